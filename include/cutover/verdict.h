@@ -1,0 +1,174 @@
+/* What the journal says: outage windows and whom they waited for, expectations and whether they held. Made by check/, printed by
+ * reports/. Plain values; every text belongs to the arena of the judgement. Times in virtual milliseconds.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/status.h"
+#include "cutover/tree.h"
+#include "cutover/units.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum direction { DIRECTION_OUT, DIRECTION_IN, DIRECTIONS };
+
+#define PARTY_LIST(X)                                                                                          \
+    X(CLIENT, "client") X(GAINING, "gaining provider") X(LOSING, "losing carrier") X(TCR, "TCR") X(DCA, "DCA") \
+    X(MOBILE, "mobile carrier") X(THIRD, "third party") X(NOBODY, "nobody")
+enum party {
+#define PARTY_MEMBER(name, text) PARTY_##name,
+    PARTY_LIST(PARTY_MEMBER)
+#undef PARTY_MEMBER
+        PARTIES
+};
+
+#define WINDOW_KIND_LIST(X) X(NO_CARRIER, "no-carrier") X(MISROUTED, "misrouted") X(UNHEARD, "unheard") X(PARTIAL, "partial")
+enum window_kind {
+#define WINDOW_KIND_MEMBER(name, text) WINDOW_##name,
+    WINDOW_KIND_LIST(WINDOW_KIND_MEMBER)
+#undef WINDOW_KIND_MEMBER
+        WINDOW_KINDS
+};
+
+const char *direction_name(enum direction direction);   /* "out", "in" */
+const char *party_name(enum party party);
+enum party party_of(const char *name);                  /* NOBODY when unknown */
+const char *window_kind_name(enum window_kind kind);
+
+/* Part of a window during which it waited for one party. [start, end), in order, without gaps. */
+struct segment {
+    sim_ms start, end;
+    enum party party;
+    const char *what;  /* "infobip stage campaign:CQ3R8T1 IN_MIGRATION" and the like */
+    uint64_t record;   /* sequence of the record that ended it */
+};
+
+struct outage_window {
+    uint32_t number; /* index into ledger.numbers */
+    enum direction direction;
+    enum window_kind kind;
+    sim_ms start, end; /* end = end of the run when still open */
+    bool open;
+    enum party began_by;
+    uint64_t began_record, ended_record;
+    struct segment *segments;
+    size_t segments_count;
+    sim_ms avoidable_ms;
+    sim_ms detection_ms;
+};
+
+/* Sums over the windows of one number and direction. `dark_ms` is without carrier; misrouted and unheard time stand apart. */
+struct direction_sum {
+    sim_ms dark_ms, misrouted_ms, unheard_ms, longest_ms, avoidable_ms, detection_ms;
+    uint32_t windows;
+};
+
+struct number_sum {
+    const char *number;
+    const char *campaign;
+    const char *carried_in, *carried_out; /* at the end; NULL = nobody */
+    struct direction_sum sums[DIRECTIONS];
+};
+
+struct campaign_sum {
+    const char *campaign;
+    uint32_t numbers;
+    sim_ms any_down_ms[DIRECTIONS]; /* at least one number dark */
+    sim_ms all_down_ms[DIRECTIONS];
+    sim_ms number_ms[DIRECTIONS];   /* number-milliseconds dark */
+};
+
+/* An act that made something happen sooner than it would have by itself. */
+struct saved {
+    uint64_t record;
+    const char *entity;
+    sim_ms was_due, happened;
+    uint64_t act; /* the client's record at the head of the causes; 0 when none */
+};
+
+struct ledger {
+    struct outage_window *windows;
+    size_t windows_count;
+    struct number_sum *numbers;
+    size_t numbers_count;
+    struct campaign_sum *campaigns;
+    size_t campaigns_count;
+    struct saved *saved;
+    size_t saved_count;
+    sim_ms started, ended;
+    sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved */
+    bool misrouting_judged; /* false when the client neither declared a route nor sent */
+};
+
+#define VERDICT_LIST(X)                                                                                        \
+    X(PASS, "pass") X(FAIL, "fail") X(WARN, "warn") X(NOT_APPLICABLE, "not-applicable") X(UNTESTED, "untested") \
+    X(NOT_JUDGED, "not-judged") X(EXPECTED_FAIL, "expected-fail") X(UNEXPECTED_PASS, "unexpected-pass")        \
+    X(INCONCLUSIVE, "inconclusive") X(HARNESS_ERROR, "harness-error")
+enum verdict {
+#define VERDICT_MEMBER(name, text) VERDICT_##name,
+    VERDICT_LIST(VERDICT_MEMBER)
+#undef VERDICT_MEMBER
+        VERDICTS
+};
+const char *verdict_name(enum verdict verdict);
+
+/* One expectation judged. */
+struct finding {
+    const char *id;       /* "transitions/3", "outage/out/+19165550100", "final/campaign" … stable within a scenario */
+    enum verdict verdict;
+    const char *expected; /* one line */
+    const char *observed; /* one line */
+    uint64_t record;      /* journal line that decided, 0 = the end of the journal */
+    sim_ms at;
+};
+
+/* One line for people of what moved; transitions in journal order. */
+struct step {
+    sim_ms at;
+    const char *provider, *entity, *machine, *from, *to, *party;
+    uint32_t count; /* equal moves of several entities at one instant are one step */
+    uint64_t record;
+};
+
+struct assumption {
+    const char *knob, *value;
+};
+
+enum exit_code {
+    EXIT_PASS = 0,
+    EXIT_NONCONFORMANT = 1,
+    EXIT_INCONCLUSIVE = 2,
+    EXIT_CLIENT = 3,
+    EXIT_INPUT = 4,
+    EXIT_OUTAGE_BUDGET = 5,
+    EXIT_USAGE = 64,
+    EXIT_INTERNAL = 70,
+    EXIT_REPORT = 74
+};
+
+/* The one that is reported when both apply: 70, 74, 64, 4, 3, 1, 5, 2, 0. */
+enum exit_code exit_worse(enum exit_code a, enum exit_code b);
+
+/* Everything that a report prints of one run. */
+struct judgement {
+    const char *scenario, *title, *scenario_hash, *version, *tables, *tier;
+    uint64_t seed;
+    const tree *scenario_tree;
+    struct ledger ledger;
+    struct finding *findings;
+    size_t findings_count;
+    struct step *steps;
+    size_t steps_count;
+    struct assumption *assumptions;
+    size_t assumptions_count;
+    const char *client_fate; /* "finished", "exited 3", "killed by SIGKILL", "stalled", "none" */
+    bool unordered;
+    const char *unordered_why;
+    enum verdict verdict;    /* of the whole run */
+    enum exit_code code;
+    const char *journal_hash; /* sha256 of the canonical journal; NULL when not known */
+    uint64_t records;
+    uint32_t requests, webhooks, messages_sent, messages_delivered, messages_lost;
+    int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
+    const char *reproduce;    /* the command line that does it again */
+};
