@@ -1,0 +1,154 @@
+/* Interprets provider tables. Pure: gets `now` and a chance as arguments, reads and writes the world, hands back an answer and effects;
+ * never touches the timeline, a socket or a clock.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/arena.h"
+#include "cutover/http.h"
+#include "cutover/journal.h"
+#include "cutover/provider.h"
+#include "kernel.h"
+#include "world.h"
+
+#include <stdint.h>
+
+enum { KNOBS_MAX = 48, TIMINGS_MAX = 128, EFFECTS_MAX = 4096, TIMERS_MAX = 128 };
+
+/* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
+ * KNOB_INHERIT or a law NULL. */
+enum { KNOB_INHERIT = 255 };
+struct settings {
+    uint8_t knobs[GROUPS_MAX][PROVIDERS][KNOBS_MAX]; /* index of the value */
+    struct {
+        const char *name;
+        const struct law *law[GROUPS_MAX];
+    } timings[TIMINGS_MAX];
+    size_t timings_count;
+    uint16_t timer_timing[PROVIDERS][TIMERS_MAX]; /* index into timings, of each timer row; set by engine_bind */
+    const struct zone *zone;                      /* of business time */
+    sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
+    sim_ms loa_age_max;
+};
+
+/* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */
+MUST_USE enum status engine_bind(const struct provider_set *providers, struct settings *settings, struct arena *arena, const char **why);
+/* A stable number for the tables as they are: equal tables, equal number. */
+uint64_t engine_tables_hash(const struct provider_set *providers);
+
+/* What an event or a call leaves to be done, in order. */
+enum effect_kind {
+    EFFECT_TIMER,   /* schedule the machine's timer: machine, entity, visit, at; write the handle into its cell */
+    EFFECT_UNTIMER, /* cancel: timer (handle) */
+    EFFECT_DELIVER  /* a webhook is due at `at`: delivery */
+};
+struct effect {
+    uint8_t kind;
+    uint16_t machine, row;
+    bool background;
+    uint32_t entity, visit, delivery;
+    uint64_t timer;
+    sim_ms at;
+};
+
+/* The engine's hands during one event or call. The caller makes one for a run and sets now, arena and cause anew for each. */
+struct engine {
+    const struct provider_set *providers;
+    const struct settings *settings;
+    struct world *world;
+    struct chance chance;
+    struct journal *journal; /* every transition is written as it happens */
+    sim_ms now;
+    struct arena *arena; /* of the event */
+    uint64_t cause;      /* journal line that what happens now goes back to */
+    struct effect effects[EFFECTS_MAX];
+    size_t effects_count;
+    uint64_t leaned[PROVIDERS]; /* masks of knobs whose assumption was written */
+    bool touched[1];            /* some carrier may have changed: engine_carriers is due */
+};
+
+/* Places a machine in its first state without a transition (at the start of a world). */
+void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint8_t state);
+/* Writes the FACT records of every machine that is not in state 0, and CARRIES of every number. */
+void engine_facts(struct engine *engine);
+
+/* One stimulus, and all that follows from it at this instant. False when the machine ignored it. */
+bool engine_stimulate(struct engine *engine, uint16_t machine, uint32_t entity, enum stimulus on, uint8_t argument);
+/* The event of an EFFECT_TIMER is due. Events of a state already left are recognised and do nothing. */
+void engine_timer(struct engine *engine, uint16_t machine, uint32_t entity, uint32_t visit, uint16_t row);
+/* Journals who carries what now, where that changed. Called once after each event or call. */
+void engine_carriers(struct engine *engine);
+
+/* Serves a call at a provider's door. `line` is the REQUEST's journal line, which it writes with the record that made the call possible as its cause. */
+struct answer {
+    struct http_response response;
+    const char *operation; /* name of the route; NULL when none */
+    const char *error;     /* name of the error row; NULL */
+    uint64_t request, line; /* journal lines of request and response */
+};
+void engine_call(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, struct answer *answer);
+
+/* The request that delivers a webhook now: body, headers, url (as stored: absolute, or client:/… for the client's own listener). */
+struct dispatch {
+    struct http_request request;
+    const char *url;
+    const char *hook;
+    uint8_t signing;
+    const char *secret; /* of the signature, made at the rim */
+    sim_ms timeout_ms;
+};
+/* False when the subscription is gone: the delivery is dropped. Writes the WEBHOOK record. */
+bool engine_dispatch(struct engine *engine, uint32_t delivery, struct dispatch *out);
+/* What became of it: status (0 = nobody answered) and NULL or a word for the journal. Schedules the next attempt where the schedule has one. */
+void engine_delivered(struct engine *engine, uint32_t delivery, int status, const char *error);
+
+/* ---- traffic ---- */
+bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider);
+uint8_t engine_carrier(struct engine *engine, uint32_t number, int direction);
+/* A handset sends to one of our numbers: whoever carries it delivers. The message's index; NO_INDEX with FULL. */
+MUST_USE enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *message);
+
+/* ---- for custom functions of providers ---- */
+struct call {
+    struct engine *engine;
+    const struct provider *provider;
+    const struct surface *surface;
+    const struct route *route;
+    const struct http_request *request;
+    const struct http_target *target;
+    const char *parameters[2]; /* of the path, decoded */
+    uint8_t store;
+    uint32_t entity; /* NO_INDEX: none */
+    uint8_t named;   /* provider named by {cnp}; NONE */
+    /* the answer */
+    int status;
+    const tree *body;
+    const char *text;
+    const struct error_row *error;
+    const char *error_field;  /* NULL: the row's */
+    const char *error_reason; /* NULL: the row's text */
+    struct http_header headers[4];
+    size_t headers_count;
+};
+struct view {
+    struct engine *engine;
+    const struct provider *provider;
+    const struct call *call; /* NULL in webhooks */
+    uint8_t store;
+    uint32_t entity;
+    uint8_t argument;
+    const struct delivery *delivery; /* NULL in answers */
+};
+
+/* Any of these may be used by a custom function; all memory is the event's. */
+tree *engine_shape(const struct view *view, const struct shape *shape);
+void call_fail(struct call *call, uint8_t error_row, const char *field, const char *reason);
+/* The list envelope over `items` (all that match): cuts the page asked for, or fails by the surface's error. */
+void call_list(struct call *call, tree *items);
+const char *call_query(const struct call *call, const char *name);
+bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);
+bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value);
+/* A message goes out at this provider; the traffic rows decide. NULL: taken; else the error row that refuses it. */
+const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
+                                    uint32_t *message);
+/* Texts from the seed: "xxxxxxxx-xxxx-4xxx-…" and upper-case hexadecimal. `row` names what for. */
+void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40]);

@@ -1,0 +1,127 @@
+/* A run: a scenario's world on its timeline, the participants, and the rule who goes first (protocols, section 2). No sockets.
+ *
+ * Two drivers use it alike: the rim (sim/server), which turns bytes into calls, and the in-process driver (inprocess.c), which turns the
+ * reference client's trees into calls. A driver tells what happened outside (run_request, run_wait, run_delivered, …) and asks run_next what to do,
+ * until it says SLEEP.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/arena.h"
+#include "cutover/http.h"
+#include "cutover/journal.h"
+#include "cutover/provider.h"
+#include "engine.h"
+#include "kernel.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- scenario: what is true at the start, what happens, what is asked for, what to expect ---- */
+
+struct scenario; /* parsed; immutable; lives in the arena it was loaded into */
+
+/* Loads and validates a scenario file with the timings of `timings_path`. On INVALID `*why` (in `arena`) is
+ * "file:line:column: what is wrong" and on the next lines the source line with a caret; IO names the file. */
+MUST_USE enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
+                                   const struct scenario **out, const char **why);
+/* The world of `serve` without a scenario: the base world, in which numbers and campaigns come into being on first use. */
+MUST_USE enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers,
+                                    const struct scenario **out, const char **why);
+const char *scenario_name(const struct scenario *scenario);
+const char *scenario_title(const struct scenario *scenario);
+const char *scenario_hash(const struct scenario *scenario);  /* sha256 of the file */
+uint64_t scenario_seed(const struct scenario *scenario);
+sim_ms scenario_start(const struct scenario *scenario);
+const tree *scenario_plan(const struct scenario *scenario);  /* CUTOVER_PLAN */
+
+/* ---- run ---- */
+
+/* Doors: a provider's id, or one of these. */
+enum { DOOR_TRAFFIC = PROVIDERS, DOORS };
+/* Names a connection of the driver's; 0 is none. */
+typedef uint64_t connection_id;
+
+struct run_options {
+    const struct scenario *scenario;
+    const struct provider_set *providers;
+    uint64_t seed;
+    uint32_t trial;
+    const char *tier;    /* "cooperative", "serve", … for the RUN record */
+    const char *version; /* of the tool */
+    bool client;         /* a client is expected; false in serve */
+    bool on_demand;      /* numbers and campaigns come into being on first use */
+};
+
+struct run;
+/* The caller owns the result and ends it with run_destroy. Readers must be in `journal` already: the RUN record is written here. */
+MUST_USE enum status run_create(const struct run_options *options, struct journal *journal, struct run **out, const char **why, struct arena *why_arena);
+void run_destroy(struct run *run);
+sim_ms run_now(const struct run *run);
+
+enum run_action_kind {
+    RUN_SLEEP,   /* nothing to do before something happens outside */
+    RUN_ANSWER,  /* hand `response` to `connection`, then say run_answered */
+    RUN_DELIVER, /* POST `request` to `url`, then say run_delivered */
+    RUN_HANG_UP, /* close `connection` without an answer (fault, or its wait is void) */
+    RUN_END      /* the run is over; nothing more will be asked */
+};
+struct run_action {
+    enum run_action_kind kind;
+    connection_id connection;
+    const struct http_response *response;
+    const char *fault;     /* NULL; or how the rim makes bytes of the answer: "cut", "malformed", "lost-after" */
+    uint64_t delivery;     /* serial, for X-Cutover-Delivery */
+    const char *url;       /* "client:/path" (relative to the client's webhook URL) or absolute */
+    struct http_request request; /* headers complete but for signature, length and host */
+    uint8_t signing;       /* enum hook_signing: SIGNING_TCR is made at the rim over url and bytes */
+    const char *secret;
+};
+/* What to do next; its memory is good until the next call of run_next. The driver repeats until RUN_SLEEP or RUN_END. */
+void run_next(struct run *run, struct run_action *action);
+
+/* -- what happened outside -- */
+/* A call arrived whole. `participant`: from X-Cutover-Participant, NULL without. The request must live until the connection is answered, hung up or closed. */
+void run_request(struct run *run, connection_id connection, int door, const char *participant, const struct http_request *request);
+/* POST clock/wait. until NEVER_MS: none. delivery: serial of the delivery whose handler parks itself, 0 none. */
+void run_wait(struct run *run, connection_id connection, const char *participant, sim_ms until, uint64_t delivery);
+/* POST participants, DELETE participants/NAME; answered at once through RUN_ANSWER. */
+void run_declare(struct run *run, connection_id connection, const char *name);
+void run_leave(struct run *run, connection_id connection, const char *name);
+/* POST clock/advance to an instant; answered when reached (or at once with 409 while another runs, 400 for the past). */
+void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms patience_ms);
+/* The answer was handed to the kernel whole. */
+void run_answered(struct run *run, connection_id connection);
+/* The peer closed; whatever it waited for is void. */
+void run_closed(struct run *run, connection_id connection);
+/* A delivery was answered with `status`, or nobody answered (0) and `error` says lost | timed-out | stalled. */
+void run_delivered(struct run *run, uint64_t delivery, int status, const char *error);
+/* The client's process: started (after which its first call is awaited), ended by exit code or by signal (0 none). */
+void run_client_started(struct run *run);
+void run_client_ended(struct run *run, int exit_code, int signal);
+/* Real time ran out while the client owed us something; writes `stalled` with who; the run goes on to its end without it. */
+void run_stalled(struct run *run);
+/* Stops at once (Ctrl-C, POST shutdown): END record with reason "stopped". */
+void run_stop(struct run *run);
+bool run_ended(const struct run *run);
+/* True when the run waits for the client's process to say something (then the watchdog runs). */
+bool run_owed(const struct run *run);
+/* For the driver's sleep in advance: real milliseconds after which an unanswered delivery is left OFFERED (patience), -1 none. */
+int64_t run_patience_ms(const struct run *run);
+void run_patience_over(struct run *run);
+
+/* -- looking in (admin API); trees in `arena` -- */
+const tree *run_view_clock(struct run *run, struct arena *arena);        /* {"now","pending","next","status","target"} */
+const tree *run_view_participants(struct run *run, struct arena *arena); /* {"participants":[{"name","state"}],"deliveries":[…]} */
+const tree *run_view_entities(struct run *run, struct arena *arena, const char *type, const char *id); /* {"entities":[…]}; NULL: unknown type */
+const tree *run_access(struct run *run, struct arena *arena);            /* credentials as in the ready line */
+
+/* ---- in process: the reference client without sockets ---- */
+struct client_access;
+/* Runs the scenario to its end with the reference client inside. Records go to `journal`'s readers. */
+MUST_USE enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena);
+
+/* The credentials of the customer's accounts, the same in every run: mock keys, worth nothing. */
+struct access {
+    const char *tcr_key, *tcr_secret, *infobip_key, *legacy_key, *telnyx_key, *telgorithm_user, *telgorithm_password;
+};
+extern const struct access mock_access;

@@ -1,0 +1,197 @@
+/* The world: one block without pointers. Numbers with their NNID records and voice, campaigns and their chains, messages, accounts, documents.
+ *
+ * Indices only; text in its own part. Reset, fork, save and restore are one copy. Neutral: knows states as numbers and providers as ids, no vendor.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/provider.h"
+#include "cutover/status.h"
+#include "cutover/units.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    NUMBERS_MAX = 5000,
+    CAMPAIGNS_MAX = 500,
+    MESSAGES_MAX = 20000,
+    DOCUMENTS_MAX = 400,
+    DELIVERIES_MAX = 20000,
+    HISTORY_MAX = 8,     /* entries of an NNID record; the oldest gives way */
+    ROUTE_MAX = 4,
+    LIMITS_MAX = 16,
+    GROUPS_MAX = 8,      /* groups of numbers with knobs or timings of their own; 0 = everybody */
+    BODIES_MAX = 256
+};
+
+#define NO_INDEX UINT32_MAX
+
+/* Text in the world's own part; length 0 is absent. */
+struct text {
+    uint32_t at, length;
+};
+
+/* The state of one machine. `visit` counts entries of states; `record` is the journal's line of the last one. */
+struct cell {
+    uint8_t state;
+    uint32_t visit;
+    uint64_t record;
+    uint64_t timer_record; /* journal line of the pending timer, 0 none */
+    uint64_t timer;        /* handle of its event, 0 none */
+    sim_ms since;
+    sim_ms due;            /* of the pending timer */
+};
+
+struct record_entry {
+    uint8_t owner, serves;
+    uint16_t campaign; /* + 1; 0 none */
+    sim_ms since;
+};
+
+struct number {
+    char e164[20]; /* "+19165550100" */
+    char key[36];  /* 32 upper hex digits, Infobip's numberKey */
+    uint8_t kind;  /* enum number_kind */
+    uint8_t group; /* of knobs and timings */
+    uint8_t voice; /* provider that has the voice, or NONE for a third party */
+    uint8_t claimant;
+    uint32_t campaign; /* NO_INDEX: none */
+    struct cell record;                  /* nnsr */
+    struct record_entry history[HISTORY_MAX]; /* [0] is the present one */
+    uint8_t history_count;
+    uint8_t route[ROUTE_MAX], route_count;
+    uint8_t route_known;                 /* 0, or enum route_source */
+    uint8_t carried[2];                  /* TRAFFIC_OUT, TRAFFIC_IN: provider, as last journaled */
+    struct cell ticket;                  /* the request to the losing side to let go */
+    struct {
+        struct cell account, mapping;
+    } legacy;
+    struct {
+        struct cell import, osr;
+        sim_ms imported;
+    } infobip;
+};
+enum number_kind { NUMBER_LOCAL, NUMBER_TOLL_FREE, NUMBER_MOBILE, NUMBER_OTHER_COUNTRY, NUMBER_KINDS };
+enum route_source { ROUTE_UNKNOWN, ROUTE_DECLARED, ROUTE_LAST_SEND };
+
+struct campaign {
+    char id[16]; /* at TCR */
+    uint8_t primary; /* provider at the end of the primary chain */
+    uint8_t target;  /* of the provisional chain; NONE */
+    uint8_t mock, sole_proprietor;
+    struct cell status, original, migration, share, elections, operation; /* tcr */
+    sim_ms created, shared, share_decided, migration_created, migration_expires, provisional_shared, provisional_decided;
+    struct text reference, explanation, cancellation;
+    struct cell chain[PROVIDERS]; /* each provider's right to use it */
+    struct {
+        struct cell stage, acceptance, provisioning, restore;
+        char uuid[40];
+        struct text name, pool;
+        uint8_t client_nnid;
+        sim_ms created, modified;
+    } infobip;
+};
+
+struct message {
+    uint8_t provider, direction;
+    uint8_t read;     /* its report was handed out */
+    uint32_t number;
+    char id[40];
+    char peer[20];    /* the other end, E.164 */
+    struct cell state;
+    struct text key, body, callback, bulk;
+    sim_ms at, done;
+};
+
+/* The customer's account at a provider. `flags`: what is enabled; meaning per provider. */
+enum account_flag { ACCOUNT_MIGRATION, ACCOUNT_IMPORT, ACCOUNT_AUTO_COMPLETE, ACCOUNT_POOL, ACCOUNT_FLAGS = 8 };
+struct account {
+    uint8_t flags[ACCOUNT_FLAGS];
+    uint8_t known; /* takes part in this world */
+    uint8_t live;  /* the client's inbound listener: enum listener */
+    struct text key, secret;
+    struct text inbound; /* where inbound messages are delivered: path on the client's listener */
+};
+enum listener { LISTENER_NONE, LISTENER_LIVE, LISTENER_DEAF };
+
+/* What a client stored at a provider as it is: subscriptions, profiles, webhook addresses. */
+struct document {
+    uint8_t used, provider;
+    struct text kind, key, body, url;
+    uint64_t order; /* of creation */
+    sim_ms at;
+};
+
+/* One webhook on its way. */
+struct delivery {
+    uint8_t used, provider, hook, state;
+    uint16_t attempt;
+    uint32_t entity, document; /* document: its subscription, NO_INDEX for inbound */
+    uint64_t record;           /* the transition that caused it; then the attempt */
+    uint64_t serial;           /* names it in X-Cutover-Delivery */
+    sim_ms emitted;
+};
+
+struct bucket {
+    int64_t tokens_ms; /* tokens times refill, so that time adds without rounding */
+    sim_ms at;
+    uint8_t started;
+};
+
+/* Where a very body was journaled before. */
+struct body_seen {
+    uint64_t hash, record;
+};
+
+struct world_limits {
+    uint32_t numbers, campaigns, messages, documents, deliveries, text_bytes;
+};
+
+struct world; /* one block; opaque outside this folder but for the calls below */
+
+size_t world_bytes(const struct world_limits *limits);
+/* An empty world in `memory` (world_bytes of it, aligned for any type); the caller owns it. */
+struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
+size_t world_size(const struct world *world);
+uint64_t world_tables(const struct world *world);
+
+/* Entities by index, insertion order; the pointers are good until the world moves. Index must be below the count. */
+uint32_t world_count(const struct world *world, enum store store);
+struct number *world_number(struct world *world, uint32_t index);
+struct campaign *world_campaign(struct world *world, uint32_t index);
+struct message *world_message(struct world *world, uint32_t index);
+struct account *world_account(struct world *world, uint8_t provider);
+void *world_entity(struct world *world, uint8_t store, uint32_t index);
+uint32_t world_documents(const struct world *world); /* slots, used or not */
+struct document *world_document(struct world *world, uint32_t index);
+uint32_t world_deliveries(const struct world *world);
+struct delivery *world_delivery(struct world *world, uint32_t index);
+struct bucket *world_bucket(struct world *world, uint8_t provider, uint8_t limit);
+struct body_seen *world_body(struct world *world, uint64_t hash); /* its place; compare the hash */
+
+/* New entities, zeroed. FULL at the bound. */
+MUST_USE enum status world_add_number(struct world *world, const char *e164, uint32_t *index);
+MUST_USE enum status world_add_campaign(struct world *world, const char *id, uint32_t *index);
+MUST_USE enum status world_add_message(struct world *world, uint32_t *index);
+MUST_USE enum status world_add_document(struct world *world, uint8_t provider, const char *kind, const char *key, uint32_t *index);
+MUST_USE enum status world_add_delivery(struct world *world, uint32_t *index);
+void world_remove_document(struct world *world, uint32_t index);
+
+/* Look-ups; NO_INDEX when there is none. */
+uint32_t world_find_number(const struct world *world, const char *e164); /* with or without plus */
+uint32_t world_find_campaign(const struct world *world, const char *id);
+uint32_t world_find_message(const struct world *world, const char *id);
+uint32_t world_find_document(const struct world *world, uint8_t provider, const char *kind, const char *key);
+/* The numbers of a campaign, in order: start with NO_INDEX, go on with the last one. */
+uint32_t world_next_of_campaign(const struct world *world, uint32_t campaign, uint32_t after);
+
+/* Text. Setting may compact nothing and move nothing; world_compact, between events, gives dead text back when more than half is dead. */
+MUST_USE enum status world_set_text(struct world *world, struct text *field, const char *value);
+const char *world_text(const struct world *world, struct text text); /* NUL-terminated; NULL when absent */
+void world_compact(struct world *world);
+
+/* Counters that only grow. */
+uint64_t world_next_serial(struct world *world);
+uint64_t world_version(const struct world *world); /* grows with every change an observer could see */
+void world_touch(struct world *world);
