@@ -1,0 +1,27 @@
+/* What the files of the kernel share and nobody else needs: bounds of durations, the inside of a law.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "kernel.h"
+
+/* 200 years of 365.25 days: sums of an instant of this century and the longest duration stay far from the end of 64 bits. */
+#define DURATION_MS_MAX (73050 * DAY_MS)
+
+/* The amount in `unit` of its kind of time nearest to x (halves up), from 0 to DURATION_MS_MAX. */
+sim_ms duration_round(double x);
+
+struct law_part {
+    double share; /* of the unit interval, up to and with this part; the last is 1 */
+    const struct law *law;
+};
+
+/* Amounts are of `unit`. Which fields count is told by `kind`. */
+struct law {
+    enum law_kind kind;
+    enum unit_kind unit;
+    sim_ms min, mode, max; /* fixed: min; exponential: mode is the mean; lognormal: mode is the median */
+    double sigma;
+    size_t count; /* of parts or values */
+    const struct law_part *parts;
+    const sim_ms *values; /* ascending */
+};

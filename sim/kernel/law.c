@@ -1,0 +1,92 @@
+/* Durations drawn from their laws, each by inversion of one unit value. SPDX-License-Identifier: Apache-2.0 */
+#include "inside.h"
+
+#include <assert.h>
+#include <math.h> /* only sqrt, which IEEE 754 rounds correctly */
+#include <stdlib.h>
+
+static sim_ms uniform_quantile(const struct law *law, double u)
+{
+    return duration_round((double)law->min + u * (double)(law->max - law->min));
+}
+
+static sim_ms triangular_quantile(const struct law *law, double u)
+{
+    double width = (double)(law->max - law->min);
+    double rise = (double)(law->mode - law->min);
+    double fall = (double)(law->max - law->mode);
+    if (u * width < rise) return duration_round((double)law->min + sqrt(u * width * rise));
+    return duration_round((double)law->max - sqrt((1 - u) * width * fall));
+}
+
+static sim_ms exponential_quantile(const struct law *law, double u)
+{
+    return duration_round((double)law->mode * -exact_log(1 - u));
+}
+
+static sim_ms lognormal_quantile(const struct law *law, double u)
+{
+    return duration_round((double)law->mode * exact_exp(law->sigma * normal_quantile(u)));
+}
+
+static sim_ms empirical_quantile(const struct law *law, double u)
+{
+    return law->values[(size_t)(u * (double)law->count)];
+}
+
+/* Where u lies within a part of the unit interval; rounding must not bring it to an end of (0, 1). */
+static double rescaled(double u, double start, double end)
+{
+    double inside = (u - start) / (end - start);
+    if (!(inside > 0)) return 0x1p-54;
+    return inside < 1 ? inside : 1 - 0x1p-53;
+}
+
+static bool mixture_quantile(const struct law *law, double u, struct duration *out)
+{
+    size_t i = 0;
+    while (u >= law->parts[i].share) i++; /* the last share is 1 */
+    double start = i == 0 ? 0 : law->parts[i - 1].share;
+    return law_quantile(law->parts[i].law, rescaled(u, start, law->parts[i].share), out);
+}
+
+static bool give(struct duration *out, const struct law *law, sim_ms amount)
+{
+    *out = (struct duration){law->unit, amount};
+    return true;
+}
+
+bool law_quantile(const struct law *law, double u, struct duration *out)
+{
+    assert(u > 0);
+    assert(u < 1);
+    switch (law->kind) {
+    case LAW_FIXED:
+        return give(out, law, law->min);
+    case LAW_UNIFORM:
+        return give(out, law, uniform_quantile(law, u));
+    case LAW_TRIANGULAR:
+        return give(out, law, triangular_quantile(law, u));
+    case LAW_EXPONENTIAL:
+        return give(out, law, exponential_quantile(law, u));
+    case LAW_LOGNORMAL:
+        return give(out, law, lognormal_quantile(law, u));
+    case LAW_MIXTURE:
+        return mixture_quantile(law, u, out);
+    case LAW_EMPIRICAL:
+        return give(out, law, empirical_quantile(law, u));
+    case LAW_NEVER:
+        return false;
+    }
+    abort();
+}
+
+bool law_draw(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out)
+{
+    return law_quantile(law, chance_unit(chance, draw), out);
+}
+
+enum law_kind law_kind(const struct law *law)
+{
+    return law->kind;
+}
