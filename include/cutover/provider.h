@@ -36,6 +36,7 @@ struct machine {
     const char *states[MACHINE_STATES_MAX]; /* as journals spell them; NULL-terminated */
     uint16_t final;                         /* mask of states that nothing need leave */
     uint16_t visible;                       /* mask of states that some call or webhook shows; 0: hidden machine */
+    uint16_t detail;                        /* 0, else 1 + offset of a provider byte that journals show beside the state */
     const char *cite;
 };
 
@@ -60,7 +61,7 @@ enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH };
 /* "Over `over`, `quantifier` of them have a value in `mask`." ONE of a missing entity is false; ALL of an empty set is true. */
 struct condition {
     uint8_t over, quantifier, test;
-    uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the store's struct; TEST_KNOB: index in the row's provider */
+    uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID */
     uint32_t mask;
 };
 #define BIT(value) (UINT32_C(1) << (value))
@@ -69,13 +70,17 @@ struct condition {
 #define ANY(over, machine, states) {over, QUANTIFIER_ANY, TEST_STATE, machine, states}
 #define NO(over, machine, states) {over, QUANTIFIER_NONE, TEST_STATE, machine, states}
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
-#define KNOB(knob, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, knob, values}
+#define KNOB_ID(provider, index) MACHINE(provider, index)
+#define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
+#define LOA_FRESH {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(1)}
+#define LOA_STALE {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(0)}
 
 /* What a transition does to the world beside its state; interpreted in one table of the engine. `argument` is the stimulus'. */
 #define ACT_LIST(X)                                                                                            \
     X(NONE) X(CLAIM) /* the record's claimant is the provider `argument` */                                    \
     X(SERVE)         /* the record serves its claimant; the old entry becomes history */                       \
     X(RESTORE)       /* the record serves whom it served before the last change */                             \
+    X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
     X(SUCCEED)       /* the provisional chain becomes the primary one */                                       \
@@ -94,7 +99,7 @@ enum act {
     X(NONE) X(CREATE) X(DELETE) X(ELECT) X(CANCEL) X(EXPIRE) X(ACCEPT) X(DECLINE) X(COMPLETE) X(SUSPEND) X(LIFT) \
     X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
     X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DEREGISTER) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
-    X(SEND) X(REPORT) X(FAIL) X(ENABLE) X(DISABLE) X(FAIL_CAMPAIGN) X(FAIL_SOURCE)
+    X(SEND) X(REPORT) X(FAIL) X(ENABLE) X(DISABLE) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN)
 enum stimulus {
 #define STIMULUS_MEMBER(name) STIMULUS_##name,
     STIMULUS_LIST(STIMULUS_MEMBER)
@@ -119,6 +124,8 @@ struct transition {
 struct timer {
     uint8_t machine, state, on;
     bool background; /* a run may end while it is pending */
+    bool shared;     /* all numbers of a campaign share one draw: their luck is the campaign's */
+    uint16_t until;  /* 0, else 1 + offset of a sim_ms in the entity that says when; `timing` is then not drawn */
     const char *timing;
     const char *party; /* who is being waited for, as verdict.h spells it */
     struct condition when[CONDITIONS_MAX];
@@ -146,8 +153,7 @@ enum { TRAFFIC_OUT, TRAFFIC_IN };
  * and a taken one that is not carried fails later by `stimulus`. */
 struct traffic {
     uint8_t direction;
-    bool carries;
-    bool any_record; /* asked also when the NNID record serves somebody else: what a send is told then */
+    bool carries; /* provided that the number's NNID record serves this provider */
     uint8_t refuse;
     uint8_t stimulus; /* to the message's machine */
     struct condition when[CONDITIONS_MAX];
@@ -344,6 +350,16 @@ struct knob {
     const char *cite;
 };
 
+/* ---- mail and telephone ---- */
+
+/* An escalation to `to` makes the numbers it lists (their campaigns, for a campaign's machine) hear `on`. */
+struct contact {
+    const char *to; /* "infobip.registrations" */
+    uint16_t hears;
+    uint8_t on;
+    const char *cite;
+};
+
 struct provider {
     uint8_t id;
     const char *name, *title;
@@ -362,6 +378,7 @@ struct provider {
     const struct hook *hooks;
     const struct knob *knobs;
     const struct outbox *outbox;
+    const struct contact *contacts; /* ended by a NULL `to` */
     size_t surfaces_count, machines_count, transitions_count, timers_count, watches_count, traffic_count, routes_count, errors_count,
         limits_count, hooks_count, knobs_count;
 };

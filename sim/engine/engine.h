@@ -62,8 +62,9 @@ struct engine {
     uint64_t cause;      /* journal line that what happens now goes back to */
     struct effect effects[EFFECTS_MAX];
     size_t effects_count;
-    uint64_t leaned[PROVIDERS]; /* masks of knobs whose assumption was written */
-    bool touched[1];            /* some carrier may have changed: engine_carriers is due */
+    uint64_t leaned[PROVIDERS];  /* masks of knobs whose assumption was written */
+    bool touched;               /* something moved: engine_carriers is due */
+    const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
 };
 
 /* Places a machine in its first state without a transition (at the start of a world). */

@@ -57,6 +57,8 @@ struct number {
     uint8_t voice; /* provider that has the voice, or NONE for a third party */
     uint8_t claimant;
     uint32_t campaign; /* NO_INDEX: none */
+    uint32_t next_of_campaign; /* NO_INDEX: the last one */
+    uint8_t own_nnid;  /* the customer sets the record by its own NNID */
     struct cell record;                  /* nnsr */
     struct record_entry history[HISTORY_MAX]; /* [0] is the present one */
     uint8_t history_count;
@@ -68,7 +70,7 @@ struct number {
         struct cell account, mapping;
     } legacy;
     struct {
-        struct cell import, osr;
+        struct cell import, osr, contact;
         sim_ms imported;
     } infobip;
 };
@@ -80,6 +82,7 @@ struct campaign {
     uint8_t primary; /* provider at the end of the primary chain */
     uint8_t target;  /* of the provisional chain; NONE */
     uint8_t mock, sole_proprietor;
+    uint32_t first_number, last_number; /* NO_INDEX: none */
     struct cell status, original, migration, share, elections, operation; /* tcr */
     sim_ms created, shared, share_decided, migration_created, migration_expires, provisional_shared, provisional_decided;
     struct text reference, explanation, cancellation;
@@ -119,6 +122,8 @@ enum listener { LISTENER_NONE, LISTENER_LIVE, LISTENER_DEAF };
 struct document {
     uint8_t used, provider;
     struct text kind, key, body, url;
+    struct text auth;   /* Authorization header of deliveries; absent: none */
+    struct text events; /* event names, comma between; absent: all */
     uint64_t order; /* of creation */
     sim_ms at;
 };
@@ -171,7 +176,7 @@ struct bucket *world_bucket(struct world *world, uint8_t provider, uint8_t limit
 struct body_seen *world_body(struct world *world, uint64_t hash); /* its place; compare the hash */
 
 /* New entities, zeroed. FULL at the bound. */
-MUST_USE enum status world_add_number(struct world *world, const char *e164, uint32_t *index);
+MUST_USE enum status world_add_number(struct world *world, const char *e164, uint32_t campaign, uint32_t *index);
 MUST_USE enum status world_add_campaign(struct world *world, const char *id, uint32_t *index);
 MUST_USE enum status world_add_message(struct world *world, uint32_t *index);
 MUST_USE enum status world_add_document(struct world *world, uint8_t provider, const char *kind, const char *key, uint32_t *index);
