@@ -20,7 +20,7 @@ enum status {
 };
 
 #define MUST_USE __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(string, first) __attribute__((format(printf, string, first)))
 
 /* The one macro that hides control flow: hands an operating error to the caller. */
 #define TRY(expression)                                                                    \

@@ -1,0 +1,81 @@
+/* The world's own part for text: appended to, compacted between events. SPDX-License-Identifier: Apache-2.0 */
+#include "layout.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Every text field of a store's struct. A new one that is missing here would lose its text at the first compaction: test_world walks them. */
+static const uint32_t campaign_texts[] = {
+    offsetof(struct campaign, reference),    offsetof(struct campaign, explanation),  offsetof(struct campaign, cancellation),
+    offsetof(struct campaign, infobip.name), offsetof(struct campaign, infobip.pool),
+};
+static const uint32_t message_texts[] = {
+    offsetof(struct message, key), offsetof(struct message, body), offsetof(struct message, callback), offsetof(struct message, bulk),
+};
+static const uint32_t document_texts[] = {
+    offsetof(struct document, kind), offsetof(struct document, key),  offsetof(struct document, body),
+    offsetof(struct document, url),  offsetof(struct document, auth), offsetof(struct document, events),
+};
+static const uint32_t account_texts[] = {
+    offsetof(struct account, key), offsetof(struct account, secret), offsetof(struct account, inbound),
+};
+
+static uint32_t room_of(struct text text)
+{
+    return text.length ? text.length + 1 : 0;
+}
+
+enum status world_set_text(struct world *world, struct text *field, const char *value)
+{
+    uint32_t length = value ? (uint32_t)strlen(value) : 0;
+    world->text_dead += room_of(*field);
+    *field = (struct text){0};
+    if (!length) return STATUS_OK;
+    if (length + 1 > world->limits.text_bytes - world->text_used) return STATUS_FULL;
+    char *place = world_at(world, world->text_at + world->text_used);
+    memcpy(place, value, length + 1);
+    *field = (struct text){.at = world->text_used, .length = length};
+    world->text_used += length + 1;
+    return STATUS_OK;
+}
+
+const char *world_text(const struct world *world, struct text text)
+{
+    return text.length ? world_at(world, world->text_at + text.at) : NULL;
+}
+
+static void move_text(struct world *world, char *room, uint32_t *used, struct text *text)
+{
+    if (!text->length) return;
+    memcpy(room + *used, world_text(world, *text), text->length + 1);
+    text->at = *used;
+    *used += text->length + 1;
+}
+
+static void move_store(struct world *world, char *room, uint32_t *used, char *store, size_t stride, uint32_t count, const uint32_t *offsets,
+                       size_t offsets_count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t o = 0; o < offsets_count; o++) move_text(world, room, used, (struct text *)(void *)(store + i * stride + offsets[o]));
+}
+
+void world_compact(struct world *world)
+{
+    if (world->text_dead * 2 <= world->text_used) return;
+    char *room = malloc(world->limits.text_bytes);
+    assert(room);
+    uint32_t used = 0;
+    move_store(world, room, &used, world_at(world, world->campaigns_at), sizeof(struct campaign), world->campaigns_count, campaign_texts,
+               COUNT_OF(campaign_texts));
+    move_store(world, room, &used, world_at(world, world->messages_at), sizeof(struct message), world->messages_count, message_texts,
+               COUNT_OF(message_texts));
+    move_store(world, room, &used, world_at(world, world->documents_at), sizeof(struct document), world->limits.documents, document_texts,
+               COUNT_OF(document_texts));
+    move_store(world, room, &used, (char *)world->accounts, sizeof(struct account), PROVIDERS, account_texts, COUNT_OF(account_texts));
+    memcpy(world_at(world, world->text_at), room, used);
+    world->text_used = used;
+    world->text_dead = 0;
+    free(room);
+}
