@@ -1,0 +1,192 @@
+/* Memory in a chain of blocks, each at least twice as large as the one before; the only file that calls malloc.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define POISON(bytes, count) __asan_poison_memory_region(bytes, count)
+#define UNPOISON(bytes, count) __asan_unpoison_memory_region(bytes, count)
+#else
+#define POISON(bytes, count) ((void)(bytes), (void)(count))
+#define UNPOISON(bytes, count) ((void)(bytes), (void)(count))
+#endif
+
+enum { ALIGNMENT = 16, FIRST_BLOCK_BYTES = 16 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t room, used;
+    alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+/* Blocks behind `current` are empty. */
+struct arena {
+    struct block *first, *current;
+};
+
+static struct block *new_block(size_t room)
+{
+    struct block *block = malloc(sizeof *block + room);
+    if (block == NULL) abort();
+    block->next = NULL;
+    block->room = room;
+    block->used = 0;
+    POISON(block->bytes, room);
+    return block;
+}
+
+struct arena *arena_create(void)
+{
+    struct arena *arena = malloc(sizeof *arena);
+    if (arena == NULL) abort();
+    arena->first = new_block(FIRST_BLOCK_BYTES);
+    arena->current = arena->first;
+    return arena;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    if (arena == NULL) return;
+    for (struct block *block = arena->first; block != NULL;) {
+        struct block *next = block->next;
+        UNPOISON(block->bytes, block->room);
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+static void cut_block(struct block *block, size_t used)
+{
+    block->used = used;
+    POISON(block->bytes + used, block->room - used);
+}
+
+static void rewind_to(struct arena *arena, struct block *target, size_t used)
+{
+    for (struct block *block = target; block != arena->current;) {
+        block = block->next;
+        assert(block != NULL);
+        cut_block(block, 0);
+    }
+    assert(used <= target->used);
+    cut_block(target, used);
+    arena->current = target;
+}
+
+void arena_reset(struct arena *arena)
+{
+    rewind_to(arena, arena->first, 0);
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){.block = arena->current, .used = arena->current->used};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    rewind_to(arena, mark.block, mark.used);
+}
+
+/* The next block if it is large enough, else a new one in front of it, so that what a reset kept is used again. */
+static struct block *block_for(struct arena *arena, size_t bytes)
+{
+    struct block *next = arena->current->next;
+    if (next == NULL || next->room < bytes) {
+        size_t room = arena->current->room * 2;
+        struct block *made = new_block(room < bytes ? bytes : room);
+        made->next = next;
+        arena->current->next = made;
+        next = made;
+    }
+    arena->current = next;
+    return next;
+}
+
+static size_t rounded(size_t bytes)
+{
+    assert(bytes <= PTRDIFF_MAX / 2);
+    return bytes == 0 ? ALIGNMENT : (bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+void *arena_take(struct arena *arena, size_t bytes)
+{
+    struct block *block = arena->current;
+    size_t count = rounded(bytes);
+    if (block->room - block->used < count) block = block_for(arena, count);
+    unsigned char *taken = block->bytes + block->used;
+    block->used += count;
+    UNPOISON(taken, bytes);
+    return taken;
+}
+
+void arena_trim(struct arena *arena, void *latest, size_t bytes, size_t kept)
+{
+    struct block *block = arena->current;
+    unsigned char *start = latest;
+    assert(kept <= bytes);
+    if (start + rounded(bytes) != block->bytes + block->used) return;
+    block->used -= rounded(bytes) - rounded(kept);
+    POISON(start + kept, bytes - kept);
+}
+
+void *arena_alloc(struct arena *arena, size_t bytes)
+{
+    return memset(arena_take(arena, bytes), 0, bytes);
+}
+
+char *arena_copy(struct arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_copy_bytes(arena, text, strlen(text));
+}
+
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t count)
+{
+    char *copy = arena_take(arena, count + 1);
+    if (count > 0) memcpy(copy, bytes, count);
+    copy[count] = '\0';
+    return copy;
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int count = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    assert(count >= 0);
+    char *text = arena_take(arena, (size_t)count + 1);
+    vsnprintf(text, (size_t)count + 1, format, arguments);
+    return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = arena_vprintf(arena, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+size_t arena_bytes(const struct arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct block *block = arena->first; block != NULL; block = block->next) bytes += block->used;
+    return bytes;
+}

@@ -1,0 +1,110 @@
+/* Signatures, digests and base64; the only file that includes OpenSSL. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/sign.h"
+
+#include <assert.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <string.h>
+
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/* Up to three bytes as four characters. */
+static void encode_group(char out[4], const unsigned char *bytes, size_t count)
+{
+    uint32_t bits = (uint32_t)bytes[0] << 16;
+    if (count > 1) bits |= (uint32_t)bytes[1] << 8;
+    if (count > 2) bits |= bytes[2];
+    out[0] = alphabet[bits >> 18];
+    out[1] = alphabet[bits >> 12 & 63];
+    out[2] = count > 1 ? alphabet[bits >> 6 & 63] : '=';
+    out[3] = count > 2 ? alphabet[bits & 63] : '=';
+}
+
+char *base64_encode(struct arena *arena, const unsigned char *bytes, size_t count)
+{
+    char *text = arena_alloc(arena, (count + 2) / 3 * 4 + 1);
+    char *out = text;
+    for (size_t i = 0; i < count; i += 3, out += 4) encode_group(out, bytes + i, count - i);
+    return text;
+}
+
+static int value_of(char character)
+{
+    const char *found = character == '\0' ? NULL : strchr(alphabet, character);
+    return found == NULL ? -1 : (int)(found - alphabet);
+}
+
+/* Four characters, the last `padding` of them '='. False for foreign characters, and for bits set that the padding cuts off: RFC 4648,
+ * 3.5 lets a decoder refuse those, and one value then has one spelling. */
+static bool decode_group(unsigned char out[3], const char *text, size_t padding)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < 4; i++) {
+        int value = i < 4 - padding ? value_of(text[i]) : 0;
+        if (value < 0) return false;
+        bits = bits << 6 | (uint32_t)value;
+    }
+    out[0] = (unsigned char)(bits >> 16);
+    out[1] = (unsigned char)(bits >> 8);
+    out[2] = (unsigned char)bits;
+    return (bits & ((UINT32_C(1) << 8 * padding) - 1)) == 0;
+}
+
+unsigned char *base64_decode(struct arena *arena, const char *text, size_t *count)
+{
+    size_t length = strlen(text);
+    if (length % 4 != 0) return NULL;
+    size_t padding = 0;
+    while (padding < 2 && padding < length && text[length - 1 - padding] == '=') padding++;
+    unsigned char *bytes = arena_alloc(arena, length / 4 * 3 + 1);
+    for (size_t i = 0; i < length / 4; i++) {
+        if (!decode_group(bytes + i * 3, text + i * 4, i + 1 == length / 4 ? padding : 0)) return NULL;
+    }
+    *count = length / 4 * 3 - padding;
+    return bytes;
+}
+
+char *hmac_sha1_base64(struct arena *arena, const char *key, const char *message, size_t length)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int count = 0;
+    const unsigned char *made = HMAC(EVP_sha1(), key, (int)strlen(key), (const unsigned char *)message, length, digest, &count);
+    assert(made != NULL);
+    return made == NULL ? NULL : base64_encode(arena, digest, count);
+}
+
+char *sha256_hex(struct arena *arena, const void *bytes, size_t count)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    int done = EVP_Digest(bytes, count, digest, &size, EVP_sha256(), NULL);
+    assert(done == 1);
+    (void)done;
+    char *text = arena_alloc(arena, size * 2 + 1);
+    for (unsigned int i = 0; i < size; i++) {
+        text[i * 2] = digits[digest[i] >> 4];
+        text[i * 2 + 1] = digits[digest[i] & 15];
+    }
+    return text;
+}
+
+bool text_equal_constant_time(const char *a, const char *b)
+{
+    size_t length = strlen(a);
+    return length == strlen(b) && CRYPTO_memcmp(a, b, length) == 0;
+}
+
+uint64_t fnv1a(uint64_t seed, const void *bytes, size_t count)
+{
+    static const uint64_t prime = UINT64_C(0x100000001b3);
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < count; i++) seed = (seed ^ at[i]) * prime;
+    return seed;
+}
+
+uint64_t fnv1a_text(const char *text)
+{
+    return fnv1a(FNV_START, text, strlen(text));
+}

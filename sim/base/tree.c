@@ -1,0 +1,247 @@
+/* JSON trees over cJSON: building in an arena, reading, comparing. SPDX-License-Identifier: Apache-2.0 */
+#include "base.h"
+
+#include <assert.h>
+#include <cjson/cJSON.h>
+#include <math.h>
+
+/* cJSON's hooks are process-wide and take no argument: this is where they find the arena. Set at the entry of each function that
+ * makes nodes and meaningless between calls. */
+static struct arena *current_arena;
+
+static void *take_from_current(size_t bytes)
+{
+    return arena_take(current_arena, bytes);
+}
+
+/* Trees are never freed one by one; cJSON calls this only for what it gave up itself. */
+static void keep(void *bytes)
+{
+    (void)bytes;
+}
+
+static void enter(struct arena *arena)
+{
+    assert(arena != NULL);
+    if (current_arena == NULL) cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = take_from_current, .free_fn = keep});
+    current_arena = arena;
+}
+
+tree *tree_object(struct arena *arena)
+{
+    enter(arena);
+    return cJSON_CreateObject();
+}
+
+tree *tree_list(struct arena *arena)
+{
+    enter(arena);
+    return cJSON_CreateArray();
+}
+
+tree *tree_text_ref(struct arena *arena, const char *text)
+{
+    enter(arena);
+    return text == NULL ? cJSON_CreateNull() : cJSON_CreateStringReference(text);
+}
+
+tree *tree_number(struct arena *arena, double value)
+{
+    assert(isfinite(value));
+    enter(arena);
+    return cJSON_CreateNumber(value);
+}
+
+tree *tree_bool(struct arena *arena, bool value)
+{
+    enter(arena);
+    return cJSON_CreateBool(value);
+}
+
+tree *tree_null(struct arena *arena)
+{
+    enter(arena);
+    return cJSON_CreateNull();
+}
+
+/* Adding makes nothing, but cJSON hands the key that the value had before to the hook. */
+void tree_put(tree *object, struct arena *arena, const char *key, tree *value)
+{
+    assert(tree_is_object(object));
+    assert(key != NULL);
+    enter(arena);
+    cJSON_bool added = cJSON_AddItemToObjectCS(object, key, value);
+    assert(added);
+    (void)added;
+}
+
+void tree_put_text(tree *object, struct arena *arena, const char *key, const char *text_ref)
+{
+    tree_put(object, arena, key, tree_text_ref(arena, text_ref));
+}
+
+void tree_put_number(tree *object, struct arena *arena, const char *key, double value)
+{
+    tree_put(object, arena, key, tree_number(arena, value));
+}
+
+void tree_put_bool(tree *object, struct arena *arena, const char *key, bool value)
+{
+    tree_put(object, arena, key, tree_bool(arena, value));
+}
+
+void tree_push(tree *list, struct arena *arena, tree *value)
+{
+    assert(tree_is_list(list));
+    enter(arena);
+    cJSON_bool added = cJSON_AddItemToArray(list, value);
+    assert(added);
+    (void)added;
+}
+
+/* A node alone: without children, key and neighbours. */
+static tree *copy_node(struct arena *arena, const tree *node)
+{
+    if (tree_is_object(node)) return tree_object(arena);
+    if (tree_is_list(node)) return tree_list(arena);
+    if (tree_is_text(node)) return tree_text_ref(arena, arena_copy(arena, node->valuestring));
+    if (tree_is_number(node)) return tree_number(arena, node->valuedouble);
+    if (tree_is_bool(node)) return tree_bool(arena, tree_truth(node, false));
+    assert(tree_is_null(node));
+    return tree_null(arena);
+}
+
+tree *tree_copy(struct arena *arena, const tree *node)
+{
+    if (node == NULL) return NULL;
+    tree *copy = copy_node(arena, node);
+    for (const tree *child = tree_first(node); child != NULL; child = child->next) {
+        if (tree_is_object(node)) {
+            tree_put(copy, arena, arena_copy(arena, child->string), tree_copy(arena, child));
+        } else {
+            tree_push(copy, arena, tree_copy(arena, child));
+        }
+    }
+    return copy;
+}
+
+tree *tree_from_accepted(struct arena *arena, const char *text, size_t length)
+{
+    enter(arena);
+    const char *end = NULL;
+    tree *root = cJSON_ParseWithLengthOpts(text, length, &end, 0);
+    assert(root != NULL); /* the gate accepts nothing that cJSON refuses */
+    return root;
+}
+
+static bool is_kind(const tree *node, int kind)
+{
+    return node != NULL && (node->type & 0xFF & kind) != 0;
+}
+
+bool tree_is_object(const tree *node)
+{
+    return is_kind(node, cJSON_Object);
+}
+
+bool tree_is_list(const tree *node)
+{
+    return is_kind(node, cJSON_Array);
+}
+
+bool tree_is_text(const tree *node)
+{
+    return is_kind(node, cJSON_String);
+}
+
+bool tree_is_number(const tree *node)
+{
+    return is_kind(node, cJSON_Number);
+}
+
+bool tree_is_bool(const tree *node)
+{
+    return is_kind(node, cJSON_True | cJSON_False);
+}
+
+bool tree_is_null(const tree *node)
+{
+    return is_kind(node, cJSON_NULL);
+}
+
+const tree *tree_get(const tree *object, const char *key)
+{
+    if (!tree_is_object(object)) return NULL;
+    for (const tree *child = object->child; child != NULL; child = child->next) {
+        if (strcmp(child->string, key) == 0) return child;
+    }
+    return NULL;
+}
+
+const tree *tree_first(const tree *list_or_object)
+{
+    return is_kind(list_or_object, cJSON_Array | cJSON_Object) ? list_or_object->child : NULL;
+}
+
+const tree *tree_next(const tree *node)
+{
+    return node == NULL ? NULL : node->next;
+}
+
+const char *tree_key(const tree *node)
+{
+    return node == NULL ? NULL : node->string;
+}
+
+size_t tree_count(const tree *list_or_object)
+{
+    size_t count = 0;
+    for (const tree *child = tree_first(list_or_object); child != NULL; child = child->next) count++;
+    return count;
+}
+
+const char *tree_text(const tree *node)
+{
+    return tree_is_text(node) ? node->valuestring : NULL;
+}
+
+const char *tree_get_text(const tree *object, const char *key)
+{
+    return tree_text(tree_get(object, key));
+}
+
+double tree_value(const tree *node, double otherwise)
+{
+    return tree_is_number(node) ? node->valuedouble : otherwise;
+}
+
+bool tree_truth(const tree *node, bool otherwise)
+{
+    return tree_is_bool(node) ? is_kind(node, cJSON_True) : otherwise;
+}
+
+/* Mostly both have their keys in one order: `guess` is the member at the same place. */
+static const tree *same_key(const tree *object, const tree *guess, const char *key)
+{
+    return guess != NULL && strcmp(guess->string, key) == 0 ? guess : tree_get(object, key);
+}
+
+static bool equal_children(const tree *a, const tree *b)
+{
+    if (tree_count(a) != tree_count(b)) return false;
+    const tree *other = tree_first(b);
+    for (const tree *child = tree_first(a); child != NULL; child = child->next, other = other->next) {
+        const tree *partner = tree_is_object(a) ? same_key(b, other, child->string) : other;
+        if (partner == NULL || !tree_equal(child, partner)) return false;
+    }
+    return true;
+}
+
+bool tree_equal(const tree *a, const tree *b)
+{
+    if (a == NULL || b == NULL) return a == b;
+    if ((a->type & 0xFF) != (b->type & 0xFF)) return false;
+    if (tree_is_text(a)) return strcmp(a->valuestring, b->valuestring) == 0;
+    if (tree_is_number(a)) return !(a->valuedouble < b->valuedouble) && !(a->valuedouble > b->valuedouble);
+    return equal_children(a, b);
+}
