@@ -1,0 +1,43 @@
+/* Who moved: the party behind a record, and the client's act that made something happen sooner. SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+bool is_clients(const struct trace *trace)
+{
+    static const bool CLIENTS[RECORD_KINDS] = {
+        [RECORD_REQUEST] = true, [RECORD_ESCALATION] = true, [RECORD_ROUTE] = true, [RECORD_LISTENER] = true};
+    return CLIENTS[trace->kind];
+}
+
+/* A transition names its party; when it does not, the timer or the call that moved it does. */
+static enum party mover(const struct trail *trail, const struct trace *trace)
+{
+    if (is_clients(trace)) return PARTY_CLIENT;
+    if (trace->party != PARTY_NOBODY || trace->kind != RECORD_TRANSITION) return trace->party;
+    const struct trace *cause = trail_cause(trail, trace);
+    return !cause ? PARTY_NOBODY : is_clients(cause) ? PARTY_CLIENT : cause->party;
+}
+
+enum party began_by(const struct trail *trail, uint64_t record)
+{
+    const struct trace *trace = trail_find(trail, record);
+    if (trace && trace->kind == RECORD_CARRIES) trace = trail_cause(trail, trace);
+    return trace ? mover(trail, trace) : PARTY_NOBODY;
+}
+
+static uint64_t act_behind(const struct trail *trail, const struct trace *trace)
+{
+    while (trace && trace->kind != RECORD_REQUEST && trace->kind != RECORD_ESCALATION) trace = trail_cause(trail, trace);
+    return trace ? trace->sequence : 0;
+}
+
+void saved_find(const struct trail *trail, struct ledger *ledger)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < trail->traces_count; i++) {
+        const struct trace *trace = &trail->traces[i];
+        if (trace->kind != RECORD_TRANSITION || trace->due < 0) continue;
+        ledger->saved = room_for_one(trail->arena, ledger->saved, ledger->saved_count, &room, sizeof *ledger->saved);
+        ledger->saved[ledger->saved_count++] = (struct saved){.record = trace->sequence, .entity = trace->entity, .was_due = trace->due,
+                                                              .happened = trace->at, .act = act_behind(trail, trace)};
+    }
+}

@@ -1,0 +1,184 @@
+/* Expectations about outage: figures per number, whom the windows waited for, and the budget. SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+#include <string.h>
+
+static sim_ms dark_out(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_OUT].dark_ms;
+}
+
+static sim_ms dark_in(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_IN].dark_ms;
+}
+
+static sim_ms misrouted(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_OUT].misrouted_ms;
+}
+
+static sim_ms unheard(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_IN].unheard_ms;
+}
+
+static sim_ms greater(sim_ms a, sim_ms b)
+{
+    return a > b ? a : b;
+}
+
+/* Both directions are often dark for one and the same reason: the worse one counts, not the sum. */
+static sim_ms avoidable(const struct number_sum *sum)
+{
+    return greater(sum->sums[DIRECTION_OUT].avoidable_ms, sum->sums[DIRECTION_IN].avoidable_ms);
+}
+
+static sim_ms detection(const struct number_sum *sum)
+{
+    return greater(sum->sums[DIRECTION_OUT].detection_ms, sum->sums[DIRECTION_IN].detection_ms);
+}
+
+/* `fallback`: the bound when the row gives none; -1: then it is not judged. */
+static const struct figure {
+    const char *key, *name, *words;
+    bool at_most;
+    sim_ms fallback;
+    sim_ms (*of)(const struct number_sum *sum);
+    int direction; /* DIRECTIONS: both */
+    enum window_kind kind; /* WINDOW_KINDS: any */
+} FIGURES[] = {
+    {"out_ms", "out", "outbound without carrier", false, -1, dark_out, DIRECTION_OUT, WINDOW_NO_CARRIER},
+    {"in_ms", "in", "inbound without carrier", false, -1, dark_in, DIRECTION_IN, WINDOW_NO_CARRIER},
+    {"misrouted_ms_max", "misrouted", "misrouted", true, 0, misrouted, DIRECTION_OUT, WINDOW_MISROUTED},
+    {"unheard_ms_max", "unheard", "unheard", true, 0, unheard, DIRECTION_IN, WINDOW_UNHEARD},
+    {"avoidable_ms", "avoidable", "avoidable", false, -1, avoidable, DIRECTIONS, WINDOW_KINDS},
+    {"detection_ms_max", "detection", "detection", true, -1, detection, DIRECTIONS, WINDOW_KINDS},
+};
+
+static const struct key ROW_KEYS[] = {
+    {"numbers", KEY_LIST, true},           {"out_ms", KEY_NUMBER, false},       {"in_ms", KEY_NUMBER, false},
+    {"misrouted_ms_max", KEY_NUMBER, false}, {"unheard_ms_max", KEY_NUMBER, false}, {"avoidable_ms", KEY_NUMBER, false},
+    {"detection_ms_max", KEY_NUMBER, false}, {"waits", KEY_OBJECT, false},
+};
+
+/* The window that a figure points at when somebody asks where: the first of its kind. */
+static const struct outage_window *window_for(const struct ledger *ledger, size_t number, const struct figure *figure)
+{
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        const struct outage_window *window = &ledger->windows[i];
+        bool kind = figure->kind == WINDOW_KINDS || window->kind == figure->kind;
+        bool direction = figure->direction == DIRECTIONS || (int)window->direction == figure->direction;
+        if (window->number == number && kind && direction) return window;
+    }
+    return NULL;
+}
+
+static void judge_figure(struct judge *judge, size_t number, const struct figure *figure, sim_ms bound)
+{
+    const struct number_sum *sum = &judge->out.ledger.numbers[number];
+    sim_ms value = figure->of(sum);
+    const struct outage_window *window = window_for(&judge->out.ledger, number, figure);
+    struct finding finding = {.id = arena_printf(judge->arena, "outage/%s/%s", figure->name, sum->number),
+                              .verdict = value == bound || (figure->at_most && value < bound) ? VERDICT_PASS : VERDICT_FAIL,
+                              .record = window ? window->began_record : 0, .at = window ? window->start : judge->last_at};
+    finding.expected = arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", duration_words(judge, bound));
+    finding.observed = duration_words(judge, value);
+    if (figure->kind == WINDOW_MISROUTED && !judge->out.ledger.misrouting_judged) {
+        finding.verdict = VERDICT_NOT_JUDGED;
+        finding.observed = "the client neither declared a route nor sent";
+    }
+    finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
+}
+
+static sim_ms waited_for(const struct ledger *ledger, size_t number, enum party party)
+{
+    sim_ms sum = 0;
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        const struct outage_window *window = &ledger->windows[i];
+        if (window->number != number || window->direction != DIRECTION_OUT || window->kind != WINDOW_NO_CARRIER) continue;
+        for (size_t k = 0; k < window->segments_count; k++)
+            if (window->segments[k].party == party) sum += window->segments[k].end - window->segments[k].start;
+    }
+    return sum;
+}
+
+static bool party_known(const char *name)
+{
+    return strcmp(party_name(party_of(name)), name) == 0;
+}
+
+static void judge_wait(struct judge *judge, const char *path, size_t number, const tree *wait)
+{
+    const char *party = tree_key(wait);
+    if (!party_known(party) || !tree_is_number(wait)) {
+        expect_broken(judge, path, arena_printf(judge->arena, "\"%s\" is no party that can be waited for, or has no length", party));
+        return;
+    }
+    const struct ledger *ledger = &judge->out.ledger;
+    const struct outage_window *window = window_for(ledger, number, &FIGURES[0]);
+    sim_ms bound = (sim_ms)tree_value(wait, -1), value = waited_for(ledger, number, party_of(party));
+    struct finding finding = {.id = arena_printf(judge->arena, "outage/waits/%s/%s", party, ledger->numbers[number].number),
+                              .verdict = value == bound ? VERDICT_PASS : VERDICT_FAIL, .record = window ? window->began_record : 0,
+                              .at = window ? window->start : judge->last_at};
+    finding.expected = arena_printf(judge->arena, "outbound waits %s for %s", duration_words(judge, bound), party);
+    finding.observed = duration_words(judge, value);
+    finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
+}
+
+static void judge_number(struct judge *judge, const char *path, const tree *row, size_t number)
+{
+    for (size_t i = 0; i < COUNT_OF(FIGURES); i++) {
+        const tree *bound = tree_get(row, FIGURES[i].key);
+        sim_ms length = bound ? (sim_ms)tree_value(bound, -1) : FIGURES[i].fallback;
+        if (length >= 0) judge_figure(judge, number, &FIGURES[i], length);
+    }
+    for (const tree *wait = tree_first(tree_get(row, "waits")); wait; wait = tree_next(wait)) judge_wait(judge, path, number, wait);
+}
+
+void expect_outage(struct judge *judge, const tree *rows)
+{
+    int position = 0;
+    for (const tree *row = tree_first(rows); row; row = tree_next(row)) {
+        const char *path = arena_printf(judge->arena, "outage/%d", ++position);
+        if (!keys_hold(judge, path, row, ROW_KEYS, COUNT_OF(ROW_KEYS))) continue;
+        for (const tree *node = tree_first(tree_get(row, "numbers")); node; node = tree_next(node)) {
+            size_t number = keeper_find(&judge->keeper, tree_text(node));
+            if (number < judge->keeper.lines_count)
+                judge_number(judge, path, row, number);
+            else
+                expect_broken(judge, path, "it names a number that the run does not have");
+        }
+    }
+}
+
+static const struct key BUDGET_KEYS[] = {{"out_ms", KEY_NUMBER, false}, {"in_ms", KEY_NUMBER, false}};
+
+/* What a customer feels: time without a carried and heard route, whatever the reason. */
+static sim_ms felt(const struct number_sum *number, enum direction direction)
+{
+    const struct direction_sum *sum = &number->sums[direction];
+    return sum->dark_ms + sum->misrouted_ms + sum->unheard_ms;
+}
+
+static void judge_budget(struct judge *judge, enum direction direction, sim_ms budget)
+{
+    const struct ledger *ledger = &judge->out.ledger;
+    const struct number_sum *worst = NULL;
+    for (size_t i = 0; i < ledger->numbers_count; i++)
+        if (!worst || felt(&ledger->numbers[i], direction) > felt(worst, direction)) worst = &ledger->numbers[i];
+    sim_ms value = worst ? felt(worst, direction) : 0;
+    struct finding finding = {.id = arena_printf(judge->arena, "budget/%s", direction_name(direction)),
+                              .verdict = value <= budget ? VERDICT_PASS : VERDICT_FAIL, .at = judge->last_at};
+    finding.expected =
+        arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), duration_words(judge, budget));
+    finding.observed = arena_printf(judge->arena, "%s for %s", duration_words(judge, value), worst ? worst->number : "no number");
+    finding_judged(judge, finding, VERDICTS, EXIT_OUTAGE_BUDGET);
+}
+
+void expect_budget(struct judge *judge, const tree *node)
+{
+    if (!keys_hold(judge, "budget", node, BUDGET_KEYS, COUNT_OF(BUDGET_KEYS))) return;
+    if (tree_get(node, "out_ms")) judge_budget(judge, DIRECTION_OUT, key_ms(node, "out_ms"));
+    if (tree_get(node, "in_ms")) judge_budget(judge, DIRECTION_IN, key_ms(node, "in_ms"));
+}

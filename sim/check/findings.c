@@ -1,0 +1,96 @@
+/* Findings, and the words and keys that the expectations share. SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+#include "cutover/instant.h"
+
+#include <string.h>
+
+/* What a verdict makes of the run's exit code; that of a failure is the finding's own. */
+static const enum exit_code CODE_OF[VERDICTS] = {
+    [VERDICT_FAIL] = EXIT_NONCONFORMANT,      [VERDICT_UNTESTED] = EXIT_NONCONFORMANT,  [VERDICT_UNEXPECTED_PASS] = EXIT_NONCONFORMANT,
+    [VERDICT_INCONCLUSIVE] = EXIT_INCONCLUSIVE, [VERDICT_HARNESS_ERROR] = EXIT_INTERNAL,
+};
+
+void finding_add(struct judge *judge, struct finding finding, enum exit_code code)
+{
+    struct judgement *out = &judge->out;
+    out->findings = room_for_one(judge->arena, out->findings, out->findings_count, &judge->findings_room, sizeof *out->findings);
+    out->findings[out->findings_count++] = finding;
+    out->code = exit_worse(out->code, finding.verdict == VERDICT_FAIL ? code : CODE_OF[finding.verdict]);
+}
+
+void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code)
+{
+    bool judged = finding.verdict == VERDICT_PASS || finding.verdict == VERDICT_FAIL;
+    if (!judge->end && judged && finding.verdict != lasting) {
+        finding.verdict = VERDICT_INCONCLUSIVE;
+        finding.observed = arena_printf(judge->arena, "%s, but the journal has no end", finding.observed);
+    }
+    finding_add(judge, finding, code);
+}
+
+const char *duration_words(const struct judge *judge, sim_ms length)
+{
+    char buffer[INSTANT_TEXT_MAX];
+    return arena_copy(judge->arena, length_text(buffer, length));
+}
+
+const char *offset_text(const struct judge *judge, sim_ms at)
+{
+    return arena_printf(judge->arena, "+%s", duration_words(judge, at - judge->out.ledger.started));
+}
+
+void expect_broken(struct judge *judge, const char *path, const char *what)
+{
+    finding_add(judge,
+                (struct finding){.id = arena_printf(judge->arena, "expect/%s", path), .verdict = VERDICT_HARNESS_ERROR,
+                                 .expected = "an expectation that this version understands", .observed = what, .at = judge->last_at},
+                EXIT_INTERNAL);
+}
+
+static bool type_holds(enum key_type type, const tree *node)
+{
+    switch (type) {
+    case KEY_TEXT:
+        return tree_is_text(node);
+    case KEY_TEXT_OR_NULL:
+        return tree_is_text(node) || tree_is_null(node);
+    case KEY_NUMBER:
+        return tree_is_number(node);
+    case KEY_LIST:
+        return tree_is_list(node);
+    case KEY_OBJECT:
+        return tree_is_object(node);
+    }
+    return false;
+}
+
+static const char *fault_of(struct judge *judge, const tree *node, const struct key *keys, size_t count)
+{
+    const char *name = tree_key(node);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i].name, name) == 0)
+            return type_holds(keys[i].type, node) ? NULL : arena_printf(judge->arena, "the value of \"%s\" has the wrong type", name);
+    return arena_printf(judge->arena, "the key \"%s\" is unknown", name);
+}
+
+static const char *missing_of(struct judge *judge, const tree *node, const struct key *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].required && !tree_get(node, keys[i].name)) return arena_printf(judge->arena, "the key \"%s\" is missing", keys[i].name);
+    return NULL;
+}
+
+bool keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count)
+{
+    const char *fault = tree_is_object(node) ? missing_of(judge, node, keys, count) : "it is not an object";
+    for (const tree *member = fault ? NULL : tree_first(node); member && !fault; member = tree_next(member))
+        fault = fault_of(judge, member, keys, count);
+    if (fault) expect_broken(judge, path, fault);
+    return !fault;
+}
+
+sim_ms key_ms(const tree *node, const char *key)
+{
+    return (sim_ms)tree_value(tree_get(node, key), -1);
+}

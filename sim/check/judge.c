@@ -1,0 +1,175 @@
+/* The judge: reads records as they come, and judges when there are no more. SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+#include <string.h>
+
+static sim_ms allowance_of(const struct judge *judge, const char *key, sim_ms otherwise)
+{
+    return (sim_ms)tree_value(tree_get(tree_get(judge->run, "allowance"), key), (double)otherwise);
+}
+
+static void read_numbers(struct judge *judge)
+{
+    const tree *numbers = tree_get(judge->run, "numbers");
+    for (const tree *node = tree_first(numbers); node; node = tree_next(node)) {
+        const char *number = tree_get_text(node, "number");
+        if (number) keeper_line(&judge->keeper, number)->campaign = trail_name(&judge->trail, tree_get_text(node, "campaign"));
+    }
+}
+
+static void read_run(struct judge *judge, const struct record *record)
+{
+    struct judgement *out = &judge->out;
+    judge->run = record->body ? tree_copy(judge->arena, record->body) : NULL;
+    out->scenario = arena_copy(judge->arena, record->name);
+    out->title = tree_get_text(judge->run, "title");
+    out->scenario_hash = arena_copy(judge->arena, record->hash);
+    out->version = arena_copy(judge->arena, record->version);
+    out->tables = arena_copy(judge->arena, record->tables);
+    out->tier = arena_copy(judge->arena, record->tier);
+    out->seed = record->seed < 0 ? 0 : (uint64_t)record->seed;
+    out->scenario_tree = tree_get(judge->run, "scenario");
+    out->ledger.started = judge->keeper.started = judge->keeper.instant = record->at;
+    read_numbers(judge);
+}
+
+static void read_carries(struct judge *judge, const struct record *record)
+{
+    if (record->number) keeper_carries(&judge->keeper, record);
+}
+
+static void read_route(struct judge *judge, const struct record *record)
+{
+    if (record->number) keeper_route(&judge->keeper, record);
+}
+
+static void read_listener(struct judge *judge, const struct record *record)
+{
+    if (record->provider) keeper_listener(&judge->keeper, record);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_move(const struct step *step, const struct record *record)
+{
+    return same_text(step->provider, record->provider) && same_text(step->machine, record->machine) && same_text(step->from, record->from) &&
+           same_text(step->to, record->to);
+}
+
+static void read_transition(struct judge *judge, const struct record *record)
+{
+    struct judgement *out = &judge->out;
+    for (size_t i = out->steps_count; i-- > 0 && out->steps[i].at == record->at;)
+        if (same_move(&out->steps[i], record)) {
+            out->steps[i].count++;
+            return;
+        }
+    struct trail *trail = &judge->trail;
+    out->steps = room_for_one(judge->arena, out->steps, out->steps_count, &judge->steps_room, sizeof *out->steps);
+    out->steps[out->steps_count++] = (struct step){
+        .at = record->at, .provider = trail_name(trail, record->provider), .entity = trail_name(trail, record->entity),
+        .machine = trail_name(trail, record->machine), .from = trail_name(trail, record->from), .to = trail_name(trail, record->to),
+        .party = trail_name(trail, record->party), .count = 1, .record = record->sequence};
+}
+
+static void read_request(struct judge *judge, const struct record *record)
+{
+    (void)record;
+    judge->out.requests++;
+}
+
+static void read_webhook(struct judge *judge, const struct record *record)
+{
+    (void)record;
+    judge->out.webhooks++;
+}
+
+static void read_message(struct judge *judge, const struct record *record)
+{
+    struct judgement *out = &judge->out;
+    const struct {
+        const char *to;
+        uint32_t *count;
+    } counters[] = {{"accepted", &out->messages_sent},  {"refused", &out->messages_sent},   {"delivered", &out->messages_delivered},
+                    {"lost", &out->messages_lost}, {"misrouted", &out->messages_lost}};
+    for (size_t i = 0; i < COUNT_OF(counters); i++)
+        if (same_text(record->to, counters[i].to)) ++*counters[i].count;
+}
+
+static void read_assumption(struct judge *judge, const struct record *record)
+{
+    struct judgement *out = &judge->out;
+    out->assumptions = room_for_one(judge->arena, out->assumptions, out->assumptions_count, &judge->assumptions_room, sizeof *out->assumptions);
+    out->assumptions[out->assumptions_count++] =
+        (struct assumption){arena_copy(judge->arena, record->name), arena_copy(judge->arena, record->to)};
+}
+
+static void read_end(struct judge *judge, const struct record *record)
+{
+    judge->end = record->on ? arena_copy(judge->arena, record->on) : "";
+}
+
+static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
+    [RECORD_RUN] = read_run,         [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
+    [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request,
+    [RECORD_WEBHOOK] = read_webhook, [RECORD_MESSAGE] = read_message,       [RECORD_ASSUMPTION] = read_assumption,
+    [RECORD_CLIENT] = life_read,     [RECORD_CONTRACT] = outcome_contract,  [RECORD_END] = read_end,
+};
+
+static void judge_read(void *self, const struct record *record)
+{
+    struct judge *judge = self;
+    keeper_tick(&judge->keeper, record->at);
+    judge->last_at = record->at;
+    judge->out.records++;
+    trail_read(&judge->trail, record);
+    if (READ[record->kind]) READ[record->kind](judge, record);
+}
+
+struct judge *judge_create(struct arena *run)
+{
+    struct judge *judge = arena_alloc(run, sizeof *judge);
+    *judge = (struct judge){.arena = run, .trail.arena = run, .client.exit = -1, .out.real_us = -1};
+    judge->keeper.trail = &judge->trail;
+    return judge;
+}
+
+struct record_reader judge_reader(struct judge *judge)
+{
+    return (struct record_reader){judge_read, judge};
+}
+
+static void make_ledger(struct judge *judge)
+{
+    struct ledger *ledger = &judge->out.ledger;
+    struct allowance allowance = {allowance_of(judge, "poll_ms", MINUTE_MS), allowance_of(judge, "dark_alarm_ms", HOUR_MS)};
+    ledger->ended = judge->last_at;
+    keeper_close(&judge->keeper, ledger->ended);
+    ledger->windows = judge->keeper.windows;
+    ledger->windows_count = judge->keeper.windows_count;
+    segments_find(&judge->trail, &allowance, ledger);
+    saved_find(&judge->trail, ledger);
+    sums_make(&judge->keeper, ledger);
+}
+
+static void list_moves(struct judge *judge)
+{
+    const struct trail *trail = &judge->trail;
+    judge->moves = arena_alloc(judge->arena, trail->traces_count * sizeof *judge->moves);
+    for (size_t i = 0; i < trail->traces_count; i++)
+        if (trail->traces[i].kind == RECORD_FACT || trail->traces[i].kind == RECORD_TRANSITION)
+            judge->moves[judge->moves_count++] = &trail->traces[i];
+}
+
+void judge_finish(struct judge *judge, struct judgement *judgement)
+{
+    make_ledger(judge);
+    list_moves(judge);
+    expect_judge(judge, tree_get(judge->run, "expect"));
+    outcome_judge(judge);
+    judge->out.client_fate = life_text(judge->arena, &judge->client);
+    *judgement = judge->out;
+}

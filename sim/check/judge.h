@@ -1,0 +1,192 @@
+/* The inside of check/: what the judge keeps of a journal, and the way from there to a judgement.
+ *
+ * Reading: `trail` keeps compact copies of the records that can be causes, `keeper` turns carriers, routes and listeners into outage
+ * windows. Finishing: segments, measures and sums make the ledger; the expectations read trail and ledger and leave findings.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "check.h"
+
+/* Room for one item more behind `items`; what is outgrown stays in the arena. */
+void *room_for_one(struct arena *arena, void *items, size_t count, size_t *room, size_t bytes);
+
+/* ---- trail ---- */
+
+/* A causal record. Texts are interned: equal texts are equal pointers. */
+struct trace {
+    uint64_t sequence, cause;
+    sim_ms at, due;
+    enum record_kind kind;
+    enum party party;
+    const char *provider;
+    const char *entity; /* the number, for CARRIES and ROUTE */
+    union {
+        struct {
+            const char *machine, *from, *to;
+        };
+        struct {
+            const char *in, *out; /* CARRIES */
+        };
+        struct {
+            const char *method, *target; /* REQUEST */
+        };
+    };
+};
+
+/* A webhook that reached the client: the record that it told of, and when. */
+struct heard {
+    uint64_t fact;
+    sim_ms at;
+};
+
+struct trail {
+    struct arena *arena;
+    struct trace *traces;
+    size_t traces_count, traces_room;
+    struct heard *heard;
+    size_t heard_count, heard_room;
+    const char **names; /* open addressing */
+    size_t names_count, names_room;
+};
+
+const char *trail_name(struct trail *trail, const char *text);
+void trail_read(struct trail *trail, const struct record *record);
+const struct trace *trail_find(const struct trail *trail, uint64_t sequence); /* NULL when unknown */
+const struct trace *trail_cause(const struct trail *trail, const struct trace *trace); /* always earlier; NULL at the end */
+
+/* ---- keeper ---- */
+
+struct listener {
+    const char *provider;
+    bool live;
+    uint64_t record;
+};
+
+/* What a direction of a number is in just now; kind WINDOW_KINDS = in no window. */
+struct condition {
+    enum window_kind kind;
+    const char *carrier;
+    sim_ms start;
+    uint64_t began;
+};
+
+struct line {
+    const char *number, *campaign;
+    const char *carrier[DIRECTIONS];
+    uint64_t carrier_record[DIRECTIONS];
+    const char **route;
+    size_t route_count;
+    uint64_t route_record; /* 0: no route is known */
+    struct condition now[DIRECTIONS];
+    sim_ms moved_at; /* last change of route or end of a window; -1 */
+    bool touched;
+};
+
+struct keeper {
+    struct trail *trail;
+    struct line *lines;
+    size_t lines_count, lines_room;
+    uint32_t *touched;
+    size_t touched_count, touched_room;
+    struct listener *listeners;
+    size_t listeners_count, listeners_room;
+    struct outage_window *windows;
+    size_t windows_count, windows_room;
+    sim_ms started;
+    sim_ms instant; /* being gathered; states count at its end */
+    bool routes_seen;
+};
+
+struct line *keeper_line(struct keeper *keeper, const char *number); /* made when new; valid until the next is made */
+size_t keeper_find(const struct keeper *keeper, const char *number); /* lines_count when unknown */
+void keeper_carries(struct keeper *keeper, const struct record *record);
+void keeper_route(struct keeper *keeper, const struct record *record);
+void keeper_listener(struct keeper *keeper, const struct record *record);
+/* Before a record at `at` is read: when the instant moves on, what held at its end opens and closes windows. */
+void keeper_tick(struct keeper *keeper, sim_ms at);
+void keeper_close(struct keeper *keeper, sim_ms ended);
+
+/* ---- ledger ---- */
+
+struct allowance {
+    sim_ms poll_ms, dark_alarm_ms;
+};
+
+/* When the client could know of `fact`: the first webhook that reached it, or the poll allowance, whichever is earlier. */
+sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allowance_ms);
+bool is_clients(const struct trace *trace); /* an act of the client */
+enum party began_by(const struct trail *trail, uint64_t record);
+/* Fills began_by, segments, avoidable_ms and detection_ms of every window; `ended` is the end of the run. */
+void segments_find(struct trail *trail, const struct allowance *allowance, struct ledger *ledger);
+void saved_find(const struct trail *trail, struct ledger *ledger);
+void sums_make(const struct keeper *keeper, struct ledger *ledger);
+
+/* ---- the client's life ---- */
+
+/* In order of gravity. */
+enum fate { FATE_NONE, FATE_RUNNING, FATE_FINISHED, FATE_EXITED, FATE_KILLED, FATE_STALLED, FATE_MISSING };
+
+struct client_life {
+    enum fate fate;
+    int64_t exit;       /* -1: not known */
+    const char *signal; /* NULL: not known */
+};
+
+struct judge;
+void life_read(struct judge *judge, const struct record *record);
+const char *life_text(struct arena *arena, const struct client_life *life);
+
+/* ---- the judge ---- */
+
+struct judge {
+    struct arena *arena;
+    struct trail trail;
+    struct keeper keeper;
+    struct judgement out;
+    const tree *run; /* body of the first record */
+    const char *end; /* how the run ended; NULL: the journal has no end */
+    sim_ms last_at;
+    struct client_life client;
+    size_t findings_room, steps_room, assumptions_room;
+    const struct trace **moves; /* facts and transitions in order; made at the end */
+    size_t moves_count;
+};
+
+/* ---- findings and expectations ---- */
+
+/* Keeps the finding and what it means for the exit code; `code` is that of a failure. */
+void finding_add(struct judge *judge, struct finding finding, enum exit_code code);
+/* For a finding of an expectation: in a journal without end only `lasting`, which no later record could change, stands; the rest is
+ * inconclusive. VERDICTS: nothing lasts. */
+void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code);
+/* "+17m 30s", from the start of the run. */
+const char *offset_text(const struct judge *judge, sim_ms at);
+const char *duration_words(const struct judge *judge, sim_ms length);
+
+enum key_type { KEY_TEXT, KEY_TEXT_OR_NULL, KEY_NUMBER, KEY_LIST, KEY_OBJECT };
+
+struct key {
+    const char *name;
+    enum key_type type;
+    bool required;
+};
+
+/* False, with a harness error as finding, when `node` is no object of exactly these keys. */
+bool keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count);
+void expect_broken(struct judge *judge, const char *path, const char *what);
+/* A length in milliseconds, -1 when absent. */
+sim_ms key_ms(const tree *node, const char *key);
+
+void expect_judge(struct judge *judge, const tree *expect);
+/* Each judges one section of the expectations. */
+void expect_transitions(struct judge *judge, const tree *rows);
+void expect_never(struct judge *judge, const tree *rows);
+void expect_outage(struct judge *judge, const tree *rows);
+void expect_final(struct judge *judge, const tree *rows);
+void expect_escalations(struct judge *judge, const tree *rows);
+void expect_client(struct judge *judge, const tree *node);
+void expect_budget(struct judge *judge, const tree *node);
+
+/* What stands without being expected: the run came to an end, the client lived, the launch contract was kept. */
+void outcome_contract(struct judge *judge, const struct record *record);
+void outcome_judge(struct judge *judge);

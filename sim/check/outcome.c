@@ -1,0 +1,70 @@
+/* What stands without being expected, and the verdict of the whole run. SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+#include <string.h>
+
+void outcome_contract(struct judge *judge, const struct record *record)
+{
+    struct judgement *out = &judge->out;
+    const char *why = record->text ? arena_copy(judge->arena, record->text) : "no reason given";
+    bool unordered = record->name && strcmp(record->name, "unordered") == 0;
+    if (unordered && !out->unordered) out->unordered_why = why;
+    out->unordered = out->unordered || unordered;
+    finding_add(judge,
+                (struct finding){.id = unordered ? "run/order" : "run/contract", .verdict = VERDICT_INCONCLUSIVE,
+                                 .expected = unordered ? "the client's calls come in one order" : "the client keeps the launch contract",
+                                 .observed = why, .record = record->sequence, .at = record->at},
+                EXIT_NONCONFORMANT);
+    out->code = exit_worse(out->code, EXIT_CLIENT);
+}
+
+static void judge_end(struct judge *judge)
+{
+    const char *observed = !judge->end                         ? "the journal has no end"
+                           : strcmp(judge->end, "flood") == 0   ? "stopped: too many events"
+                           : strcmp(judge->end, "stopped") == 0 ? "stopped from outside"
+                                                                : NULL;
+    if (!observed) return;
+    finding_add(judge,
+                (struct finding){.id = "run/end", .verdict = VERDICT_INCONCLUSIVE, .expected = "the run comes to its end", .observed = observed,
+                                 .at = judge->last_at},
+                EXIT_NONCONFORMANT);
+}
+
+/* A scenario that says how the client is to end judges that itself. */
+static void judge_client(struct judge *judge)
+{
+    bool expected = tree_get(tree_get(judge->run, "expect"), "client") != NULL;
+    if (judge->client.fate == FATE_MISSING) judge->out.code = exit_worse(judge->out.code, EXIT_CLIENT);
+    if (expected || judge->client.fate <= FATE_FINISHED) return;
+    finding_add(judge,
+                (struct finding){.id = "run/client", .verdict = VERDICT_INCONCLUSIVE, .expected = "the client lives until it has finished",
+                                 .observed = life_text(judge->arena, &judge->client), .at = judge->last_at},
+                EXIT_NONCONFORMANT);
+}
+
+/* The run's verdict is the gravest of its findings. */
+static const enum verdict RUN_VERDICT[VERDICTS] = {
+    [VERDICT_PASS] = VERDICT_PASS,         [VERDICT_FAIL] = VERDICT_FAIL,         [VERDICT_WARN] = VERDICT_PASS,
+    [VERDICT_NOT_APPLICABLE] = VERDICT_PASS, [VERDICT_UNTESTED] = VERDICT_FAIL,   [VERDICT_NOT_JUDGED] = VERDICT_PASS,
+    [VERDICT_EXPECTED_FAIL] = VERDICT_PASS, [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL, [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
+    [VERDICT_HARNESS_ERROR] = VERDICT_HARNESS_ERROR,
+};
+
+static int gravity(enum verdict verdict)
+{
+    static const int GRAVITY[VERDICTS] = {[VERDICT_INCONCLUSIVE] = 1, [VERDICT_FAIL] = 2, [VERDICT_HARNESS_ERROR] = 3};
+    return GRAVITY[verdict];
+}
+
+void outcome_judge(struct judge *judge)
+{
+    judge_end(judge);
+    judge_client(judge);
+    struct judgement *out = &judge->out;
+    out->verdict = VERDICT_PASS;
+    for (size_t i = 0; i < out->findings_count; i++) {
+        enum verdict verdict = RUN_VERDICT[out->findings[i].verdict];
+        if (gravity(verdict) > gravity(out->verdict)) out->verdict = verdict;
+    }
+}

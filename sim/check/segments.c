@@ -1,0 +1,198 @@
+/* Finds whom each window waited for, by walking the causes backwards from the record that ended it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "judge.h"
+
+#include <string.h>
+
+/* A walk from the end of a window to its start. Segments come out last first. */
+struct walk {
+    struct trail *trail;
+    const struct allowance *allowance;
+    struct outage_window *window;
+    struct segment *segments;
+    size_t count, room;
+    sim_ms cursor; /* everything from here to the window's end has its party */
+};
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static const char *words_of(struct trail *trail, const struct trace *trace)
+{
+    if (trace->kind == RECORD_REQUEST) return arena_printf(trail->arena, "%s %s", or_empty(trace->method), or_empty(trace->target));
+    if (trace->kind == RECORD_ESCALATION) return arena_printf(trail->arena, "escalation to %s", or_empty(trace->to));
+    if (trace->kind != RECORD_TRANSITION && trace->kind != RECORD_TIMER) return record_kind_name(trace->kind);
+    return arena_printf(trail->arena, "%s %s %s %s", or_empty(trace->provider), or_empty(trace->machine), or_empty(trace->entity),
+                        or_empty(trace->to));
+}
+
+/* Takes [from, cursor) for the party; neighbours that say the same are one. */
+static void take(struct walk *walk, sim_ms from, enum party party, const char *what, uint64_t record)
+{
+    if (from < walk->window->start) from = walk->window->start;
+    if (from >= walk->cursor) return;
+    struct segment *later = walk->count ? &walk->segments[walk->count - 1] : NULL;
+    if (later && later->party == party && strcmp(later->what, what) == 0) {
+        later->start = from;
+    } else {
+        walk->segments = room_for_one(walk->trail->arena, walk->segments, walk->count, &walk->room, sizeof *walk->segments);
+        walk->segments[walk->count++] = (struct segment){from, walk->cursor, party, what, record};
+    }
+    walk->cursor = from;
+}
+
+static enum party party_between(const struct trace *trace, const struct trace *cause)
+{
+    if (is_clients(trace)) return PARTY_CLIENT;
+    return trace->kind == RECORD_TRANSITION && cause->kind == RECORD_TIMER ? cause->party : trace->party;
+}
+
+sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allowance_ms)
+{
+    sim_ms turn = fact->at + allowance_ms;
+    for (size_t i = 0; i < trail->heard_count; i++) {
+        if (trail->heard[i].at >= turn) continue;
+        const struct trace *told = trail_find(trail, trail->heard[i].fact);
+        while (told && told != fact && told->at == fact->at) told = trail_cause(trail, told);
+        if (told == fact) turn = trail->heard[i].at;
+    }
+    return turn;
+}
+
+/* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable. */
+static void split(struct outage_window *window, sim_ms from, sim_ms to, sim_ms turn)
+{
+    if (turn < from) turn = from;
+    if (turn > to) turn = to;
+    window->detection_ms += turn - from;
+    window->avoidable_ms += to - turn;
+}
+
+/* A call could be made since `enabling` (NULL: always). An escalation is a matter of patience, not of news: its turn comes with the alarm,
+ * which runs from the first dark moment. */
+static void measure_call(struct walk *walk, const struct trace *enabling, bool escalation)
+{
+    sim_ms start = walk->window->start;
+    sim_ms from = enabling && enabling->at > start ? enabling->at : start;
+    sim_ms turn = start;
+    if (escalation)
+        turn = from + walk->allowance->dark_alarm_ms;
+    else if (enabling)
+        turn = turn_of(walk->trail, enabling, walk->allowance->poll_ms);
+    if (from < walk->cursor) split(walk->window, from, walk->cursor, turn);
+}
+
+static void walk_back(struct walk *walk, const struct trace *trace)
+{
+    bool escalation = false;
+    while (trace && walk->cursor > walk->window->start) {
+        const struct trace *cause = trail_cause(walk->trail, trace);
+        if (trace->kind == RECORD_REQUEST) measure_call(walk, cause, escalation);
+        if (!cause) {
+            enum party party = trace->kind == RECORD_REQUEST ? PARTY_CLIENT : PARTY_NOBODY;
+            take(walk, walk->window->start, party, words_of(walk->trail, trace), trace->sequence);
+            return;
+        }
+        const struct trace *named = cause->kind == RECORD_TIMER && trace->kind == RECORD_TRANSITION ? cause : trace;
+        if (cause->at < walk->cursor)
+            take(walk, cause->at, party_between(trace, cause), words_of(walk->trail, named), trace->sequence);
+        escalation = trace->kind == RECORD_ESCALATION;
+        trace = cause;
+    }
+}
+
+static void reverse(struct segment *segments, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct segment swapped = segments[i];
+        segments[i] = segments[count - 1 - i];
+        segments[count - 1 - i] = swapped;
+    }
+}
+
+static bool superseded(const struct trail *trail, const struct trace *timer, sim_ms ended)
+{
+    if (timer->due >= 0 && timer->due < ended) return true;
+    for (const struct trace *later = timer + 1; later < trail->traces + trail->traces_count; later++)
+        if (later->kind == RECORD_TRANSITION && (later->cause == timer->sequence || (later->provider == timer->provider &&
+            later->machine == timer->machine && later->entity == timer->entity)))
+            return true;
+    return false;
+}
+
+static bool follows(const struct trail *trail, const struct trace *trace, uint64_t beginning)
+{
+    while (trace && trace->sequence > beginning) trace = trail_cause(trail, trace);
+    return trace && trace->sequence == beginning;
+}
+
+/* What an open window still waits for: the last pending timer that its beginning brought about. */
+static const struct trace *pending_timer(const struct trail *trail, uint64_t beginning, sim_ms ended)
+{
+    for (size_t i = trail->traces_count; i-- > 0;) {
+        const struct trace *trace = &trail->traces[i];
+        if (trace->sequence <= beginning) return NULL;
+        if (trace->kind == RECORD_TIMER && follows(trail, trace, beginning) && !superseded(trail, trace, ended)) return trace;
+    }
+    return NULL;
+}
+
+static void walk_open(struct walk *walk)
+{
+    const struct trace *carries = trail_find(walk->trail, walk->window->began_record);
+    uint64_t beginning = carries && carries->cause ? carries->cause : walk->window->began_record;
+    const struct trace *timer = pending_timer(walk->trail, beginning, walk->window->end);
+    take(walk, walk->window->start, timer ? timer->party : PARTY_NOBODY, timer ? words_of(walk->trail, timer) : "nothing is pending", 0);
+}
+
+/* Misrouted time is the client's: from its own act at once, else from the moment it could know that the carrier changed. */
+static void walk_misrouted(struct walk *walk)
+{
+    struct outage_window *window = walk->window;
+    const struct trace *began = trail_find(walk->trail, window->began_record);
+    const struct trace *fact = began && began->kind == RECORD_CARRIES ? trail_cause(walk->trail, began) : NULL;
+    split(window, window->start, window->end, fact ? turn_of(walk->trail, fact, walk->allowance->poll_ms) : window->start);
+    take(walk, window->start, PARTY_CLIENT, "route elsewhere", window->ended_record);
+}
+
+static void walk_unheard(struct walk *walk)
+{
+    split(walk->window, walk->window->start, walk->window->end, walk->window->start);
+    take(walk, walk->window->start, PARTY_CLIENT, "no listener", walk->window->ended_record);
+}
+
+static void walk_window(struct walk *walk)
+{
+    switch (walk->window->kind) {
+    case WINDOW_NO_CARRIER:
+        if (walk->window->open)
+            walk_open(walk);
+        else
+            walk_back(walk, trail_find(walk->trail, walk->window->ended_record));
+        return;
+    case WINDOW_MISROUTED:
+        walk_misrouted(walk);
+        return;
+    case WINDOW_UNHEARD:
+        walk_unheard(walk);
+        return;
+    case WINDOW_PARTIAL:
+    case WINDOW_KINDS:
+        return;
+    }
+}
+
+void segments_find(struct trail *trail, const struct allowance *allowance, struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        struct outage_window *window = &ledger->windows[i];
+        struct walk walk = {.trail = trail, .allowance = allowance, .window = window, .cursor = window->end};
+        walk_window(&walk);
+        reverse(walk.segments, walk.count);
+        window->segments = walk.segments;
+        window->segments_count = walk.count;
+        window->began_by = began_by(trail, window->began_record);
+    }
+}
