@@ -1,0 +1,79 @@
+/* Lengths, cells and colours of text reports. SPDX-License-Identifier: Apache-2.0 */
+#include "layout.h"
+
+#include <string.h>
+
+static char *fraction(struct arena *arena, sim_ms milliseconds)
+{
+    return milliseconds ? arena_printf(arena, ".%03lld", (long long)milliseconds) : arena_copy(arena, "");
+}
+
+char *length_short(struct arena *arena, sim_ms length)
+{
+    if (length == 0) return arena_copy(arena, "0");
+    if (length < 0) return arena_printf(arena, "-%s", length_short(arena, -length));
+    long long hours = length / HOUR_MS, minutes = length / MINUTE_MS % 60, seconds = length / SECOND_MS % 60;
+    const char *rest = fraction(arena, length % SECOND_MS);
+    if (hours) return arena_printf(arena, "%lldh%02lldm%02lld%ss", hours, minutes, seconds, rest);
+    if (minutes) return arena_printf(arena, "%lldm%02lld%ss", minutes, seconds, rest);
+    return arena_printf(arena, "%lld%ss", seconds, rest);
+}
+
+/* From an hour on the seconds are given too: they are what expectations and budgets are written in. */
+char *report_length(struct arena *arena, sim_ms length)
+{
+    char *text = length_short(arena, length);
+    if (length < HOUR_MS) return text;
+    return arena_printf(arena, "%s (%lld%s s)", text, (long long)(length / SECOND_MS), fraction(arena, length % SECOND_MS));
+}
+
+char *offset_short(struct arena *arena, const struct judgement *run, sim_ms at)
+{
+    return arena_printf(arena, "+%s", length_short(arena, at - run->ledger.started));
+}
+
+const char *or_dash(const char *text)
+{
+    return text ? text : "–";
+}
+
+static int columns_of(const char *text)
+{
+    int columns = 0;
+    for (; *text; text++) columns += ((unsigned char)*text & 0xC0) != 0x80;
+    return columns;
+}
+
+void put_cell(FILE *out, const char *text, int width)
+{
+    int blanks = width - columns_of(or_dash(text));
+    fprintf(out, "%s%*s", or_dash(text), blanks > 0 ? blanks : 0, "");
+}
+
+static const char *const COLOR[VERDICTS] = {
+    [VERDICT_PASS] = "\033[32m",       [VERDICT_FAIL] = "\033[31m",         [VERDICT_WARN] = "\033[33m",
+    [VERDICT_NOT_APPLICABLE] = "",     [VERDICT_UNTESTED] = "\033[31m",     [VERDICT_NOT_JUDGED] = "\033[33m",
+    [VERDICT_EXPECTED_FAIL] = "",      [VERDICT_UNEXPECTED_PASS] = "\033[31m", [VERDICT_INCONCLUSIVE] = "\033[33m",
+    [VERDICT_HARNESS_ERROR] = "\033[35m",
+};
+
+void put_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options)
+{
+    bool colored = options->color && *COLOR[verdict];
+    if (colored) fputs(COLOR[verdict], out);
+    put_cell(out, verdict_name(verdict), width);
+    if (colored) fputs("\033[0m", out);
+}
+
+bool verdict_is_quiet(enum verdict verdict)
+{
+    return verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE || verdict == VERDICT_EXPECTED_FAIL;
+}
+
+char *numbers_text(struct arena *arena, const struct ledger *ledger, size_t first, size_t count)
+{
+    const char *from = ledger->numbers[first].number, *to = ledger->numbers[first + count - 1].number;
+    size_t length = strlen(to);
+    if (count == 1) return arena_copy(arena, from);
+    return arena_printf(arena, "%s … %s (%zu numbers)", from, length > 4 ? to + length - 4 : to, count);
+}

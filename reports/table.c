@@ -1,0 +1,50 @@
+/* A library of runs as a table, a line for each as it ends. SPDX-License-Identifier: Apache-2.0 */
+#include "layout.h"
+
+enum { NAME_WIDTH = 44, LENGTH_WIDTH = 24, VERDICT_WIDTH = 16 };
+
+void report_table_head(FILE *out, const struct report_options *options)
+{
+    static const char *const LENGTHS[] = {"out", "in", "avoidable", "detection"};
+    (void)options;
+    put_cell(out, "scenario", NAME_WIDTH);
+    for (size_t i = 0; i < COUNT_OF(LENGTHS); i++) {
+        fputs("  ", out);
+        put_cell(out, LENGTHS[i], LENGTH_WIDTH);
+    }
+    fputs("  verdict\n", out);
+}
+
+void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options)
+{
+    const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
+    struct arena *arena = arena_create();
+    put_cell(out, run->scenario, NAME_WIDTH);
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        fputs("  ", out);
+        put_cell(out, report_length(arena, lengths[i]), LENGTH_WIDTH);
+    }
+    fputs("  ", out);
+    put_verdict(out, run->verdict, 0, options);
+    fputs(run->unordered ? " (unordered)\n" : "\n", out);
+    arena_destroy(arena);
+}
+
+void report_table_total(FILE *out, const struct judgement *runs, size_t count, const struct report_options *options)
+{
+    size_t counts[VERDICTS] = {0};
+    enum exit_code code = EXIT_PASS;
+    for (size_t i = 0; i < count; i++) {
+        counts[runs[i].verdict]++;
+        code = exit_worse(code, runs[i].code);
+    }
+    fprintf(out, "%zu %s:", count, count == 1 ? "run" : "runs");
+    const char *gap = " ";
+    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
+        if (!counts[verdict]) continue;
+        fprintf(out, "%s%zu ", gap, counts[verdict]);
+        put_verdict(out, verdict, 0, options);
+        gap = ", ";
+    }
+    fprintf(out, "; exit %d\n", (int)code);
+}

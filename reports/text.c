@@ -1,0 +1,82 @@
+/* One run for people. The verdict comes last, and after it the line that does the run again. SPDX-License-Identifier: Apache-2.0 */
+#include "layout.h"
+
+#include "cutover/instant.h"
+
+static void put_header(FILE *out, const struct judgement *run)
+{
+    char start[INSTANT_TEXT_MAX];
+    fprintf(out, "%s", or_dash(run->scenario));
+    if (run->title) fprintf(out, ": %s", run->title);
+    fprintf(out, "\n  start %s, seed %llu, tier %s, cutover %s\n", instant_text(start, run->ledger.started), (unsigned long long)run->seed,
+            or_dash(run->tier), or_dash(run->version));
+    fprintf(out, "  scenario sha256 %s, tables %s\n", or_dash(run->scenario_hash), or_dash(run->tables));
+}
+
+static void put_saved(FILE *out, struct arena *arena, const struct judgement *run)
+{
+    const struct ledger *ledger = &run->ledger;
+    if (ledger->saved_count) fputs("\nhappened sooner than it would have\n", out);
+    for (size_t i = 0; i < ledger->saved_count; i++) {
+        const struct saved *saved = &ledger->saved[i];
+        fputs("  ", out);
+        put_cell(out, offset_short(arena, run, saved->happened), 12);
+        fprintf(out, "  %s: %s sooner (due %s)", or_dash(saved->entity), length_short(arena, saved->was_due - saved->happened),
+                offset_short(arena, run, saved->was_due));
+        if (saved->act) fprintf(out, ", by the client's act in record %llu", (unsigned long long)saved->act);
+        fputc('\n', out);
+    }
+}
+
+static void put_messages(FILE *out, const struct judgement *run)
+{
+    fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts, %u messages sent, %u delivered, %u lost; client %s\n", run->requests, run->webhooks,
+            run->messages_sent, run->messages_delivered, run->messages_lost, or_dash(run->client_fate));
+}
+
+static void put_assumptions(FILE *out, const struct judgement *run)
+{
+    if (run->assumptions_count) fputs("\nassumptions this run leaned on\n", out);
+    for (size_t i = 0; i < run->assumptions_count; i++)
+        fprintf(out, "  %s = %s\n", or_dash(run->assumptions[i].knob), or_dash(run->assumptions[i].value));
+}
+
+static void put_verdict_line(FILE *out, const struct judgement *run, const struct report_options *options)
+{
+    fputs("\nverdict ", out);
+    put_verdict(out, run->verdict, 0, options);
+    fprintf(out, " (exit %d)", (int)run->code);
+    if (run->unordered) fprintf(out, ", unordered: %s", or_dash(run->unordered_why));
+    fprintf(out, "\n  %llu journal records, sha256 %s", (unsigned long long)run->records, or_dash(run->journal_hash));
+    if (run->real_us >= 0) fprintf(out, ", %lld.%03lld ms real", (long long)(run->real_us / 1000), (long long)(run->real_us % 1000));
+    fputc('\n', out);
+    if (run->reproduce)
+        fprintf(out, "reproduce: %s\n", run->reproduce);
+    else
+        fprintf(out, "reproduce: cutover run %s --seed %llu\n", or_dash(run->scenario), (unsigned long long)run->seed);
+}
+
+void report_run_text(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options)
+{
+    put_header(out, run);
+    if (options->verbose > 0) put_timeline(out, arena, run, options);
+    put_outage(out, arena, run);
+    if (options->verbose > 0) put_saved(out, arena, run);
+    if (options->verbose > 0) put_messages(out, run);
+    if (options->verbose > 0) put_assumptions(out, run);
+    put_findings(out, arena, run, options);
+    put_verdict_line(out, run, options);
+}
+
+void write_text(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i) fputs("\n----\n\n", out);
+        report_run_text(out, arena, &runs[i], options);
+    }
+    if (count < 2) return;
+    fputs("\n----\n\n", out);
+    report_table_head(out, options);
+    for (size_t i = 0; i < count; i++) report_table_line(out, &runs[i], options);
+    report_table_total(out, runs, count, options);
+}
