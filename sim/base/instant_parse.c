@@ -3,6 +3,10 @@
 
 #include <stddef.h>
 
+/* Years 0000 to 9999 in UTC too, so that what was read can be printed and read again. */
+static const sim_ms FIRST_READ = INT64_C(-62167219200000);
+static const sim_ms LAST_READ = INT64_C(253402300799999);
+
 /* Exactly `width` digits, between `low` and `high`. Moves `*at` behind them. */
 static bool read_digits(const char **at, int width, int low, int high, int *out)
 {
@@ -81,5 +85,5 @@ bool instant_parse(const char *text, sim_ms *out)
     }
     if (*at != '\0') return false;
     *out = instant_of(&civil) - offset;
-    return true;
+    return *out >= FIRST_READ && *out <= LAST_READ;
 }

@@ -30,23 +30,31 @@ static bool PRINTF_LIKE(3, 4) refuse(const struct reading *reading, const tree *
     return false;
 }
 
-/* A double no longer tells neighbours apart: the digits are read again from the line. */
-static bool read_large(const struct reading *reading, const tree *node, int64_t *out)
+/* The digits behind the key, which has no colon in it. */
+static const char *digits_of(const struct reading *reading, const tree *node)
 {
     struct json_error place;
-    char digits[24] = "";
-    char *end = digits;
     bool found = tree_locate(reading->root, node, reading->line, reading->length, &place);
     assert(found);
-    const char *colon = found ? memchr(reading->line + place.offset, ':', reading->length - place.offset) : NULL;
-    assert(colon != NULL);
-    size_t room = (size_t)(reading->line + reading->length - (colon + 1));
-    const char *first = colon + 1;
-    while (room > 0 && strchr(" \t\r\n", *first) != NULL) first++, room--;
-    memcpy(digits, first, room < sizeof digits - 1 ? room : sizeof digits - 1);
+    const char *at = memchr(reading->line + place.offset, ':', reading->length - place.offset);
+    assert(at != NULL);
+    do {
+        at++;
+    } while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r');
+    return at;
+}
+
+/* A double no longer tells neighbours apart: the digits are read again from the line, which need not end with a NUL. */
+static bool read_large(const struct reading *reading, const tree *node, int64_t *out)
+{
+    char text[24] = "";
+    char *end = text;
+    const char *digits = digits_of(reading, node);
+    size_t room = (size_t)(reading->line + reading->length - digits);
+    memcpy(text, digits, room < sizeof text ? room : sizeof text - 1);
     errno = 0;
-    *out = strtoll(digits, &end, 10);
-    return errno == 0 && (*end == ',' || *end == '}' || *end == ' ');
+    *out = strtoll(text, &end, 10);
+    return errno == 0 && *end != '\0' && strchr(",} \t\n\r", *end) != NULL;
 }
 
 static bool read_whole(const struct reading *reading, const tree *node, int64_t *out)
@@ -69,6 +77,12 @@ static bool read_sequence(const struct reading *reading, const tree *node, uint6
     if (value < 1) return refuse(reading, node, "\"%s\" must be a sequence number, which begin at 1", tree_key(node));
     *out = (uint64_t)value;
     return true;
+}
+
+static bool read_count(const struct reading *reading, const tree *node, int64_t *out)
+{
+    if (!read_whole(reading, node, out)) return false;
+    return *out != -1 || refuse(reading, node, "\"%s\" is left out when it is absent, not -1", tree_key(node));
 }
 
 static bool read_instant(const struct reading *reading, const tree *node, sim_ms *out)
@@ -107,7 +121,7 @@ static bool read_member(const struct reading *reading, const struct record_membe
     case SHAPE_TEXT:
         return read_text(reading, node, field);
     case SHAPE_WHOLE:
-        return read_whole(reading, node, field);
+        return read_count(reading, node, field);
     case SHAPE_BODY:
         *(const tree **)field = node;
         return true;

@@ -1,0 +1,3 @@
+foreach(thing arena tree tree_gate tree_locate tree_print http instant sign journal verdict)
+    unit_test(${thing} USES base)
+endforeach()

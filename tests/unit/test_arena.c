@@ -1,0 +1,134 @@
+/* Memory that is given back all at once. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/arena.h"
+
+#include "test.h"
+
+#include <string.h>
+
+static int set_up(void **state)
+{
+    *state = arena_create();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_destroy(*state);
+    return 0;
+}
+
+static void everything_is_aligned_for_any_type(void **state)
+{
+    for (size_t bytes = 0; bytes < 100; bytes++) assert_int_equal((uintptr_t)arena_alloc(*state, bytes) % 16, 0);
+}
+
+static void memory_is_zero_even_when_it_was_used_before(void **state)
+{
+    static const unsigned char zero[4000];
+    for (int round = 0; round < 3; round++) {
+        unsigned char *bytes = arena_alloc(*state, sizeof zero);
+        assert_memory_equal(bytes, zero, sizeof zero);
+        memset(bytes, 0xAB, sizeof zero);
+        arena_reset(*state);
+    }
+}
+
+static void nothing_handed_out_overlaps(void **state)
+{
+    enum { PIECES = 3000 };
+    unsigned char *pieces[PIECES];
+    for (size_t i = 0; i < PIECES; i++) {
+        pieces[i] = arena_alloc(*state, i);
+        memset(pieces[i], (int)(i & 0xFF), i);
+    }
+    for (size_t i = 0; i < PIECES; i++) {
+        for (size_t j = 0; j < i; j++) assert_int_equal(pieces[i][j], i & 0xFF);
+    }
+}
+
+static void pieces_of_no_bytes_differ(void **state)
+{
+    const void *first = arena_alloc(*state, 0);
+    assert_ptr_not_equal(first, arena_alloc(*state, 0));
+}
+
+static void a_piece_larger_than_any_block_is_given(void **state)
+{
+    char *bytes = arena_alloc(*state, 10000000);
+    bytes[9999999] = 1;
+    assert_int_equal(bytes[0], 0);
+    assert_non_null(arena_alloc(*state, 1));
+}
+
+static void a_reset_keeps_the_blocks(void **state)
+{
+    const void *first = arena_alloc(*state, 10);
+    const void *large = arena_alloc(*state, 1000000);
+    arena_reset(*state);
+    assert_int_equal(arena_bytes(*state), 0);
+    assert_ptr_equal(arena_alloc(*state, 10), first);
+    assert_ptr_equal(arena_alloc(*state, 1000000), large);
+}
+
+static void a_rewind_gives_back_only_what_came_after_the_mark(void **state)
+{
+    char *before = arena_copy(*state, "before");
+    size_t bytes = arena_bytes(*state);
+    struct arena_mark mark = arena_mark(*state);
+    const void *after = arena_alloc(*state, 100);
+    arena_alloc(*state, 500000);
+    arena_alloc(*state, 5000000);
+    arena_rewind(*state, mark);
+    assert_int_equal(arena_bytes(*state), bytes);
+    assert_string_equal(before, "before");
+    assert_ptr_equal(arena_alloc(*state, 100), after);
+}
+
+static void bytes_count_what_was_handed_out(void **state)
+{
+    arena_alloc(*state, 16);
+    arena_alloc(*state, 1);
+    assert_int_equal(arena_bytes(*state), 32);
+}
+
+static void copies_end_with_nul(void **state)
+{
+    assert_null(arena_copy(*state, NULL));
+    assert_string_equal(arena_copy(*state, ""), "");
+    assert_string_equal(arena_copy(*state, "abc"), "abc");
+    assert_string_equal(arena_copy_bytes(*state, "abc", 2), "ab");
+    assert_string_equal(arena_copy_bytes(*state, NULL, 0), "");
+}
+
+static void printing_gives_any_length(void **state)
+{
+    char wide[5001];
+    memset(wide, 'x', 5000);
+    wide[5000] = '\0';
+    assert_string_equal(arena_printf(*state, "%d and %s", 7, "text"), "7 and text");
+    assert_int_equal(strlen(arena_printf(*state, "<%s>", wide)), 5002);
+}
+
+static void destroying_nothing_is_allowed(void **state)
+{
+    (void)state;
+    arena_destroy(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(everything_is_aligned_for_any_type, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(memory_is_zero_even_when_it_was_used_before, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_handed_out_overlaps, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pieces_of_no_bytes_differ, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_piece_larger_than_any_block_is_given, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_reset_keeps_the_blocks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rewind_gives_back_only_what_came_after_the_mark, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bytes_count_what_was_handed_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(copies_end_with_nul, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(printing_gives_any_length, set_up, tear_down),
+        cmocka_unit_test(destroying_nothing_is_allowed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
