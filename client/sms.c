@@ -1,0 +1,197 @@
+/* The outbound half of the proof: Infobip's messages, reports and logs (contracts: infobip 8). The report decides, not the answer to the
+ * send. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/sign.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { REPORTS_PER_READ = 1000, REPORT_READS_MAX = 60 };
+#define FIRST_REPORT_MS (5 * SECOND_MS)
+#define REPORT_POLL_MS (10 * SECOND_MS)
+
+/* Groups of a status (infobip 8). */
+enum { GROUP_PENDING = 1, GROUP_DELIVERED = 3, GROUP_REJECTED = 5 };
+
+/* ---- send ---- */
+
+static char *message_id(const struct client *client, const struct number *number, struct arena *arena)
+{
+    return arena_printf(arena, "cutover-%s-%" PRIu64 "-%d-%" PRIx64, client->plan.campaign, number->digits, number->out_tries + 1,
+                        (uint64_t)client->started);
+}
+
+void sms_send(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    const struct number *number = &client->numbers[client->cursor];
+    tree *destination = tree_object(arena), *destinations = tree_list(arena), *content = tree_object(arena);
+    tree *message = tree_object(arena), *messages = tree_list(arena), *body = tree_object(arena);
+    tree_put_text(destination, arena, "to", arena_printf(arena, "%" PRIu64, client->plan.test_number));
+    tree_put_text(destination, arena, "messageId", message_id(client, number, arena));
+    tree_push(destinations, arena, destination);
+    tree_put_text(content, arena, "text", proof_text(client, number, true, arena));
+    tree_put_text(message, arena, "sender", number_plain(arena, number));
+    tree_put(message, arena, "destinations", destinations);
+    tree_put(message, arena, "content", content);
+    tree_push(messages, arena, message);
+    tree_put(body, arena, "messages", messages);
+    request_make(out, HTTP_POST, "/sms/3/messages");
+    request_body(out, body);
+}
+
+static int status_group(const tree *message)
+{
+    double group = tree_value(tree_get(tree_get(message, "status"), "groupId"), 0);
+    return group >= 0 && group <= 100 ? (int)group : 0;
+}
+
+static void sent(struct client *client, struct number *number, const char *id)
+{
+    if (client->out_waiting == 0) {
+        client->report_at = client->now + FIRST_REPORT_MS;
+        client->report_reads = 0;
+    }
+    number->message = fnv1a_text(id);
+    number->out = PROOF_SENT;
+    client->out_waiting++;
+}
+
+enum step sms_send_read(struct client *client, const struct answer *answer)
+{
+    struct number *number = &client->numbers[client->cursor];
+    const tree *message = tree_first(tree_get(answer->body, "messages"));
+    const char *id = tree_get_text(message, "messageId");
+    if (id == NULL) return STEP_LOST;
+    if (status_group(message) == GROUP_REJECTED)
+        number->out = PROOF_FAILED;
+    else
+        sent(client, number, id);
+    return STEP_AGAIN;
+}
+
+/* A refused send stays refused; the other numbers are still proved. */
+enum step sms_send_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    client->numbers[client->cursor].out = PROOF_FAILED;
+    return STEP_AGAIN;
+}
+
+/* ---- after a lost answer: was it sent? ---- */
+
+void sms_sent_logs(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    const struct number *number = &client->numbers[client->cursor];
+    request_make(out, HTTP_GET,
+                 arena_printf(arena, "/sms/3/logs?sender=%" PRIu64 "&destination=%" PRIu64 "&limit=%d", number->digits,
+                              client->plan.test_number, REPORTS_PER_READ));
+}
+
+enum step sms_sent_logs_read(struct client *client, const struct answer *answer)
+{
+    struct number *number = &client->numbers[client->cursor];
+    const tree *results = tree_get(answer->body, "results");
+    if (!tree_is_list(results)) return STEP_LOST;
+    for (const tree *log = tree_first(results); log != NULL; log = tree_next(log)) {
+        const char *id = tree_get_text(log, "messageId");
+        const char *text = tree_get_text(tree_get(log, "content"), "text");
+        if (id == NULL || text == NULL || !proof_is(client, number, true, text)) continue;
+        sent(client, number, id);
+        client->effect_tries = 0;
+        break;
+    }
+    return STEP_SEND;
+}
+
+/* ---- reports ---- */
+
+void sms_reports(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    (void)client;
+    request_make(out, HTTP_GET, arena_printf(arena, "/sms/3/reports?limit=%d", REPORTS_PER_READ));
+}
+
+void sms_logs(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    request_make(out, HTTP_GET,
+                 arena_printf(arena, "/sms/3/logs?destination=%" PRIu64 "&limit=%d", client->plan.test_number, REPORTS_PER_READ));
+}
+
+/* A failure that is not permanent is tried again as a new message, later. */
+static void failed(struct client *client, struct number *number, bool permanent)
+{
+    number->out_tries++;
+    number->out = PROOF_FAILED;
+    if (permanent || number->out_tries >= TRIES_MAX) return;
+    number->out = PROOF_OPEN;
+    client->send_after = client->now + backoff_wait(client->access.seed, STEP_SEND, number->out_tries);
+}
+
+/* Reports and logs alike: whose message, and how it ended. Intermediate states say nothing. */
+static void take_outcome(struct client *client, const tree *message)
+{
+    struct number *number = number_find(client, number_digits(tree_get_text(message, "sender")));
+    const char *id = tree_get_text(message, "messageId");
+    int group = status_group(message);
+    if (number == NULL || id == NULL || number->out != PROOF_SENT || number->message != fnv1a_text(id)) return;
+    if (group <= GROUP_PENDING) return;
+    client->out_waiting--;
+    if (group == GROUP_DELIVERED)
+        number->out = PROOF_SEEN;
+    else
+        failed(client, number, tree_truth(tree_get(tree_get(message, "error"), "permanent"), false));
+}
+
+static bool take_outcomes(struct client *client, const struct answer *answer)
+{
+    const tree *results = tree_get(answer->body, "results");
+    for (const tree *message = tree_first(results); message != NULL; message = tree_next(message)) take_outcome(client, message);
+    return tree_is_list(results);
+}
+
+/* Each report is given out once, so a lost answer may have taken them along: then the logs are read. */
+enum step sms_reports_read(struct client *client, const struct answer *answer)
+{
+    if (!take_outcomes(client, answer)) return STEP_LOST;
+    client->report_reads++;
+    if (tree_count(tree_get(answer->body, "results")) >= REPORTS_PER_READ && client->report_reads < REPORT_READS_MAX) return STEP_AGAIN;
+    client->report_at = client->now + REPORT_POLL_MS;
+    return STEP_REPORT_WAIT;
+}
+
+enum step sms_logs_read(struct client *client, const struct answer *answer)
+{
+    if (!take_outcomes(client, answer)) return STEP_LOST;
+    client->effect_tries = 0;
+    client->report_reads++;
+    client->report_at = client->now + REPORT_POLL_MS;
+    return STEP_REPORT_WAIT;
+}
+
+static void give_up_waiting(struct client *client)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (client->numbers[i].out == PROOF_SENT) client->numbers[i].out = PROOF_FAILED;
+    client->out_waiting = 0;
+}
+
+static bool any_open(const struct client *client)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (client->numbers[i].switched && client->numbers[i].out == PROOF_OPEN) return true;
+    return false;
+}
+
+enum step sms_report_turn(struct client *client)
+{
+    if (client->report_reads > REPORT_READS_MAX) give_up_waiting(client);
+    if (client->out_waiting == 0) {
+        if (!any_open(client)) return STEP_INBOUND;
+        client->due = client->send_after;
+        return STEP_SEND;
+    }
+    client->wake = client->report_at;
+    if (client->now < client->report_at) return STEP_AGAIN;
+    return client->report_reads == REPORT_READS_MAX ? STEP_REPORT_LOGS : STEP_REPORTS;
+}
