@@ -1,0 +1,98 @@
+/* The journal's file: a line for each record, written through a buffer. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/sign.h"
+#include "inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUFFER_BYTES = 64 * 1024 };
+
+struct recorder {
+    FILE *file;
+    struct arena *own, *line;
+};
+
+static int open_unseen(struct arena *arena)
+{
+    const char *dir = getenv("TMPDIR");
+    char *path = arena_printf(arena, "%s/cutover-journal-XXXXXX", dir != NULL && dir[0] != '\0' ? dir : "/tmp");
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0) unlink(path);
+    return fd;
+}
+
+enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why)
+{
+    struct arena *own = arena_create();
+    int fd = path == NULL ? open_unseen(own) : open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    if (file == NULL) {
+        *why = arena_printf(why_arena, "%s: the journal cannot be written: %s", path == NULL ? "temporary file" : path, strerror(errno));
+        if (fd >= 0) close(fd);
+        arena_destroy(own);
+        return STATUS_IO;
+    }
+    struct recorder *recorder = arena_alloc(own, sizeof *recorder);
+    setvbuf(file, arena_alloc(own, BUFFER_BYTES), _IOFBF, BUFFER_BYTES);
+    *recorder = (struct recorder){.file = file, .own = own, .line = arena_create()};
+    *out = recorder;
+    return STATUS_OK;
+}
+
+static void write_line(void *self, const struct record *record)
+{
+    struct recorder *recorder = self;
+    size_t length;
+    const char *line = record_print(recorder->line, record, &length);
+    fwrite(line, 1, length, recorder->file);
+    putc('\n', recorder->file);
+    arena_reset(recorder->line);
+}
+
+struct record_reader recorder_reader(struct recorder *recorder)
+{
+    return (struct record_reader){.read = write_line, .self = recorder};
+}
+
+int recorder_reopen(struct recorder *recorder)
+{
+    char path[64];
+    if (fflush(recorder->file) != 0) return -1;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(recorder->file));
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static char *hash_of(struct arena *arena, int fd, size_t size)
+{
+    if (size == 0) return sha256_hex(arena, "", 0);
+    void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED) return NULL;
+    char *hash = sha256_hex(arena, bytes, size);
+    munmap(bytes, size);
+    return hash;
+}
+
+char *recorder_hash(struct recorder *recorder, struct arena *arena)
+{
+    struct stat facts;
+    int fd = recorder_reopen(recorder);
+    if (fd < 0) return NULL;
+    char *hash = fstat(fd, &facts) == 0 ? hash_of(arena, fd, (size_t)facts.st_size) : NULL;
+    close(fd);
+    return hash;
+}
+
+bool recorder_close(struct recorder *recorder)
+{
+    struct arena *own = recorder->own;
+    bool failed = ferror(recorder->file) != 0;
+    if (fclose(recorder->file) != 0) failed = true;
+    arena_destroy(recorder->line);
+    arena_destroy(own); /* the recorder itself and its buffer */
+    return !failed;
+}

@@ -1,0 +1,69 @@
+/* The rim: what turns bytes into calls of a run and back. One thread, one epoll set; nothing else of the simulator opens a socket.
+ *
+ * A rim serves exactly one run: open it (ports are chosen and listening), let it drive the run to its end, close it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/arena.h"
+#include "cutover/journal.h"
+#include "cutover/status.h"
+#include "cutover/tree.h"
+#include "run.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* ---- the journal's file ---- */
+
+/* Writes records as lines of a file, through a buffer; memory holds none. */
+struct recorder;
+
+/* `path` NULL: a temporary file that nobody sees. IO with a sentence in `*why` (in `why_arena`). The caller ends it with recorder_close. */
+MUST_USE enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why);
+struct record_reader recorder_reader(struct recorder *recorder);
+/* Lower-case SHA-256 of the whole file so far, in `arena`; NULL when it cannot be read. */
+char *recorder_hash(struct recorder *recorder, struct arena *arena);
+/* False when a line could not be written. */
+bool recorder_close(struct recorder *recorder);
+
+/* ---- the rim ---- */
+
+struct rim_options {
+    struct run_options run;
+    const char *bind;         /* an address; NULL: 127.0.0.1 */
+    int base_port;            /* 0: the system chooses */
+    int64_t real_timeout_ms;  /* how long silence of the client is borne */
+    const char *webhook_url;  /* of the client's listener, without trailing slash; NULL with a command: a port is reserved */
+    char *const *command;     /* the client, ended by NULL; NULL: none is started */
+    const char *output_dir;   /* for client.stdout and client.stderr; NULL: not kept */
+    const char *wire_path;    /* wire.ndjson; NULL: not kept */
+    bool verbose;             /* the client's output is shown too */
+};
+
+/* How a rim's run came to its end. Judgements are made from the journal, not from this. */
+struct rim_end {
+    bool interrupted;        /* by SIGINT or SIGTERM */
+    const char *not_started; /* why the client's process could not be started; NULL when it was */
+    const char *last_words;  /* the end of what the client wrote to its standard error; "" */
+    bool output_lost;        /* client.stdout, client.stderr or wire.ndjson could not be written */
+    int64_t real_us;
+};
+
+struct rim;
+
+/* Blocks SIGINT and SIGTERM, makes the run (its readers must be in `journal`) and listens. IN_USE, IO or INVALID with a sentence in `*why`. Texts of
+ * `options` are borrowed until rim_close. The caller ends it with rim_close. */
+MUST_USE enum status rim_open(const struct rim_options *options, struct journal *journal, struct recorder *recorder, struct rim **out,
+                              struct arena *why_arena, const char **why);
+/* Starts the client if there is one and drives the run to its end. Texts of `end` live until rim_close. */
+void rim_drive(struct rim *rim, struct rim_end *end);
+void rim_close(struct rim *rim);
+
+/* {"ready":true,"admin":URL,…,"credentials":{…}}: where everything is; providers that do not exist are left out. */
+const tree *rim_ready(struct rim *rim, struct arena *arena);
+
+/* ---- real time: the only door to the machine's clocks; never for anything that a journal shows ---- */
+int64_t real_ms(void); /* since some moment, never backwards */
+int64_t real_us(void);
+int64_t real_epoch_ms(void); /* since 1970, as the machine believes */
