@@ -31,18 +31,26 @@ void writer_grow(struct writer *writer, size_t count);
 /* Ends the text with a NUL; the writer is used up. */
 char *writer_end(struct writer *writer, size_t *length);
 
+static inline void writer_reserve(struct writer *writer, size_t count)
+{
+    if (writer->room - writer->used < count) writer_grow(writer, count);
+}
+
 static inline void write_byte(struct writer *writer, char byte)
 {
-    if (writer->room == writer->used) writer_grow(writer, 1);
+    writer_reserve(writer, 1);
     writer->bytes[writer->used++] = byte;
 }
 
 static inline void write_bytes(struct writer *writer, const char *bytes, size_t count)
 {
-    if (writer->room - writer->used < count) writer_grow(writer, count);
+    writer_reserve(writer, count);
     memcpy(writer->bytes + writer->used, bytes, count);
     writer->used += count;
 }
+
+/* Bytes that do not stand in a JSON text as they are, or must be looked at: control characters, quote, reverse solidus, all but ASCII. */
+extern const unsigned char json_special[256];
 
 void write_text(struct writer *writer, const char *text); /* quoted and escaped; a byte that is not UTF-8 becomes U+FFFD */
 void write_whole(struct writer *writer, int64_t value);
@@ -78,8 +86,17 @@ struct gate {
 bool gate_refuse(struct gate *gate, size_t offset, const char *format, ...) PRINTF_LIKE(3, 4);
 bool gate_refuse_here(struct gate *gate, const char *wanted);
 
-int gate_look(const struct gate *gate); /* the byte, -1 behind the end */
-int gate_look_at(const struct gate *gate, size_t offset);
+/* The byte, -1 behind the end. */
+static inline int gate_look_at(const struct gate *gate, size_t offset)
+{
+    return offset < gate->length ? (unsigned char)gate->given[offset] : -1;
+}
+
+static inline int gate_look(const struct gate *gate)
+{
+    return gate_look_at(gate, gate->at);
+}
+
 char *gate_copy(struct gate *gate);
 
 /* Pass what stands at `at`; false when it is wrong. */

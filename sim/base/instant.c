@@ -75,6 +75,14 @@ static char *put_text(char *at, const char *text)
     return at + count;
 }
 
+/* `value` is below 100. */
+static char *put_two(char *at, int value)
+{
+    at[0] = (char)('0' + value / 10);
+    at[1] = (char)('0' + value % 10);
+    return at + 2;
+}
+
 /* At least `width` digits. */
 static char *put_digits(char *at, uint64_t value, int width)
 {
@@ -91,6 +99,7 @@ static char *put_digits(char *at, uint64_t value, int width)
 
 static char *put_year(char *at, int year)
 {
+    if (year >= 0 && year < 10000) return put_two(put_two(at, year / 100), year % 100);
     if (year < 0) *at++ = '-';
     return put_digits(at, (uint64_t)llabs(year), 4);
 }
@@ -99,18 +108,18 @@ static char *put_date(char *at, const struct civil *civil)
 {
     at = put_year(at, civil->year);
     *at++ = '-';
-    at = put_digits(at, (uint64_t)civil->month, 2);
+    at = put_two(at, civil->month);
     *at++ = '-';
-    return put_digits(at, (uint64_t)civil->day, 2);
+    return put_two(at, civil->day);
 }
 
 static char *put_time(char *at, const struct civil *civil)
 {
-    at = put_digits(at, (uint64_t)civil->hour, 2);
+    at = put_two(at, civil->hour);
     *at++ = ':';
-    at = put_digits(at, (uint64_t)civil->minute, 2);
+    at = put_two(at, civil->minute);
     *at++ = ':';
-    return put_digits(at, (uint64_t)civil->second, 2);
+    return put_two(at, civil->second);
 }
 
 char *instant_ms_text(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
@@ -149,7 +158,7 @@ char *instant_http(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
                                      " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec "};
     struct civil civil = civil_of(instant);
     char *at = put_text(buffer, weekdays[civil.weekday]);
-    at = put_digits(at, (uint64_t)civil.day, 2);
+    at = put_two(at, civil.day);
     at = put_text(at, months[civil.month - 1]);
     at = put_year(at, civil.year);
     *at++ = ' ';

@@ -63,9 +63,8 @@ size_t utf8_length(const unsigned char *at, size_t room)
 
 #define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
 
-/* Bytes that do not stand in a JSON text as they are, or must be looked at: control characters, quote, reverse solidus, all but ASCII. */
 /* clang-format off */
-static const unsigned char special[256] = {
+const unsigned char json_special[256] = {
     SIXTEEN(1), SIXTEEN(1),
     0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SIXTEEN(0),
     SIXTEEN(0), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
@@ -102,14 +101,17 @@ static size_t write_sequence(struct writer *writer, const char *at)
     return 1;
 }
 
+/* Room for all that is left is made first, so that the loop need not look. */
 void write_text(struct writer *writer, const char *text)
 {
+    const char *end = text + strlen(text);
     write_byte(writer, '"');
     for (;;) {
-        const char *run = text;
-        while (!special[(unsigned char)*text]) text++;
-        write_bytes(writer, run, (size_t)(text - run));
-        if (*text == '\0') break;
+        writer_reserve(writer, (size_t)(end - text));
+        char *to = writer->bytes + writer->used;
+        while (!json_special[(unsigned char)*text]) *to++ = *text++;
+        writer->used = (size_t)(to - writer->bytes);
+        if (text == end) break;
         if ((unsigned char)*text >= 0x80) {
             text += write_sequence(writer, text);
         } else {

@@ -13,16 +13,6 @@ bool gate_refuse(struct gate *gate, size_t offset, const char *format, ...)
     return false;
 }
 
-int gate_look_at(const struct gate *gate, size_t offset)
-{
-    return offset < gate->length ? (unsigned char)gate->given[offset] : -1;
-}
-
-int gate_look(const struct gate *gate)
-{
-    return gate_look_at(gate, gate->at);
-}
-
 char *gate_copy(struct gate *gate)
 {
     if (gate->copy == NULL) gate->copy = arena_copy_bytes(gate->arena, gate->given, gate->length);
@@ -139,18 +129,14 @@ bool gate_text(struct gate *gate)
 {
     size_t start = gate->at++;
     for (;;) {
+        while (gate->at < gate->length && !json_special[(unsigned char)gate->given[gate->at]]) gate->at++;
         int byte = gate_look(gate);
-        if (byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\') {
-            gate->at++;
-        } else if (byte == '"') {
+        if (byte == '"') {
             gate->at++;
             return true;
-        } else if (byte < 0) {
-            return gate_refuse(gate, start, "the text that begins here has no closing quote");
-        } else if (byte < 0x20) {
-            return refuse_control(gate);
-        } else if (!(byte == '\\' ? pass_escape(gate) : pass_sequence(gate))) {
-            return false;
         }
+        if (byte < 0) return gate_refuse(gate, start, "the text that begins here has no closing quote");
+        if (byte < 0x20) return refuse_control(gate);
+        if (!(byte == '\\' ? pass_escape(gate) : pass_sequence(gate))) return false;
     }
 }
