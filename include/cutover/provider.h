@@ -42,8 +42,8 @@ struct machine {
 
 /* Names a machine of any provider. */
 #define MACHINE(provider, index) ((uint16_t)((provider) << 8 | (index)))
-#define MACHINE_PROVIDER(machine) ((machine) >> 8)
-#define MACHINE_INDEX(machine) ((machine) & 0xff)
+#define MACHINE_PROVIDER(machine) ((uint8_t)((machine) >> 8))
+#define MACHINE_INDEX(machine) ((uint8_t)((machine) & 0xff))
 
 /* Whose state a condition reads, as seen from the entity at hand. */
 enum relation {
@@ -83,10 +83,12 @@ struct condition {
     X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
+    X(DECIDE)        /* the provisional share was decided now */                                              \
     X(SUCCEED)       /* the provisional chain becomes the primary one */                                       \
     X(ABANDON)       /* the provisional chain vanishes */                                                      \
     X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
-    X(FINISH)        /* a message got its final report now */
+    X(DELIVERED)     /* a message got its final report now: it arrived */                                      \
+    X(FAILED)        /* or did not */
 enum act {
 #define ACT_MEMBER(name) ACT_##name,
     ACT_LIST(ACT_MEMBER)
@@ -149,8 +151,8 @@ struct watch {
 enum { TRAFFIC_OUT, TRAFFIC_IN };
 
 /* The first row of the direction whose conditions (judged on the number) hold says what the provider does with the message of a number whose NNID
- * record serves it. `carries` is computed from these rows and from nothing else. A send is answered by `refuse` (row of the error table + 1; 0: taken),
- * and a taken one that is not carried fails later by `stimulus`. */
+ * record serves it. `carries` is computed from these rows and from nothing else. A send is answered by `refuse` (row of the error table + 1; 0: taken);
+ * a taken one makes the message hear `stimulus`. */
 struct traffic {
     uint8_t direction;
     bool carries; /* provided that the number's NNID record serves this provider */
@@ -278,6 +280,7 @@ struct route {
     uint8_t limit;         /* 0 none, else 1 + index of the limit */
     uint16_t success;      /* status */
     const struct shape *answer;
+    const struct shape *envelope; /* of a list, where it is not the surface's */
     uint8_t store;         /* what the first parameter names, or what is listed */
     uint8_t lookup;        /* enum lookup, of the first parameter */
     uint8_t missing;       /* error row when nothing of that name exists */
@@ -298,6 +301,7 @@ enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_B
 /* Everything that calls of one API surface have in common. */
 struct surface {
     const char *name;
+    const char *prefix; /* of the paths that belong to it; the first surface that fits answers for unknown paths */
     uint8_t authentication;
     uint8_t unauthorized;  /* error rows */
     uint8_t not_found_path, wrong_method, malformed, invalid, too_many, internal;
@@ -325,6 +329,7 @@ struct hook {
     const char *name;     /* "CAMPAIGN_STATUS_UPDATE/REGISTERED" */
     const char *category; /* which subscription receives it: key of the document store */
     const char *event;    /* the event name that must be among the subscription's events; NULL: any */
+    uint8_t store; /* of the entity it is about; a message for the categories inbound and report */
     const struct shape *shape;
     const char *cite;
 };
@@ -334,7 +339,6 @@ enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC };
 /* How a provider delivers. */
 struct outbox {
     uint8_t signing;
-    const char *timing_retry;    /* prefix of the schedule: attempts and waits below */
     const sim_ms *waits;         /* before attempt 2, 3, …; ended by 0 */
     sim_ms timeout_ms;
     const char *content_type;

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { KNOBS_MAX = 48, TIMINGS_MAX = 128, EFFECTS_MAX = 4096, TIMERS_MAX = 128 };
+enum { KNOBS_MAX = 48, TIMINGS_MAX = 128, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384 };
 
 /* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
  * KNOB_INHERIT or a law NULL. */
@@ -50,6 +50,14 @@ struct effect {
     sim_ms at;
 };
 
+/* Something a machine is about to hear. */
+struct heard {
+    uint16_t machine;
+    uint8_t on, argument;
+    uint32_t entity;
+    uint64_t cause;
+};
+
 /* The engine's hands during one event or call. The caller makes one for a run and sets now, arena and cause anew for each. */
 struct engine {
     const struct provider_set *providers;
@@ -62,8 +70,12 @@ struct engine {
     uint64_t cause;      /* journal line that what happens now goes back to */
     struct effect effects[EFFECTS_MAX];
     size_t effects_count;
+    struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
+    size_t queue_first, queue_count;
     uint64_t leaned[PROVIDERS];  /* masks of knobs whose assumption was written */
-    bool touched;               /* something moved: engine_carriers is due */
+    uint64_t enabling;          /* latest transition that a condition read since it was set to 0: what made a call possible */
+    /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
+    uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
 };
 
@@ -76,8 +88,10 @@ void engine_facts(struct engine *engine);
 bool engine_stimulate(struct engine *engine, uint16_t machine, uint32_t entity, enum stimulus on, uint8_t argument);
 /* The event of an EFFECT_TIMER is due. Events of a state already left are recognised and do nothing. */
 void engine_timer(struct engine *engine, uint16_t machine, uint32_t entity, uint32_t visit, uint16_t row);
-/* Journals who carries what now, where that changed. Called once after each event or call. */
-void engine_carriers(struct engine *engine);
+/* Journals who carries a number now, if that changed; `cause` is what changed it. */
+void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause);
+/* The same for every number, with no cause: at the start. */
+void engine_carriers_all(struct engine *engine);
 
 /* Serves a call at a provider's door. `line` is the REQUEST's journal line, which it writes with the record that made the call possible as its cause. */
 struct answer {
@@ -129,6 +143,11 @@ struct call {
     const char *error_reason; /* NULL: the row's text */
     struct http_header headers[4];
     size_t headers_count;
+    struct {
+        tree *items;
+        int32_t page, size;
+        int64_t total;
+    } page; /* of the list at hand */
 };
 struct view {
     struct engine *engine;
@@ -139,6 +158,13 @@ struct view {
     uint8_t argument;
     const struct delivery *delivery; /* NULL in answers */
 };
+
+/* A number or campaign by its name, conjured if the run allows; NO_INDEX. */
+uint32_t engine_find(struct engine *engine, enum store store, const char *name);
+/* "number:+19165550100", "campaign:CQ3R8T1", in the event's arena. */
+const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity);
+struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity);
+const struct machine *engine_machine(const struct engine *engine, uint16_t machine);
 
 /* Any of these may be used by a custom function; all memory is the event's. */
 tree *engine_shape(const struct view *view, const struct shape *shape);

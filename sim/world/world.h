@@ -133,7 +133,8 @@ struct delivery {
     uint8_t used, provider, hook, state;
     uint16_t attempt;
     uint32_t entity, document; /* document: its subscription, NO_INDEX for inbound */
-    uint64_t record;           /* the transition that caused it; then the attempt */
+    uint64_t record;           /* the transition that caused it */
+    uint64_t attempt_record;   /* journal line of the last attempt */
     uint64_t serial;           /* names it in X-Cutover-Delivery */
     sim_ms emitted;
 };

@@ -1,0 +1,130 @@
+/* Conditions of rows: relation, quantifier, test. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <assert.h>
+
+static uint32_t campaign_of(struct engine *engine, struct place from)
+{
+    switch ((enum store)from.store) {
+    case STORE_CAMPAIGN: return from.entity;
+    case STORE_NUMBER: return world_number(engine->world, from.entity)->campaign;
+    case STORE_MESSAGE: return world_number(engine->world, world_message(engine->world, from.entity)->number)->campaign;
+    case STORE_ACCOUNT:
+    case STORES: break;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t number_of(struct engine *engine, struct place from)
+{
+    if (from.store == STORE_NUMBER) return from.entity;
+    return from.store == STORE_MESSAGE ? world_message(engine->world, from.entity)->number : NO_INDEX;
+}
+
+struct place place_related(struct engine *engine, struct place from, enum relation over, uint8_t provider, uint8_t named)
+{
+    if (from.entity == NO_INDEX && over != RELATION_ACCOUNT && over != RELATION_NAMED) return from;
+    switch (over) {
+    case RELATION_CAMPAIGN: return (struct place){STORE_CAMPAIGN, campaign_of(engine, from)};
+    case RELATION_NUMBER: return (struct place){STORE_NUMBER, number_of(engine, from)};
+    case RELATION_ACCOUNT: return (struct place){STORE_ACCOUNT, provider};
+    case RELATION_NAMED: return (struct place){STORE_ACCOUNT, named};
+    case RELATION_NONE:
+    case RELATION_SELF:
+    case RELATION_NUMBERS: break;
+    }
+    return from;
+}
+
+/* Knobs and laws may differ for a group of numbers; what is not a number has the general ones. */
+static uint8_t group_of(struct engine *engine, struct place at)
+{
+    uint32_t number = at.entity == NO_INDEX ? NO_INDEX : number_of(engine, at);
+    return number == NO_INDEX ? 0 : world_number(engine->world, number)->group;
+}
+
+void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value)
+{
+    const struct knob *row = &engine->providers->at[provider]->knobs[knob];
+    uint64_t bit = UINT64_C(1) << knob;
+    if (!row->assumed || engine->leaned[provider] & bit) return;
+    engine->leaned[provider] |= bit;
+    struct record record = record_new(RECORD_ASSUMPTION);
+    record.at = engine->now;
+    record.name = row->name;
+    record.to = row->values[value];
+    journal_append(engine->journal, &record);
+}
+
+static uint8_t knob_value(struct engine *engine, uint8_t provider, uint8_t knob, struct place at)
+{
+    uint8_t value = engine->settings->knobs[group_of(engine, at)][provider][knob];
+    if (value == KNOB_INHERIT) value = engine->settings->knobs[0][provider][knob];
+    lean_on(engine, provider, knob, value);
+    return value;
+}
+
+bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value)
+{
+    return knob_value(engine, provider, knob, (struct place){STORE_NUMBER, number}) == value;
+}
+
+static bool loa_is_fresh(const struct engine *engine)
+{
+    const struct settings *settings = engine->settings;
+    return settings->loa_signed != NEVER_MS && engine->now - settings->loa_signed <= settings->loa_age_max;
+}
+
+static bool test_one(struct engine *engine, struct place at, const struct condition *condition)
+{
+    uint8_t value = 0;
+    switch ((enum test)condition->test) {
+    case TEST_STATE: {
+        const struct cell *cell = engine_cell(engine, condition->what, at.entity);
+        if (cell->record > engine->enabling) engine->enabling = cell->record;
+        value = cell->state;
+        break;
+    }
+    case TEST_BYTE: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what]; break;
+    case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
+    case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
+    }
+    return value < 32 && (condition->mask & BIT(value));
+}
+
+static bool test_numbers(struct engine *engine, uint32_t campaign, const struct condition *condition)
+{
+    enum quantifier quantifier = condition->quantifier;
+    for (uint32_t n = world_next_of_campaign(engine->world, campaign, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, campaign, n)) {
+        bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, condition);
+        if (holds && quantifier == QUANTIFIER_ANY) return true;
+        if (holds && quantifier == QUANTIFIER_NONE) return false;
+        if (!holds && quantifier == QUANTIFIER_ALL) return false;
+    }
+    return quantifier != QUANTIFIER_ANY;
+}
+
+static bool needs_entity(const struct condition *condition)
+{
+    return condition->test == TEST_STATE || condition->test == TEST_BYTE;
+}
+
+static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
+{
+    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, campaign_of(engine, at), condition);
+    struct place there = place_related(engine, at, condition->over, provider, named);
+    if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
+    return test_one(engine, there, condition) != (condition->quantifier == QUANTIFIER_NONE);
+}
+
+bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)
+{
+    return condition_holds(engine, provider, (struct place){store, entity}, named, condition);
+}
+
+bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when)
+{
+    for (size_t i = 0; i < CONDITIONS_MAX && when[i].over != RELATION_NONE; i++)
+        if (!condition_holds(engine, provider, at, PROVIDER_NONE, &when[i])) return false;
+    return true;
+}

@@ -1,0 +1,110 @@
+/* Checks the members of a body against the rows of a route before anything is done. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <string.h>
+
+/* "a.b.c" from the body; NULL when some step is absent. */
+static const tree *member_at(const tree *body, const char *path)
+{
+    char key[64];
+    while (body && *path) {
+        const char *dot = strchrnul(path, '.');
+        size_t length = (size_t)(dot - path);
+        if (length >= sizeof key) return NULL;
+        memcpy(key, path, length);
+        key[length] = '\0';
+        body = tree_get(body, key);
+        path = *dot ? dot + 1 : dot;
+    }
+    return body;
+}
+
+/* `set` is written as in "0-9A-Za-z_ ": ranges and single characters. */
+static bool in_set(char c, const char *set)
+{
+    for (const char *s = set; *s; s++) {
+        if (s[1] == '-' && s[2]) {
+            if (c >= s[0] && c <= s[2]) return true;
+            s += 2;
+        } else if (c == *s) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool all_in_set(const char *text, const char *set)
+{
+    for (; *text; text++)
+        if (!in_set(*text, set)) return false;
+    return true;
+}
+
+static bool is_word(const char *text, const char *words)
+{
+    size_t length = strlen(text);
+    for (const char *word = words; word; word = strchr(word, ',') ? strchr(word, ',') + 1 : NULL)
+        if (strncmp(word, text, length) == 0 && (word[length] == ',' || !word[length])) return true;
+    return false;
+}
+
+static const char *size_fault(struct arena *arena, const struct input *input, double size)
+{
+    if (!input->most || (size >= input->least && size <= input->most)) return NULL;
+    return arena_printf(arena, "size must be between %d and %d", input->least, input->most);
+}
+
+static const char *text_fault(struct arena *arena, const struct input *input, const tree *value)
+{
+    const char *text = tree_text(value);
+    if (!text) return "must be a string";
+    if (input->type == INPUT_ENUM) return is_word(text, input->allowed) ? NULL : arena_printf(arena, "must be one of %s", input->allowed);
+    const char *fault = size_fault(arena, input, (double)strlen(text));
+    if (fault) return fault;
+    return input->allowed && !all_in_set(text, input->allowed) ? arena_printf(arena, "must match [%s]", input->allowed) : NULL;
+}
+
+static const char *list_fault(struct arena *arena, const struct input *input, const tree *value)
+{
+    if (!tree_is_list(value)) return "must be an array";
+    const char *fault = size_fault(arena, input, (double)tree_count(value));
+    for (const tree *item = tree_first(value); item && !fault && input->each; item = tree_next(item))
+        if (!tree_text(item) || !*tree_text(item) || !all_in_set(tree_text(item), input->each)) fault = "contains a malformed element";
+    return fault;
+}
+
+static const char *fault_of(struct arena *arena, const struct input *input, const tree *value)
+{
+    if (!value || tree_is_null(value)) {
+        bool allowed = !input->required || (value && input->type == INPUT_TEXT_OR_NULL);
+        return allowed ? NULL : "must not be null";
+    }
+    switch ((enum input_type)input->type) {
+    case INPUT_TEXT:
+    case INPUT_TEXT_OR_NULL:
+    case INPUT_ENUM: return text_fault(arena, input, value);
+    case INPUT_BOOL: return tree_is_bool(value) ? NULL : "must be a boolean";
+    case INPUT_NUMBER: return tree_is_number(value) ? size_fault(arena, input, tree_value(value, 0)) : "must be a number";
+    case INPUT_LIST: return list_fault(arena, input, value);
+    case INPUT_OBJECT: return tree_is_object(value) ? NULL : "must be an object";
+    }
+    return "must be of a known type";
+}
+
+bool inputs_hold(struct call *call)
+{
+    const struct input *inputs = call->route->inputs;
+    if (!inputs) return true;
+    const tree *body = call->request->body_kind == BODY_TREE ? call->request->body : NULL;
+    if (!tree_is_object(body)) {
+        call_fail(call, call->surface->malformed, NULL, NULL);
+        return false;
+    }
+    for (const struct input *input = inputs; input->key; input++) {
+        const char *fault = fault_of(call->engine->arena, input, member_at(body, input->key));
+        if (!fault) continue;
+        call_fail(call, call->surface->invalid, input->key, fault);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,93 @@
+/* Lists: which entities are there, which page was asked for, the envelope. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A whole number of the query within bounds; false after it failed the call. */
+static bool page_number(struct call *call, const char *key, int32_t otherwise, int32_t least, int32_t most, int32_t *out)
+{
+    const char *text = key ? call_query(call, key) : NULL;
+    *out = otherwise;
+    if (!text) return true;
+    char *end;
+    long value = strtol(text, &end, 10);
+    if (*text && !*end && value >= least && value <= most) {
+        *out = (int32_t)value;
+        return true;
+    }
+    call_fail(call, call->surface->invalid, key, arena_printf(call->engine->arena, "must be between %d and %d", least, most));
+    return false;
+}
+
+static bool page_asked(struct call *call)
+{
+    const struct surface *surface = call->surface;
+    return page_number(call, surface->page_key, surface->page_first, surface->page_first, INT32_MAX, &call->page.page) &&
+           page_number(call, surface->size_key, surface->size_default, 1, surface->size_max, &call->page.size);
+}
+
+static bool on_page(const struct call *call, int64_t index)
+{
+    int64_t first = (int64_t)(call->page.page - call->surface->page_first) * call->page.size;
+    return index >= first && index < first + call->page.size;
+}
+
+static void envelope(struct call *call)
+{
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
+    call->status = call->route->success;
+    call->body = engine_shape(&view, call->route->envelope ? call->route->envelope : call->surface->list);
+}
+
+void call_list(struct call *call, tree *items)
+{
+    if (!page_asked(call)) return;
+    call->page.items = tree_list(call->engine->arena);
+    for (const tree *item = tree_first(items); item; item = tree_next(item), call->page.total++)
+        if (on_page(call, call->page.total)) tree_push(call->page.items, call->engine->arena, tree_copy(call->engine->arena, item));
+    envelope(call);
+}
+
+/* ---- filters ---- */
+
+static const char *spelt(const struct view *view, const struct filter *filter)
+{
+    const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .spelling = filter->spelling};
+    const struct field fields[] = {field, {0}};
+    const char *text = tree_text(engine_shape(view, &(struct shape){.fields = fields}));
+    return text ? text : "";
+}
+
+/* A repeated query parameter lets any of its values through. */
+static bool filter_passes(const struct call *call, const struct view *view, const struct filter *filter)
+{
+    bool asked = false;
+    for (size_t i = 0; i < call->target->query_count; i++) {
+        if (strcmp(call->target->query[i].name, filter->query) != 0) continue;
+        asked = true;
+        if (strcmp(call->target->query[i].value, spelt(view, filter)) == 0) return true;
+    }
+    return !asked;
+}
+
+static bool is_listed(struct call *call, const struct view *view)
+{
+    const struct route *route = call->route;
+    bool there = route->when.over == RELATION_NONE || engine_test(call->engine, call->provider->id, view->store, view->entity, PROVIDER_NONE, &route->when);
+    for (const struct filter *filter = route->filters; there && filter && filter->query; filter++) there = filter_passes(call, view, filter);
+    return there;
+}
+
+void list_entities(struct call *call)
+{
+    if (!page_asked(call)) return;
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
+    call->page.items = tree_list(call->engine->arena);
+    for (uint32_t i = 0; i < world_count(call->engine->world, (enum store)view.store); i++) {
+        view.entity = i;
+        if (!is_listed(call, &view)) continue;
+        if (on_page(call, call->page.total++)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+    }
+    envelope(call);
+}

@@ -1,0 +1,57 @@
+/* Names of entities and words of stimuli, as journals spell them. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/sign.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+const char *stimulus_name(enum stimulus stimulus)
+{
+    static const char *const names[] = {
+#define STIMULUS_TEXT(name) #name,
+        STIMULUS_LIST(STIMULUS_TEXT)
+#undef STIMULUS_TEXT
+    };
+    assert(stimulus < STIMULI);
+    return names[stimulus];
+}
+
+const char *provider_name(uint8_t id)
+{
+    static const char *const names[] = {
+#define PROVIDER_TEXT(name, text) text,
+        PROVIDER_LIST(PROVIDER_TEXT)
+#undef PROVIDER_TEXT
+    };
+    assert(id < PROVIDERS);
+    return names[id];
+}
+
+const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity)
+{
+    switch (store) {
+    case STORE_NUMBER: return arena_printf(engine->arena, "number:%s", world_number(engine->world, entity)->e164);
+    case STORE_CAMPAIGN: return arena_printf(engine->arena, "campaign:%s", world_campaign(engine->world, entity)->id);
+    case STORE_MESSAGE: return arena_printf(engine->arena, "message:%s", world_message(engine->world, entity)->id);
+    case STORE_ACCOUNT: return arena_printf(engine->arena, "account:%s", provider_name((uint8_t)entity));
+    case STORES: break;
+    }
+    assert(!"a store that exists");
+    return NULL;
+}
+
+uint32_t engine_find(struct engine *engine, enum store store, const char *name)
+{
+    uint32_t found = store == STORE_NUMBER ? world_find_number(engine->world, name) : world_find_campaign(engine->world, name);
+    return found == NO_INDEX && engine->conjure ? engine->conjure(engine, store, name) : found;
+}
+
+void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40])
+{
+    uint64_t name = fnv1a_text(row);
+    uint64_t high = chance_bits(&engine->chance, (struct draw){.row = name, .entity = entity});
+    uint64_t low = chance_bits(&engine->chance, (struct draw){.row = name, .entity = entity, .part = 1});
+    snprintf(out, 40, "%08x-%04x-4%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xfff),
+             (unsigned)(0x8000 | (low >> 48 & 0x3fff)), (unsigned long long)(low & 0xffffffffffff));
+}

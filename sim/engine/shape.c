@@ -1,0 +1,346 @@
+/* Shapes to trees: constant keys, text by reference into the world where it can be. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/instant.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef tree *field_maker(const struct view *view, const struct field *field);
+
+static const void *member(const struct view *view, const struct field *field)
+{
+    return (const char *)world_entity(view->engine->world, view->store, view->entity) + field->offset;
+}
+
+static tree *text_or_null(const struct view *view, const char *text)
+{
+    struct arena *arena = view->engine->arena;
+    return text && *text ? tree_text_ref(arena, text) : tree_null(arena);
+}
+
+static tree *make_chars(const struct view *view, const struct field *field)
+{
+    return text_or_null(view, member(view, field));
+}
+
+static tree *make_text(const struct view *view, const struct field *field)
+{
+    return text_or_null(view, world_text(view->engine->world, *(const struct text *)member(view, field)));
+}
+
+static tree *make_literal(const struct view *view, const struct field *field)
+{
+    return tree_text_ref(view->engine->arena, field->text);
+}
+
+static tree *make_null(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_null(view->engine->arena);
+}
+
+static tree *make_true(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_bool(view->engine->arena, true);
+}
+
+static tree *make_false(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_bool(view->engine->arena, false);
+}
+
+static tree *make_empty_list(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_list(view->engine->arena);
+}
+
+static tree *make_integer(const struct view *view, const struct field *field)
+{
+    return tree_number(view->engine->arena, (double)(int32_t)field->offset);
+}
+
+static tree *make_bool(const struct view *view, const struct field *field)
+{
+    return tree_bool(view->engine->arena, *(const uint8_t *)member(view, field) != 0);
+}
+
+static uint8_t state_of(const struct view *view, const struct field *field)
+{
+    return engine_cell(view->engine, MACHINE(view->provider->id, field->offset), view->entity)->state;
+}
+
+static tree *make_state(const struct view *view, const struct field *field)
+{
+    return text_or_null(view, view->provider->machines[field->offset].states[state_of(view, field)]);
+}
+
+static tree *make_spelled(const struct view *view, const struct field *field)
+{
+    return text_or_null(view, field->spelling[state_of(view, field)]);
+}
+
+static tree *instant_or_null(const struct view *view, sim_ms instant, char *(*spell)(char buffer[INSTANT_TEXT_MAX], sim_ms))
+{
+    struct arena *arena = view->engine->arena;
+    if (!instant) return tree_null(arena);
+    return tree_text_ref(arena, spell(arena_alloc(arena, INSTANT_TEXT_MAX), instant));
+}
+
+static sim_ms instant_at(const struct view *view, const struct field *field)
+{
+    return *(const sim_ms *)member(view, field);
+}
+
+static tree *make_time_ms(const struct view *view, const struct field *field)
+{
+    return instant_or_null(view, instant_at(view, field), instant_ms_text);
+}
+
+static tree *make_time(const struct view *view, const struct field *field)
+{
+    return instant_or_null(view, instant_at(view, field), instant_text);
+}
+
+static char *spell_zone(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
+{
+    instant_ms_text(buffer, instant);
+    memcpy(buffer + strlen(buffer) - 1, "+0000", sizeof "+0000"); /* in place of the Z */
+    return buffer;
+}
+
+static tree *make_time_zone(const struct view *view, const struct field *field)
+{
+    return instant_or_null(view, instant_at(view, field), spell_zone);
+}
+
+static tree *make_date(const struct view *view, const struct field *field)
+{
+    return instant_or_null(view, instant_at(view, field), instant_date);
+}
+
+static tree *make_epoch(const struct view *view, const struct field *field)
+{
+    return tree_number(view->engine->arena, (double)instant_at(view, field));
+}
+
+static tree *make_digits(const struct view *view, const struct field *field)
+{
+    const char *e164 = member(view, field);
+    return text_or_null(view, *e164 == '+' ? e164 + 1 : e164);
+}
+
+static tree *make_cnp(const struct view *view, const struct field *field)
+{
+    const struct provider *provider = view->engine->providers->at[*(const uint8_t *)member(view, field)];
+    return text_or_null(view, provider ? provider->cnp_id : NULL);
+}
+
+static tree *make_nnid(const struct view *view, const struct field *field)
+{
+    const struct provider *provider = view->engine->providers->at[*(const uint8_t *)member(view, field)];
+    return text_or_null(view, provider ? provider->nnid : NULL);
+}
+
+static tree *make_object(const struct view *view, const struct field *field)
+{
+    return engine_shape(view, field->shape);
+}
+
+static tree *make_related(const struct view *view, const struct field *field, enum relation over)
+{
+    struct place place = place_related(view->engine, (struct place){view->store, view->entity}, over, view->provider->id, PROVIDER_NONE);
+    if (place.entity == NO_INDEX) return tree_null(view->engine->arena);
+    struct view there = *view;
+    there.store = place.store;
+    there.entity = place.entity;
+    return engine_shape(&there, field->shape);
+}
+
+static tree *make_campaign(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_CAMPAIGN);
+}
+
+static tree *make_number(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_NUMBER);
+}
+
+static tree *make_numbers(const struct view *view, const struct field *field)
+{
+    struct engine *engine = view->engine;
+    tree *list = tree_list(engine->arena);
+    struct view there = *view;
+    there.store = STORE_NUMBER;
+    for (uint32_t n = world_next_of_campaign(engine->world, view->entity, NO_INDEX); n != NO_INDEX;
+         n = world_next_of_campaign(engine->world, view->entity, n)) {
+        there.entity = n;
+        bool wanted = field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
+        if (wanted) tree_push(list, engine->arena, engine_shape(&there, field->shape));
+    }
+    return list;
+}
+
+static tree *make_custom(const struct view *view, const struct field *field)
+{
+    return (tree *)(uintptr_t)field->custom(view);
+}
+
+static const struct error_row *error_of(const struct view *view)
+{
+    assert(view->call && view->call->error);
+    return view->call->error;
+}
+
+static const char *error_field(const struct view *view)
+{
+    return view->call->error_field ? view->call->error_field : error_of(view)->field;
+}
+
+static const char *error_reason(const struct view *view)
+{
+    return view->call->error_reason ? view->call->error_reason : error_of(view)->text;
+}
+
+static tree *make_error_code(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, error_of(view)->code);
+}
+
+static tree *make_error_name(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->word);
+}
+
+static tree *make_error_text(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->text);
+}
+
+static tree *make_error_action(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->action);
+}
+
+static tree *make_error_fields(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    if (error_field(view)) tree_push(list, arena, tree_text_ref(arena, error_field(view)));
+    return list;
+}
+
+static tree *make_error_reasons(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    if (!error_field(view)) return NULL;
+    tree *reasons = tree_list(arena), *object = tree_object(arena);
+    tree_push(reasons, arena, tree_text_ref(arena, error_reason(view)));
+    tree_put(object, arena, error_field(view), reasons);
+    return object;
+}
+
+static tree *make_error_violations(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    if (!error_field(view)) return list;
+    tree *violation = tree_object(arena);
+    tree_put_text(violation, arena, "property", error_field(view));
+    tree_put_text(violation, arena, "violation", error_reason(view));
+    tree_push(list, arena, violation);
+    return list;
+}
+
+/* The list at hand is put into the call by list.c. */
+static tree *make_records(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return view->call->page.items;
+}
+
+static tree *make_page(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, view->call->page.page);
+}
+
+static tree *make_page_size(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, view->call->page.size);
+}
+
+static tree *make_pages(const struct view *view, const struct field *field)
+{
+    (void)field;
+    int64_t size = view->call->page.size;
+    return tree_number(view->engine->arena, (double)((view->call->page.total + size - 1) / size));
+}
+
+static tree *make_total(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, (double)view->call->page.total);
+}
+
+static tree *make_now(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return instant_or_null(view, view->delivery ? view->delivery->emitted : view->engine->now, instant_text);
+}
+
+static tree *make_now_ms(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return instant_or_null(view, view->delivery ? view->delivery->emitted : view->engine->now, instant_ms_text);
+}
+
+static tree *make_cnp_id(const struct view *view, const struct field *field)
+{
+    (void)field;
+    const struct provider *provider = view->engine->providers->at[view->argument];
+    return text_or_null(view, provider ? provider->cnp_id : NULL);
+}
+
+static field_maker *const makers[FIELD_KINDS] = {
+    [FIELD_CHARS] = make_chars, [FIELD_TEXT] = make_text, [FIELD_LITERAL] = make_literal, [FIELD_NULL] = make_null, [FIELD_TRUE] = make_true,
+    [FIELD_FALSE] = make_false, [FIELD_EMPTY_LIST] = make_empty_list, [FIELD_INTEGER] = make_integer, [FIELD_BOOL] = make_bool,
+    [FIELD_STATE] = make_state, [FIELD_SPELLED] = make_spelled, [FIELD_TIME_MS] = make_time_ms, [FIELD_TIME] = make_time,
+    [FIELD_TIME_ZONE] = make_time_zone, [FIELD_DATE] = make_date, [FIELD_EPOCH] = make_epoch, [FIELD_DIGITS] = make_digits, [FIELD_CNP] = make_cnp,
+    [FIELD_NNID] = make_nnid, [FIELD_OBJECT] = make_object, [FIELD_CAMPAIGN] = make_campaign, [FIELD_NUMBER] = make_number,
+    [FIELD_NUMBERS] = make_numbers, [FIELD_CUSTOM] = make_custom, [FIELD_ERROR_CODE] = make_error_code, [FIELD_ERROR_NAME] = make_error_name,
+    [FIELD_ERROR_TEXT] = make_error_text, [FIELD_ERROR_ACTION] = make_error_action, [FIELD_ERROR_FIELDS] = make_error_fields,
+    [FIELD_ERROR_REASONS] = make_error_reasons, [FIELD_ERROR_VIOLATIONS] = make_error_violations, [FIELD_RECORDS] = make_records,
+    [FIELD_PAGE] = make_page, [FIELD_PAGE_SIZE] = make_page_size, [FIELD_PAGES] = make_pages, [FIELD_TOTAL] = make_total, [FIELD_NOW] = make_now,
+    [FIELD_NOW_MS] = make_now_ms, [FIELD_CNP_ID] = make_cnp_id,
+};
+
+static bool field_wanted(const struct view *view, const struct field *field)
+{
+    if (field->kind == FIELD_NUMBERS || field->when.over == RELATION_NONE) return true;
+    return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
+}
+
+tree *engine_shape(const struct view *view, const struct shape *shape)
+{
+    if (!shape->fields[0].key[0]) return makers[shape->fields[0].kind](view, &shape->fields[0]);
+    tree *object = tree_object(view->engine->arena);
+    for (const struct field *field = shape->fields; field->key; field++) {
+        if (!field_wanted(view, field)) continue;
+        tree *value = makers[field->kind](view, field);
+        if (value) tree_put(object, view->engine->arena, field->key, value);
+    }
+    return object;
+}

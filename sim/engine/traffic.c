@@ -1,0 +1,142 @@
+/* Who carries a message, and what a send is told: computed from traffic rows and the NNID record, from nothing else (domain model A.3).
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction)
+{
+    for (size_t i = 0; i < provider->traffic_count; i++) {
+        const struct traffic *row = &provider->traffic[i];
+        if (row->direction == direction && conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) return row;
+    }
+    return NULL;
+}
+
+/* C1, C2: messaging follows the NNID record; a number without one carries nothing. */
+bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider)
+{
+    if (provider == PROVIDER_NONE || world_number(engine->world, number)->history[0].serves != provider) return false;
+    const struct provider *tables = engine->providers->at[provider];
+    const struct traffic *row = tables ? traffic_row(engine, tables, number, direction) : NULL;
+    return row && row->carries;
+}
+
+uint8_t engine_carrier(struct engine *engine, uint32_t number, int direction)
+{
+    uint8_t serves = world_number(engine->world, number)->history[0].serves;
+    return engine_carries(engine, number, direction, serves) ? serves : PROVIDER_NONE;
+}
+
+static void journal_carriers(struct engine *engine, const struct number *number, uint64_t cause)
+{
+    struct record record = record_new(RECORD_CARRIES);
+    record.at = engine->now;
+    record.number = number->e164;
+    record.cause = cause;
+    if (number->carried[TRAFFIC_OUT]) record.out = provider_name(number->carried[TRAFFIC_OUT]);
+    if (number->carried[TRAFFIC_IN]) record.in = provider_name(number->carried[TRAFFIC_IN]);
+    journal_append(engine->journal, &record);
+}
+
+void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause)
+{
+    struct number *row = world_number(engine->world, number);
+    uint8_t out = engine_carrier(engine, number, TRAFFIC_OUT), in = engine_carrier(engine, number, TRAFFIC_IN);
+    if (out == row->carried[TRAFFIC_OUT] && in == row->carried[TRAFFIC_IN]) return;
+    row->carried[TRAFFIC_OUT] = out;
+    row->carried[TRAFFIC_IN] = in;
+    journal_carriers(engine, row, cause);
+}
+
+void engine_carriers_all(struct engine *engine)
+{
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_NUMBER); i++) {
+        struct number *row = world_number(engine->world, i);
+        row->carried[TRAFFIC_OUT] = engine_carrier(engine, i, TRAFFIC_OUT);
+        row->carried[TRAFFIC_IN] = engine_carrier(engine, i, TRAFFIC_IN);
+        journal_carriers(engine, row, 0);
+    }
+}
+
+/* ---- messages ---- */
+
+static uint16_t message_machine(const struct provider *provider)
+{
+    for (size_t i = 0; i < provider->machines_count; i++)
+        if (provider->machines[i].store == STORE_MESSAGE) return MACHINE(provider->id, i);
+    return 0;
+}
+
+void journal_message(struct engine *engine, const struct message *message, const char *to, const char *error)
+{
+    struct record record = record_new(RECORD_MESSAGE);
+    record.at = engine->now;
+    record.name = message->id;
+    record.provider = provider_name(message->provider);
+    record.number = world_number(engine->world, message->number)->e164;
+    record.on = message->direction == TRAFFIC_OUT ? "out" : "in";
+    record.to = to;
+    record.error = error;
+    record.cause = engine->cause;
+    journal_append(engine->journal, &record);
+}
+
+static enum status message_new(struct engine *engine, uint8_t provider, uint32_t number, int direction, const char *peer, const char *body, uint32_t *index)
+{
+    TRY(world_add_message(engine->world, index));
+    struct message *message = world_message(engine->world, *index);
+    message->provider = provider;
+    message->direction = (uint8_t)direction;
+    message->number = number;
+    message->at = engine->now;
+    snprintf(message->peer, sizeof message->peer, "%s", peer);
+    engine_uuid(engine, "message", *index, message->id);
+    return world_set_text(engine->world, &message->body, body);
+}
+
+/* A client that declares no route has the route of its last send. */
+static void route_of_last_send(struct engine *engine, uint32_t number, const struct provider *provider)
+{
+    struct number *row = world_number(engine->world, number);
+    if (row->route_known == ROUTE_DECLARED || (row->route_count == 1 && row->route[0] == provider->id)) return;
+    row->route_known = ROUTE_LAST_SEND;
+    row->route_count = 1;
+    row->route[0] = provider->id;
+    struct record record = record_new(RECORD_ROUTE);
+    record.at = engine->now;
+    record.number = row->e164;
+    record.on = "last-send";
+    record.cause = engine->cause;
+    tree *list = tree_list(engine->arena);
+    tree_push(list, engine->arena, tree_text_ref(engine->arena, provider->name));
+    record.body = list;
+    journal_append(engine->journal, &record);
+}
+
+const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
+                                    uint32_t *index)
+{
+    const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT);
+    if (row && row->refuse) return &provider->errors[row->refuse - 1];
+    if (message_new(engine, provider->id, number, TRAFFIC_OUT, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
+    struct message *message = world_message(engine->world, *index);
+    if (key && world_set_text(engine->world, &message->key, key) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
+    route_of_last_send(engine, number, provider);
+    journal_message(engine, message, "accepted", NULL);
+    engine_stimulate(engine, message_machine(provider), *index, row ? row->stimulus : STIMULUS_FAIL_SOURCE, PROVIDER_NONE);
+    return NULL;
+}
+
+enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *index)
+{
+    uint8_t carrier = engine_carrier(engine, number, TRAFFIC_IN);
+    TRY(message_new(engine, carrier, number, TRAFFIC_IN, from, text, index));
+    struct message *message = world_message(engine->world, *index);
+    journal_message(engine, message, carrier ? "accepted" : "lost", carrier ? NULL : "nobody carries the number");
+    const struct provider *provider = engine->providers->at[carrier];
+    if (!provider) return STATUS_OK;
+    engine_stimulate(engine, message_machine(provider), *index, STIMULUS_CREATE, PROVIDER_NONE);
+    return STATUS_OK;
+}

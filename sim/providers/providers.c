@@ -1,0 +1,11 @@
+/* The list of providers. SPDX-License-Identifier: Apache-2.0 */
+#include "providers.h"
+
+#include "infobip/infobip.h"
+#include "legacy/legacy.h"
+#include "nnsr/nnsr.h"
+#include "tcr/tcr.h"
+
+const struct provider_set provider_tables = {
+    .at = {[PROVIDER_NNSR] = &nnsr, [PROVIDER_TCR] = &tcr, [PROVIDER_INFOBIP] = &infobip, [PROVIDER_LEGACY] = &legacy},
+};
