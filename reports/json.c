@@ -216,7 +216,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
     put_traffic(object, arena, run);
 }
 
-void write_json(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
+void report_json(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     (void)options;
     size_t run_counts[VERDICTS] = {0}, finding_counts[VERDICTS] = {0}, length;

@@ -146,7 +146,7 @@ static void put_suite(FILE *out, struct arena *arena, const struct judgement *ru
     fputs("  </testsuite>\n", out);
 }
 
-void write_junit(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
+void report_junit(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     (void)options;
     size_t counts[OUTCOMES] = {0}, tests = 0;

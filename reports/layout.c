@@ -8,10 +8,10 @@ static char *fraction(struct arena *arena, sim_ms milliseconds)
     return milliseconds ? arena_printf(arena, ".%03lld", (long long)milliseconds) : arena_copy(arena, "");
 }
 
-char *length_short(struct arena *arena, sim_ms length)
+char *report_short(struct arena *arena, sim_ms length)
 {
     if (length == 0) return arena_copy(arena, "0");
-    if (length < 0) return arena_printf(arena, "-%s", length_short(arena, -length));
+    if (length < 0) return arena_printf(arena, "-%s", report_short(arena, -length));
     long long hours = length / HOUR_MS, minutes = length / MINUTE_MS % 60, seconds = length / SECOND_MS % 60;
     const char *rest = fraction(arena, length % SECOND_MS);
     if (hours) return arena_printf(arena, "%lldh%02lldm%02lld%ss", hours, minutes, seconds, rest);
@@ -22,14 +22,14 @@ char *length_short(struct arena *arena, sim_ms length)
 /* From an hour on the seconds are given too: they are what expectations and budgets are written in. */
 char *report_length(struct arena *arena, sim_ms length)
 {
-    char *text = length_short(arena, length);
+    char *text = report_short(arena, length);
     if (length < HOUR_MS) return text;
     return arena_printf(arena, "%s (%lld%s s)", text, (long long)(length / SECOND_MS), fraction(arena, length % SECOND_MS));
 }
 
-char *offset_short(struct arena *arena, const struct judgement *run, sim_ms at)
+char *report_offset(struct arena *arena, const struct judgement *run, sim_ms at)
 {
-    return arena_printf(arena, "+%s", length_short(arena, at - run->ledger.started));
+    return arena_printf(arena, "+%s", report_short(arena, at - run->ledger.started));
 }
 
 const char *or_dash(const char *text)
@@ -44,7 +44,7 @@ static int columns_of(const char *text)
     return columns;
 }
 
-void put_cell(FILE *out, const char *text, int width)
+void report_cell(FILE *out, const char *text, int width)
 {
     int blanks = width - columns_of(or_dash(text));
     fprintf(out, "%s%*s", or_dash(text), blanks > 0 ? blanks : 0, "");
@@ -57,11 +57,11 @@ static const char *const COLOR[VERDICTS] = {
     [VERDICT_HARNESS_ERROR] = "\033[35m",
 };
 
-void put_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options)
+void report_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options)
 {
     bool colored = options->color && *COLOR[verdict];
     if (colored) fputs(COLOR[verdict], out);
-    put_cell(out, verdict_name(verdict), width);
+    report_cell(out, verdict_name(verdict), width);
     if (colored) fputs("\033[0m", out);
 }
 
@@ -70,7 +70,7 @@ bool verdict_is_quiet(enum verdict verdict)
     return verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE || verdict == VERDICT_EXPECTED_FAIL;
 }
 
-char *numbers_text(struct arena *arena, const struct ledger *ledger, size_t first, size_t count)
+char *report_numbers(struct arena *arena, const struct ledger *ledger, size_t first, size_t count)
 {
     const char *from = ledger->numbers[first].number, *to = ledger->numbers[first + count - 1].number;
     size_t length = strlen(to);

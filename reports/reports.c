@@ -4,9 +4,9 @@
 #include <string.h>
 
 static const struct report_writer WRITERS[] = {
-    {"text", "report.txt", "for people: timeline, outage, findings, verdict", write_text},
-    {"json", "summary.json", "every figure, for machines", write_json},
-    {"junit", "junit.xml", "a test case for each expectation, for continuous integration", write_junit},
+    {"text", "report.txt", "for people: timeline, outage, findings, verdict", report_text},
+    {"json", "summary.json", "every figure, for machines", report_json},
+    {"junit", "junit.xml", "a test case for each expectation, for continuous integration", report_junit},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -7,10 +7,10 @@ void report_table_head(FILE *out, const struct report_options *options)
 {
     static const char *const LENGTHS[] = {"out", "in", "avoidable", "detection"};
     (void)options;
-    put_cell(out, "scenario", NAME_WIDTH);
+    report_cell(out, "scenario", NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(LENGTHS); i++) {
         fputs("  ", out);
-        put_cell(out, LENGTHS[i], LENGTH_WIDTH);
+        report_cell(out, LENGTHS[i], LENGTH_WIDTH);
     }
     fputs("  verdict\n", out);
 }
@@ -19,13 +19,13 @@ void report_table_line(FILE *out, const struct judgement *run, const struct repo
 {
     const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
     struct arena *arena = arena_create();
-    put_cell(out, run->scenario, NAME_WIDTH);
+    report_cell(out, run->scenario, NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(lengths); i++) {
         fputs("  ", out);
-        put_cell(out, report_length(arena, lengths[i]), LENGTH_WIDTH);
+        report_cell(out, report_length(arena, lengths[i]), LENGTH_WIDTH);
     }
     fputs("  ", out);
-    put_verdict(out, run->verdict, 0, options);
+    report_verdict(out, run->verdict, 0, options);
     fputs(run->unordered ? " (unordered)\n" : "\n", out);
     arena_destroy(arena);
 }
@@ -43,7 +43,7 @@ void report_table_total(FILE *out, const struct judgement *runs, size_t count, c
     for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
         if (!counts[verdict]) continue;
         fprintf(out, "%s%zu ", gap, counts[verdict]);
-        put_verdict(out, verdict, 0, options);
+        report_verdict(out, verdict, 0, options);
         gap = ", ";
     }
     fprintf(out, "; exit %d\n", (int)code);

@@ -20,9 +20,9 @@ static void put_saved(FILE *out, struct arena *arena, const struct judgement *ru
     for (size_t i = 0; i < ledger->saved_count; i++) {
         const struct saved *saved = &ledger->saved[i];
         fputs("  ", out);
-        put_cell(out, offset_short(arena, run, saved->happened), 12);
-        fprintf(out, "  %s: %s sooner (due %s)", or_dash(saved->entity), length_short(arena, saved->was_due - saved->happened),
-                offset_short(arena, run, saved->was_due));
+        report_cell(out, report_offset(arena, run, saved->happened), 12);
+        fprintf(out, "  %s: %s sooner (due %s)", or_dash(saved->entity), report_short(arena, saved->was_due - saved->happened),
+                report_offset(arena, run, saved->was_due));
         if (saved->act) fprintf(out, ", by the client's act in record %llu", (unsigned long long)saved->act);
         fputc('\n', out);
     }
@@ -44,7 +44,7 @@ static void put_assumptions(FILE *out, const struct judgement *run)
 static void put_verdict_line(FILE *out, const struct judgement *run, const struct report_options *options)
 {
     fputs("\nverdict ", out);
-    put_verdict(out, run->verdict, 0, options);
+    report_verdict(out, run->verdict, 0, options);
     fprintf(out, " (exit %d)", (int)run->code);
     if (run->unordered) fprintf(out, ", unordered: %s", or_dash(run->unordered_why));
     fprintf(out, "\n  %llu journal records, sha256 %s", (unsigned long long)run->records, or_dash(run->journal_hash));
@@ -59,16 +59,16 @@ static void put_verdict_line(FILE *out, const struct judgement *run, const struc
 void report_run_text(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options)
 {
     put_header(out, run);
-    if (options->verbose > 0) put_timeline(out, arena, run, options);
-    put_outage(out, arena, run);
+    if (options->verbose > 0) report_timeline(out, arena, run, options);
+    report_outage(out, arena, run);
     if (options->verbose > 0) put_saved(out, arena, run);
     if (options->verbose > 0) put_messages(out, run);
     if (options->verbose > 0) put_assumptions(out, run);
-    put_findings(out, arena, run, options);
+    report_findings(out, arena, run, options);
     put_verdict_line(out, run, options);
 }
 
-void write_text(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
+void report_text(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     for (size_t i = 0; i < count; i++) {
         if (i) fputs("\n----\n\n", out);

@@ -44,7 +44,7 @@ static void put_segments(FILE *out, struct arena *arena, const struct outage_win
 {
     for (size_t i = 0; i < window->segments_count; i++) {
         const struct segment *segment = &window->segments[i];
-        fprintf(out, "      %s waiting for %s: %s\n", length_short(arena, segment->end - segment->start), party_name(segment->party),
+        fprintf(out, "      %s waiting for %s: %s\n", report_short(arena, segment->end - segment->start), party_name(segment->party),
                 or_dash(segment->what));
     }
 }
@@ -52,14 +52,14 @@ static void put_segments(FILE *out, struct arena *arena, const struct outage_win
 static void put_window(FILE *out, struct arena *arena, const struct judgement *run, const char *numbers, const struct outage_window *window)
 {
     fputs("  ", out);
-    put_cell(out, numbers, NUMBERS_WIDTH);
-    put_cell(out, direction_name(window->direction), 5);
-    put_cell(out, window_kind_name(window->kind), 12);
-    put_cell(out, offset_short(arena, run, window->start), 14);
-    put_cell(out, report_length(arena, window->end - window->start), 24);
-    put_cell(out, window->open ? "open" : "", 6);
-    put_cell(out, length_short(arena, window->avoidable_ms), 12);
-    put_cell(out, length_short(arena, window->detection_ms), 12);
+    report_cell(out, numbers, NUMBERS_WIDTH);
+    report_cell(out, direction_name(window->direction), 5);
+    report_cell(out, window_kind_name(window->kind), 12);
+    report_cell(out, report_offset(arena, run, window->start), 14);
+    report_cell(out, report_length(arena, window->end - window->start), 24);
+    report_cell(out, window->open ? "open" : "", 6);
+    report_cell(out, report_short(arena, window->avoidable_ms), 12);
+    report_cell(out, report_short(arena, window->detection_ms), 12);
     fprintf(out, "%s\n", party_name(window->began_by));
     put_segments(out, arena, window);
 }
@@ -68,7 +68,7 @@ static void put_numbers(FILE *out, struct arena *arena, const struct judgement *
 {
     size_t windows_count;
     const struct outage_window *windows = windows_of(&run->ledger, first, &windows_count);
-    char *numbers = numbers_text(arena, &run->ledger, first, count);
+    char *numbers = report_numbers(arena, &run->ledger, first, count);
     if (!windows_count) fprintf(out, "  %s: none\n", numbers);
     for (size_t i = 0; i < windows_count; i++) put_window(out, arena, run, numbers, &windows[i]);
 }
@@ -93,11 +93,11 @@ static void put_heads(FILE *out)
     } HEADS[] = {{"number", NUMBERS_WIDTH}, {"way", 5},       {"kind", 12},      {"from", 14},   {"length", 24},
                  {"", 6},                   {"avoidable", 12}, {"detection", 12}, {"begun by", 0}};
     fputs("\noutage\n  ", out);
-    for (size_t i = 0; i < COUNT_OF(HEADS); i++) put_cell(out, HEADS[i].name, HEADS[i].width);
+    for (size_t i = 0; i < COUNT_OF(HEADS); i++) report_cell(out, HEADS[i].name, HEADS[i].width);
     fputc('\n', out);
 }
 
-void put_outage(FILE *out, struct arena *arena, const struct judgement *run)
+void report_outage(FILE *out, struct arena *arena, const struct judgement *run)
 {
     const struct ledger *ledger = &run->ledger;
     put_heads(out);

@@ -37,7 +37,7 @@ static bool state_holds(struct judge *judge, const tree *row, const char *entity
     finding->record = last ? last->sequence : 0;
     finding->at = last ? last->at : judge->last_at;
     finding->observed = arena_printf(judge->arena, "%s: %s since %s", entity, last && last->to ? last->to : "no state",
-                                     offset_text(judge, last ? last->at : judge->out.ledger.started));
+                                     finding_offset(judge, last ? last->at : judge->out.ledger.started));
     return holds;
 }
 
@@ -92,8 +92,8 @@ void expect_final(struct judge *judge, const tree *rows)
     for (const tree *row = tree_first(rows); row; row = tree_next(row)) {
         const char *id = arena_printf(judge->arena, "final/%d", ++position);
         if (tree_get(row, "numbers")) {
-            if (keys_hold(judge, id, row, CARRIER_KEYS, COUNT_OF(CARRIER_KEYS))) judge_carriers(judge, id, row);
-        } else if (keys_hold(judge, id, row, STATE_KEYS, COUNT_OF(STATE_KEYS))) {
+            if (expect_keys_hold(judge, id, row, CARRIER_KEYS, COUNT_OF(CARRIER_KEYS))) judge_carriers(judge, id, row);
+        } else if (expect_keys_hold(judge, id, row, STATE_KEYS, COUNT_OF(STATE_KEYS))) {
             judge_state(judge, id, row);
         }
     }
@@ -114,7 +114,7 @@ static int escalations_count(const struct judge *judge, const char *to, sim_ms e
 
 static void judge_escalation(struct judge *judge, const char *id, const tree *row)
 {
-    sim_ms started = judge->out.ledger.started, after = key_ms(row, "after_ms"), before = key_ms(row, "before_ms"), count = key_ms(row, "count");
+    sim_ms started = judge->out.ledger.started, after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms"), count = expect_ms(row, "count");
     sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
     const struct trace *last = NULL;
     int found = escalations_count(judge, tree_get_text(row, "to"), earliest, latest, &last);
@@ -122,9 +122,9 @@ static void judge_escalation(struct judge *judge, const char *id, const tree *ro
                               .record = last ? last->sequence : 0, .at = last ? last->at : judge->last_at};
     finding.expected = arena_printf(judge->arena, "%s to %s%s%s%s%s",
                                     count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count),
-                                    tree_get_text(row, "to"), after < 0 ? "" : " not before ", after < 0 ? "" : offset_text(judge, earliest),
-                                    before < 0 ? "" : " by ", before < 0 ? "" : offset_text(judge, latest));
-    finding.observed = last ? arena_printf(judge->arena, "%d, the last at %s", found, offset_text(judge, last->at)) : "none";
+                                    tree_get_text(row, "to"), after < 0 ? "" : " not before ", after < 0 ? "" : finding_offset(judge, earliest),
+                                    before < 0 ? "" : " by ", before < 0 ? "" : finding_offset(judge, latest));
+    finding.observed = last ? arena_printf(judge->arena, "%d, the last at %s", found, finding_offset(judge, last->at)) : "none";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }
 
@@ -133,7 +133,7 @@ void expect_escalations(struct judge *judge, const tree *rows)
     int position = 0;
     for (const tree *row = tree_first(rows); row; row = tree_next(row)) {
         const char *id = arena_printf(judge->arena, "escalations/%d", ++position);
-        if (keys_hold(judge, id, row, ESCALATION_KEYS, COUNT_OF(ESCALATION_KEYS))) judge_escalation(judge, id, row);
+        if (expect_keys_hold(judge, id, row, ESCALATION_KEYS, COUNT_OF(ESCALATION_KEYS))) judge_escalation(judge, id, row);
     }
 }
 
@@ -158,14 +158,14 @@ static const char *exit_text(struct judge *judge, sim_ms status)
 /* A client that died unexpectedly leaves the question open; one that ended otherwise than expected fails. */
 void expect_client(struct judge *judge, const tree *node)
 {
-    if (!keys_hold(judge, "client", node, CLIENT_KEYS, COUNT_OF(CLIENT_KEYS))) return;
+    if (!expect_keys_hold(judge, "client", node, CLIENT_KEYS, COUNT_OF(CLIENT_KEYS))) return;
     const char *fate = tree_get_text(node, "fate");
     const struct client_life *life = &judge->client;
     if (fate && fate_named(fate) == COUNT_OF(FATE_WORDS)) {
         expect_broken(judge, "client", "the fate is none of none, running, finished, exited, killed, stalled, missing");
         return;
     }
-    sim_ms status = key_ms(node, "exit");
+    sim_ms status = expect_ms(node, "exit");
     bool holds = (!fate || fate_named(fate) == (size_t)life->fate) && (status < 0 || life->exit == status);
     struct finding finding = {.id = "client", .at = judge->last_at,
                               .verdict = holds ? VERDICT_PASS : life->fate > FATE_FINISHED ? VERDICT_INCONCLUSIVE : VERDICT_FAIL};

@@ -18,7 +18,7 @@ struct move_row {
 
 static struct move_row row_of(struct judge *judge, const tree *node)
 {
-    sim_ms started = judge->out.ledger.started, at = key_ms(node, "at_ms"), after = key_ms(node, "after_ms"), before = key_ms(node, "before_ms");
+    sim_ms started = judge->out.ledger.started, at = expect_ms(node, "at_ms"), after = expect_ms(node, "after_ms"), before = expect_ms(node, "before_ms");
     struct trail *trail = &judge->trail;
     struct move_row row = {.provider = trail_name(trail, tree_get_text(node, "provider")), .machine = trail_name(trail, tree_get_text(node, "machine")),
                            .entity = trail_name(trail, tree_get_text(node, "entity")), .from = trail_name(trail, tree_get_text(node, "from")),
@@ -34,9 +34,9 @@ static const char *bounds_text(const struct judge *judge, const struct move_row 
 {
     struct arena *arena = judge->arena;
     bool after = row->earliest > judge->out.ledger.started, before = row->latest != NEVER_MS;
-    if (before && row->earliest == row->latest) return arena_printf(arena, " at %s", offset_text(judge, row->latest));
-    return arena_printf(arena, "%s%s%s%s", after ? " not before " : "", after ? offset_text(judge, row->earliest) : "",
-                        before ? " by " : "", before ? offset_text(judge, row->latest) : "");
+    if (before && row->earliest == row->latest) return arena_printf(arena, " at %s", finding_offset(judge, row->latest));
+    return arena_printf(arena, "%s%s%s%s", after ? " not before " : "", after ? finding_offset(judge, row->earliest) : "",
+                        before ? " by " : "", before ? finding_offset(judge, row->latest) : "");
 }
 
 static const char *row_text(const struct judge *judge, const struct move_row *row)
@@ -80,7 +80,7 @@ static const char *stray_text(const struct search *search, const char *entity, c
 {
     if (!stray) return arena_printf(search->judge->arena, "%s: never", entity);
     bool early = stray->at < search->position && stray->at >= search->row->earliest && stray->at <= search->row->latest;
-    return arena_printf(search->judge->arena, "%s: at %s%s", entity, offset_text(search->judge, stray->at), early ? ", out of order" : "");
+    return arena_printf(search->judge->arena, "%s: at %s%s", entity, finding_offset(search->judge, stray->at), early ? ", out of order" : "");
 }
 
 /* One entity of a row: takes its move and returns it, or says in the finding what is wrong. `own` is the entity's own position. */
@@ -122,7 +122,7 @@ static void seek_all(struct search *search, struct finding *finding)
     finding->verdict = count ? VERDICT_PASS : VERDICT_FAIL;
     finding->observed = "the run has no number";
     if (!count) return;
-    finding->observed = arena_printf(judge->arena, "%zu numbers, %s to %s", count, offset_text(judge, first->at), offset_text(judge, last->at));
+    finding->observed = arena_printf(judge->arena, "%zu numbers, %s to %s", count, finding_offset(judge, first->at), finding_offset(judge, last->at));
     finding->record = last->sequence;
     finding->at = last->at;
     search->position = first->at;
@@ -136,7 +136,7 @@ static void seek_one(struct search *search, struct finding *finding)
     const struct trace *move = take_move(search, entity, line < judge->keeper.lines_count ? &search->numbers[line] : NULL, finding);
     if (!move) return;
     finding->verdict = VERDICT_PASS;
-    finding->observed = arena_printf(judge->arena, "at %s", offset_text(judge, move->at));
+    finding->observed = arena_printf(judge->arena, "at %s", finding_offset(judge, move->at));
     finding->record = move->sequence;
     finding->at = search->position = move->at;
 }
@@ -149,7 +149,7 @@ void expect_transitions(struct judge *judge, const tree *rows)
     int position = 0;
     for (const tree *node = tree_first(rows); node; node = tree_next(node)) {
         const char *id = arena_printf(judge->arena, "transitions/%d", ++position);
-        if (!keys_hold(judge, id, node, MOVE_KEYS, COUNT_OF(MOVE_KEYS))) continue;
+        if (!expect_keys_hold(judge, id, node, MOVE_KEYS, COUNT_OF(MOVE_KEYS))) continue;
         struct move_row row = row_of(judge, node);
         struct finding finding = {.id = id, .expected = row_text(judge, &row), .at = judge->last_at};
         search.row = &row;
@@ -167,7 +167,7 @@ static void seek_never(struct judge *judge, const struct move_row *row, struct f
         const struct trace *move = judge->moves[i];
         if (!is_move(move, row, row->every_number ? NULL : row->entity) || move->at < row->earliest || move->at > row->latest) continue;
         finding->verdict = VERDICT_FAIL;
-        finding->observed = arena_printf(judge->arena, "%s at %s", move->entity, offset_text(judge, move->at));
+        finding->observed = arena_printf(judge->arena, "%s at %s", move->entity, finding_offset(judge, move->at));
         finding->record = move->sequence;
         finding->at = move->at;
         return;
@@ -179,7 +179,7 @@ void expect_never(struct judge *judge, const tree *rows)
     int position = 0;
     for (const tree *node = tree_first(rows); node; node = tree_next(node)) {
         const char *id = arena_printf(judge->arena, "never/%d", ++position);
-        if (!keys_hold(judge, id, node, MOVE_KEYS, COUNT_OF(MOVE_KEYS))) continue;
+        if (!expect_keys_hold(judge, id, node, MOVE_KEYS, COUNT_OF(MOVE_KEYS))) continue;
         struct move_row row = row_of(judge, node);
         struct finding finding = {.id = id, .verdict = VERDICT_PASS, .observed = "never", .at = judge->last_at};
         finding.expected = arena_printf(judge->arena, "never %s", row_text(judge, &row));

@@ -82,8 +82,8 @@ static void judge_figure(struct judge *judge, size_t number, const struct figure
     struct finding finding = {.id = arena_printf(judge->arena, "outage/%s/%s", figure->name, sum->number),
                               .verdict = value == bound || (figure->at_most && value < bound) ? VERDICT_PASS : VERDICT_FAIL,
                               .record = window ? window->began_record : 0, .at = window ? window->start : judge->last_at};
-    finding.expected = arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", duration_words(judge, bound));
-    finding.observed = duration_words(judge, value);
+    finding.expected = arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", finding_length(judge, bound));
+    finding.observed = finding_length(judge, value);
     if (figure->kind == WINDOW_MISROUTED && !judge->out.ledger.misrouting_judged) {
         finding.verdict = VERDICT_NOT_JUDGED;
         finding.observed = "the client neither declared a route nor sent";
@@ -121,8 +121,8 @@ static void judge_wait(struct judge *judge, const char *path, size_t number, con
     struct finding finding = {.id = arena_printf(judge->arena, "outage/waits/%s/%s", party, ledger->numbers[number].number),
                               .verdict = value == bound ? VERDICT_PASS : VERDICT_FAIL, .record = window ? window->began_record : 0,
                               .at = window ? window->start : judge->last_at};
-    finding.expected = arena_printf(judge->arena, "outbound waits %s for %s", duration_words(judge, bound), party);
-    finding.observed = duration_words(judge, value);
+    finding.expected = arena_printf(judge->arena, "outbound waits %s for %s", finding_length(judge, bound), party);
+    finding.observed = finding_length(judge, value);
     finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
 }
 
@@ -141,7 +141,7 @@ void expect_outage(struct judge *judge, const tree *rows)
     int position = 0;
     for (const tree *row = tree_first(rows); row; row = tree_next(row)) {
         const char *path = arena_printf(judge->arena, "outage/%d", ++position);
-        if (!keys_hold(judge, path, row, ROW_KEYS, COUNT_OF(ROW_KEYS))) continue;
+        if (!expect_keys_hold(judge, path, row, ROW_KEYS, COUNT_OF(ROW_KEYS))) continue;
         for (const tree *node = tree_first(tree_get(row, "numbers")); node; node = tree_next(node)) {
             size_t number = keeper_find(&judge->keeper, tree_text(node));
             if (number < judge->keeper.lines_count)
@@ -171,14 +171,14 @@ static void judge_budget(struct judge *judge, enum direction direction, sim_ms b
     struct finding finding = {.id = arena_printf(judge->arena, "budget/%s", direction_name(direction)),
                               .verdict = value <= budget ? VERDICT_PASS : VERDICT_FAIL, .at = judge->last_at};
     finding.expected =
-        arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), duration_words(judge, budget));
-    finding.observed = arena_printf(judge->arena, "%s for %s", duration_words(judge, value), worst ? worst->number : "no number");
+        arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), finding_length(judge, budget));
+    finding.observed = arena_printf(judge->arena, "%s for %s", finding_length(judge, value), worst ? worst->number : "no number");
     finding_judged(judge, finding, VERDICTS, EXIT_OUTAGE_BUDGET);
 }
 
 void expect_budget(struct judge *judge, const tree *node)
 {
-    if (!keys_hold(judge, "budget", node, BUDGET_KEYS, COUNT_OF(BUDGET_KEYS))) return;
-    if (tree_get(node, "out_ms")) judge_budget(judge, DIRECTION_OUT, key_ms(node, "out_ms"));
-    if (tree_get(node, "in_ms")) judge_budget(judge, DIRECTION_IN, key_ms(node, "in_ms"));
+    if (!expect_keys_hold(judge, "budget", node, BUDGET_KEYS, COUNT_OF(BUDGET_KEYS))) return;
+    if (tree_get(node, "out_ms")) judge_budget(judge, DIRECTION_OUT, expect_ms(node, "out_ms"));
+    if (tree_get(node, "in_ms")) judge_budget(judge, DIRECTION_IN, expect_ms(node, "in_ms"));
 }

@@ -29,15 +29,15 @@ void finding_judged(struct judge *judge, struct finding finding, enum verdict la
     finding_add(judge, finding, code);
 }
 
-const char *duration_words(const struct judge *judge, sim_ms length)
+const char *finding_length(const struct judge *judge, sim_ms length)
 {
     char buffer[INSTANT_TEXT_MAX];
     return arena_copy(judge->arena, length_text(buffer, length));
 }
 
-const char *offset_text(const struct judge *judge, sim_ms at)
+const char *finding_offset(const struct judge *judge, sim_ms at)
 {
-    return arena_printf(judge->arena, "+%s", duration_words(judge, at - judge->out.ledger.started));
+    return arena_printf(judge->arena, "+%s", finding_length(judge, at - judge->out.ledger.started));
 }
 
 void expect_broken(struct judge *judge, const char *path, const char *what)
@@ -81,7 +81,7 @@ static const char *missing_of(struct judge *judge, const tree *node, const struc
     return NULL;
 }
 
-bool keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count)
+bool expect_keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count)
 {
     const char *fault = tree_is_object(node) ? missing_of(judge, node, keys, count) : "it is not an object";
     for (const tree *member = fault ? NULL : tree_first(node); member && !fault; member = tree_next(member))
@@ -90,7 +90,7 @@ bool keys_hold(struct judge *judge, const char *path, const tree *node, const st
     return !fault;
 }
 
-sim_ms key_ms(const tree *node, const char *key)
+sim_ms expect_ms(const tree *node, const char *key)
 {
     return (sim_ms)tree_value(tree_get(node, key), -1);
 }

@@ -160,8 +160,8 @@ void finding_add(struct judge *judge, struct finding finding, enum exit_code cod
  * inconclusive. VERDICTS: nothing lasts. */
 void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code);
 /* "+17m 30s", from the start of the run. */
-const char *offset_text(const struct judge *judge, sim_ms at);
-const char *duration_words(const struct judge *judge, sim_ms length);
+const char *finding_offset(const struct judge *judge, sim_ms at);
+const char *finding_length(const struct judge *judge, sim_ms length);
 
 enum key_type { KEY_TEXT, KEY_TEXT_OR_NULL, KEY_NUMBER, KEY_LIST, KEY_OBJECT };
 
@@ -172,10 +172,10 @@ struct key {
 };
 
 /* False, with a harness error as finding, when `node` is no object of exactly these keys. */
-bool keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count);
+bool expect_keys_hold(struct judge *judge, const char *path, const tree *node, const struct key *keys, size_t count);
 void expect_broken(struct judge *judge, const char *path, const char *what);
 /* A length in milliseconds, -1 when absent. */
-sim_ms key_ms(const tree *node, const char *key);
+sim_ms expect_ms(const tree *node, const char *key);
 
 void expect_judge(struct judge *judge, const tree *expect);
 /* Each judges one section of the expectations. */

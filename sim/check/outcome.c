@@ -18,12 +18,17 @@ void outcome_contract(struct judge *judge, const struct record *record)
     out->code = exit_worse(out->code, EXIT_CLIENT);
 }
 
+/* A run without a client (a server for people) has no other end than to be stopped. */
 static void judge_end(struct judge *judge)
 {
-    const char *observed = !judge->end                         ? "the journal has no end"
-                           : strcmp(judge->end, "flood") == 0   ? "stopped: too many events"
-                           : strcmp(judge->end, "stopped") == 0 ? "stopped from outside"
-                                                                : NULL;
+    bool alone = judge->client.fate == FATE_NONE;
+    const char *observed = NULL;
+    if (!judge->end)
+        observed = "the journal has no end";
+    else if (strcmp(judge->end, "flood") == 0)
+        observed = "stopped: too many events";
+    else if (strcmp(judge->end, "stopped") == 0 && !alone)
+        observed = "stopped from outside";
     if (!observed) return;
     finding_add(judge,
                 (struct finding){.id = "run/end", .verdict = VERDICT_INCONCLUSIVE, .expected = "the run comes to its end", .observed = observed,

@@ -1,0 +1,1 @@
+unit_test(reports USES check reports)

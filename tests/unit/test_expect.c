@@ -1,0 +1,283 @@
+/* Every kind of expectation, kept and broken. SPDX-License-Identifier: Apache-2.0 */
+#include "test_judge_journals.h"
+
+/* A journal, what is expected of it, and the verdict on one finding. `expect` is JSON with ' for ". */
+struct row {
+    const char *journal, *expect, *id;
+    enum verdict verdict;
+    enum exit_code code;
+};
+
+#define P VERDICT_PASS, EXIT_PASS
+#define F VERDICT_FAIL, EXIT_NONCONFORMANT
+#define H VERDICT_HARNESS_ERROR, EXIT_INTERNAL
+
+static const struct finding *finding_of(const struct judgement *run, const char *id)
+{
+    for (size_t i = 0; i < run->findings_count; i++)
+        if (strcmp(run->findings[i].id, id) == 0) return &run->findings[i];
+    return NULL;
+}
+
+static struct judged judged_row(const struct row *row)
+{
+    char expect[1024];
+    assert_true(snprintf(expect, sizeof expect, "%s", row->expect) < (int)sizeof expect);
+    for (char *at = expect; *at; at++)
+        if (*at == '\'') *at = '"';
+    return judged_expecting(row->journal, expect);
+}
+
+static void assert_rows(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct judged judged = judged_row(&rows[i]);
+        const struct finding *finding = finding_of(&judged.run, rows[i].id);
+        if (!finding) fail_msg("row %zu: no finding %s", i, rows[i].id);
+        if (finding->verdict != rows[i].verdict || judged.run.code != rows[i].code)
+            fail_msg("row %zu, %s: %s, exit %d; expected: %s; observed: %s", i, rows[i].id, verdict_name(finding->verdict), (int)judged.run.code,
+                     finding->expected, finding->observed);
+        assert_true(finding->expected && *finding->expected && finding->observed && *finding->observed);
+        judged_end(&judged);
+    }
+}
+
+#define STAGE "'provider':'infobip','machine':'stage','entity':'campaign:CQ3R8T1'"
+#define MIGRATION "'provider':'tcr','machine':'migration','entity':'campaign:CQ3R8T1'"
+#define NNID(who) "'provider':'nnsr','machine':'nnid','entity':'number:" who "'"
+
+static void a_transition_is_found_within_its_bounds_or_not(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}", "transitions/1", P},
+        {"happy", "{'transitions':[{" STAGE ",'from':'PROVISIONING','to':'REGISTERED','at_ms':2250000}]}", "transitions/1", P},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','at_ms':2250001}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250000,'before_ms':2250000}]}", "transitions/1", P},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','before_ms':2249999}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250001}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{" STAGE ",'from':'NONE','to':'REGISTERED'}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REJECTED'}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{'provider':'telnyx','machine':'stage','entity':'campaign:CQ3R8T1','to':'REGISTERED'}]}", "transitions/1", F},
+        {"happy", "{'transitions':[{'provider':'infobip','machine':'stage','entity':'campaign:OTHER','to':'REGISTERED'}]}", "transitions/1", F},
+        /* a fact is a state, not a move */
+        {"happy", "{'transitions':[{" NNID("+19165550100") ",'to':'legacy'}]}", "transitions/1", F},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void transitions_are_found_in_order_and_equal_instants_in_any(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'},{" STAGE ",'to':'REGISTERED'}]}", "transitions/2", P},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'IN_MIGRATION'}]}", "transitions/2", F},
+        {"happy", "{'transitions':[{" STAGE ",'to':'PROVISIONING'},{" MIGRATION ",'to':'COMPLETED'}]}", "transitions/2", P},
+        /* one record does not serve two rows */
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'REGISTERED'}]}", "transitions/2", F},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void every_number_must_move_within_the_bounds(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}", "transitions/1", P},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}", "transitions/1", F},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','before_ms':260400000}]}", "transitions/1", P},
+        {"open", "{'transitions':[{" NNID("*") ",'to':'telnyx'}]}", "transitions/1", F},
+        /* the list goes on from the first that moved */
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" NNID("+19165550101") ",'to':'infobip'}]}", "transitions/2", F},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" MIGRATION ",'to':'ACCEPTING'}]}", "transitions/2", P},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void what_must_never_happen_fails_when_it_does(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'never':[{" STAGE ",'to':'REJECTED'}]}", "never/1", P},
+        {"happy", "{'never':[{" STAGE ",'to':'REGISTERED'}]}", "never/1", F},
+        {"happy", "{'never':[{" STAGE ",'to':'REGISTERED','before_ms':2249999}]}", "never/1", P},
+        {"happy", "{'never':[{" NNID("*") ",'to':'infobip'}]}", "never/1", F},
+        {"happy", "{'never':[{" NNID("*") ",'to':'infobip','after_ms':1200001}]}", "never/1", P},
+        {"happy", "{'never':[{" NNID("+19165550199") ",'to':'infobip'}]}", "never/1", P},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+#define ONE "'numbers':['+19165550100']"
+
+static void outage_figures_are_exact_and_maxima_are_maxima(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'outage':[{" ONE ",'out_ms':1050000,'in_ms':1050000,'avoidable_ms':0}]}", "outage/out/+19165550100", P},
+        {"happy", "{'outage':[{" ONE ",'out_ms':1049999}]}", "outage/out/+19165550100", F},
+        {"happy", "{'outage':[{" ONE ",'in_ms':1050001}]}", "outage/in/+19165550100", F},
+        {"happy", "{'outage':[{" ONE "}]}", "outage/misrouted/+19165550100", P},
+        {"switched-late", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", F},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000}]}", "outage/misrouted/+19165550100", P},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14399999}]}", "outage/misrouted/+19165550100", F},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':14400000}]}", "outage/avoidable/+19165550100", P},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':0}]}", "outage/avoidable/+19165550100", F},
+        {"unheard", "{'outage':[{" ONE "}]}", "outage/unheard/+19165550100", F},
+        {"unheard", "{'outage':[{" ONE ",'unheard_ms_max':1020000}]}", "outage/unheard/+19165550100", P},
+        {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':30000}]}", "outage/detection/+19165550100", P},
+        {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':29999}]}", "outage/detection/+19165550100", F},
+        {"never-routed", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", VERDICT_NOT_JUDGED, EXIT_PASS},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void waits_are_sums_over_the_outbound_segments_of_a_party(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'outage':[{" ONE ",'waits':{'gaining provider':900000,'TCR':150000}}]}", "outage/waits/TCR/+19165550100", P},
+        {"escalated", "{'outage':[{" ONE ",'waits':{'gaining provider':15300000}}]}", "outage/waits/gaining provider/+19165550100", P},
+        {"happy", "{'outage':[{" ONE ",'waits':{'losing carrier':1}}]}", "outage/waits/losing carrier/+19165550100", F},
+        {"happy", "{'outage':[{" ONE ",'waits':{'the weather':0}}]}", "expect/outage/1", H},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void the_end_has_states_and_carriers(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'final':[{" STAGE ",'state':'REGISTERED'}]}", "final/1", P},
+        {"happy", "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}", "final/1", F},
+        {"happy", "{'final':[{" NNID("*") ",'state':'infobip'}]}", "final/1", P},
+        {"unordered", "{'final':[{" NNID("*") ",'state':'infobip'}]}", "final/1", VERDICT_FAIL, EXIT_CLIENT},
+        {"one-instant", "{'final':[{" NNID("*") ",'state':'legacy'}]}", "final/1", P},
+        {"happy", "{'final':[{'provider':'dca','machine':'stage','entity':'x','state':'y'}]}", "final/1", F},
+        {"happy", "{'final':[{" ONE ",'carried_in':'infobip','carried_out':'infobip'}]}", "final/1/in/+19165550100", P},
+        {"happy", "{'final':[{" ONE ",'carried_out':'legacy'}]}", "final/1/out/+19165550100", F},
+        {"happy", "{'final':[{" ONE ",'carried_in':null}]}", "final/1/in/+19165550100", F},
+        {"open", "{'final':[{" ONE ",'carried_in':null,'carried_out':null}]}", "final/1/out/+19165550100", P},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void escalations_are_counted_between_instants(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"stuck", "{'escalations':[{'to':'infobip'}]}", "escalations/1", P},
+        {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800000,'before_ms':4800000,'count':1}]}", "escalations/1", P},
+        {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800001}]}", "escalations/1", F},
+        {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}", "escalations/1", F},
+        {"stuck", "{'escalations':[{'to':'infobip','count':2}]}", "escalations/1", F},
+        {"stuck", "{'escalations':[{'to':'legacy'}]}", "escalations/1", F},
+        {"happy", "{'escalations':[{'to':'infobip','count':0}]}", "escalations/1", P},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void the_client_ends_as_expected(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'client':{'fate':'finished','exit':0}}", "client", P},
+        {"happy", "{'client':{'fate':'finished','exit':3}}", "client", F},
+        {"happy", "{'client':{'fate':'killed'}}", "client", F},
+        {"happy", "{'client':{'fate':'bored'}}", "expect/client", H},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void a_broken_budget_has_its_own_exit_code(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'budget':{'out_ms':1050000,'in_ms':1050000}}", "budget/out", P},
+        {"happy", "{'budget':{'out_ms':1049999}}", "budget/out", VERDICT_FAIL, EXIT_OUTAGE_BUDGET},
+        {"stuck", "{'budget':{'in_ms':1050000}}", "budget/in", VERDICT_FAIL, EXIT_OUTAGE_BUDGET},
+        /* what a customer feels: misrouted time is outage too */
+        {"switched-late", "{'budget':{'out_ms':15449999}}", "budget/out", VERDICT_FAIL, EXIT_OUTAGE_BUDGET},
+        {"switched-late", "{'budget':{'out_ms':15450000}}", "budget/out", P},
+        {"happy", "{'budget':{'out_ms':0},'never':[{" STAGE ",'to':'REGISTERED'}]}", "budget/out", F},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void what_is_not_understood_is_a_harness_error_and_never_ignored(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"happy", "{'rules':[]}", "expect/rules", H},
+        {"happy", "{'never':{}}", "expect/never", H},
+        {"happy", "[]", "expect/", H},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','at':5}]}", "expect/transitions/1", H},
+        {"happy", "{'transitions':[{" STAGE "}]}", "expect/transitions/1", H},
+        {"happy", "{'transitions':[{" STAGE ",'to':5}]}", "expect/transitions/1", H},
+        {"happy", "{'transitions':[7]}", "expect/transitions/1", H},
+        {"happy", "{'never':[{" STAGE ",'to':'X','soon':true}]}", "expect/never/1", H},
+        {"happy", "{'outage':[{" ONE ",'out':5}]}", "expect/outage/1", H},
+        {"happy", "{'outage':[{'numbers':['+1']}]}", "expect/outage/1", H},
+        {"happy", "{'outage':[{'out_ms':0}]}", "expect/outage/1", H},
+        {"happy", "{'final':[{" STAGE ",'is':'REGISTERED'}]}", "expect/final/1", H},
+        {"happy", "{'final':[{'numbers':['+1'],'carried_in':null}]}", "expect/final/1", H},
+        {"happy", "{'escalations':[{'whom':'infobip'}]}", "expect/escalations/1", H},
+        {"happy", "{'client':{'exit':'0'}}", "expect/client", H},
+        {"happy", "{'budget':{'total_ms':0}}", "expect/budget", H},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void in_a_cut_journal_only_what_no_later_record_changes_is_judged(void **state)
+{
+    (void)state;
+#define I VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE
+    static const struct row ROWS[] = {
+        {"cut", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'}]}", "transitions/1", VERDICT_PASS, EXIT_INCONCLUSIVE},
+        {"cut", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}", "transitions/1", I},
+        {"cut", "{'never':[{" STAGE ",'to':'IN_MIGRATION'}]}", "never/1", F},
+        {"cut", "{'never':[{" STAGE ",'to':'REJECTED'}]}", "never/1", I},
+        {"cut", "{'outage':[{" ONE "}]}", "outage/misrouted/+19165550100", I},
+        {"cut", "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}", "final/1", I},
+        {"cut", "{'escalations':[{'to':'infobip'}]}", "escalations/1", I},
+        {"cut", "{'client':{'fate':'finished'}}", "client", I},
+        {"cut", "{'budget':{'out_ms':0}}", "budget/out", I},
+        {"cut", "{}", "run/end", I},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+static void a_finding_points_at_the_record_that_decided(void **state)
+{
+    (void)state;
+    static const struct row FOUND = {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'REJECTED'}]}", NULL, F};
+    struct judged judged = judged_row(&FOUND);
+    const struct finding *found = finding_of(&judged.run, "transitions/1"), *missing = finding_of(&judged.run, "transitions/2");
+    assert_string_equal(found->expected, "infobip stage campaign:CQ3R8T1: to REGISTERED");
+    assert_string_equal(found->observed, "at +37m 30s");
+    assert_int_equal(found->at - judged.run.ledger.started, 2250 * SECOND_MS);
+    assert_true(found->record > 0);
+    assert_string_equal(missing->observed, "campaign:CQ3R8T1: never");
+    assert_int_equal(missing->record, 0);
+    judged_end(&judged);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_transition_is_found_within_its_bounds_or_not),
+        cmocka_unit_test(transitions_are_found_in_order_and_equal_instants_in_any),
+        cmocka_unit_test(every_number_must_move_within_the_bounds),
+        cmocka_unit_test(what_must_never_happen_fails_when_it_does),
+        cmocka_unit_test(outage_figures_are_exact_and_maxima_are_maxima),
+        cmocka_unit_test(waits_are_sums_over_the_outbound_segments_of_a_party),
+        cmocka_unit_test(the_end_has_states_and_carriers),
+        cmocka_unit_test(escalations_are_counted_between_instants),
+        cmocka_unit_test(the_client_ends_as_expected),
+        cmocka_unit_test(a_broken_budget_has_its_own_exit_code),
+        cmocka_unit_test(what_is_not_understood_is_a_harness_error_and_never_ignored),
+        cmocka_unit_test(in_a_cut_journal_only_what_no_later_record_changes_is_judged),
+        cmocka_unit_test(a_finding_points_at_the_record_that_decided),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,103 @@
+/* Avoidable time, detection, and what an act saved. SPDX-License-Identifier: Apache-2.0 */
+#include "test_judge_journals.h"
+
+/* One window, and how its client time splits, in seconds. */
+struct split {
+    const char *journal;
+    const char *from, *to; /* a change in the journal; NULL: none */
+    enum direction direction;
+    size_t window;
+    sim_ms detection, avoidable;
+};
+
+static void assert_splits(const struct split *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct split *row = &rows[i];
+        struct judged judged = row->from ? judged_changed(row->journal, row->from, row->to) : judged_journal(row->journal);
+        const struct outage_window *window = window_at(&judged, 0, row->direction, row->window);
+        assert_int_equal(window->detection_ms, row->detection * SECOND_MS);
+        assert_int_equal(window->avoidable_ms, row->avoidable * SECOND_MS);
+        judged_end(&judged);
+    }
+}
+
+static void the_turn_begins_with_the_first_webhook_that_reached_the_client_or_the_poll_allowance(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        /* inside a dark window: told after 30 s; told too late to matter; the allowance of the run, not a constant */
+        {"elected-late", NULL, NULL, DIRECTION_OUT, 0, 30, 3570},
+        {"elected-late-told-late", NULL, NULL, DIRECTION_OUT, 0, 60, 3540},
+        {"elected-late-told-late", "\"poll_ms\":60000", "\"poll_ms\":10000", DIRECTION_OUT, 0, 10, 3590},
+        /* misrouted after the carrier moved: told at once; lost and found by the poll; lost and later than the poll; refused by the client */
+        {"switched-late", NULL, NULL, DIRECTION_OUT, 1, 0, 14400},
+        {"switched-late-by-poll", NULL, NULL, DIRECTION_OUT, 1, 40, 0},
+        {"switched-late-unheard", NULL, NULL, DIRECTION_OUT, 1, 60, 30},
+        {"switched-late-refused", NULL, NULL, DIRECTION_OUT, 1, 60, 30},
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
+static void an_escalation_has_the_patience_of_the_dark_alarm(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        {"escalated", NULL, NULL, DIRECTION_OUT, 0, 3600, 0},
+        {"escalated", "\"dark_alarm_ms\":3600000", "\"dark_alarm_ms\":600000", DIRECTION_OUT, 0, 600, 3000},
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
+static void what_the_client_did_or_left_by_itself_is_all_avoidable(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        {"switched-early", NULL, NULL, DIRECTION_OUT, 0, 0, 900},
+        {"unheard", NULL, NULL, DIRECTION_IN, 0, 0, 600},
+        {"unheard", NULL, NULL, DIRECTION_IN, 2, 0, 420},
+        {"call-without-cause", NULL, NULL, DIRECTION_OUT, 0, 0, 1800},
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
+static void what_waited_for_others_is_neither(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        {"happy", NULL, NULL, DIRECTION_OUT, 0, 0, 0}, {"stuck", NULL, NULL, DIRECTION_OUT, 0, 0, 0},
+        {"moment", NULL, NULL, DIRECTION_IN, 0, 0, 0}, {"open", NULL, NULL, DIRECTION_IN, 0, 0, 0},
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
+static void a_preempted_timer_is_time_saved_by_the_act_behind_it(void **state)
+{
+    (void)state;
+    struct judged judged = judged_journal("escalated");
+    assert_int_equal(judged.run.ledger.saved_count, 1);
+    const struct saved *saved = &judged.run.ledger.saved[0];
+    assert_string_equal(saved->entity, "number:+19165550109");
+    assert_int_equal(saved->was_due - saved->happened, 71 * HOUR_MS);
+    assert_true(saved->act > 0 && saved->act < saved->record);
+    judged_end(&judged);
+    judged = judged_journal("open-overtaken");
+    assert_int_equal(judged.run.ledger.saved_count, 1);
+    assert_int_equal(judged.run.ledger.saved[0].act, 0);
+    judged_end(&judged);
+    judged = judged_journal("happy");
+    assert_int_equal(judged.run.ledger.saved_count, 0);
+    judged_end(&judged);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_turn_begins_with_the_first_webhook_that_reached_the_client_or_the_poll_allowance),
+        cmocka_unit_test(an_escalation_has_the_patience_of_the_dark_alarm),
+        cmocka_unit_test(what_the_client_did_or_left_by_itself_is_all_avoidable),
+        cmocka_unit_test(what_waited_for_others_is_neither),
+        cmocka_unit_test(a_preempted_timer_is_time_saved_by_the_act_behind_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
