@@ -209,6 +209,7 @@ static void interrupt_poll(struct client *client)
     bool confirms = client->step == STEP_CONFIRM;
     if (waits && (watch_alarm_at(client) <= client->now || (client->heard && !confirms))) {
         client->heard = client->heard || confirms;
+        client->due = 0;
         enter(client, STEP_WATCH);
     }
 }

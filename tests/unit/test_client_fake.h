@@ -1,0 +1,75 @@
+/* A small fake of all peers of the client, made for its tests alone: it shares nothing with the simulator. SPDX-License-Identifier:
+ * Apache-2.0 */
+#pragma once
+
+#include "client.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FAKE_NUMBERS_MAX = 1000, FAKE_RULES_MAX = 16, FAKE_HOOKS_MAX = 32, FAKE_LOG_BYTES = 1 << 25 };
+#define FAKE_START INT64_C(1772550000000) /* 2026-03-03T15:00:00Z */
+#define FAKE_ID "44e8c5fc-1f17-4f4c-9519-6606c907075f"
+
+/* The n-th to m-th request whose line ("tcr GET /settings/cnpMigration") begins so gets this instead of the fake's own answer. */
+struct fake_rule {
+    const char *line;
+    int first, last;         /* from 1 */
+    int status;              /* FAKE_LOST: never arrived; FAKE_LOST_AFTER: done, but the answer is lost */
+    const char *body;        /* JSON; NULL: none */
+    const char *text;        /* not JSON */
+    const char *retry_after; /* NULL: none */
+    int seen;                /* kept by the fake */
+};
+enum { FAKE_LOST = 0, FAKE_LOST_AFTER = -1 };
+
+struct fake_hook {
+    sim_ms at;
+    const char *path;
+    const char *body; /* JSON; NULL: broken */
+    enum http_signature signature;
+    bool signed_in; /* with the credentials that the client gave at subscription */
+    int status;     /* what the client answered; 0: not delivered yet */
+};
+
+struct fake {
+    struct client *client;
+    struct arena *arena, *kept;
+    sim_ms now;
+    char log[FAKE_LOG_BYTES]; /* "+0.000 tcr GET /…\n" */
+    size_t log_bytes;
+    struct fake_rule rules[FAKE_RULES_MAX];
+    size_t rules_count;
+    struct fake_hook hooks[FAKE_HOOKS_MAX];
+    size_t hooks_count;
+    /* the world */
+    int numbers;
+    sim_ms flips_at[FAKE_NUMBERS_MAX]; /* NEVER_MS: stays at 101601 */
+    sim_ms registered_at, rejected_at;
+    bool deaf;           /* inbound messages never come */
+    const char *failing; /* status and error of the next reports, JSON members; NULL: delivered */
+    int failing_count;
+    bool elected, portal;
+    char user[64], password[64];
+    bool named[FAKE_NUMBERS_MAX];
+    int sent[FAKE_NUMBERS_MAX], reported[FAKE_NUMBERS_MAX], routed[FAKE_NUMBERS_MAX];
+    const char *texts[FAKE_NUMBERS_MAX], *ids[FAKE_NUMBERS_MAX];
+    int elections, imports, migrations, escalations;
+    const char *last_escalation; /* its body */
+    int exit_code;
+    const char *why;
+};
+
+/* A ready world of that many numbers: flips 20 minutes after the start, REGISTERED 37 m 30 s after it. */
+struct fake *fake_open(int numbers, const char *plan_members);
+void fake_close(struct fake *fake);
+void fake_rule(struct fake *fake, struct fake_rule rule);
+void fake_hook(struct fake *fake, struct fake_hook hook);
+/* Drives the client until it is done or the time is reached. True when it is done. */
+bool fake_run(struct fake *fake, sim_ms until);
+/* How many requests began with this line. */
+int fake_count(const struct fake *fake, const char *line);
+/* The time of the n-th one after the start, -1 when there is none. */
+sim_ms fake_at(const struct fake *fake, const char *line, int nth);
+/* The plan as JSON text in the fake's kept arena. */
+const char *fake_plan(struct arena *arena, int numbers, const char *members);
