@@ -60,8 +60,10 @@ static void entities(struct admin_call *call)
 {
     const char *type = http_query(call->target, "type");
     const tree *body = run_view_entities(call->rim->run, call->connection->arena, type, http_query(call->target, "id"));
-    if (body != NULL) ok(call, body);
-    else problem(call, 400, NULL, type == NULL ? "say which \"type\"" : "no entities of type \"%s\"", type);
+    if (body != NULL)
+        ok(call, body);
+    else
+        problem(call, 400, NULL, type == NULL ? "say which \"type\"" : "no entities of type \"%s\"", type);
 }
 
 static void declare(struct admin_call *call)
@@ -119,7 +121,8 @@ static const struct admin_route routes[] = {
 static bool fits(const struct admin_route *route, const struct http_target *target)
 {
     size_t expected = route->second == NULL ? 2 : 3;
-    if (target->segments_count != expected || strcmp(target->segments[0], "__admin") != 0 || strcmp(target->segments[1], route->first) != 0) return false;
+    if (target->segments_count != expected || strcmp(target->segments[0], "__admin") != 0 || strcmp(target->segments[1], route->first) != 0)
+        return false;
     return route->second == NULL || strcmp(route->second, "*") == 0 || strcmp(route->second, target->segments[2]) == 0;
 }
 
@@ -128,7 +131,8 @@ static void wrong_method(struct admin_call *call)
     const char *allowed = "";
     struct arena *arena = call->connection->arena;
     for (size_t i = 0; i < COUNT_OF(routes); i++)
-        if (fits(&routes[i], call->target)) allowed = arena_printf(arena, "%s%s%s", allowed, allowed[0] == '\0' ? "" : ", ", http_method_name(routes[i].method));
+        if (fits(&routes[i], call->target))
+            allowed = arena_printf(arena, "%s%s%s", allowed, allowed[0] == '\0' ? "" : ", ", http_method_name(routes[i].method));
     if (allowed[0] == '\0') {
         problem(call, 404, NULL, "nothing at %s; the admin API is under /__admin", call->target->path);
         return;
@@ -156,10 +160,14 @@ void admin_serve(struct rim *rim, struct connection *connection)
     const char *why = NULL;
     struct admin_call call = {.rim = rim, .connection = connection, .target = &target};
     connection->told = true; /* before the run is asked: it may answer at once */
-    if (http_target_parse(connection->arena, connection->request.target, &target, &why)) route_call(&call);
-    else problem(&call, 400, NULL, "malformed target: %s", why);
+    if (http_target_parse(connection->arena, connection->request.target, &target, &why))
+        route_call(&call);
+    else
+        problem(&call, 400, NULL, "malformed target: %s", why);
     if (call.later) return;
     connection->told = false;
-    if (call.done) listener_release(rim, connection);
-    else calls_answer(rim, connection->id, &call.response, NULL);
+    if (call.done)
+        listener_release(rim, connection);
+    else
+        calls_answer(rim, connection->id, &call.response, NULL);
 }

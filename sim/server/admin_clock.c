@@ -17,7 +17,8 @@ static bool read_instant(struct admin_call *call, const char *key, sim_ms *out)
     if (member == NULL) return true;
     const char *text = tree_text(member);
     if (text != NULL && instant_parse(text, out)) return true;
-    problem(call, 400, arena_printf(call->connection->arena, "/%s", key), "\"%s\" must be an RFC 3339 instant such as \"2026-03-03T15:00:00Z\"", key);
+    problem(call, 400, arena_printf(call->connection->arena, "/%s", key),
+            "\"%s\" must be an RFC 3339 instant such as \"2026-03-03T15:00:00Z\"", key);
     return false;
 }
 
@@ -27,7 +28,8 @@ static bool read_duration(struct admin_call *call, const char *key, struct durat
     if (member == NULL) return true;
     const char *text = tree_text(member);
     if (text != NULL && duration_parse(text, out) && out->amount >= 0) return true;
-    problem(call, 400, arena_printf(call->connection->arena, "/%s", key), "\"%s\" must be a duration such as \"90s\", \"72h\" or \"2bd\"", key);
+    problem(call, 400, arena_printf(call->connection->arena, "/%s", key), "\"%s\" must be a duration such as \"90s\", \"72h\" or \"2bd\"",
+            key);
     return false;
 }
 

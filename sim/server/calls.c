@@ -71,7 +71,8 @@ static void hear_whole(struct rim *rim, struct connection *connection)
         admin_serve(rim, connection);
     } else {
         connection->told = true;
-        run_request(rim->run, connection->id, connection->door, http_header(&connection->request, "X-Cutover-Participant"), &connection->request);
+        run_request(rim->run, connection->id, connection->door, http_header(&connection->request, "X-Cutover-Participant"),
+                    &connection->request);
     }
 }
 
@@ -88,7 +89,9 @@ static void hear(struct rim *rim, const struct note *note)
     case NOTE_LOST:
         if (note->told && !rim->over) run_closed(rim->run, note->id);
         return;
-    case NOTE_CLOSED: listener_forget(rim, note->connection); return;
+    case NOTE_CLOSED:
+        listener_forget(rim, note->connection);
+        return;
     }
 }
 

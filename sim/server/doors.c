@@ -92,7 +92,8 @@ const char *doors_host(const struct rim *rim)
 static enum status refuse(const struct rim *rim, int door, int port, struct arena *arena, const char **why)
 {
     bool used = errno == EADDRINUSE;
-    *why = used ? arena_printf(arena, "port %d on %s, for %s, is in use: choose another --base-port, or none", port, rim->options.bind, door_name(door))
+    *why = used ? arena_printf(arena, "port %d on %s, for %s, is in use: choose another --base-port, or none", port, rim->options.bind,
+                               door_name(door))
                 : arena_printf(arena, "%s port %d for %s cannot be opened: %s", rim->options.bind, port, door_name(door), strerror(errno));
     return used ? STATUS_IN_USE : STATUS_IO;
 }

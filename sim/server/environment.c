@@ -23,9 +23,15 @@ static void set_urls(struct rim *rim, struct variables *variables, uint16_t webh
     static const struct {
         int door;
         const char *name;
-    } rows[] = {{PROVIDER_TCR, "TCR_BASE_URL"},     {PROVIDER_TELGORITHM, "TELGORITHM_BASE_URL"}, {PROVIDER_INFOBIP, "INFOBIP_BASE_URL"},
-                {PROVIDER_TELNYX, "TELNYX_BASE_URL"}, {PROVIDER_LEGACY, "LEGACY_BASE_URL"},       {DOOR_TRAFFIC, "CUTOVER_TRAFFIC_URL"},
-                {DOOR_ADMIN, "CUTOVER_ADMIN_URL"}};
+    } rows[] = {
+        {PROVIDER_TCR,        "TCR_BASE_URL"       },
+        {PROVIDER_TELGORITHM, "TELGORITHM_BASE_URL"},
+        {PROVIDER_INFOBIP,    "INFOBIP_BASE_URL"   },
+        {PROVIDER_TELNYX,     "TELNYX_BASE_URL"    },
+        {PROVIDER_LEGACY,     "LEGACY_BASE_URL"    },
+        {DOOR_TRAFFIC,        "CUTOVER_TRAFFIC_URL"},
+        {DOOR_ADMIN,          "CUTOVER_ADMIN_URL"  }
+    };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rim->doors[rows[i].door].fd >= 0) set(variables, rows[i].name, rim->doors[rows[i].door].url);
     if (rim->webhook_url == NULL) {

@@ -97,9 +97,9 @@ struct rim {
     struct launcher *launcher; /* NULL: no client of ours */
     const char *webhook_url;
     int64_t started_us, heard_ms; /* heard: the last sign of life from outside */
-    bool over;        /* the run is */
+    bool over;                    /* the run is */
     bool interrupted, stopping;
-    bool advancing;   /* an advance is under way */
+    bool advancing; /* an advance is under way */
     connection_id advance;
 };
 
@@ -167,8 +167,8 @@ int sender_timeout(const struct rim *rim); /* -1: none */
 MUST_USE enum status launcher_start(struct rim *rim, const char **why);
 void launcher_close(struct rim *rim);
 void launcher_output(struct rim *rim, int which);
-void launcher_noted(struct rim *rim);  /* the pidfd says that the process ended */
-void launcher_reap(struct rim *rim);   /* tells the run, once all sockets are read */
+void launcher_noted(struct rim *rim); /* the pidfd says that the process ended */
+void launcher_reap(struct rim *rim);  /* tells the run, once all sockets are read */
 bool launcher_alive(const struct rim *rim);
 void launcher_dismiss(struct rim *rim); /* begins the ladder: end of its input, SIGTERM, SIGKILL */
 int launcher_timeout(const struct rim *rim);
@@ -204,9 +204,10 @@ int recorder_reopen(struct recorder *recorder); /* what is written so far, for r
 struct wire *wire_open(const char *path, int64_t started_us);
 bool wire_close(struct wire *wire);
 void wire_request(struct rim *rim, const struct connection *connection);
-void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count, const char *body,
-                   size_t body_bytes, const char *fault);
-void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body, size_t body_bytes);
+void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count,
+                   const char *body, size_t body_bytes, const char *fault);
+void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body,
+                   size_t body_bytes);
 void wire_delivered(struct rim *rim, uint64_t delivery, int status, const char *error);
 void wire_note(struct rim *rim, const char *kind, uint64_t connection, const char *text);
 

@@ -78,9 +78,15 @@ static void keep_our_ends(struct launcher *launcher, int ends[3][2])
 
 enum status launcher_start(struct rim *rim, const char **why)
 {
-    int ends[3][2] = {{-1, -1}, {-1, -1}, {-1, -1}};
+    int ends[3][2] = {
+        {-1, -1},
+        {-1, -1},
+        {-1, -1}
+    };
     struct launcher *launcher = arena_alloc(rim->arena, sizeof *launcher);
-    *launcher = (struct launcher){.arena = rim->arena, .pidfd = -1, .input = -1, .outputs = {{.fd = -1}, {.fd = -1}}};
+    *launcher = (struct launcher){
+        .arena = rim->arena, .pidfd = -1, .input = -1, .outputs = {{.fd = -1}, {.fd = -1}}
+    };
     int failure = make_pipes(ends) ? start_process(rim, launcher, ends) : errno;
     keep_our_ends(launcher, ends);
     rim->launcher = launcher;

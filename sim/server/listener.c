@@ -1,8 +1,8 @@
 /* HTTP towards us: one libmicrohttpd daemon without a listening socket, in our own epoll set. Its callbacks only note.
  *
  * A call that is whole and has no answer when libmicrohttpd asks again is suspended; what makes the answer resumes it. One that is answered
- * between the two costs no system call. A suspended connection does not see its peer leave, so its descriptor is watched by ourselves meanwhile.
- * SPDX-License-Identifier: Apache-2.0 */
+ * between the two costs no system call. A suspended connection does not see its peer leave, so its descriptor is watched by ourselves
+ * meanwhile. SPDX-License-Identifier: Apache-2.0 */
 #include "inside.h"
 
 #include <assert.h>
@@ -49,7 +49,8 @@ static void begin_call(struct reception *listener, struct connection *connection
     connection->body = NULL;
     connection->body_bytes = connection->body_room = 0;
     connection->discarded = 0;
-    connection->request = (struct http_request){.target = arena_copy(arena, target), .headers = arena_alloc(arena, HTTP_HEADERS_MAX * sizeof(struct http_header))};
+    connection->request = (struct http_request){.target = arena_copy(arena, target),
+                                                .headers = arena_alloc(arena, HTTP_HEADERS_MAX * sizeof(struct http_header))};
 }
 
 static void *on_target(void *self, const char *target, struct MHD_Connection *mhd)
@@ -84,8 +85,8 @@ static enum MHD_Result suspend(struct rim *rim, struct connection *connection)
     return MHD_YES;
 }
 
-static enum MHD_Result on_call(void *self, struct MHD_Connection *mhd, const char *url, const char *method, const char *version, const char *bytes,
-                               size_t *count, void **closure)
+static enum MHD_Result on_call(void *self, struct MHD_Connection *mhd, const char *url, const char *method, const char *version,
+                               const char *bytes, size_t *count, void **closure)
 {
     struct rim *rim = self;
     struct connection *connection = *closure;
@@ -105,10 +106,13 @@ static enum MHD_Result on_call(void *self, struct MHD_Connection *mhd, const cha
         connection->state = CALL_WHOLE;
         note(&rim->listener, NOTE_WHOLE, connection);
         return MHD_YES;
-    case CALL_WHOLE: return connection->hang_up ? MHD_NO : suspend(rim, connection);
-    case CALL_ANSWERED: return hand_over(connection);
+    case CALL_WHOLE:
+        return connection->hang_up ? MHD_NO : suspend(rim, connection);
+    case CALL_ANSWERED:
+        return hand_over(connection);
     case CALL_NONE:
-    case CALL_SENT: break;
+    case CALL_SENT:
+        break;
     }
     return MHD_NO;
 }
@@ -136,8 +140,9 @@ static struct connection *new_connection(struct rim *rim)
         connection = arena_alloc(rim->arena, sizeof *connection);
         connection->slot = listener->open; /* without a free one, all that were made are open */
     }
-    *connection = (struct connection){.slot = connection->slot, .number = ++listener->connections, .used = listener->calls,
-                                      .arenas = {arena_create(), arena_create()}};
+    *connection = (struct connection){
+        .slot = connection->slot, .number = ++listener->connections, .used = listener->calls, .arenas = {arena_create(), arena_create()}
+    };
     listener->at[connection->slot] = connection;
     listener->open++;
     return connection;
@@ -190,10 +195,10 @@ enum status listener_open(struct rim *rim)
     struct reception *listener = &rim->listener;
     listener->limit = connections_limit();
     listener->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK | MHD_USE_ERROR_LOG, 0, NULL, NULL,
-        on_call, rim, MHD_OPTION_EXTERNAL_LOGGER, on_log, rim, MHD_OPTION_URI_LOG_CALLBACK, on_target, rim, MHD_OPTION_NOTIFY_COMPLETED,
-        on_completed, rim, MHD_OPTION_NOTIFY_CONNECTION, on_connection, rim, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
-        MHD_OPTION_CONNECTION_TIMEOUT, 0U, MHD_OPTION_END);
+        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK | MHD_USE_ERROR_LOG, 0, NULL,
+        NULL, on_call, rim, MHD_OPTION_EXTERNAL_LOGGER, on_log, rim, MHD_OPTION_URI_LOG_CALLBACK, on_target, rim,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, rim, MHD_OPTION_NOTIFY_CONNECTION, on_connection, rim, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, 0U, MHD_OPTION_END);
     if (listener->daemon == NULL) return STATUS_IO;
     listener->epoll = MHD_get_daemon_info(listener->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
     rim_watch(rim, listener->epoll, EPOLLIN, WATCH_MHD, 0);
@@ -278,7 +283,8 @@ void listener_run(struct rim *rim)
     for (int runs = 0; runs < RUNS_MAX; runs++) {
         listener->dirty = false;
         MHD_run(listener->daemon);
-        if (listener->notes_first != listener->notes_end && rim->launcher == NULL) return; /* nobody's order hangs on it: answer before suspending */
+        if (listener->notes_first != listener->notes_end && rim->launcher == NULL)
+            return; /* nobody's order hangs on it: answer before suspending */
         if (listener_timeout(rim) != 0) return;
     }
 }

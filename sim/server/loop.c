@@ -44,14 +44,30 @@ static void dispatch(struct rim *rim, const struct epoll_event *event)
 {
     uint64_t name = event->data.u64 & (((uint64_t)1 << NAME_BITS) - 1);
     switch ((enum watch_kind)(event->data.u64 >> NAME_BITS)) {
-    case WATCH_LISTENER: doors_accept(rim, (int)name); return;
-    case WATCH_MHD: rim->listener.dirty = true; return;
-    case WATCH_SENDER: sender_event(rim, (int)name, event->events); return;
-    case WATCH_PEER: calls_peer_gone(rim, name); return;
-    case WATCH_CLIENT: launcher_noted(rim); return;
-    case WATCH_OUTPUT: launcher_output(rim, 0); return;
-    case WATCH_ERRORS: launcher_output(rim, 1); return;
-    case WATCH_SIGNAL: hear_signal(rim); return;
+    case WATCH_LISTENER:
+        doors_accept(rim, (int)name);
+        return;
+    case WATCH_MHD:
+        rim->listener.dirty = true;
+        return;
+    case WATCH_SENDER:
+        sender_event(rim, (int)name, event->events);
+        return;
+    case WATCH_PEER:
+        calls_peer_gone(rim, name);
+        return;
+    case WATCH_CLIENT:
+        launcher_noted(rim);
+        return;
+    case WATCH_OUTPUT:
+        launcher_output(rim, 0);
+        return;
+    case WATCH_ERRORS:
+        launcher_output(rim, 1);
+        return;
+    case WATCH_SIGNAL:
+        hear_signal(rim);
+        return;
     }
     abort();
 }
@@ -91,11 +107,20 @@ static bool step(struct rim *rim)
     struct run_action action;
     run_next(rim->run, &action);
     switch (action.kind) {
-    case RUN_SLEEP: return false;
-    case RUN_ANSWER: calls_answer(rim, action.connection, action.response, action.fault); return true;
-    case RUN_DELIVER: sender_deliver(rim, &action); return true;
-    case RUN_HANG_UP: calls_hang_up(rim, action.connection); return true;
-    case RUN_END: finish_run(rim); return true;
+    case RUN_SLEEP:
+        return false;
+    case RUN_ANSWER:
+        calls_answer(rim, action.connection, action.response, action.fault);
+        return true;
+    case RUN_DELIVER:
+        sender_deliver(rim, &action);
+        return true;
+    case RUN_HANG_UP:
+        calls_hang_up(rim, action.connection);
+        return true;
+    case RUN_END:
+        finish_run(rim);
+        return true;
     }
     abort();
 }

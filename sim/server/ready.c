@@ -24,7 +24,8 @@ void ready_urls(struct rim *rim)
 
 const tree *rim_ready(struct rim *rim, struct arena *arena)
 {
-    static const int order[] = {DOOR_ADMIN, DOOR_TRAFFIC, PROVIDER_TCR, PROVIDER_TELGORITHM, PROVIDER_INFOBIP, PROVIDER_TELNYX, PROVIDER_LEGACY};
+    static const int order[] = {DOOR_ADMIN,       DOOR_TRAFFIC,    PROVIDER_TCR,   PROVIDER_TELGORITHM,
+                                PROVIDER_INFOBIP, PROVIDER_TELNYX, PROVIDER_LEGACY};
     tree *line = tree_object(arena);
     tree_put_bool(line, arena, "ready", true);
     for (size_t i = 0; i < COUNT_OF(order); i++)

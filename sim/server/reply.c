@@ -38,8 +38,10 @@ static struct bytes bytes_of(struct connection *connection, const struct http_re
 /* A document that ends in its middle, with a length that fits it. */
 static void malform(struct bytes *bytes)
 {
-    if (bytes->count < 2) *bytes = (struct bytes){.text = "{", .count = 1, .content_type = "application/json"};
-    else bytes->count /= 2;
+    if (bytes->count < 2)
+        *bytes = (struct bytes){.text = "{", .count = 1, .content_type = "application/json"};
+    else
+        bytes->count /= 2;
 }
 
 /* Half of the bytes that were announced, then the connection breaks. */
@@ -66,8 +68,8 @@ static struct MHD_Response *make(struct connection *connection, struct bytes *by
 }
 
 /* The answer's own headers and what the rim adds: the only places where a client sees the virtual clock. */
-static struct http_header *all_headers(struct rim *rim, struct connection *connection, const struct http_response *response, const char *content_type,
-                                       size_t *count)
+static struct http_header *all_headers(struct rim *rim, struct connection *connection, const struct http_response *response,
+                                       const char *content_type, size_t *count)
 {
     struct arena *arena = connection->arena;
     struct http_header *headers = arena_alloc(arena, (response->headers_count + HEADERS_OURS) * sizeof *headers);

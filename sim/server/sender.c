@@ -1,13 +1,13 @@
 /* Webhooks out: one libcurl multi handle in our own epoll set. The only file of libcurl. Its callbacks only note.
  *
- * Always a fresh connection: libcurl silently sends a POST twice on a reused one that died. No redirects, no proxy, and no names but localhost,
- * because a name starts a resolver thread. SPDX-License-Identifier: Apache-2.0 */
+ * Always a fresh connection: libcurl silently sends a POST twice on a reused one that died. No redirects, no proxy, and no names but
+ * localhost, because a name starts a resolver thread. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/instant.h"
 #include "cutover/sign.h"
 #include "inside.h"
 
-#include <curl/curl.h>
 #include <arpa/inet.h>
+#include <curl/curl.h>
 #include <string.h>
 
 struct transfer {
@@ -82,7 +82,8 @@ static bool is_address_or_localhost(const char *url)
     char *host = NULL;
     bool allowed = false;
     unsigned char bytes[sizeof(struct in6_addr)];
-    if (parts != NULL && curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK)
+    if (parts != NULL && curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
+        curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK)
         allowed = strcmp(host, "localhost") == 0 || host[0] == '[' || inet_pton(AF_INET, host, bytes) == 1;
     curl_free(host);
     curl_url_cleanup(parts);
@@ -106,7 +107,8 @@ static void add_header(struct transfer *transfer, const char *name, const char *
 static void add_headers(struct rim *rim, struct transfer *transfer, const struct run_action *action, const char *url)
 {
     char now[INSTANT_TEXT_MAX];
-    for (size_t i = 0; i < action->request.headers_count; i++) add_header(transfer, action->request.headers[i].name, action->request.headers[i].value);
+    for (size_t i = 0; i < action->request.headers_count; i++)
+        add_header(transfer, action->request.headers[i].name, action->request.headers[i].value);
     add_header(transfer, "X-Cutover-Delivery", arena_printf(transfer->arena, "%llu", (unsigned long long)action->delivery));
     add_header(transfer, "X-Cutover-Time", instant_ms_text(now, run_now(rim->run)));
     if (http_header(&action->request, "Content-Type") == NULL) transfer->headers = curl_slist_append(transfer->headers, "Content-Type:");
@@ -114,7 +116,8 @@ static void add_headers(struct rim *rim, struct transfer *transfer, const struct
     if (action->signing != SIGNING_TCR) return;
     const char *canonical = action->request.body == NULL ? "" : tree_print_jcs(transfer->arena, action->request.body, NULL);
     const char *signed_text = arena_printf(transfer->arena, "%s%s", url, canonical);
-    add_header(transfer, "X-Registry-Signature", hmac_sha1_base64(transfer->arena, action->secret == NULL ? "" : action->secret, signed_text, strlen(signed_text)));
+    add_header(transfer, "X-Registry-Signature",
+               hmac_sha1_base64(transfer->arena, action->secret == NULL ? "" : action->secret, signed_text, strlen(signed_text)));
 }
 
 static const char *body_bytes(struct arena *arena, const struct http_request *request, size_t *count)
@@ -150,7 +153,9 @@ void sender_deliver(struct rim *rim, const struct run_action *action)
     const char *url = full_url(rim, arena, action->url);
     CURL *easy = url != NULL && is_address_or_localhost(url) ? curl_easy_init() : NULL;
     if (easy == NULL) {
-        wire_note(rim, "refused", 0, url == NULL ? "a webhook for the client, whose listener is not known" : "a webhook to a name: only addresses and localhost");
+        wire_note(rim, "refused", 0,
+                  url == NULL ? "a webhook for the client, whose listener is not known"
+                              : "a webhook to a name: only addresses and localhost");
         arena_destroy(arena);
         report(rim, action->delivery, 0, "lost");
         return;

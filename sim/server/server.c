@@ -46,8 +46,8 @@ static enum status open_parts(struct rim *rim, struct journal *journal, struct a
     return sender_open(rim);
 }
 
-enum status rim_open(const struct rim_options *options, struct journal *journal, struct recorder *recorder, struct rim **out, struct arena *why_arena,
-                     const char **why)
+enum status rim_open(const struct rim_options *options, struct journal *journal, struct recorder *recorder, struct rim **out,
+                     struct arena *why_arena, const char **why)
 {
     struct arena *arena = arena_create();
     struct rim *rim = arena_alloc(arena, sizeof *rim);

@@ -31,14 +31,14 @@ bool recorder_close(struct recorder *recorder);
 
 struct rim_options {
     struct run_options run;
-    const char *bind;         /* an address; NULL: 127.0.0.1 */
-    int base_port;            /* 0: the system chooses */
-    int64_t real_timeout_ms;  /* how long silence of the client is borne */
-    const char *webhook_url;  /* of the client's listener, without trailing slash; NULL with a command: a port is reserved */
-    char *const *command;     /* the client, ended by NULL; NULL: none is started */
-    const char *output_dir;   /* for client.stdout and client.stderr; NULL: not kept */
-    const char *wire_path;    /* wire.ndjson; NULL: not kept */
-    bool verbose;             /* the client's output is shown too */
+    const char *bind;        /* an address; NULL: 127.0.0.1 */
+    int base_port;           /* 0: the system chooses */
+    int64_t real_timeout_ms; /* how long silence of the client is borne */
+    const char *webhook_url; /* of the client's listener, without trailing slash; NULL with a command: a port is reserved */
+    char *const *command;    /* the client, ended by NULL; NULL: none is started */
+    const char *output_dir;  /* for client.stdout and client.stderr; NULL: not kept */
+    const char *wire_path;   /* wire.ndjson; NULL: not kept */
+    bool verbose;            /* the client's output is shown too */
 };
 
 /* How a rim's run came to its end. Judgements are made from the journal, not from this. */
@@ -52,8 +52,8 @@ struct rim_end {
 
 struct rim;
 
-/* Blocks SIGINT and SIGTERM, makes the run (its readers must be in `journal`) and listens. IN_USE, IO or INVALID with a sentence in `*why`. Texts of
- * `options` are borrowed until rim_close. The caller ends it with rim_close. */
+/* Blocks SIGINT and SIGTERM, makes the run (its readers must be in `journal`) and listens. IN_USE, IO or INVALID with a sentence in `*why`.
+ * Texts of `options` are borrowed until rim_close. The caller ends it with rim_close. */
 MUST_USE enum status rim_open(const struct rim_options *options, struct journal *journal, struct recorder *recorder, struct rim **out,
                               struct arena *why_arena, const char **why);
 /* Starts the client if there is one and drives the run to its end. Texts of `end` live until rim_close. */

@@ -92,8 +92,10 @@ static void put_body(tree *line, struct arena *arena, const char *bytes, size_t 
 {
     tree_put_number(line, arena, "bytes", (double)count);
     if (count == 0) return;
-    if (is_plain(bytes, count)) tree_put_text(line, arena, "body", arena_copy_bytes(arena, bytes, count));
-    else tree_put_text(line, arena, "base64", base64_encode(arena, (const unsigned char *)bytes, count));
+    if (is_plain(bytes, count))
+        tree_put_text(line, arena, "body", arena_copy_bytes(arena, bytes, count));
+    else
+        tree_put_text(line, arena, "base64", base64_encode(arena, (const unsigned char *)bytes, count));
 }
 
 static void put_connection(struct rim *rim, tree *line, const struct connection *connection)
@@ -120,8 +122,8 @@ void wire_request(struct rim *rim, const struct connection *connection)
     end(rim, line);
 }
 
-void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count, const char *body,
-                   size_t body_bytes, const char *fault)
+void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count,
+                   const char *body, size_t body_bytes, const char *fault)
 {
     if (rim->wire == NULL) return;
     struct arena *arena = rim->wire->line;
@@ -134,7 +136,8 @@ void wire_response(struct rim *rim, const struct connection *connection, const s
     end(rim, line);
 }
 
-void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body, size_t body_bytes)
+void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body,
+                   size_t body_bytes)
 {
     if (rim->wire == NULL) return;
     struct arena *arena = rim->wire->line;
