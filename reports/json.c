@@ -156,7 +156,8 @@ static void put_assumptions(tree *object, struct arena *arena, const struct judg
 static void put_counts(tree *object, struct arena *arena, const char *key, const size_t counts[VERDICTS])
 {
     tree *node = tree_object(arena);
-    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) tree_put_number(node, arena, verdict_name(verdict), (double)counts[verdict]);
+    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
+        tree_put_number(node, arena, verdict_name(verdict), (double)counts[verdict]);
     tree_put(object, arena, key, node);
 }
 

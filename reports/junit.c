@@ -10,14 +10,14 @@ enum outcome { OUTCOME_PASSED, OUTCOME_FAILURE, OUTCOME_ERROR, OUTCOME_SKIPPED, 
 
 /* Untested is a failure: what was required and not exercised must not look green. */
 static const enum outcome OUTCOME_OF[VERDICTS] = {
-    [VERDICT_PASS] = OUTCOME_PASSED,           [VERDICT_FAIL] = OUTCOME_FAILURE,        [VERDICT_WARN] = OUTCOME_PASSED,
-    [VERDICT_NOT_APPLICABLE] = OUTCOME_SKIPPED, [VERDICT_UNTESTED] = OUTCOME_FAILURE,   [VERDICT_NOT_JUDGED] = OUTCOME_SKIPPED,
-    [VERDICT_EXPECTED_FAIL] = OUTCOME_SKIPPED, [VERDICT_UNEXPECTED_PASS] = OUTCOME_FAILURE, [VERDICT_INCONCLUSIVE] = OUTCOME_ERROR,
-    [VERDICT_HARNESS_ERROR] = OUTCOME_ERROR,
+    [VERDICT_PASS] = OUTCOME_PASSED,           [VERDICT_FAIL] = OUTCOME_FAILURE,
+    [VERDICT_WARN] = OUTCOME_PASSED,           [VERDICT_NOT_APPLICABLE] = OUTCOME_SKIPPED,
+    [VERDICT_UNTESTED] = OUTCOME_FAILURE,      [VERDICT_NOT_JUDGED] = OUTCOME_SKIPPED,
+    [VERDICT_EXPECTED_FAIL] = OUTCOME_SKIPPED, [VERDICT_UNEXPECTED_PASS] = OUTCOME_FAILURE,
+    [VERDICT_INCONCLUSIVE] = OUTCOME_ERROR,    [VERDICT_HARNESS_ERROR] = OUTCOME_ERROR,
 };
 
-static const char *const ELEMENT[OUTCOMES] = {
-    [OUTCOME_FAILURE] = "failure", [OUTCOME_ERROR] = "error", [OUTCOME_SKIPPED] = "skipped"};
+static const char *const ELEMENT[OUTCOMES] = {[OUTCOME_FAILURE] = "failure", [OUTCOME_ERROR] = "error", [OUTCOME_SKIPPED] = "skipped"};
 
 /* How many bytes of well-formed UTF-8 begin here; 0 when none do, or when XML 1.0 has no such character. */
 static size_t character_length(const unsigned char *at)
@@ -37,8 +37,16 @@ static const char *entity_of(unsigned char byte)
     static const struct {
         unsigned char byte;
         const char *entity;
-    } ENTITIES[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'>', "&gt;"}, {'"', "&quot;"},
-                    {'\'', "&apos;"}, {'\n', "&#10;"}, {'\t', "&#9;"}, {'\r', "&#13;"}};
+    } ENTITIES[] = {
+        {'&',  "&amp;" },
+        {'<',  "&lt;"  },
+        {'>',  "&gt;"  },
+        {'"',  "&quot;"},
+        {'\'', "&apos;"},
+        {'\n', "&#10;" },
+        {'\t', "&#9;"  },
+        {'\r', "&#13;" }
+    };
     for (size_t i = 0; i < COUNT_OF(ENTITIES); i++)
         if (ENTITIES[i].byte == byte) return ENTITIES[i].entity;
     return NULL;

@@ -51,10 +51,11 @@ void report_cell(FILE *out, const char *text, int width)
 }
 
 static const char *const COLOR[VERDICTS] = {
-    [VERDICT_PASS] = "\033[32m",       [VERDICT_FAIL] = "\033[31m",         [VERDICT_WARN] = "\033[33m",
-    [VERDICT_NOT_APPLICABLE] = "",     [VERDICT_UNTESTED] = "\033[31m",     [VERDICT_NOT_JUDGED] = "\033[33m",
-    [VERDICT_EXPECTED_FAIL] = "",      [VERDICT_UNEXPECTED_PASS] = "\033[31m", [VERDICT_INCONCLUSIVE] = "\033[33m",
-    [VERDICT_HARNESS_ERROR] = "\033[35m",
+    [VERDICT_PASS] = "\033[32m",         [VERDICT_FAIL] = "\033[31m",
+    [VERDICT_WARN] = "\033[33m",         [VERDICT_NOT_APPLICABLE] = "",
+    [VERDICT_UNTESTED] = "\033[31m",     [VERDICT_NOT_JUDGED] = "\033[33m",
+    [VERDICT_EXPECTED_FAIL] = "",        [VERDICT_UNEXPECTED_PASS] = "\033[31m",
+    [VERDICT_INCONCLUSIVE] = "\033[33m", [VERDICT_HARNESS_ERROR] = "\033[35m",
 };
 
 void report_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options)

@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const struct report_writer WRITERS[] = {
-    {"text", "report.txt", "for people: timeline, outage, findings, verdict", report_text},
-    {"json", "summary.json", "every figure, for machines", report_json},
-    {"junit", "junit.xml", "a test case for each expectation, for continuous integration", report_junit},
-    {NULL, NULL, NULL, NULL},
+    {"text",  "report.txt",   "for people: timeline, outage, findings, verdict",              report_text },
+    {"json",  "summary.json", "every figure, for machines",                                   report_json },
+    {"junit", "junit.xml",    "a test case for each expectation, for continuous integration", report_junit},
+    {NULL,    NULL,           NULL,                                                           NULL        },
 };
 
 const struct report_writer *report_writers(void)

@@ -17,7 +17,8 @@ void report_table_head(FILE *out, const struct report_options *options)
 
 void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options)
 {
-    const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
+    const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run),
+                              worst_detection(run)};
     struct arena *arena = arena_create();
     report_cell(out, run->scenario, NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(lengths); i++) {

@@ -30,8 +30,8 @@ static void put_saved(FILE *out, struct arena *arena, const struct judgement *ru
 
 static void put_messages(FILE *out, const struct judgement *run)
 {
-    fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts, %u messages sent, %u delivered, %u lost; client %s\n", run->requests, run->webhooks,
-            run->messages_sent, run->messages_delivered, run->messages_lost, or_dash(run->client_fate));
+    fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts, %u messages sent, %u delivered, %u lost; client %s\n", run->requests,
+            run->webhooks, run->messages_sent, run->messages_delivered, run->messages_lost, or_dash(run->client_fate));
 }
 
 static void put_assumptions(FILE *out, const struct judgement *run)

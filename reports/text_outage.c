@@ -19,7 +19,8 @@ static bool same_segments(const struct outage_window *a, const struct outage_win
 {
     if (a->segments_count != b->segments_count) return false;
     for (size_t i = 0; i < a->segments_count; i++)
-        if (a->segments[i].start != b->segments[i].start || a->segments[i].end != b->segments[i].end || a->segments[i].party != b->segments[i].party)
+        if (a->segments[i].start != b->segments[i].start || a->segments[i].end != b->segments[i].end ||
+            a->segments[i].party != b->segments[i].party)
             return false;
     return true;
 }
@@ -81,7 +82,8 @@ static void put_campaigns(FILE *out, struct arena *arena, const struct ledger *l
         for (enum direction direction = 0; direction < DIRECTIONS; direction++)
             fprintf(out, "    %-4s any down %s, all down %s, number-minutes %lld.%03lld\n", direction_name(direction),
                     report_length(arena, sum->any_down_ms[direction]), report_length(arena, sum->all_down_ms[direction]),
-                    (long long)(sum->number_ms[direction] / MINUTE_MS), (long long)(sum->number_ms[direction] % MINUTE_MS * 1000 / MINUTE_MS));
+                    (long long)(sum->number_ms[direction] / MINUTE_MS),
+                    (long long)(sum->number_ms[direction] % MINUTE_MS * 1000 / MINUTE_MS));
     }
 }
 
@@ -90,8 +92,17 @@ static void put_heads(FILE *out)
     static const struct {
         const char *name;
         int width;
-    } HEADS[] = {{"number", NUMBERS_WIDTH}, {"way", 5},       {"kind", 12},      {"from", 14},   {"length", 24},
-                 {"", 6},                   {"avoidable", 12}, {"detection", 12}, {"begun by", 0}};
+    } HEADS[] = {
+        {"number",    NUMBERS_WIDTH},
+        {"way",       5            },
+        {"kind",      12           },
+        {"from",      14           },
+        {"length",    24           },
+        {"",          6            },
+        {"avoidable", 12           },
+        {"detection", 12           },
+        {"begun by",  0            }
+    };
     fputs("\noutage\n  ", out);
     for (size_t i = 0; i < COUNT_OF(HEADS); i++) report_cell(out, HEADS[i].name, HEADS[i].width);
     fputc('\n', out);

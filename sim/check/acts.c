@@ -37,7 +37,10 @@ void saved_find(const struct trail *trail, struct ledger *ledger)
         const struct trace *trace = &trail->traces[i];
         if (trace->kind != RECORD_TRANSITION || trace->due < 0) continue;
         ledger->saved = room_for_one(trail->arena, ledger->saved, ledger->saved_count, &room, sizeof *ledger->saved);
-        ledger->saved[ledger->saved_count++] = (struct saved){.record = trace->sequence, .entity = trace->entity, .was_due = trace->due,
-                                                              .happened = trace->at, .act = act_behind(trail, trace)};
+        ledger->saved[ledger->saved_count++] = (struct saved){.record = trace->sequence,
+                                                              .entity = trace->entity,
+                                                              .was_due = trace->due,
+                                                              .happened = trace->at,
+                                                              .act = act_behind(trail, trace)};
     }
 }

@@ -4,8 +4,13 @@
 #include <string.h>
 
 static const struct key SECTIONS[] = {
-    {"transitions", KEY_LIST, false}, {"never", KEY_LIST, false},    {"outage", KEY_LIST, false},   {"final", KEY_LIST, false},
-    {"escalations", KEY_LIST, false}, {"client", KEY_OBJECT, false}, {"budget", KEY_OBJECT, false},
+    {"transitions", KEY_LIST,   false},
+    {"never",       KEY_LIST,   false},
+    {"outage",      KEY_LIST,   false},
+    {"final",       KEY_LIST,   false},
+    {"escalations", KEY_LIST,   false},
+    {"client",      KEY_OBJECT, false},
+    {"budget",      KEY_OBJECT, false},
 };
 
 static void (*const JUDGES[COUNT_OF(SECTIONS)])(struct judge *judge, const tree *node) = {

@@ -4,12 +4,26 @@
 #include <string.h>
 
 static const struct key STATE_KEYS[] = {
-    {"provider", KEY_TEXT, true}, {"machine", KEY_TEXT, true}, {"entity", KEY_TEXT, true}, {"state", KEY_TEXT, true}};
+    {"provider", KEY_TEXT, true},
+    {"machine",  KEY_TEXT, true},
+    {"entity",   KEY_TEXT, true},
+    {"state",    KEY_TEXT, true}
+};
 static const struct key CARRIER_KEYS[] = {
-    {"numbers", KEY_LIST, true}, {"carried_in", KEY_TEXT_OR_NULL, false}, {"carried_out", KEY_TEXT_OR_NULL, false}};
+    {"numbers",     KEY_LIST,         true },
+    {"carried_in",  KEY_TEXT_OR_NULL, false},
+    {"carried_out", KEY_TEXT_OR_NULL, false}
+};
 static const struct key ESCALATION_KEYS[] = {
-    {"to", KEY_TEXT, true}, {"after_ms", KEY_NUMBER, false}, {"before_ms", KEY_NUMBER, false}, {"count", KEY_NUMBER, false}};
-static const struct key CLIENT_KEYS[] = {{"fate", KEY_TEXT, false}, {"exit", KEY_NUMBER, false}};
+    {"to",        KEY_TEXT,   true },
+    {"after_ms",  KEY_NUMBER, false},
+    {"before_ms", KEY_NUMBER, false},
+    {"count",     KEY_NUMBER, false}
+};
+static const struct key CLIENT_KEYS[] = {
+    {"fate", KEY_TEXT,   false},
+    {"exit", KEY_NUMBER, false}
+};
 
 static bool same(const char *a, const char *b)
 {
@@ -64,7 +78,8 @@ static void judge_carrier(struct judge *judge, const char *id, const struct line
     const char *carrier = line->carrier[direction];
     struct finding finding = {.id = arena_printf(judge->arena, "%s/%s/%s", id, direction_name(direction), line->number),
                               .verdict = same(carrier, tree_text(expected)) ? VERDICT_PASS : VERDICT_FAIL,
-                              .record = line->carrier_record[direction], .at = judge->last_at};
+                              .record = line->carrier_record[direction],
+                              .at = judge->last_at};
     finding.expected = arena_printf(judge->arena, "%s carried %s at the end by %s", line->number, direction_name(direction),
                                     somebody(tree_text(expected)));
     finding.observed = somebody(carrier);
@@ -114,16 +129,19 @@ static int escalations_count(const struct judge *judge, const char *to, sim_ms e
 
 static void judge_escalation(struct judge *judge, const char *id, const tree *row)
 {
-    sim_ms started = judge->out.ledger.started, after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms"), count = expect_ms(row, "count");
+    sim_ms started = judge->out.ledger.started, after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms"),
+           count = expect_ms(row, "count");
     sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
     const struct trace *last = NULL;
     int found = escalations_count(judge, tree_get_text(row, "to"), earliest, latest, &last);
-    struct finding finding = {.id = id, .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
-                              .record = last ? last->sequence : 0, .at = last ? last->at : judge->last_at};
-    finding.expected = arena_printf(judge->arena, "%s to %s%s%s%s%s",
-                                    count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count),
-                                    tree_get_text(row, "to"), after < 0 ? "" : " not before ", after < 0 ? "" : finding_offset(judge, earliest),
-                                    before < 0 ? "" : " by ", before < 0 ? "" : finding_offset(judge, latest));
+    struct finding finding = {.id = id,
+                              .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
+                              .record = last ? last->sequence : 0,
+                              .at = last ? last->at : judge->last_at};
+    finding.expected = arena_printf(
+        judge->arena, "%s to %s%s%s%s%s", count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count),
+        tree_get_text(row, "to"), after < 0 ? "" : " not before ", after < 0 ? "" : finding_offset(judge, earliest),
+        before < 0 ? "" : " by ", before < 0 ? "" : finding_offset(judge, latest));
     finding.observed = last ? arena_printf(judge->arena, "%d, the last at %s", found, finding_offset(judge, last->at)) : "none";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }
@@ -167,8 +185,11 @@ void expect_client(struct judge *judge, const tree *node)
     }
     sim_ms status = expect_ms(node, "exit");
     bool holds = (!fate || fate_named(fate) == (size_t)life->fate) && (status < 0 || life->exit == status);
-    struct finding finding = {.id = "client", .at = judge->last_at,
-                              .verdict = holds ? VERDICT_PASS : life->fate > FATE_FINISHED ? VERDICT_INCONCLUSIVE : VERDICT_FAIL};
+    struct finding finding = {.id = "client",
+                              .at = judge->last_at,
+                              .verdict = holds                        ? VERDICT_PASS
+                                         : life->fate > FATE_FINISHED ? VERDICT_INCONCLUSIVE
+                                                                      : VERDICT_FAIL};
     finding.expected = arena_printf(judge->arena, "the client: %s%s", fate ? fate : "any end", exit_text(judge, status));
     finding.observed = arena_printf(judge->arena, "%s%s", life_text(judge->arena, life), exit_text(judge, life->exit));
     finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);

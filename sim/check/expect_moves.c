@@ -5,8 +5,14 @@
 #include <string.h>
 
 static const struct key MOVE_KEYS[] = {
-    {"provider", KEY_TEXT, true}, {"machine", KEY_TEXT, true},  {"entity", KEY_TEXT, true},    {"from", KEY_TEXT, false},
-    {"to", KEY_TEXT, true},       {"at_ms", KEY_NUMBER, false}, {"after_ms", KEY_NUMBER, false}, {"before_ms", KEY_NUMBER, false},
+    {"provider",  KEY_TEXT,   true },
+    {"machine",   KEY_TEXT,   true },
+    {"entity",    KEY_TEXT,   true },
+    {"from",      KEY_TEXT,   false},
+    {"to",        KEY_TEXT,   true },
+    {"at_ms",     KEY_NUMBER, false},
+    {"after_ms",  KEY_NUMBER, false},
+    {"before_ms", KEY_NUMBER, false},
 };
 
 /* A row: what is to move, and between which instants (both included). */
@@ -18,11 +24,16 @@ struct move_row {
 
 static struct move_row row_of(struct judge *judge, const tree *node)
 {
-    sim_ms started = judge->out.ledger.started, at = expect_ms(node, "at_ms"), after = expect_ms(node, "after_ms"), before = expect_ms(node, "before_ms");
+    sim_ms started = judge->out.ledger.started, at = expect_ms(node, "at_ms"), after = expect_ms(node, "after_ms"),
+           before = expect_ms(node, "before_ms");
     struct trail *trail = &judge->trail;
-    struct move_row row = {.provider = trail_name(trail, tree_get_text(node, "provider")), .machine = trail_name(trail, tree_get_text(node, "machine")),
-                           .entity = trail_name(trail, tree_get_text(node, "entity")), .from = trail_name(trail, tree_get_text(node, "from")),
-                           .to = trail_name(trail, tree_get_text(node, "to")), .earliest = started, .latest = NEVER_MS};
+    struct move_row row = {.provider = trail_name(trail, tree_get_text(node, "provider")),
+                           .machine = trail_name(trail, tree_get_text(node, "machine")),
+                           .entity = trail_name(trail, tree_get_text(node, "entity")),
+                           .from = trail_name(trail, tree_get_text(node, "from")),
+                           .to = trail_name(trail, tree_get_text(node, "to")),
+                           .earliest = started,
+                           .latest = NEVER_MS};
     if (after >= 0) row.earliest = started + after;
     if (before >= 0) row.latest = started + before;
     if (at >= 0) row.earliest = row.latest = started + at;
@@ -80,7 +91,8 @@ static const char *stray_text(const struct search *search, const char *entity, c
 {
     if (!stray) return arena_printf(search->judge->arena, "%s: never", entity);
     bool early = stray->at < search->position && stray->at >= search->row->earliest && stray->at <= search->row->latest;
-    return arena_printf(search->judge->arena, "%s: at %s%s", entity, finding_offset(search->judge, stray->at), early ? ", out of order" : "");
+    return arena_printf(search->judge->arena, "%s: at %s%s", entity, finding_offset(search->judge, stray->at),
+                        early ? ", out of order" : "");
 }
 
 /* One entity of a row: takes its move and returns it, or says in the finding what is wrong. `own` is the entity's own position. */
@@ -122,7 +134,8 @@ static void seek_all(struct search *search, struct finding *finding)
     finding->verdict = count ? VERDICT_PASS : VERDICT_FAIL;
     finding->observed = "the run has no number";
     if (!count) return;
-    finding->observed = arena_printf(judge->arena, "%zu numbers, %s to %s", count, finding_offset(judge, first->at), finding_offset(judge, last->at));
+    finding->observed =
+        arena_printf(judge->arena, "%zu numbers, %s to %s", count, finding_offset(judge, first->at), finding_offset(judge, last->at));
     finding->record = last->sequence;
     finding->at = last->at;
     search->position = first->at;

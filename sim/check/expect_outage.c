@@ -45,21 +45,26 @@ static const struct figure {
     bool at_most;
     sim_ms fallback;
     sim_ms (*of)(const struct number_sum *sum);
-    int direction; /* DIRECTIONS: both */
+    int direction;         /* DIRECTIONS: both */
     enum window_kind kind; /* WINDOW_KINDS: any */
 } FIGURES[] = {
-    {"out_ms", "out", "outbound without carrier", false, -1, dark_out, DIRECTION_OUT, WINDOW_NO_CARRIER},
-    {"in_ms", "in", "inbound without carrier", false, -1, dark_in, DIRECTION_IN, WINDOW_NO_CARRIER},
-    {"misrouted_ms_max", "misrouted", "misrouted", true, 0, misrouted, DIRECTION_OUT, WINDOW_MISROUTED},
-    {"unheard_ms_max", "unheard", "unheard", true, 0, unheard, DIRECTION_IN, WINDOW_UNHEARD},
-    {"avoidable_ms", "avoidable", "avoidable", false, -1, avoidable, DIRECTIONS, WINDOW_KINDS},
-    {"detection_ms_max", "detection", "detection", true, -1, detection, DIRECTIONS, WINDOW_KINDS},
+    {"out_ms",           "out",       "outbound without carrier", false, -1, dark_out,  DIRECTION_OUT, WINDOW_NO_CARRIER},
+    {"in_ms",            "in",        "inbound without carrier",  false, -1, dark_in,   DIRECTION_IN,  WINDOW_NO_CARRIER},
+    {"misrouted_ms_max", "misrouted", "misrouted",                true,  0,  misrouted, DIRECTION_OUT, WINDOW_MISROUTED },
+    {"unheard_ms_max",   "unheard",   "unheard",                  true,  0,  unheard,   DIRECTION_IN,  WINDOW_UNHEARD   },
+    {"avoidable_ms",     "avoidable", "avoidable",                false, -1, avoidable, DIRECTIONS,    WINDOW_KINDS     },
+    {"detection_ms_max", "detection", "detection",                true,  -1, detection, DIRECTIONS,    WINDOW_KINDS     },
 };
 
 static const struct key ROW_KEYS[] = {
-    {"numbers", KEY_LIST, true},           {"out_ms", KEY_NUMBER, false},       {"in_ms", KEY_NUMBER, false},
-    {"misrouted_ms_max", KEY_NUMBER, false}, {"unheard_ms_max", KEY_NUMBER, false}, {"avoidable_ms", KEY_NUMBER, false},
-    {"detection_ms_max", KEY_NUMBER, false}, {"waits", KEY_OBJECT, false},
+    {"numbers",          KEY_LIST,   true },
+    {"out_ms",           KEY_NUMBER, false},
+    {"in_ms",            KEY_NUMBER, false},
+    {"misrouted_ms_max", KEY_NUMBER, false},
+    {"unheard_ms_max",   KEY_NUMBER, false},
+    {"avoidable_ms",     KEY_NUMBER, false},
+    {"detection_ms_max", KEY_NUMBER, false},
+    {"waits",            KEY_OBJECT, false},
 };
 
 /* The window that a figure points at when somebody asks where: the first of its kind. */
@@ -81,8 +86,10 @@ static void judge_figure(struct judge *judge, size_t number, const struct figure
     const struct outage_window *window = window_for(&judge->out.ledger, number, figure);
     struct finding finding = {.id = arena_printf(judge->arena, "outage/%s/%s", figure->name, sum->number),
                               .verdict = value == bound || (figure->at_most && value < bound) ? VERDICT_PASS : VERDICT_FAIL,
-                              .record = window ? window->began_record : 0, .at = window ? window->start : judge->last_at};
-    finding.expected = arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", finding_length(judge, bound));
+                              .record = window ? window->began_record : 0,
+                              .at = window ? window->start : judge->last_at};
+    finding.expected =
+        arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", finding_length(judge, bound));
     finding.observed = finding_length(judge, value);
     if (figure->kind == WINDOW_MISROUTED && !judge->out.ledger.misrouting_judged) {
         finding.verdict = VERDICT_NOT_JUDGED;
@@ -119,7 +126,8 @@ static void judge_wait(struct judge *judge, const char *path, size_t number, con
     const struct outage_window *window = window_for(ledger, number, &FIGURES[0]);
     sim_ms bound = (sim_ms)tree_value(wait, -1), value = waited_for(ledger, number, party_of(party));
     struct finding finding = {.id = arena_printf(judge->arena, "outage/waits/%s/%s", party, ledger->numbers[number].number),
-                              .verdict = value == bound ? VERDICT_PASS : VERDICT_FAIL, .record = window ? window->began_record : 0,
+                              .verdict = value == bound ? VERDICT_PASS : VERDICT_FAIL,
+                              .record = window ? window->began_record : 0,
                               .at = window ? window->start : judge->last_at};
     finding.expected = arena_printf(judge->arena, "outbound waits %s for %s", finding_length(judge, bound), party);
     finding.observed = finding_length(judge, value);
@@ -152,7 +160,10 @@ void expect_outage(struct judge *judge, const tree *rows)
     }
 }
 
-static const struct key BUDGET_KEYS[] = {{"out_ms", KEY_NUMBER, false}, {"in_ms", KEY_NUMBER, false}};
+static const struct key BUDGET_KEYS[] = {
+    {"out_ms", KEY_NUMBER, false},
+    {"in_ms",  KEY_NUMBER, false}
+};
 
 /* What a customer feels: time without a carried and heard route, whatever the reason. */
 static sim_ms felt(const struct number_sum *number, enum direction direction)
@@ -169,7 +180,8 @@ static void judge_budget(struct judge *judge, enum direction direction, sim_ms b
         if (!worst || felt(&ledger->numbers[i], direction) > felt(worst, direction)) worst = &ledger->numbers[i];
     sim_ms value = worst ? felt(worst, direction) : 0;
     struct finding finding = {.id = arena_printf(judge->arena, "budget/%s", direction_name(direction)),
-                              .verdict = value <= budget ? VERDICT_PASS : VERDICT_FAIL, .at = judge->last_at};
+                              .verdict = value <= budget ? VERDICT_PASS : VERDICT_FAIL,
+                              .at = judge->last_at};
     finding.expected =
         arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), finding_length(judge, budget));
     finding.observed = arena_printf(judge->arena, "%s for %s", finding_length(judge, value), worst ? worst->number : "no number");

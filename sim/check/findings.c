@@ -7,7 +7,7 @@
 
 /* What a verdict makes of the run's exit code; that of a failure is the finding's own. */
 static const enum exit_code CODE_OF[VERDICTS] = {
-    [VERDICT_FAIL] = EXIT_NONCONFORMANT,      [VERDICT_UNTESTED] = EXIT_NONCONFORMANT,  [VERDICT_UNEXPECTED_PASS] = EXIT_NONCONFORMANT,
+    [VERDICT_FAIL] = EXIT_NONCONFORMANT,        [VERDICT_UNTESTED] = EXIT_NONCONFORMANT, [VERDICT_UNEXPECTED_PASS] = EXIT_NONCONFORMANT,
     [VERDICT_INCONCLUSIVE] = EXIT_INCONCLUSIVE, [VERDICT_HARNESS_ERROR] = EXIT_INTERNAL,
 };
 
@@ -43,8 +43,11 @@ const char *finding_offset(const struct judge *judge, sim_ms at)
 void expect_broken(struct judge *judge, const char *path, const char *what)
 {
     finding_add(judge,
-                (struct finding){.id = arena_printf(judge->arena, "expect/%s", path), .verdict = VERDICT_HARNESS_ERROR,
-                                 .expected = "an expectation that this version understands", .observed = what, .at = judge->last_at},
+                (struct finding){.id = arena_printf(judge->arena, "expect/%s", path),
+                                 .verdict = VERDICT_HARNESS_ERROR,
+                                 .expected = "an expectation that this version understands",
+                                 .observed = what,
+                                 .at = judge->last_at},
                 EXIT_INTERNAL);
 }
 

@@ -55,8 +55,8 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_move(const struct step *step, const struct record *record)
 {
-    return same_text(step->provider, record->provider) && same_text(step->machine, record->machine) && same_text(step->from, record->from) &&
-           same_text(step->to, record->to);
+    return same_text(step->provider, record->provider) && same_text(step->machine, record->machine) &&
+           same_text(step->from, record->from) && same_text(step->to, record->to);
 }
 
 static void read_transition(struct judge *judge, const struct record *record)
@@ -69,10 +69,15 @@ static void read_transition(struct judge *judge, const struct record *record)
         }
     struct trail *trail = &judge->trail;
     out->steps = room_for_one(judge->arena, out->steps, out->steps_count, &judge->steps_room, sizeof *out->steps);
-    out->steps[out->steps_count++] = (struct step){
-        .at = record->at, .provider = trail_name(trail, record->provider), .entity = trail_name(trail, record->entity),
-        .machine = trail_name(trail, record->machine), .from = trail_name(trail, record->from), .to = trail_name(trail, record->to),
-        .party = trail_name(trail, record->party), .count = 1, .record = record->sequence};
+    out->steps[out->steps_count++] = (struct step){.at = record->at,
+                                                   .provider = trail_name(trail, record->provider),
+                                                   .entity = trail_name(trail, record->entity),
+                                                   .machine = trail_name(trail, record->machine),
+                                                   .from = trail_name(trail, record->from),
+                                                   .to = trail_name(trail, record->to),
+                                                   .party = trail_name(trail, record->party),
+                                                   .count = 1,
+                                                   .record = record->sequence};
 }
 
 static void read_request(struct judge *judge, const struct record *record)
@@ -93,8 +98,13 @@ static void read_message(struct judge *judge, const struct record *record)
     const struct {
         const char *to;
         uint32_t *count;
-    } counters[] = {{"accepted", &out->messages_sent},  {"refused", &out->messages_sent},   {"delivered", &out->messages_delivered},
-                    {"lost", &out->messages_lost}, {"misrouted", &out->messages_lost}};
+    } counters[] = {
+        {"accepted",  &out->messages_sent     },
+        {"refused",   &out->messages_sent     },
+        {"delivered", &out->messages_delivered},
+        {"lost",      &out->messages_lost     },
+        {"misrouted", &out->messages_lost     }
+    };
     for (size_t i = 0; i < COUNT_OF(counters); i++)
         if (same_text(record->to, counters[i].to)) ++*counters[i].count;
 }
@@ -102,7 +112,8 @@ static void read_message(struct judge *judge, const struct record *record)
 static void read_assumption(struct judge *judge, const struct record *record)
 {
     struct judgement *out = &judge->out;
-    out->assumptions = room_for_one(judge->arena, out->assumptions, out->assumptions_count, &judge->assumptions_room, sizeof *out->assumptions);
+    out->assumptions =
+        room_for_one(judge->arena, out->assumptions, out->assumptions_count, &judge->assumptions_room, sizeof *out->assumptions);
     out->assumptions[out->assumptions_count++] =
         (struct assumption){arena_copy(judge->arena, record->name), arena_copy(judge->arena, record->to)};
 }
@@ -113,10 +124,10 @@ static void read_end(struct judge *judge, const struct record *record)
 }
 
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
-    [RECORD_RUN] = read_run,         [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
+    [RECORD_RUN] = read_run,           [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
     [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request,
-    [RECORD_WEBHOOK] = read_webhook, [RECORD_MESSAGE] = read_message,       [RECORD_ASSUMPTION] = read_assumption,
-    [RECORD_CLIENT] = life_read,     [RECORD_CONTRACT] = outcome_contract,  [RECORD_END] = read_end,
+    [RECORD_WEBHOOK] = read_webhook,   [RECORD_MESSAGE] = read_message,       [RECORD_ASSUMPTION] = read_assumption,
+    [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_END] = read_end,
 };
 
 static void judge_read(void *self, const struct record *record)

@@ -51,7 +51,7 @@ struct trail {
 
 const char *trail_name(struct trail *trail, const char *text);
 void trail_read(struct trail *trail, const struct record *record);
-const struct trace *trail_find(const struct trail *trail, uint64_t sequence); /* NULL when unknown */
+const struct trace *trail_find(const struct trail *trail, uint64_t sequence);          /* NULL when unknown */
 const struct trace *trail_cause(const struct trail *trail, const struct trace *trace); /* always earlier; NULL at the end */
 
 /* ---- keeper ---- */

@@ -122,9 +122,14 @@ static void window_add(struct keeper *keeper, const struct line *line, enum dire
     if (now->kind == WINDOW_KINDS || end <= now->start) return;
     keeper->windows =
         room_for_one(keeper->trail->arena, keeper->windows, keeper->windows_count, &keeper->windows_room, sizeof *keeper->windows);
-    keeper->windows[keeper->windows_count++] = (struct outage_window){
-        .number = (uint32_t)(line - keeper->lines), .direction = direction, .kind = now->kind, .start = now->start, .end = end,
-        .open = !ended, .began_record = now->began, .ended_record = ended};
+    keeper->windows[keeper->windows_count++] = (struct outage_window){.number = (uint32_t)(line - keeper->lines),
+                                                                      .direction = direction,
+                                                                      .kind = now->kind,
+                                                                      .start = now->start,
+                                                                      .end = end,
+                                                                      .open = !ended,
+                                                                      .began_record = now->began,
+                                                                      .ended_record = ended};
 }
 
 static void settle(struct keeper *keeper, struct line *line, enum direction direction)

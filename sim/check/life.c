@@ -7,8 +7,13 @@ static const struct {
     const char *on;
     enum fate fate;
 } LIFE[] = {
-    {"started", FATE_RUNNING}, {"declared", FATE_RUNNING}, {"finished", FATE_FINISHED}, {"ended", FATE_EXITED},
-    {"stalled", FATE_STALLED}, {"killed", FATE_KILLED},    {"missing", FATE_MISSING},
+    {"started",  FATE_RUNNING },
+    {"declared", FATE_RUNNING },
+    {"finished", FATE_FINISHED},
+    {"ended",    FATE_EXITED  },
+    {"stalled",  FATE_STALLED },
+    {"killed",   FATE_KILLED  },
+    {"missing",  FATE_MISSING },
 };
 
 static enum fate fate_told(const struct record *record)

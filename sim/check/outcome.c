@@ -11,9 +11,12 @@ void outcome_contract(struct judge *judge, const struct record *record)
     if (unordered && !out->unordered) out->unordered_why = why;
     out->unordered = out->unordered || unordered;
     finding_add(judge,
-                (struct finding){.id = unordered ? "run/order" : "run/contract", .verdict = VERDICT_INCONCLUSIVE,
+                (struct finding){.id = unordered ? "run/order" : "run/contract",
+                                 .verdict = VERDICT_INCONCLUSIVE,
                                  .expected = unordered ? "the client's calls come in one order" : "the client keeps the launch contract",
-                                 .observed = why, .record = record->sequence, .at = record->at},
+                                 .observed = why,
+                                 .record = record->sequence,
+                                 .at = record->at},
                 EXIT_NONCONFORMANT);
     out->code = exit_worse(out->code, EXIT_CLIENT);
 }
@@ -31,7 +34,10 @@ static void judge_end(struct judge *judge)
         observed = "stopped from outside";
     if (!observed) return;
     finding_add(judge,
-                (struct finding){.id = "run/end", .verdict = VERDICT_INCONCLUSIVE, .expected = "the run comes to its end", .observed = observed,
+                (struct finding){.id = "run/end",
+                                 .verdict = VERDICT_INCONCLUSIVE,
+                                 .expected = "the run comes to its end",
+                                 .observed = observed,
                                  .at = judge->last_at},
                 EXIT_NONCONFORMANT);
 }
@@ -43,16 +49,25 @@ static void judge_client(struct judge *judge)
     if (judge->client.fate == FATE_MISSING) judge->out.code = exit_worse(judge->out.code, EXIT_CLIENT);
     if (expected || judge->client.fate <= FATE_FINISHED) return;
     finding_add(judge,
-                (struct finding){.id = "run/client", .verdict = VERDICT_INCONCLUSIVE, .expected = "the client lives until it has finished",
-                                 .observed = life_text(judge->arena, &judge->client), .at = judge->last_at},
+                (struct finding){.id = "run/client",
+                                 .verdict = VERDICT_INCONCLUSIVE,
+                                 .expected = "the client lives until it has finished",
+                                 .observed = life_text(judge->arena, &judge->client),
+                                 .at = judge->last_at},
                 EXIT_NONCONFORMANT);
 }
 
 /* The run's verdict is the gravest of its findings. */
 static const enum verdict RUN_VERDICT[VERDICTS] = {
-    [VERDICT_PASS] = VERDICT_PASS,         [VERDICT_FAIL] = VERDICT_FAIL,         [VERDICT_WARN] = VERDICT_PASS,
-    [VERDICT_NOT_APPLICABLE] = VERDICT_PASS, [VERDICT_UNTESTED] = VERDICT_FAIL,   [VERDICT_NOT_JUDGED] = VERDICT_PASS,
-    [VERDICT_EXPECTED_FAIL] = VERDICT_PASS, [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL, [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
+    [VERDICT_PASS] = VERDICT_PASS,
+    [VERDICT_FAIL] = VERDICT_FAIL,
+    [VERDICT_WARN] = VERDICT_PASS,
+    [VERDICT_NOT_APPLICABLE] = VERDICT_PASS,
+    [VERDICT_UNTESTED] = VERDICT_FAIL,
+    [VERDICT_NOT_JUDGED] = VERDICT_PASS,
+    [VERDICT_EXPECTED_FAIL] = VERDICT_PASS,
+    [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL,
+    [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
     [VERDICT_HARNESS_ERROR] = VERDICT_HARNESS_ERROR,
 };
 

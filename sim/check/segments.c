@@ -61,7 +61,8 @@ sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allow
     return turn;
 }
 
-/* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable. */
+/* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable.
+ */
 static void split(struct outage_window *window, sim_ms from, sim_ms to, sim_ms turn)
 {
     if (turn < from) turn = from;
@@ -96,8 +97,7 @@ static void walk_back(struct walk *walk, const struct trace *trace)
             return;
         }
         const struct trace *named = cause->kind == RECORD_TIMER && trace->kind == RECORD_TRANSITION ? cause : trace;
-        if (cause->at < walk->cursor)
-            take(walk, cause->at, party_between(trace, cause), words_of(walk->trail, named), trace->sequence);
+        if (cause->at < walk->cursor) take(walk, cause->at, party_between(trace, cause), words_of(walk->trail, named), trace->sequence);
         escalation = trace->kind == RECORD_ESCALATION;
         trace = cause;
     }
@@ -116,8 +116,9 @@ static bool superseded(const struct trail *trail, const struct trace *timer, sim
 {
     if (timer->due >= 0 && timer->due < ended) return true;
     for (const struct trace *later = timer + 1; later < trail->traces + trail->traces_count; later++)
-        if (later->kind == RECORD_TRANSITION && (later->cause == timer->sequence || (later->provider == timer->provider &&
-            later->machine == timer->machine && later->entity == timer->entity)))
+        if (later->kind == RECORD_TRANSITION &&
+            (later->cause == timer->sequence ||
+             (later->provider == timer->provider && later->machine == timer->machine && later->entity == timer->entity)))
             return true;
     return false;
 }

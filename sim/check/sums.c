@@ -30,8 +30,10 @@ static void sum_numbers(const struct keeper *keeper, struct ledger *ledger)
     ledger->numbers = arena_alloc(keeper->trail->arena, keeper->lines_count * sizeof *ledger->numbers);
     for (size_t i = 0; i < keeper->lines_count; i++) {
         const struct line *line = &keeper->lines[i];
-        ledger->numbers[i] = (struct number_sum){.number = line->number, .campaign = line->campaign,
-            .carried_in = line->carrier[DIRECTION_IN], .carried_out = line->carrier[DIRECTION_OUT]};
+        ledger->numbers[i] = (struct number_sum){.number = line->number,
+                                                 .campaign = line->campaign,
+                                                 .carried_in = line->carrier[DIRECTION_IN],
+                                                 .carried_out = line->carrier[DIRECTION_OUT]};
     }
     for (size_t i = 0; i < ledger->windows_count; i++)
         add_window(&ledger->numbers[ledger->windows[i].number].sums[ledger->windows[i].direction], &ledger->windows[i]);

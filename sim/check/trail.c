@@ -9,8 +9,8 @@ enum { ROOM_FIRST = 32 };
 
 /* Who of the records can be a cause, or is asked for by an expectation. */
 static const bool CAUSAL[RECORD_KINDS] = {
-    [RECORD_FACT] = true,    [RECORD_CARRIES] = true,    [RECORD_ROUTE] = true,   [RECORD_LISTENER] = true, [RECORD_TRANSITION] = true,
-    [RECORD_TIMER] = true,   [RECORD_REQUEST] = true,    [RECORD_WEBHOOK] = true, [RECORD_MOMENT] = true,   [RECORD_ESCALATION] = true,
+    [RECORD_FACT] = true,  [RECORD_CARRIES] = true, [RECORD_ROUTE] = true,   [RECORD_LISTENER] = true, [RECORD_TRANSITION] = true,
+    [RECORD_TIMER] = true, [RECORD_REQUEST] = true, [RECORD_WEBHOOK] = true, [RECORD_MOMENT] = true,   [RECORD_ESCALATION] = true,
 };
 
 void *room_for_one(struct arena *arena, void *items, size_t count, size_t *room, size_t bytes)
@@ -73,7 +73,8 @@ static void keep(struct trail *trail, const struct record *record)
 {
     trail->traces = room_for_one(trail->arena, trail->traces, trail->traces_count, &trail->traces_room, sizeof *trail->traces);
     struct trace *trace = &trail->traces[trail->traces_count++];
-    *trace = (struct trace){.sequence = record->sequence, .cause = record->cause, .at = record->at, .due = record->due, .kind = record->kind};
+    *trace =
+        (struct trace){.sequence = record->sequence, .cause = record->cause, .at = record->at, .due = record->due, .kind = record->kind};
     trace->party = record->party ? party_of(record->party) : PARTY_NOBODY;
     copy_texts(trail, record, trace);
 }

@@ -46,13 +46,14 @@ static void a_stored_journal_that_is_none_is_refused_with_its_place(void **state
     static const struct {
         const char *text, *why;
     } ROWS[] = {
-        {"", "x:1:1: the journal is empty"},
-        {LINE("\"seq\":1,"), "x:1:1: a journal begins with a run record"},
-        {RUN RUN, "x:2:1: a journal has one run record"},
-        {RUN LINE("\"seq\":1,"), "x:2:1: the sequence does not rise"},
-        {RUN LINE("\"seq\":2,\"cause\":2,"), "x:2:1: the cause is not an earlier record"},
-        {RUN "{\"seq\":2,\"at\":\"2026-03-03T14:59:59.999Z\",\"kind\":\"client\"}\n", "x:2:1: time runs backwards"},
-        {RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\"}\n" LINE("\"seq\":3,"), "x:3:1: nothing follows the end record"},
+        {"",                                                                                          "x:1:1: the journal is empty"              },
+        {LINE("\"seq\":1,"),                                                                          "x:1:1: a journal begins with a run record"},
+        {RUN RUN,                                                                                     "x:2:1: a journal has one run record"      },
+        {RUN LINE("\"seq\":1,"),                                                                      "x:2:1: the sequence does not rise"        },
+        {RUN LINE("\"seq\":2,\"cause\":2,"),                                                          "x:2:1: the cause is not an earlier record"},
+        {RUN "{\"seq\":2,\"at\":\"2026-03-03T14:59:59.999Z\",\"kind\":\"client\"}\n",                 "x:2:1: time runs backwards"               },
+        {RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\"}\n" LINE("\"seq\":3,"),
+         "x:3:1: nothing follows the end record"                                                                                                 },
     };
     for (size_t i = 0; i < COUNT_OF(ROWS); i++) {
         struct arena *arena = arena_create();
@@ -115,14 +116,14 @@ static void a_client_that_dies_makes_the_run_inconclusive(void **state)
 {
     (void)state;
     static const struct fate_row ROWS[] = {
-        {FINISHED, "\"on\":\"finished\"", "finished", VERDICT_PASS, EXIT_PASS},
-        {FINISHED, "\"on\":\"ended\",\"status\":0", "finished", VERDICT_PASS, EXIT_PASS},
-        {FINISHED, "\"on\":\"ended\",\"status\":3", "exited 3", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"ended\",\"error\":\"SIGSEGV\"", "killed by SIGSEGV", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"killed\",\"error\":\"SIGKILL\"", "killed by SIGKILL", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"stalled\"", "stalled", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"missing\"", "could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT},
-        {FINISHED, "\"on\":\"started\"", "still running", VERDICT_PASS, EXIT_PASS},
+        {FINISHED, "\"on\":\"finished\"",                     "finished",             VERDICT_PASS,         EXIT_PASS        },
+        {FINISHED, "\"on\":\"ended\",\"status\":0",           "finished",             VERDICT_PASS,         EXIT_PASS        },
+        {FINISHED, "\"on\":\"ended\",\"status\":3",           "exited 3",             VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED, "\"on\":\"ended\",\"error\":\"SIGSEGV\"",  "killed by SIGSEGV",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED, "\"on\":\"killed\",\"error\":\"SIGKILL\"", "killed by SIGKILL",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED, "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED, "\"on\":\"missing\"",                      "could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT      },
+        {FINISHED, "\"on\":\"started\"",                      "still running",        VERDICT_PASS,         EXIT_PASS        },
     };
     assert_fates("\"expect\":{}", ROWS, COUNT_OF(ROWS));
 }
@@ -131,9 +132,9 @@ static void an_expected_death_is_none_and_an_unexpected_one_stays_open(void **st
 {
     (void)state;
     static const struct fate_row ROWS[] = {
-        {FINISHED, "\"on\":\"ended\",\"status\":3", "exited 3", VERDICT_PASS, EXIT_PASS},
-        {FINISHED, "\"on\":\"ended\",\"status\":4", "exited 4", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, FINISHED, "finished", VERDICT_FAIL, EXIT_NONCONFORMANT},
+        {FINISHED, "\"on\":\"ended\",\"status\":3", "exited 3", VERDICT_PASS,         EXIT_PASS         },
+        {FINISHED, "\"on\":\"ended\",\"status\":4", "exited 4", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE },
+        {FINISHED, FINISHED,                        "finished", VERDICT_FAIL,         EXIT_NONCONFORMANT},
     };
     assert_fates("\"expect\":{\"client\":{\"fate\":\"exited\",\"exit\":3}}", ROWS, COUNT_OF(ROWS));
 }
@@ -151,9 +152,10 @@ static void a_run_stopped_by_a_flood_or_from_outside_is_inconclusive(void **stat
 {
     (void)state;
     static const struct fate_row ROWS[] = {
-        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"flood\"", "finished", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"stopped\"", "finished", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"horizon\"", "finished", VERDICT_PASS, EXIT_PASS},
+        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"flood\"",   "finished", VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"stopped\"", "finished", VERDICT_INCONCLUSIVE,
+         EXIT_INCONCLUSIVE                                                                                                                 },
+        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"horizon\"", "finished", VERDICT_PASS,         EXIT_PASS        },
     };
     assert_fates("\"expect\":{}", ROWS, COUNT_OF(ROWS));
 }
@@ -177,7 +179,8 @@ static void a_run_without_client_is_fine(void **state)
 {
     (void)state;
     struct arena *arena = arena_create();
-    struct judged judged = judged_text(arena, "x", RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\",\"on\":\"stopped\"}\n");
+    struct judged judged =
+        judged_text(arena, "x", RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\",\"on\":\"stopped\"}\n");
     assert_int_equal(judged.status, STATUS_OK);
     assert_string_equal(judged.run.client_fate, "none");
     assert_int_equal(judged.run.code, EXIT_PASS);

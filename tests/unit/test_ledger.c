@@ -24,7 +24,10 @@ static void assert_segments(const struct outage_window *window, const struct exp
 static void the_documented_order_waits_for_tcr_and_the_gaining_provider(void **state)
 {
     (void)state;
-    static const struct expected_segment EXPECTED[] = {{150, PARTY_TCR}, {900, PARTY_GAINING}};
+    static const struct expected_segment EXPECTED[] = {
+        {150, PARTY_TCR    },
+        {900, PARTY_GAINING}
+    };
     struct judged judged = judged_journal("happy");
     assert_int_equal(judged.run.ledger.windows_count, 20);
     for (uint32_t number = 0; number < 10; number++)
@@ -43,8 +46,15 @@ static void the_documented_order_waits_for_tcr_and_the_gaining_provider(void **s
 static void nine_numbers_wait_for_the_losing_carrier_of_the_tenth(void **state)
 {
     (void)state;
-    static const struct expected_segment NINE[] = {{259200, PARTY_LOSING}, {150, PARTY_TCR}, {900, PARTY_GAINING}};
-    static const struct expected_segment TENTH[] = {{150, PARTY_TCR}, {900, PARTY_GAINING}};
+    static const struct expected_segment NINE[] = {
+        {259200, PARTY_LOSING },
+        {150,    PARTY_TCR    },
+        {900,    PARTY_GAINING}
+    };
+    static const struct expected_segment TENTH[] = {
+        {150, PARTY_TCR    },
+        {900, PARTY_GAINING}
+    };
     struct judged judged = judged_journal("stuck");
     for (uint32_t number = 0; number < 9; number++) assert_segments(window_at(&judged, number, DIRECTION_IN, 0), NINE, COUNT_OF(NINE));
     assert_segments(window_at(&judged, 9, DIRECTION_OUT, 0), TENTH, COUNT_OF(TENTH));
@@ -56,7 +66,12 @@ static void nine_numbers_wait_for_the_losing_carrier_of_the_tenth(void **state)
 static void the_alarm_that_led_to_the_end_is_the_clients_time(void **state)
 {
     (void)state;
-    static const struct expected_segment NINE[] = {{3600, PARTY_CLIENT}, {14400, PARTY_GAINING}, {150, PARTY_TCR}, {900, PARTY_GAINING}};
+    static const struct expected_segment NINE[] = {
+        {3600,  PARTY_CLIENT },
+        {14400, PARTY_GAINING},
+        {150,   PARTY_TCR    },
+        {900,   PARTY_GAINING}
+    };
     struct judged judged = judged_journal("escalated");
     assert_segments(window_at(&judged, 4, DIRECTION_OUT, 0), NINE, COUNT_OF(NINE));
     assert_string_equal(window_at(&judged, 4, DIRECTION_OUT, 0)->segments[0].what, "POST traffic:/v1/escalations");
@@ -67,7 +82,9 @@ static void the_alarm_that_led_to_the_end_is_the_clients_time(void **state)
 static void outbound_carried_but_routed_elsewhere_is_misrouted(void **state)
 {
     (void)state;
-    static const struct expected_segment EXPECTED[] = {{14400, PARTY_CLIENT}};
+    static const struct expected_segment EXPECTED[] = {
+        {14400, PARTY_CLIENT}
+    };
     struct judged judged = judged_journal("switched-late");
     const struct outage_window *window = window_at(&judged, 0, DIRECTION_OUT, 1);
     assert_int_equal(window->kind, WINDOW_MISROUTED);
@@ -143,7 +160,11 @@ static void a_timer_that_was_overtaken_is_not_waited_for(void **state)
 static void what_remains_when_the_causes_end_is_nobodys_or_the_callers(void **state)
 {
     (void)state;
-    static const struct expected_segment NOBODYS[] = {{1800, PARTY_NOBODY}}, CALLERS[] = {{1800, PARTY_CLIENT}};
+    static const struct expected_segment NOBODYS[] =
+        {
+            {1800, PARTY_NOBODY}
+    },
+                                         CALLERS[] = {{1800, PARTY_CLIENT}};
     struct judged judged = judged_journal("moment");
     assert_segments(window_at(&judged, 0, DIRECTION_OUT, 0), NOBODYS, 1);
     judged_end(&judged);

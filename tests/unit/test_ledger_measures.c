@@ -26,15 +26,16 @@ static void the_turn_begins_with_the_first_webhook_that_reached_the_client_or_th
 {
     (void)state;
     static const struct split ROWS[] = {
-        /* inside a dark window: told after 30 s; told too late to matter; the allowance of the run, not a constant */
-        {"elected-late", NULL, NULL, DIRECTION_OUT, 0, 30, 3570},
-        {"elected-late-told-late", NULL, NULL, DIRECTION_OUT, 0, 60, 3540},
-        {"elected-late-told-late", "\"poll_ms\":60000", "\"poll_ms\":10000", DIRECTION_OUT, 0, 10, 3590},
-        /* misrouted after the carrier moved: told at once; lost and found by the poll; lost and later than the poll; refused by the client */
-        {"switched-late", NULL, NULL, DIRECTION_OUT, 1, 0, 14400},
-        {"switched-late-by-poll", NULL, NULL, DIRECTION_OUT, 1, 40, 0},
-        {"switched-late-unheard", NULL, NULL, DIRECTION_OUT, 1, 60, 30},
-        {"switched-late-refused", NULL, NULL, DIRECTION_OUT, 1, 60, 30},
+  /* inside a dark window: told after 30 s; told too late to matter; the allowance of the run, not a constant */
+        {"elected-late",           NULL,                NULL,                DIRECTION_OUT, 0, 30, 3570 },
+        {"elected-late-told-late", NULL,                NULL,                DIRECTION_OUT, 0, 60, 3540 },
+        {"elected-late-told-late", "\"poll_ms\":60000", "\"poll_ms\":10000", DIRECTION_OUT, 0, 10, 3590 },
+ /* misrouted after the carrier moved: told at once; lost and found by the poll; lost and later than the poll; refused by the client
+  */
+        {"switched-late",          NULL,                NULL,                DIRECTION_OUT, 1, 0,  14400},
+        {"switched-late-by-poll",  NULL,                NULL,                DIRECTION_OUT, 1, 40, 0    },
+        {"switched-late-unheard",  NULL,                NULL,                DIRECTION_OUT, 1, 60, 30   },
+        {"switched-late-refused",  NULL,                NULL,                DIRECTION_OUT, 1, 60, 30   },
     };
     assert_splits(ROWS, COUNT_OF(ROWS));
 }
@@ -43,8 +44,8 @@ static void an_escalation_has_the_patience_of_the_dark_alarm(void **state)
 {
     (void)state;
     static const struct split ROWS[] = {
-        {"escalated", NULL, NULL, DIRECTION_OUT, 0, 3600, 0},
-        {"escalated", "\"dark_alarm_ms\":3600000", "\"dark_alarm_ms\":600000", DIRECTION_OUT, 0, 600, 3000},
+        {"escalated", NULL,                        NULL,                       DIRECTION_OUT, 0, 3600, 0   },
+        {"escalated", "\"dark_alarm_ms\":3600000", "\"dark_alarm_ms\":600000", DIRECTION_OUT, 0, 600,  3000},
     };
     assert_splits(ROWS, COUNT_OF(ROWS));
 }
@@ -53,9 +54,9 @@ static void what_the_client_did_or_left_by_itself_is_all_avoidable(void **state)
 {
     (void)state;
     static const struct split ROWS[] = {
-        {"switched-early", NULL, NULL, DIRECTION_OUT, 0, 0, 900},
-        {"unheard", NULL, NULL, DIRECTION_IN, 0, 0, 600},
-        {"unheard", NULL, NULL, DIRECTION_IN, 2, 0, 420},
+        {"switched-early",     NULL, NULL, DIRECTION_OUT, 0, 0, 900 },
+        {"unheard",            NULL, NULL, DIRECTION_IN,  0, 0, 600 },
+        {"unheard",            NULL, NULL, DIRECTION_IN,  2, 0, 420 },
         {"call-without-cause", NULL, NULL, DIRECTION_OUT, 0, 0, 1800},
     };
     assert_splits(ROWS, COUNT_OF(ROWS));
@@ -65,8 +66,10 @@ static void what_waited_for_others_is_neither(void **state)
 {
     (void)state;
     static const struct split ROWS[] = {
-        {"happy", NULL, NULL, DIRECTION_OUT, 0, 0, 0}, {"stuck", NULL, NULL, DIRECTION_OUT, 0, 0, 0},
-        {"moment", NULL, NULL, DIRECTION_IN, 0, 0, 0}, {"open", NULL, NULL, DIRECTION_IN, 0, 0, 0},
+        {"happy",  NULL, NULL, DIRECTION_OUT, 0, 0, 0},
+        {"stuck",  NULL, NULL, DIRECTION_OUT, 0, 0, 0},
+        {"moment", NULL, NULL, DIRECTION_IN,  0, 0, 0},
+        {"open",   NULL, NULL, DIRECTION_IN,  0, 0, 0},
     };
     assert_splits(ROWS, COUNT_OF(ROWS));
 }

@@ -5,7 +5,8 @@
 
 static const struct report_options BRIEF = {false, 0}, WHOLE = {false, 1}, COLORED = {true, 1};
 
-static char *written(struct arena *arena, const char *writer, const struct judgement *runs, size_t count, const struct report_options *options)
+static char *written(struct arena *arena, const char *writer, const struct judgement *runs, size_t count,
+                     const struct report_options *options)
 {
     char *buffer = NULL;
     size_t length = 0;
@@ -30,16 +31,18 @@ static void lengths_are_exact_and_short(void **state)
     static const struct {
         sim_ms length;
         const char *text;
-    } ROWS[] = {{0, "0"},
-                {1, "0.001s"},
-                {45250, "45.250s"},
-                {60000, "1m00s"},
-                {1050000, "17m30s"},
-                {1200000, "20m00s"},
-                {14400000, "4h00m00s (14400 s)"},
-                {260250000, "72h17m30s (260250 s)"},
-                {3600001, "1h00m00.001s (3600.001 s)"},
-                {-90000, "-1m30s"}};
+    } ROWS[] = {
+        {0,         "0"                        },
+        {1,         "0.001s"                   },
+        {45250,     "45.250s"                  },
+        {60000,     "1m00s"                    },
+        {1050000,   "17m30s"                   },
+        {1200000,   "20m00s"                   },
+        {14400000,  "4h00m00s (14400 s)"       },
+        {260250000, "72h17m30s (260250 s)"     },
+        {3600001,   "1h00m00.001s (3600.001 s)"},
+        {-90000,    "-1m30s"                   }
+    };
     struct arena *arena = arena_create();
     for (size_t i = 0; i < COUNT_OF(ROWS); i++) assert_string_equal(report_length(arena, ROWS[i].length), ROWS[i].text);
     arena_destroy(arena);
@@ -84,7 +87,8 @@ static void a_text_report_folds_equal_numbers_and_ends_with_the_line_to_repeat_i
 static void a_text_report_says_saved_time_assumptions_and_traffic(void **state)
 {
     (void)state;
-    static const char *const SAVED[] = {"+1h20m00s     number:+19165550109: 71h00m00s sooner (due +72h20m00s), by the client's act in record "};
+    static const char *const SAVED[] = {
+        "+1h20m00s     number:+19165550109: 71h00m00s sooner (due +72h20m00s), by the client's act in record "};
     static const char *const HAPPY[] = {"legacy.chain_lost = carry\n",
                                         "21 calls, 1 webhook attempts, 1 messages sent, 1 delivered, 1 lost; client finished\n"};
     static const char *const UNROUTED[] = {"misrouting not judged: the client neither declared a route nor sent\n"};
@@ -106,7 +110,8 @@ static void a_brief_report_shows_only_findings_that_did_not_pass(void **state)
     (void)state;
     static const char *const PIECES[] = {
         "findings: 3 pass, 1 fail, 1 harness-error\n",
-        "  fail            outage/out/+19165550100\n      expected: outbound without carrier 0.001s\n      observed: 17m 30s\n      journal:  record ",
+        "  fail            outage/out/+19165550100\n      expected: outbound without carrier 0.001s\n      observed: 17m 30s\n      "
+        "journal:  record ",
         "verdict harness-error (exit 70)\n",
     };
     struct judged judged = judged_expecting("happy", MIXED);
@@ -132,11 +137,12 @@ static void json_counts_every_verdict_and_carries_every_figure(void **state)
     (void)state;
     static const char *const PIECES[] = {
         "{\"exit_code\":70,\"runs_by_verdict\":{\"pass\":0,\"fail\":0,",
-        "\"findings_by_verdict\":{\"pass\":3,\"fail\":1,\"warn\":0,\"not-applicable\":0,\"untested\":0,\"not-judged\":0,\"expected-fail\":0,"
-        "\"unexpected-pass\":0,\"inconclusive\":0,\"harness-error\":1}",
+        "\"findings_by_verdict\":{\"pass\":3,\"fail\":1,\"warn\":0,\"not-applicable\":0,\"untested\":0,",
+        "\"unexpected-pass\":0,\"inconclusive\":0,\"harness-error\":1},\"runs\":[",
         "\"seed\":\"7\"",
         "\"worst_number\":{\"out_ms\":1050000,\"in_ms\":1050000,\"avoidable_ms\":0,\"detection_ms\":0}",
-        "\"direction\":\"out\",\"kind\":\"no-carrier\",\"start_ms\":1200000,\"end_ms\":2250000,\"open\":false,\"began_by\":\"gaining provider\"",
+        "\"direction\":\"out\",\"kind\":\"no-carrier\",\"start_ms\":1200000,\"end_ms\":2250000,\"open\":false,\"began_by\":\"gaining "
+        "provider\"",
         "\"segments\":[{\"start_ms\":1200000,\"end_ms\":1350000,\"party\":\"TCR\"",
         "\"any_down_ms\":1050000,\"all_down_ms\":1050000,\"number_ms\":10500000",
         "\"assumptions\":{\"legacy.chain_lost\":\"carry\"}",
@@ -164,20 +170,22 @@ static void junit_keeps_failure_error_and_skipped_apart(void **state)
 {
     (void)state;
     static const struct finding FINDINGS[] = {
-        {.id = "never/1", .verdict = VERDICT_PASS, .at = 1500},
-        {.id = "never/2", .verdict = VERDICT_FAIL, .expected = "a", .observed = "b", .at = 2000},
-        {.id = "run/end", .verdict = VERDICT_INCONCLUSIVE, .expected = "a", .observed = "b"},
-        {.id = "expect/x", .verdict = VERDICT_HARNESS_ERROR, .expected = "a", .observed = "b"},
-        {.id = "outage/misrouted/+1", .verdict = VERDICT_NOT_JUDGED, .expected = "a", .observed = "b"},
-        {.id = "rule", .verdict = VERDICT_UNTESTED, .expected = "a", .observed = "b"},
+        {.id = "never/1",             .verdict = VERDICT_PASS,          .at = 1500     },
+        {                .id = "never/2",    .verdict = VERDICT_FAIL,                  .expected = "a", .observed = "b", .at = 2000},
+        {      .id = "run/end",             .verdict = VERDICT_INCONCLUSIVE,  .expected = "a", .observed = "b"},
+        {.id = "expect/x",            .verdict = VERDICT_HARNESS_ERROR, .expected = "a", .observed = "b"},
+        {      .id = "outage/misrouted/+1", .verdict = VERDICT_NOT_JUDGED,    .expected = "a", .observed = "b"},
+        {.id = "rule",                .verdict = VERDICT_UNTESTED,      .expected = "a", .observed = "b"},
     };
     static const char *const PIECES[] = {
         "<testsuites name=\"cutover\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\">\n",
-        "  <testsuite name=\"infobip/happy\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\" time=\"90.500\" timestamp=\"1970-01-01T00:00:00Z\">\n",
+        "  <testsuite name=\"infobip/happy\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\" time=\"90.500\" "
+        "timestamp=\"1970-01-01T00:00:00Z\">\n",
         "<property name=\"seed\" value=\"9\"/>\n",
         "<property name=\"scenario_sha256\" value=\"ab12\"/>\n",
         "<testcase classname=\"infobip/happy.never\" name=\"never/1\" time=\"1.500\"/>\n",
-        "<testcase classname=\"infobip/happy.never\" name=\"never/2\" time=\"2.000\">\n      <failure message=\"expected: a; observed: b\" type=\"fail\"/>\n",
+        "<testcase classname=\"infobip/happy.never\" name=\"never/2\" time=\"2.000\">\n      <failure message=\"expected: a; observed: b\" "
+        "type=\"fail\"/>\n",
         "name=\"run/end\" time=\"0.000\">\n      <error message=\"expected: a; observed: b\" type=\"inconclusive\"/>\n",
         "name=\"expect/x\" time=\"0.000\">\n      <error message=\"expected: a; observed: b\" type=\"harness-error\"/>\n",
         "<skipped message=\"expected: a; observed: b\"/>\n",
@@ -193,7 +201,11 @@ static void junit_escapes_what_xml_cannot_say(void **state)
 {
     (void)state;
     static const struct finding FINDINGS[] = {
-        {.id = "a<b>&\"'", .verdict = VERDICT_FAIL, .expected = "line\nbreak\ttab", .observed = "bell\a null-ish\x01 broken\xC3( ok\xC3\xA9 \xEF\xBF\xBF"}};
+        {.id = "a<b>&\"'",
+         .verdict = VERDICT_FAIL,
+         .expected = "line\nbreak\ttab",
+         .observed = "bell\a null-ish\x01 broken\xC3( ok\xC3\xA9 \xEF\xBF\xBF"}
+    };
     static const char *const PIECES[] = {
         "name=\"a&lt;b&gt;&amp;&quot;&apos;\"",
         "expected: line&#10;break&#9;tab; observed: bell\\x07 null-ish\\x01 broken\\xC3( ok\xC3\xA9 \\xEF\\xBF\\xBF\"",
