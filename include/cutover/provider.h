@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* NNSR is the registry of NNID records: it has machines and traffic of its own but no door. NONE is nobody. */
+/* NNSR is the registry of NNID records: it has machines but no door. TRAFFIC is the customer's own surroundings. NONE is nobody. */
 #define PROVIDER_LIST(X)                                                                                       \
-    X(NONE, "nobody") X(NNSR, "nnsr") X(TCR, "tcr") X(TELGORITHM, "telgorithm") X(INFOBIP, "infobip") X(TELNYX, "telnyx") X(LEGACY, "legacy")
+    X(NONE, "nobody") X(NNSR, "nnsr") X(TCR, "tcr") X(TELGORITHM, "telgorithm") X(INFOBIP, "infobip") X(TELNYX, "telnyx") X(LEGACY, "legacy") X(TRAFFIC, "traffic")
 enum provider_id {
 #define PROVIDER_MEMBER(name, text) PROVIDER_##name,
     PROVIDER_LIST(PROVIDER_MEMBER)
@@ -290,13 +290,14 @@ struct route {
     const struct filter *filters; /* ended by a NULL query */
     struct condition when;        /* OPERATION_LIST: which entities are there at all */
     void (*custom)(struct call *call);
+    uint64_t (*enabled_by)(struct call *call); /* journal line that made the call possible, where no guard shows it; NULL */
     const char *cite;
 };
 
 /* How a parameter of a path names an entity. */
 enum lookup { LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID };
 
-enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER };
+enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER, AUTHENTICATION_NONE };
 
 /* Everything that calls of one API surface have in common. */
 struct surface {

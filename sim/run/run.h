@@ -36,8 +36,8 @@ const tree *scenario_plan(const struct scenario *scenario);  /* CUTOVER_PLAN */
 
 /* ---- run ---- */
 
-/* Doors: a provider's id, or one of these. */
-enum { DOOR_TRAFFIC = PROVIDERS, DOORS };
+/* Doors: a provider's id. */
+enum { DOOR_TRAFFIC = PROVIDER_TRAFFIC, DOORS = PROVIDERS };
 /* Names a connection of the driver's; 0 is none. */
 typedef uint64_t connection_id;
 
@@ -49,6 +49,7 @@ struct run_options {
     const char *tier;    /* "cooperative", "serve", … for the RUN record */
     const char *version; /* of the tool */
     bool client;         /* a client is expected; false in serve */
+    const char *webhook_url; /* base of the client's listener; it is journaled as client: and never as an address; NULL: none, or already client: */
     bool on_demand;      /* numbers and campaigns come into being on first use */
 };
 
