@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* cJSON reads at most 63 characters of a number; what is longer is written anew for it. */
+/* Before 1.7.19 cJSON as published reads at most 63 characters of a number (distributions mend it); what is longer is written anew. */
 enum { NUMBER_READ_MAX = 63 };
 
 /* ---- numbers ---- */

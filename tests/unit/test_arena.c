@@ -5,6 +5,17 @@
 
 #include <string.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POISONS 1
+#endif
+#endif
+#ifdef POISONS
+#include <sanitizer/asan_interface.h>
+#endif
+
 static int set_up(void **state)
 {
     *state = arena_create();
@@ -70,6 +81,15 @@ static void a_reset_keeps_the_blocks(void **state)
     assert_ptr_equal(arena_alloc(*state, 1000000), large);
 }
 
+static void a_block_that_is_too_small_after_a_reset_is_still_used_later(void **state)
+{
+    arena_alloc(*state, 10);
+    const void *second = arena_alloc(*state, 20000);
+    arena_reset(*state);
+    arena_alloc(*state, 1000000);
+    assert_ptr_equal(arena_alloc(*state, 20000), second);
+}
+
 static void a_rewind_gives_back_only_what_came_after_the_mark(void **state)
 {
     char *before = arena_copy(*state, "before");
@@ -82,6 +102,25 @@ static void a_rewind_gives_back_only_what_came_after_the_mark(void **state)
     assert_int_equal(arena_bytes(*state), bytes);
     assert_string_equal(before, "before");
     assert_ptr_equal(arena_alloc(*state, 100), after);
+}
+
+static void memory_given_back_is_poisoned_in_the_asan_build(void **state)
+{
+#ifdef POISONS
+    char *kept = arena_alloc(*state, 13);
+    struct arena_mark mark = arena_mark(*state);
+    char *rewound = arena_alloc(*state, 100);
+    assert_false(__asan_address_is_poisoned(kept + 12) || __asan_address_is_poisoned(rewound + 99));
+    assert_true(__asan_address_is_poisoned(kept + 13) && __asan_address_is_poisoned(rewound + 100));
+    arena_rewind(*state, mark);
+    assert_true(__asan_address_is_poisoned(rewound));
+    assert_false(__asan_address_is_poisoned(kept));
+    arena_reset(*state);
+    assert_true(__asan_address_is_poisoned(kept));
+#else
+    (void)state;
+    skip();
+#endif
 }
 
 static void bytes_count_what_was_handed_out(void **state)
@@ -124,7 +163,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(pieces_of_no_bytes_differ, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_piece_larger_than_any_block_is_given, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_reset_keeps_the_blocks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_block_that_is_too_small_after_a_reset_is_still_used_later, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rewind_gives_back_only_what_came_after_the_mark, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(memory_given_back_is_poisoned_in_the_asan_build, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bytes_count_what_was_handed_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies_end_with_nul, set_up, tear_down),
         cmocka_unit_test_setup_teardown(printing_gives_any_length, set_up, tear_down),

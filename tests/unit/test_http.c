@@ -199,8 +199,8 @@ static void basic_credentials_are_decoded(void **state)
 static void what_is_not_basic_is_refused(void **state)
 {
     /* no colon; not base64; a NUL within */
-    static const char *const rows[] = {NULL,        "",           "Basic",      "Basic ",        "Bearer YTpi",
-                                       "BasicYTpi", "Basic YWI=", "Basic Y!pi", "Basic YQA6Yg=="};
+    static const char *const rows[] = {NULL,        "",           "Basic",      "Basic ",         "Bearer YTpi",
+                                       "BasicYTpi", "Basic YWI=", "Basic Y!pi", "Basic YQA6Yg==", "Basic YTpiAGM="};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *user = NULL;
         const char *password = NULL;
