@@ -1,10 +1,11 @@
 /* The queue of everything to come and the clock it moves: a 4-ary heap of keys over slots of events, in one block.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "heap.h"
 #include "kernel.h"
 
 #include <assert.h>
 
-enum { ARITY = 4, PHASE_SHIFT = 60, OWNER_SHIFT = 48, HANDLE_SLOT_BITS = 20 };
+enum { PHASE_SHIFT = 60, OWNER_SHIFT = 48, HANDLE_SLOT_BITS = 20 };
 static const uint64_t SEQUENCE_END = UINT64_C(1) << OWNER_SHIFT;
 static const uint64_t HANDLE_SLOT_MASK = (UINT64_C(1) << HANDLE_SLOT_BITS) - 1;
 static const uint32_t NO_SLOT = UINT32_MAX;
@@ -12,111 +13,71 @@ static const uint32_t NO_SLOT = UINT32_MAX;
 _Static_assert(TIMELINE_EVENTS_MAX <= 1 << HANDLE_SLOT_BITS, "a handle holds every slot");
 _Static_assert(TIMELINE_OWNERS_MAX <= 1 << (PHASE_SHIFT - OWNER_SHIFT), "the order holds every owner");
 
-/* The key of an event, copied out of it: comparisons read neighbours in one array and never follow a slot. */
-struct entry {
-    sim_ms time;
-    uint64_t order;
-    uint64_t slot;
-};
-
 struct slot {
     struct event event;
     uint64_t generation; /* odd while the event is to come, even while the slot is free: what makes a handle stale */
 };
 
-/*  struct timeline | heap: capacity × entry | slots: capacity × slot | positions: capacity × uint32_t
+/*  struct timeline | keys: capacity × key | slots: capacity × slot | heap: capacity × uint32_t | positions: capacity × uint32_t
  *
- * positions[slot] is the event's index in the heap, or the next free slot. Slots from slots_used on were never written,
- * so that making a timeline does not depend on its size. */
+ * heap[i] is the slot whose key is keys[i]; positions[slot] is that i, or the next free slot. Slots from slots_used on were never written,
+ * so that making a timeline does not depend on its size. timeline_next leaves a hole at the top, which the next event
+ * added mostly fills: one way down instead of a way down and a way up. The header is as long as three keys: the four children of an
+ * event then share one cache line when the block begins with one. */
 struct timeline {
     sim_ms now;
     uint64_t sequence;
     uint32_t capacity;
-    uint32_t pending;
+    uint32_t places; /* of the heap in use, with the hole */
     uint32_t slots_used;
     uint32_t free_slot;
-    struct entry heap[];
+    uint32_t hollow; /* 1 while the first place is the hole that timeline_next left, 0 otherwise */
+    uint32_t unused[3];
+    struct key keys[];
 };
+_Static_assert(sizeof(struct timeline) == 3 * sizeof(struct key), "siblings share a cache line");
 
 static struct slot *slots_of(struct timeline *timeline)
 {
-    return (struct slot *)(void *)(timeline->heap + timeline->capacity);
+    return (struct slot *)(void *)(timeline->keys + timeline->capacity);
 }
 
-static const struct slot *slots_in(const struct timeline *timeline)
-{
-    return (const struct slot *)(const void *)(timeline->heap + timeline->capacity);
-}
-
-static uint32_t *positions_of(struct timeline *timeline)
+static uint32_t *heap_of(struct timeline *timeline)
 {
     return (uint32_t *)(void *)(slots_of(timeline) + timeline->capacity);
 }
 
-/* Without branches: which of two children is earlier is what no processor can predict. */
-static inline bool before(const struct entry *a, const struct entry *b)
+static uint32_t *positions_of(struct timeline *timeline)
 {
-    return (bool)((a->time < b->time) | ((a->time == b->time) & (a->order < b->order)));
+    return heap_of(timeline) + timeline->capacity;
 }
 
-static inline uint32_t earliest_of_four(const struct entry *heap, uint32_t first)
+static const struct slot *slots_in(const struct timeline *timeline)
 {
-    uint32_t left = first + before(&heap[first + 1], &heap[first]);
-    uint32_t right = first + 2 + before(&heap[first + 3], &heap[first + 2]);
-    return before(&heap[right], &heap[left]) ? right : left;
+    return (const struct slot *)(const void *)(timeline->keys + timeline->capacity);
 }
 
-static uint32_t earliest_of_few(const struct entry *heap, uint32_t first, uint32_t end)
+static const uint32_t *heap_in(const struct timeline *timeline)
 {
-    uint32_t earliest = first;
-    for (uint32_t i = first + 1; i < end; i++) {
-        if (before(&heap[i], &heap[earliest])) earliest = i;
-    }
-    return earliest;
+    return (const uint32_t *)(const void *)(slots_in(timeline) + timeline->capacity);
 }
 
-static inline void put(struct entry *heap, uint32_t *positions, uint32_t place, struct entry entry)
+static struct heap view_of(struct timeline *timeline)
 {
-    heap[place] = entry;
-    positions[entry.slot] = place;
+    return (struct heap){timeline->keys, heap_of(timeline), positions_of(timeline), timeline->places};
 }
 
-/* Moves a hole down to a leaf along the earliest children. What is put there afterwards mostly belongs near the bottom,
- * so this saves a comparison on every level (Wegener 1993, bottom-up heapsort). */
-static uint32_t sink_hole(struct timeline *timeline, uint32_t hole)
+static void close_hole(struct timeline *timeline, uint32_t hole)
 {
-    struct entry *heap = timeline->heap;
-    uint32_t *positions = positions_of(timeline);
-    uint32_t end = timeline->pending;
-    uint32_t first = ARITY * hole + 1;
-    for (; first + ARITY <= end; first = ARITY * hole + 1) {
-        uint32_t child = earliest_of_four(heap, first);
-        put(heap, positions, hole, heap[child]);
-        hole = child;
-    }
-    if (first >= end) return hole;
-    uint32_t child = earliest_of_few(heap, first, end);
-    put(heap, positions, hole, heap[child]);
-    return child;
+    uint32_t last = --timeline->places;
+    if (hole != last) heap_fill(view_of(timeline), hole, timeline->keys[last], heap_of(timeline)[last]);
 }
 
-static void raise_into(struct timeline *timeline, uint32_t hole, struct entry entry)
+static void settle(struct timeline *timeline)
 {
-    struct entry *heap = timeline->heap;
-    uint32_t *positions = positions_of(timeline);
-    while (hole > 0 && before(&entry, &heap[(hole - 1) / ARITY])) {
-        put(heap, positions, hole, heap[(hole - 1) / ARITY]);
-        hole = (hole - 1) / ARITY;
-    }
-    put(heap, positions, hole, entry);
-}
-
-/* The hole's subtree is not earlier than the hole's ancestors, so sinking and raising keep the heap wherever the hole is. */
-static void take_from_heap(struct timeline *timeline, uint32_t place)
-{
-    uint32_t last = --timeline->pending;
-    if (place == last) return;
-    raise_into(timeline, sink_hole(timeline, place), timeline->heap[last]);
+    if (timeline->hollow == 0) return;
+    timeline->hollow = 0;
+    close_hole(timeline, 0);
 }
 
 static uint32_t claim_slot(struct timeline *timeline)
@@ -156,8 +117,7 @@ size_t timeline_bytes(size_t events_max)
 {
     assert(events_max >= 1);
     assert(events_max <= TIMELINE_EVENTS_MAX);
-    size_t bytes = sizeof(struct timeline) + events_max * (sizeof(struct entry) + sizeof(struct slot) + sizeof(uint32_t));
-    return (bytes + sizeof(uint64_t) - 1) / sizeof(uint64_t) * sizeof(uint64_t);
+    return sizeof(struct timeline) + events_max * (sizeof(struct key) + sizeof(struct slot) + 2 * sizeof(uint32_t));
 }
 
 struct timeline *timeline_init(void *memory, size_t events_max, sim_ms now)
@@ -177,7 +137,7 @@ sim_ms timeline_now(const struct timeline *timeline)
 
 size_t timeline_pending(const struct timeline *timeline)
 {
-    return timeline->pending;
+    return timeline->places - timeline->hollow;
 }
 
 enum status timeline_add(struct timeline *timeline, struct event event, enum phase phase, uint16_t owner, event_handle *handle)
@@ -187,14 +147,17 @@ enum status timeline_add(struct timeline *timeline, struct event event, enum pha
     assert(owner < TIMELINE_OWNERS_MAX);
     assert(phase == PHASE_CLIENT || owner == 0);
     if (handle) *handle = 0;
-    if (timeline->pending == timeline->capacity) return STATUS_FULL;
-    event.order = (uint64_t)phase << PHASE_SHIFT | (uint64_t)owner << OWNER_SHIFT | next_sequence(timeline);
+    if (timeline_pending(timeline) == timeline->capacity) return STATUS_FULL;
+    uint64_t order = (uint64_t)phase << PHASE_SHIFT | (uint64_t)owner << OWNER_SHIFT | next_sequence(timeline);
     uint32_t slot = claim_slot(timeline);
     struct slot *place = &slots_of(timeline)[slot];
     place->event = event;
+    place->event.order = order;
     place->generation++;
     if (handle) *handle = place->generation << HANDLE_SLOT_BITS | slot;
-    raise_into(timeline, timeline->pending++, (struct entry){event.time, event.order, slot});
+    uint32_t hole = timeline->hollow ? 0 : timeline->places++;
+    timeline->hollow = 0;
+    heap_fill(view_of(timeline), hole, (struct key){event.time, order}, slot);
     return STATUS_OK;
 }
 
@@ -202,7 +165,8 @@ bool timeline_cancel(struct timeline *timeline, event_handle handle)
 {
     uint32_t slot = slot_of_handle(timeline, handle);
     if (slot == NO_SLOT) return false;
-    take_from_heap(timeline, positions_of(timeline)[slot]);
+    settle(timeline);
+    close_hole(timeline, positions_of(timeline)[slot]);
     release_slot(timeline, slot);
     return true;
 }
@@ -216,8 +180,8 @@ bool timeline_reschedule(struct timeline *timeline, event_handle handle, sim_ms 
     struct event *event = &slots_of(timeline)[slot].event;
     event->time = time;
     event->order = event->order >> OWNER_SHIFT << OWNER_SHIFT | next_sequence(timeline);
-    uint32_t hole = sink_hole(timeline, positions_of(timeline)[slot]);
-    raise_into(timeline, hole, (struct entry){time, event->order, slot});
+    settle(timeline);
+    heap_fill(view_of(timeline), positions_of(timeline)[slot], (struct key){time, event->order}, slot);
     return true;
 }
 
@@ -227,18 +191,28 @@ const struct event *timeline_find(const struct timeline *timeline, event_handle 
     return slot == NO_SLOT ? NULL : &slots_in(timeline)[slot].event;
 }
 
+/* The place of the earliest event without closing the hole; `places` when there is none. */
+static uint32_t earliest_place(const struct timeline *timeline)
+{
+    if (!timeline->hollow || timeline->places == 1) return timeline->hollow;
+    uint32_t end = timeline->places <= HEAP_ARITY ? timeline->places : HEAP_ARITY + 1;
+    return heap_earliest(timeline->keys, 1, end);
+}
+
 const struct event *timeline_peek(const struct timeline *timeline)
 {
-    return timeline->pending == 0 ? NULL : timeline_pending_at(timeline, 0);
+    size_t earliest = earliest_place(timeline);
+    return earliest == timeline->places ? NULL : &slots_in(timeline)[heap_in(timeline)[earliest]].event;
 }
 
 bool timeline_next(struct timeline *timeline, struct event *event)
 {
-    if (timeline->pending == 0) return false;
-    uint32_t slot = (uint32_t)timeline->heap[0].slot;
+    settle(timeline);
+    if (timeline->places == 0) return false;
+    uint32_t slot = heap_of(timeline)[0];
     *event = slots_of(timeline)[slot].event;
-    timeline->now = event->time;
-    take_from_heap(timeline, 0);
+    timeline->now = timeline->keys[0].time;
+    timeline->hollow = 1;
     release_slot(timeline, slot);
     return true;
 }
@@ -246,7 +220,8 @@ bool timeline_next(struct timeline *timeline, struct event *event)
 void timeline_idle_to(struct timeline *timeline, sim_ms now)
 {
     assert(now >= timeline->now);
-    assert(timeline->pending == 0 || now <= timeline->heap[0].time);
+    uint32_t earliest = earliest_place(timeline);
+    assert(earliest == timeline->places || now <= timeline->keys[earliest].time);
     timeline->now = now;
 }
 
@@ -262,6 +237,6 @@ uint16_t event_owner(const struct event *event)
 
 const struct event *timeline_pending_at(const struct timeline *timeline, size_t i)
 {
-    assert(i < timeline->pending);
-    return &slots_in(timeline)[timeline->heap[i].slot].event;
+    assert(i < timeline_pending(timeline));
+    return &slots_in(timeline)[heap_in(timeline)[i + timeline->hollow]].event;
 }

@@ -1,0 +1,320 @@
+/* Laws of durations: what is read, what is refused, the shape of each, and its pinned bits. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/tree.h"
+#include "kernel.h"
+#include "test.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int make_arena(void **state)
+{
+    *state = arena_create();
+    return 0;
+}
+
+static int drop_arena(void **state)
+{
+    arena_destroy(*state);
+    return 0;
+}
+
+static const tree *parsed(struct arena *arena, const char *text)
+{
+    struct json_error error;
+    const tree *node = tree_parse(arena, text, strlen(text), false, &error);
+    if (!node) fail_msg("%s: %s", text, error.message);
+    return node;
+}
+
+static const struct law *law_of(struct arena *arena, const char *text)
+{
+    const struct law *law = NULL;
+    const tree *where;
+    const char *why;
+    if (law_parse(arena, parsed(arena, text), &law, &where, &why) != STATUS_OK) fail_msg("%s: %s", text, why);
+    return law;
+}
+
+static struct duration quantile(const struct law *law, double u)
+{
+    struct duration duration = {UNIT_CALENDAR, -1};
+    assert_true(law_quantile(law, u, &duration));
+    return duration;
+}
+
+static const char UNIFORM[] = "{\"law\":\"uniform\",\"min\":\"5m\",\"max\":\"60m\"}";
+static const char TRIANGULAR[] = "{\"law\":\"triangular\",\"min\":\"20d\",\"mode\":\"30d\",\"max\":\"45d\"}";
+static const char EXPONENTIAL[] = "{\"law\":\"exponential\",\"mean\":\"10m\"}";
+static const char LOGNORMAL[] = "{\"law\":\"lognormal\",\"median\":\"2bd\",\"sigma\":0.6}";
+static const char EMPIRICAL[] = "{\"law\":\"empirical\",\"values\":[\"9m\",\"3m\",\"3m\",\"6m\"]}";
+static const char MIXTURE[] = "{\"law\":\"mixture\",\"of\":[{\"weight\":0.9,\"law\":{\"law\":\"uniform\",\"min\":\"0\",\"max\":\"10m\"}},"
+                              "{\"weight\":0.1,\"law\":{\"law\":\"uniform\",\"min\":\"1bd\",\"max\":\"2bd\"}}]}";
+
+struct shape_case {
+    const char *text;
+    enum law_kind kind;
+    double u;
+    enum unit_kind unit;
+    sim_ms amount;
+};
+
+static void quantiles_have_the_values_of_their_formulas(void **state)
+{
+    static const struct shape_case cases[] = {
+        {"\"20m\"",   LAW_FIXED,       0.3,         UNIT_CALENDAR,     20 * MINUTE_MS                 },
+        {"\"2bd\"",   LAW_FIXED,       0.9,         UNIT_BUSINESS_DAY, 2 * DAY_MS                     },
+        {UNIFORM,     LAW_UNIFORM,     0.5,         UNIT_CALENDAR,     32 * MINUTE_MS + 30 * SECOND_MS},
+        {UNIFORM,     LAW_UNIFORM,     0x1p-54,     UNIT_CALENDAR,     5 * MINUTE_MS                  },
+        {UNIFORM,     LAW_UNIFORM,     1 - 0x1p-53, UNIT_CALENDAR,     60 * MINUTE_MS                 },
+        {TRIANGULAR,  LAW_TRIANGULAR,  0.4,         UNIT_CALENDAR,     30 * DAY_MS                    }, /* the mode is at (30 - 20) / (45 - 20) */
+        {TRIANGULAR,  LAW_TRIANGULAR,  0.1,         UNIT_CALENDAR,     25 * DAY_MS                    },
+        {TRIANGULAR,  LAW_TRIANGULAR,  0.85,        UNIT_CALENDAR,     37 * DAY_MS + 12 * HOUR_MS     },
+        {EXPONENTIAL, LAW_EXPONENTIAL, 0.5,         UNIT_CALENDAR,     415888                         }, /* 600 s · ln 2 */
+        {EXPONENTIAL, LAW_EXPONENTIAL, 0.95,        UNIT_CALENDAR,     1797439                        },
+        {LOGNORMAL,   LAW_LOGNORMAL,   0.5,         UNIT_BUSINESS_DAY, 2 * DAY_MS                     },
+        {LOGNORMAL,   LAW_LOGNORMAL,   0.975,       UNIT_BUSINESS_DAY, 560098828                      }, /* 2 d · exp(0.6 · 1.959964) */
+        {EMPIRICAL,   LAW_EMPIRICAL,   0.49,        UNIT_CALENDAR,     3 * MINUTE_MS                  },
+        {EMPIRICAL,   LAW_EMPIRICAL,   0.5,         UNIT_CALENDAR,     6 * MINUTE_MS                  },
+        {EMPIRICAL,   LAW_EMPIRICAL,   1 - 0x1p-53, UNIT_CALENDAR,     9 * MINUTE_MS                  },
+        {MIXTURE,     LAW_MIXTURE,     0.45,        UNIT_CALENDAR,     5 * MINUTE_MS                  },
+        {MIXTURE,     LAW_MIXTURE,     0.95,        UNIT_BUSINESS_DAY, 36 * HOUR_MS                   },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct law *law = law_of(*state, cases[i].text);
+        struct duration duration = quantile(law, cases[i].u);
+        assert_int_equal(law_kind(law), cases[i].kind);
+        assert_int_equal(duration.kind, cases[i].unit);
+        assert_int_equal(duration.amount, cases[i].amount);
+    }
+}
+
+static void never_does_not_end(void **state)
+{
+    struct duration duration;
+    const struct law *never = law_of(*state, "\"never\"");
+    const struct law *perhaps =
+        law_of(*state, "{\"law\":\"mixture\",\"of\":[{\"weight\":1,\"law\":\"1h\"},{\"weight\":3,\"law\":\"never\"}]}");
+    assert_int_equal(law_kind(never), LAW_NEVER);
+    assert_false(law_quantile(never, 0.5, &duration));
+    assert_true(law_quantile(perhaps, 0.2499, &duration));
+    assert_false(law_quantile(perhaps, 0.25, &duration));
+    assert_false(law_draw(never, &(struct chance){1, 1}, (struct draw){.row = 1}, &duration));
+}
+
+static void a_part_of_weight_zero_is_never_chosen(void **state)
+{
+    const struct law *law =
+        law_of(*state, "{\"law\":\"mixture\",\"of\":[{\"weight\":0,\"law\":\"never\"},{\"weight\":0.3,\"law\":\"1h\"},"
+                       "{\"weight\":0,\"law\":\"never\"},{\"weight\":0.6,\"law\":\"2h\"},{\"weight\":0,\"law\":\"never\"}]}");
+    double ends[] = {0x1p-54, 1.0 / 3, 0.34, 1 - 0x1p-53};
+    for (size_t i = 0; i < COUNT_OF(ends); i++) (void)quantile(law, ends[i]);
+    for (int i = 1; i < 1000; i++) assert_int_equal(quantile(law, i / 1000.0).amount, i < 334 ? HOUR_MS : 2 * HOUR_MS);
+}
+
+static void the_unit_value_is_used_again_inside_a_part(void **state)
+{
+    const struct law *law = law_of(*state, "{\"law\":\"mixture\",\"of\":[{\"weight\":1,\"law\":{\"law\":\"exponential\",\"mean\":\"1h\"}},"
+                                           "{\"weight\":1,\"law\":{\"law\":\"exponential\",\"mean\":\"1h\"}}]}");
+    assert_int_equal(quantile(law, 0.25).amount, quantile(law, 0.75).amount);
+    assert_true(quantile(law, 0.5 - 0x1p-54).amount > 30 * HOUR_MS);
+    assert_int_equal(quantile(law, 0.5).amount, 0);
+}
+
+static void a_draw_is_the_quantile_of_its_unit_value(void **state)
+{
+    const char *const texts[] = {"\"20m\"", UNIFORM, TRIANGULAR, EXPONENTIAL, LOGNORMAL, MIXTURE, EMPIRICAL};
+    struct chance chance = {.seed = 9, .trial = 1};
+    for (size_t i = 0; i < COUNT_OF(texts) * 50; i++) {
+        const struct law *law = law_of(*state, texts[i % COUNT_OF(texts)]);
+        struct draw draw = {.row = 3, .entity = (uint32_t)i, .part = 2};
+        struct duration drawn;
+        assert_true(law_draw(law, &chance, draw, &drawn));
+        assert_int_equal(drawn.amount, quantile(law, chance_unit(&chance, draw)).amount);
+    }
+}
+
+static void no_draw_leaves_the_range_of_a_duration(void **state)
+{
+    const struct law *wild = law_of(*state, "{\"law\":\"lognormal\",\"median\":\"73050d\",\"sigma\":10}");
+    const struct law *slow = law_of(*state, "{\"law\":\"exponential\",\"mean\":\"73050bd\"}");
+    const struct law *none = law_of(*state, "{\"law\":\"lognormal\",\"median\":\"0\",\"sigma\":10}");
+    const struct law *point = law_of(*state, "{\"law\":\"triangular\",\"min\":\"1h\",\"mode\":\"1h\",\"max\":\"1h\"}");
+    for (double u = 0x1p-54; u < 1; u = u < 0.5 ? u * 2 : (1 + u) / 2) {
+        assert_in_range(quantile(wild, u).amount, 0, 73050 * DAY_MS);
+        assert_in_range(quantile(slow, u).amount, 0, 73050 * DAY_MS);
+        assert_int_equal(quantile(none, u).amount, 0);
+        assert_int_equal(quantile(point, u).amount, HOUR_MS);
+    }
+    assert_int_equal(quantile(wild, 0.9).amount, 73050 * DAY_MS);
+}
+
+static void quantiles_grow_with_the_unit_value(void **state)
+{
+    const char *const texts[] = {UNIFORM, TRIANGULAR, EXPONENTIAL, LOGNORMAL, EMPIRICAL};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const struct law *law = law_of(*state, texts[i]);
+        for (int j = 1; j < 9999; j++) assert_true(quantile(law, j / 10000.0).amount <= quantile(law, (j + 1) / 10000.0).amount);
+    }
+}
+
+struct mean_case {
+    const char *text;
+    double mean, deviation; /* of the law, in milliseconds */
+};
+
+static void means_are_those_of_the_laws(void **state)
+{
+    enum { DRAWS = 40000 };
+    static const struct mean_case cases[] = {
+        {UNIFORM,     32.5 * 60e3,            55 * 60e3 / 3.4641016           },
+        {TRIANGULAR,  95.0 / 3 * 86.4e6,      5.1370 * 86.4e6                 }, /* variance (a² + b² + c² - ab - ac - bc) / 18 */
+        {EXPONENTIAL, 600e3,                  600e3                           },
+        {LOGNORMAL,   172.8e6 * 1.1972173631, 172.8e6 * 1.1972173631 * 0.65824}, /* median · exp(σ²/2); √(exp(σ²) - 1) */
+        {EMPIRICAL,   5.25 * 60e3,            2.4875 * 60e3                   },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct law *law = law_of(*state, cases[i].text);
+        double sum = 0;
+        for (uint32_t j = 0; j < DRAWS; j++) {
+            struct duration duration;
+            assert_true(law_draw(law, &(struct chance){.seed = 21}, (struct draw){.row = i, .entity = j}, &duration));
+            sum += (double)duration.amount;
+        }
+        if (fabs(sum / DRAWS - cases[i].mean) > 4 * cases[i].deviation / sqrt(DRAWS)) fail_msg("%s: mean %f", cases[i].text, sum / DRAWS);
+    }
+}
+
+static uint64_t digest_of(const struct law *law)
+{
+    uint64_t digest = UINT64_C(0xcbf29ce484222325);
+    for (uint32_t i = 0; i < 1000; i++) {
+        struct duration duration = {UNIT_CALENDAR, -1};
+        (void)law_draw(law, &(struct chance){.seed = 2026, .trial = i % 7}, (struct draw){.row = 5, .entity = i}, &duration);
+        uint64_t value = (uint64_t)duration.amount << 2 | duration.kind;
+        for (int shift = 0; shift < 64; shift += 8) digest = (digest ^ (value >> shift & 0xff)) * UINT64_C(0x100000001b3);
+    }
+    return digest;
+}
+
+struct pin {
+    const char *text;
+    uint64_t digest;
+};
+
+static void a_thousand_draws_of_each_law_are_pinned(void **state)
+{
+    static const struct pin pins[] = {
+        {"\"20m\"",   UINT64_C(0x6c42869753369b55)},
+        {UNIFORM,     UINT64_C(0x6b7644bfb39c4dee)},
+        {TRIANGULAR,  UINT64_C(0xa3218d5c29c7810e)},
+        {EXPONENTIAL, UINT64_C(0x4cd3dc3fbb32d916)},
+        {LOGNORMAL,   UINT64_C(0xe611c86abe2fbc4c)},
+        {MIXTURE,     UINT64_C(0x7cd9ab959b89b6e8)},
+        {EMPIRICAL,   UINT64_C(0xc8a5bc0ab6943f21)},
+    };
+    bool equal = true;
+    for (size_t i = 0; i < COUNT_OF(pins); i++) {
+        uint64_t digest = digest_of(law_of(*state, pins[i].text));
+        if (digest == pins[i].digest) continue;
+        print_error("the digest of %s is 0x%016llx\n", pins[i].text, (unsigned long long)digest);
+        equal = false;
+    }
+    assert_true(equal);
+}
+
+static void a_zero_takes_the_kind_of_time_of_the_other_parts(void **state)
+{
+    assert_int_equal(quantile(law_of(*state, "{\"law\":\"uniform\",\"min\":\"0\",\"max\":\"1bd\"}"), 0.5).kind, UNIT_BUSINESS_DAY);
+    assert_int_equal(quantile(law_of(*state, "{\"law\":\"empirical\",\"values\":[\"0\",\"6bh\",\"0\"]}"), 0.1).kind, UNIT_BUSINESS_HOUR);
+}
+
+struct wrong {
+    const char *text;
+    const char *path; /* of the node at fault: keys and indices, "" the whole */
+    const char *why;  /* part of the sentence */
+};
+
+static const tree *node_at(const tree *node, const char *path)
+{
+    char key[32];
+    while (*path) {
+        size_t length = strcspn(path, "/");
+        memcpy(key, path, length);
+        key[length] = '\0';
+        path += length + (path[length] == '/');
+        if (tree_is_object(node)) {
+            node = tree_get(node, key);
+            continue;
+        }
+        node = tree_first(node);
+        for (long i = strtol(key, NULL, 10); i > 0; i--) node = tree_next(node);
+    }
+    return node;
+}
+
+static const struct wrong wrongs[] = {
+    {"7",                                                                                                                            "",            "a law must be"                      },
+    {"null",                                                                                                                         "",            "a law must be"                      },
+    {"\"soon\"",                                                                                                                     "",            "must be a duration"                 },
+    {"{}",                                                                                                                           "",            "\"law\" must be"                    },
+    {"{\"law\":\"normal\"}",                                                                                                         "law",         "\"law\" must be"                    },
+    {"{\"law\":5}",                                                                                                                  "law",         "\"law\" must be"                    },
+    {"{\"law\":\"uniform\",\"min\":\"1m\"}",                                                                                         "",            "a uniform law needs the key \"max\""},
+    {"{\"law\":\"uniform\",\"min\":\"1m\",\"max\":\"2m\",\"mid\":\"1m\"}",                                                           "mid",         "a uniform law has no key \"mid\""   },
+    {"{\"law\":\"uniform\",\"min\":\"2m\",\"max\":\"1m\"}",                                                                          "max",         "max must not be less than min"      },
+    {"{\"law\":\"uniform\",\"min\":\"2m\",\"max\":\"1bd\"}",                                                                         "max",         "one kind of time"                   },
+    {"{\"law\":\"uniform\",\"min\":2,\"max\":\"1bd\"}",                                                                              "min",         "must be a duration"                 },
+    {"{\"law\":\"triangular\",\"min\":\"2m\",\"mode\":\"1m\",\"max\":\"3m\"}",                                                       "mode",        "mode must not be less than min"     },
+    {"{\"law\":\"triangular\",\"min\":\"1m\",\"mode\":\"4m\",\"max\":\"3m\"}",                                                       "max",         "max must not be less than mode"     },
+    {"{\"law\":\"triangular\",\"min\":\"0\",\"mode\":\"4bh\",\"max\":\"3d\"}",                                                       "max",         "one kind of time"                   },
+    {"{\"law\":\"exponential\",\"mean\":\"-1m\"}",                                                                                   "mean",        "must be a duration"                 },
+    {"{\"law\":\"lognormal\",\"median\":\"1m\",\"sigma\":-0.1}",                                                                     "sigma",       "sigma must be a number from 0 to 10"},
+    {"{\"law\":\"lognormal\",\"median\":\"1m\",\"sigma\":\"1\"}",                                                                    "sigma",       "sigma must be a number"             },
+    {"{\"law\":\"lognormal\",\"median\":\"1m\",\"sigma\":10.5}",                                                                     "sigma",       "sigma must be a number"             },
+    {"{\"law\":\"empirical\",\"values\":[]}",                                                                                        "values",      "at least one"                       },
+    {"{\"law\":\"empirical\",\"values\":{\"a\":\"1m\"}}",                                                                            "values",      "values must be a list"              },
+    {"{\"law\":\"empirical\",\"values\":[\"1m\",\"1bh\"]}",                                                                          "values/1",    "one kind of time"                   },
+    {"{\"law\":\"mixture\",\"of\":[]}",                                                                                              "of",          "at least one"                       },
+    {"{\"law\":\"mixture\",\"of\":[5]}",                                                                                             "of/0",        "a part of a mixture must be"        },
+    {"{\"law\":\"mixture\",\"of\":[{\"law\":\"1m\"}]}",                                                                              "of/0",        "needs the key \"weight\""           },
+    {"{\"law\":\"mixture\",\"of\":[{\"weight\":1,\"law\":\"1m\",\"x\":1}]}",                                                         "of/0/x",      "has no key \"x\""                   },
+    {"{\"law\":\"mixture\",\"of\":[{\"weight\":0,\"law\":\"1m\"}]}",                                                                 "of",          "greater than 0"                     },
+    {"{\"law\":\"mixture\",\"of\":[{\"weight\":-1,\"law\":\"1m\"}]}",                                                                "of/0/weight", "weight must be a number"            },
+    {"{\"law\":\"mixture\",\"of\":[{\"weight\":1,\"law\":\"1m\"},{\"weight\":1,\"law\":{\"law\":\"exponential\",\"mean\":\"x\"}}]}",
+     "of/1/law/mean",                                                                                                                               "must be a duration"                 },
+};
+
+static void what_is_no_law_is_refused_with_place_and_reason(void **state)
+{
+    for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
+        const tree *root = parsed(*state, wrongs[i].text);
+        const struct law *law = NULL;
+        const tree *where = NULL;
+        const char *why = "";
+        if (law_parse(*state, root, &law, &where, &why) != STATUS_INVALID) fail_msg("%s is taken", wrongs[i].text);
+        assert_null(law);
+        if (!strstr(why, wrongs[i].why)) fail_msg("%s: %s", wrongs[i].text, why);
+        if (where != node_at(root, wrongs[i].path)) fail_msg("%s: the place is not %s", wrongs[i].text, wrongs[i].path);
+    }
+}
+
+#define ARENA_TEST(test) cmocka_unit_test_setup_teardown(test, make_arena, drop_arena)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ARENA_TEST(quantiles_have_the_values_of_their_formulas),
+        ARENA_TEST(never_does_not_end),
+        ARENA_TEST(a_part_of_weight_zero_is_never_chosen),
+        ARENA_TEST(the_unit_value_is_used_again_inside_a_part),
+        ARENA_TEST(a_draw_is_the_quantile_of_its_unit_value),
+        ARENA_TEST(no_draw_leaves_the_range_of_a_duration),
+        ARENA_TEST(quantiles_grow_with_the_unit_value),
+        ARENA_TEST(means_are_those_of_the_laws),
+        ARENA_TEST(a_thousand_draws_of_each_law_are_pinned),
+        ARENA_TEST(a_zero_takes_the_kind_of_time_of_the_other_parts),
+        ARENA_TEST(what_is_no_law_is_refused_with_place_and_reason),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
