@@ -277,5 +277,6 @@ bool client_done(const struct client *client, int *exit_code, const char **why)
 const char *client_status(const struct client *client)
 {
     if (client->done) return client->why;
-    return client->status[0] == '\0' ? row_of(client)->title : client->status;
+    if (client->status[0] != '\0') return client->status;
+    return row_of(client)->patient ? infobip_road[STEP_WATCH].title : row_of(client)->title; /* a poll is no news */
 }

@@ -28,25 +28,34 @@ static bool refuse(struct reading *reading, const char *format, ...)
     return false;
 }
 
-static bool read_known(struct reading *reading, const tree *object, const char *where, const struct member *members, size_t count)
+static const struct member *find_member(const struct member *members, size_t count, const char *key)
 {
-    for (const tree *node = tree_first(object); node != NULL; node = tree_next(node)) {
-        size_t i = 0;
-        while (i < count && strcmp(members[i].key, tree_key(node)) != 0) i++;
-        if (i == count)
-            return refuse(reading, "the plan has an unknown key \"%s\" in %s; remove it or correct its spelling", tree_key(node), where);
-        if (members[i].read != NULL && !members[i].read(reading, node)) return false;
-    }
-    return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(members[i].key, key) == 0) return &members[i];
+    return NULL;
 }
 
-static bool read_object(struct reading *reading, const tree *object, const char *where, const struct member *members, size_t count)
+static bool check_keys(struct reading *reading, const tree *object, const char *where, const struct member *members, size_t count)
 {
     if (!tree_is_object(object)) return refuse(reading, "%s must be an object", where);
+    for (const tree *node = tree_first(object); node != NULL; node = tree_next(node))
+        if (find_member(members, count, tree_key(node)) == NULL)
+            return refuse(reading, "%s has an unknown key \"%s\"; remove it or correct its spelling", where, tree_key(node));
     for (size_t i = 0; i < count; i++)
         if (members[i].required && tree_get(object, members[i].key) == NULL)
             return refuse(reading, "%s lacks \"%s\"", where, members[i].key);
-    return read_known(reading, object, where, members, count);
+    return true;
+}
+
+/* In the order of the table, so that the plan's own order does not matter. */
+static bool read_object(struct reading *reading, const tree *object, const char *where, const struct member *members, size_t count)
+{
+    if (!check_keys(reading, object, where, members, count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        const tree *node = tree_get(object, members[i].key);
+        if (node != NULL && members[i].read != NULL && !members[i].read(reading, node)) return false;
+    }
+    return true;
 }
 
 static bool read_text(struct reading *reading, const tree *node, char text[CLIENT_TEXT_MAX])

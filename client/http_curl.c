@@ -1,0 +1,198 @@
+/* One request at a time over libcurl, always on a connection of its own: libcurl would silently send a POST twice on a reused dead one.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "shell.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { BODY_BYTES_MAX = 8 << 20 };
+
+struct http_link {
+    CURLM *multi;
+    CURL *easy;
+    struct curl_slist *headers;
+    bool busy, finished;
+    CURLcode result;
+    char *bytes; /* of the answer's body */
+    size_t count, capacity;
+    struct arena *arena; /* of the request under way */
+    struct http_response *response;
+};
+
+/* ---- life ---- */
+
+struct http_link *link_open(bool tls)
+{
+    struct http_link *link = calloc(1, sizeof *link);
+    if (link == NULL) abort();
+    if (curl_global_init(tls ? CURL_GLOBAL_SSL : CURL_GLOBAL_NOTHING) == 0) {
+        link->multi = curl_multi_init();
+        link->easy = curl_easy_init();
+    }
+    if (link->multi != NULL && link->easy != NULL) return link;
+    fputs("cutover-client: libcurl does not start\n", stderr);
+    link_close(link);
+    return NULL;
+}
+
+void link_close(struct http_link *link)
+{
+    if (link == NULL) return;
+    if (link->busy) curl_multi_remove_handle(link->multi, link->easy);
+    if (link->easy != NULL) curl_easy_cleanup(link->easy);
+    if (link->multi != NULL) curl_multi_cleanup(link->multi);
+    curl_slist_free_all(link->headers);
+    curl_global_cleanup();
+    free(link->bytes);
+    free(link);
+}
+
+/* ---- what comes in ---- */
+
+static bool grow(struct http_link *link, size_t needed)
+{
+    if (needed > BODY_BYTES_MAX) return false;
+    if (needed <= link->capacity) return true;
+    size_t capacity = link->capacity == 0 ? 16384 : link->capacity;
+    while (capacity < needed) capacity *= 2;
+    char *bytes = realloc(link->bytes, capacity);
+    if (bytes == NULL) abort();
+    link->bytes = bytes;
+    link->capacity = capacity;
+    return true;
+}
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *self)
+{
+    struct http_link *link = self;
+    if (!grow(link, link->count + size * count)) return 0;
+    memcpy(link->bytes + link->count, bytes, size * count);
+    link->count += size * count;
+    return size * count;
+}
+
+static size_t take_header(char *bytes, size_t size, size_t count, void *self)
+{
+    struct http_link *link = self;
+    size_t length = size * count;
+    const char *colon = memchr(bytes, ':', length);
+    while (length > 0 && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n')) length--;
+    if (colon == NULL) return size * count;
+    const char *value = colon + 1, *end = bytes + length;
+    while (value < end && *value == ' ') value++;
+    http_response_header(link->response, link->arena, arena_copy_bytes(link->arena, bytes, (size_t)(colon - bytes)),
+                         arena_copy_bytes(link->arena, value, value < end ? (size_t)(end - value) : 0));
+    return size * count;
+}
+
+/* ---- what goes out ---- */
+
+static void add_header(struct http_link *link, struct arena *arena, const char *name, const char *value)
+{
+    struct curl_slist *headers = curl_slist_append(link->headers, arena_printf(arena, "%s: %s", name, value));
+    if (headers == NULL) abort();
+    link->headers = headers;
+}
+
+static void set_headers(struct http_link *link, const struct http_request *request, const char *participant, struct arena *arena)
+{
+    curl_slist_free_all(link->headers);
+    link->headers = curl_slist_append(NULL, "Expect:");
+    if (request->body_kind == BODY_NONE) link->headers = curl_slist_append(link->headers, "Content-Type:");
+    if (participant != NULL) add_header(link, arena, "X-Cutover-Participant", participant);
+    for (size_t i = 0; i < request->headers_count; i++) add_header(link, arena, request->headers[i].name, request->headers[i].value);
+    curl_easy_setopt(link->easy, CURLOPT_HTTPHEADER, link->headers);
+}
+
+static void set_method(struct http_link *link, const struct http_request *request, struct arena *arena)
+{
+    if (request->method == HTTP_GET) {
+        curl_easy_setopt(link->easy, CURLOPT_HTTPGET, 1L);
+        return;
+    }
+    size_t length = 0;
+    const char *body = request->body == NULL ? "" : tree_print(arena, request->body, &length);
+    curl_easy_setopt(link->easy, CURLOPT_POSTFIELDSIZE, (long)length);
+    curl_easy_setopt(link->easy, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(link->easy, CURLOPT_CUSTOMREQUEST, http_method_name(request->method));
+}
+
+static void set_manners(struct http_link *link, const char *url, long timeout_ms)
+{
+    CURL *easy = link->easy;
+    curl_easy_reset(easy);
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, link);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, link);
+}
+
+void link_start(struct http_link *link, const char *url, const struct http_request *request, const char *participant, long timeout_ms,
+                struct arena *arena)
+{
+    link->arena = arena;
+    link->response = arena_alloc(arena, sizeof *link->response);
+    link->count = 0;
+    link->finished = false;
+    link->result = CURLE_OK;
+    set_manners(link, url, timeout_ms);
+    set_method(link, request, arena);
+    set_headers(link, request, participant, arena);
+    link->busy = curl_multi_add_handle(link->multi, link->easy) == CURLM_OK;
+    if (!link->busy) link->finished = true, link->result = CURLE_FAILED_INIT;
+}
+
+/* ---- the loop's part ---- */
+
+void link_wait(struct http_link *link, int fd, int timeout_ms)
+{
+    struct curl_waitfd listener = {.fd = fd, .events = CURL_WAIT_POLLIN};
+    curl_multi_poll(link->multi, &listener, 1, timeout_ms, NULL);
+}
+
+bool link_finished(struct http_link *link)
+{
+    int running, left;
+    if (!link->busy) return link->finished;
+    curl_multi_perform(link->multi, &running);
+    for (CURLMsg *message; (message = curl_multi_info_read(link->multi, &left)) != NULL;) {
+        if (message->msg != CURLMSG_DONE) continue;
+        link->result = message->data.result;
+        link->finished = true;
+        curl_multi_remove_handle(link->multi, link->easy);
+        link->busy = false;
+        break;
+    }
+    return link->finished;
+}
+
+static void read_body(struct http_link *link, struct http_response *response, struct arena *arena)
+{
+    struct json_error error;
+    const char *type = http_response_find(response, "Content-Type");
+    if (link->count == 0) return;
+    if (type != NULL && strcasestr(type, "json") != NULL) response->body = tree_parse(arena, link->bytes, link->count, false, &error);
+    if (response->body == NULL) response->text = arena_copy_bytes(arena, link->bytes, link->count);
+}
+
+const struct http_response *link_take(struct http_link *link, struct arena *arena)
+{
+    long status = 0;
+    if (link->result != CURLE_OK) return NULL;
+    curl_easy_getinfo(link->easy, CURLINFO_RESPONSE_CODE, &status);
+    link->response->status = (int)status;
+    read_body(link, link->response, arena);
+    return link->response;
+}

@@ -1,0 +1,210 @@
+/* The webhook listener: libmicrohttpd without threads, polled by the shell's loop. Each webhook is answered as soon as it has arrived
+ * whole. SPDX-License-Identifier: Apache-2.0 */
+#include "shell.h"
+
+#include "cutover/sign.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { HOOK_BYTES_MAX = 1 << 20 };
+
+struct listener {
+    struct MHD_Daemon *daemon;
+    struct arena *arena; /* of one webhook */
+    char origin[CLIENT_URL_MAX];
+    char secret[CLIENT_TEXT_MAX];
+    listener_handler *handler;
+    void *self;
+};
+
+/* A call under way: its target as on the wire, and its body so far. */
+struct call {
+    char *target;
+    char *bytes;
+    size_t count;
+    bool too_long;
+};
+
+/* ---- a webhook as a value ---- */
+
+struct headers {
+    struct http_header *list;
+    size_t count;
+};
+
+static enum MHD_Result collect_header(void *self, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct headers *headers = self;
+    (void)kind;
+    if (headers->count == HTTP_HEADERS_MAX) return MHD_NO;
+    headers->list[headers->count++] = (struct http_header){name, value == NULL ? "" : value};
+    return MHD_YES;
+}
+
+static void read_body(const struct call *call, struct http_request *request, struct arena *arena)
+{
+    struct json_error error;
+    const char *type = http_header(request, "Content-Type");
+    if (call->count == 0) return;
+    request->text = call->bytes;
+    request->text_bytes = call->count;
+    request->body_kind = BODY_TEXT;
+    if (type == NULL || strcasestr(type, "json") == NULL) return;
+    request->body = tree_parse(arena, call->bytes, call->count, false, &error);
+    request->body_kind = request->body == NULL ? BODY_BROKEN : BODY_TREE;
+    if (request->body == NULL) request->broken = arena_copy(arena, error.message);
+}
+
+/* TCR signs its URL followed by the canonical body (tcr 2.17). */
+static enum http_signature signature_of(const struct listener *listener, const struct http_request *request)
+{
+    const char *given = http_header(request, "X-Registry-Signature");
+    if (given == NULL) return SIGNATURE_NONE;
+    if (request->body_kind != BODY_TREE) return SIGNATURE_INVALID;
+    const char *message =
+        arena_printf(listener->arena, "%s%s%s", listener->origin, request->target, tree_print_jcs(listener->arena, request->body, NULL));
+    const char *expected = hmac_sha1_base64(listener->arena, listener->secret, message, strlen(message));
+    return text_equal_constant_time(given, expected) ? SIGNATURE_VALID : SIGNATURE_INVALID;
+}
+
+static int handle(struct listener *listener, struct MHD_Connection *connection, const struct call *call, const char *method)
+{
+    arena_reset(listener->arena);
+    struct headers headers = {.list = arena_alloc(listener->arena, HTTP_HEADERS_MAX * sizeof(struct http_header))};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, collect_header, &headers);
+    struct http_request request = {
+        .method = http_method_of(method), .target = call->target, .headers = headers.list, .headers_count = headers.count};
+    read_body(call, &request, listener->arena);
+    request.signature = signature_of(listener, &request);
+    return listener->handler(listener->self, &request, listener->arena);
+}
+
+/* ---- libmicrohttpd's side ---- */
+
+static void *begin_call(void *self, const char *target, struct MHD_Connection *connection)
+{
+    struct call *call = calloc(1, sizeof *call);
+    (void)self, (void)connection;
+    if (call == NULL || (call->target = strdup(target)) == NULL) abort();
+    return call;
+}
+
+static void end_call(void *self, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode code)
+{
+    struct call *call = *context;
+    (void)self, (void)connection, (void)code;
+    if (call == NULL) return;
+    free(call->target);
+    free(call->bytes);
+    free(call);
+    *context = NULL;
+}
+
+static void collect_body(struct call *call, const char *bytes, size_t count)
+{
+    if (call->count + count > HOOK_BYTES_MAX) call->too_long = true;
+    if (call->too_long) return;
+    char *grown = realloc(call->bytes, call->count + count);
+    if (grown == NULL) abort();
+    memcpy(grown + call->count, bytes, count);
+    call->bytes = grown;
+    call->count += count;
+}
+
+static enum MHD_Result answer(struct MHD_Connection *connection, int status)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    enum MHD_Result result = MHD_queue_response(connection, (unsigned)status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+/* Called first with the headers (no size, nothing to keep but that), then for each piece of body, then without one. */
+static enum MHD_Result take_call(void *self, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+                                 const char *bytes, size_t *count, void **context)
+{
+    struct call *call = *context;
+    (void)url, (void)version;
+    if (call->bytes == NULL && *count == 0 && !call->too_long) {
+        call->bytes = malloc(1);
+        if (call->bytes == NULL) abort();
+        return MHD_YES;
+    }
+    if (*count > 0) {
+        collect_body(call, bytes, *count);
+        *count = 0;
+        return MHD_YES;
+    }
+    return answer(connection, call->too_long ? 413 : handle(self, connection, call, method));
+}
+
+/* ---- life ---- */
+
+static int port_of(const char *url)
+{
+    const char *authority = strstr(url, "://");
+    const char *colon = authority == NULL ? NULL : strchr(authority + 3, ':');
+    int port = colon == NULL ? 0 : atoi(colon + 1);
+    return port > 0 && port < 65536 ? port : 0;
+}
+
+static void keep_origin(struct listener *listener, const char *url)
+{
+    const char *path = strchr(strstr(url, "://") + 3, '/');
+    size_t length = path == NULL ? strlen(url) : (size_t)(path - url);
+    memcpy(listener->origin, url, length);
+}
+
+static struct MHD_Daemon *start(struct listener *listener, int port)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_ERROR_LOG, (uint16_t)port, NULL, NULL, take_call, listener, MHD_OPTION_SOCK_ADDR,
+                            &address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_URI_LOG_CALLBACK, begin_call, NULL,
+                            MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
+}
+
+struct listener *listener_open(const char *url, const char *tcr_secret, listener_handler *handler, void *self)
+{
+    int port = port_of(url);
+    struct listener *listener = calloc(1, sizeof *listener);
+    if (listener == NULL) abort();
+    listener->handler = handler;
+    listener->self = self;
+    listener->arena = arena_create();
+    snprintf(listener->secret, sizeof listener->secret, "%s", tcr_secret);
+    if (port != 0) {
+        keep_origin(listener, url);
+        listener->daemon = start(listener, port);
+    }
+    if (listener->daemon != NULL) return listener;
+    fprintf(stderr, "cutover-client: cannot listen at %s; CUTOVER_WEBHOOK_URL must name a free port, e.g. http://127.0.0.1:9000\n", url);
+    listener_close(listener);
+    return NULL;
+}
+
+void listener_close(struct listener *listener)
+{
+    if (listener == NULL) return;
+    if (listener->daemon != NULL) MHD_stop_daemon(listener->daemon);
+    arena_destroy(listener->arena);
+    free(listener);
+}
+
+int listener_fd(const struct listener *listener)
+{
+    return MHD_get_daemon_info(listener->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+}
+
+int listener_run(struct listener *listener)
+{
+    enum { PATIENCE_MS = 60000 };
+    MHD_UNSIGNED_LONG_LONG timeout;
+    MHD_run(listener->daemon);
+    if (MHD_get_timeout(listener->daemon, &timeout) == MHD_NO || timeout > PATIENCE_MS) return PATIENCE_MS;
+    return (int)timeout;
+}
