@@ -54,6 +54,7 @@ static void assert_rows(const struct row *rows, size_t count)
 
 #define STAGE "'provider':'infobip','machine':'stage','entity':'campaign:CQ3R8T1'"
 #define MIGRATION "'provider':'tcr','machine':'migration','entity':'campaign:CQ3R8T1'"
+#define SUPPORT "'provider':'infobip','machine':'support','entity':'campaign:CQ3R8T1'"
 #define NNID(who) "'provider':'nnsr','machine':'nnid','entity':'number:" who "'"
 
 static void a_transition_is_found_within_its_bounds_or_not(void **state)
@@ -95,13 +96,14 @@ static void every_number_must_move_within_the_bounds(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", HOLDS},
-        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", FAILS},
-        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','before_ms':260400000}]}",                     "transitions/1", HOLDS},
-        {"open",  "{'transitions':[{" NNID("*") ",'to':'telnyx'}]}",                                            "transitions/1", FAILS},
+        {"happy",     "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", HOLDS},
+        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", FAILS},
+        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip','before_ms':260400000}]}",                     "transitions/1", HOLDS},
+        {"open",      "{'transitions':[{" NNID("*") ",'to':'telnyx'}]}",                                            "transitions/1", FAILS},
  /* the list goes on from the first that moved */
-        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" NNID("+19165550101") ",'to':'infobip'}]}", "transitions/2", FAILS},
-        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" MIGRATION ",'to':'ACCEPTING'}]}",          "transitions/2", HOLDS},
+        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip'},{" NNID("+19165550101") ",'to':'infobip'}]}", "transitions/2", FAILS},
+        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip'},{" MIGRATION ",'to':'ACCEPTING'}]}",          "transitions/2", HOLDS},
+        {"escalated", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" SUPPORT ",'to':'contacted'}]}",            "transitions/2", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -136,6 +138,7 @@ static void outage_figures_are_exact_and_maxima_are_maxima(void **state)
         {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':14400000}]}", "outage/avoidable/+19165550100",
          HOLDS                                                                                                                                     },
         {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':0}]}",        "outage/avoidable/+19165550100", FAILS     },
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':99999999}]}",                         "outage/misrouted/+19165550100", HOLDS     },
         {"unheard",       "{'outage':[{" ONE "}]}",                                                     "outage/unheard/+19165550100",   FAILS     },
         {"unheard",       "{'outage':[{" ONE ",'unheard_ms_max':1020000}]}",                            "outage/unheard/+19165550100",   HOLDS     },
         {"elected-late",  "{'outage':[{" ONE ",'detection_ms_max':30000}]}",                            "outage/detection/+19165550100", HOLDS     },
@@ -185,6 +188,7 @@ static void escalations_are_counted_between_instants(void **state)
         {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}",                              "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','count':2}]}",                                        "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'legacy'}]}",                                                   "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','count':0}]}",                                        "escalations/1", FAILS},
         {"happy", "{'escalations':[{'to':'infobip','count':0}]}",                                        "escalations/1", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));

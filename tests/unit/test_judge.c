@@ -116,14 +116,15 @@ static void a_client_that_dies_makes_the_run_inconclusive(void **state)
 {
     (void)state;
     static const struct fate_row ROWS[] = {
-        {FINISHED, "\"on\":\"finished\"",                     "finished",             VERDICT_PASS,         EXIT_PASS        },
-        {FINISHED, "\"on\":\"ended\",\"status\":0",           "finished",             VERDICT_PASS,         EXIT_PASS        },
-        {FINISHED, "\"on\":\"ended\",\"status\":3",           "exited 3",             VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"ended\",\"error\":\"SIGSEGV\"",  "killed by SIGSEGV",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"killed\",\"error\":\"SIGKILL\"", "killed by SIGKILL",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED, "\"on\":\"missing\"",                      "could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT      },
-        {FINISHED, "\"on\":\"started\"",                      "still running",        VERDICT_PASS,         EXIT_PASS        },
+        {FINISHED,             "\"on\":\"finished\"",                     "finished",             VERDICT_PASS,         EXIT_PASS        },
+        {FINISHED,             "\"on\":\"ended\",\"status\":0",           "finished",             VERDICT_PASS,         EXIT_PASS        },
+        {FINISHED,             "\"on\":\"ended\",\"status\":3",           "exited 3",             VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED,             "\"on\":\"ended\",\"error\":\"SIGSEGV\"",  "killed by SIGSEGV",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED,             "\"on\":\"killed\",\"error\":\"SIGKILL\"", "killed by SIGKILL",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED,             "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+        {FINISHED,             "\"on\":\"missing\"",                      "could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT      },
+        {FINISHED,             "\"on\":\"started\"",                      "still running",        VERDICT_PASS,         EXIT_PASS        },
+        {"\"on\":\"started\"", "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
     };
     assert_fates("\"expect\":{}", ROWS, COUNT_OF(ROWS));
 }

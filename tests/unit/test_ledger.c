@@ -40,6 +40,8 @@ static void the_documented_order_waits_for_tcr_and_the_gaining_provider(void **s
             assert_segments(window, EXPECTED, COUNT_OF(EXPECTED));
             assert_int_equal(window->avoidable_ms + window->detection_ms, 0);
         }
+    /* the route changed at the same instant, but what ended the dark was the carrier */
+    assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 0)->ended_record, window_at(&judged, 0, DIRECTION_IN, 0)->ended_record);
     judged_end(&judged);
 }
 
@@ -105,6 +107,11 @@ static void a_route_left_too_early_begins_a_misrouted_window_by_the_client(void 
     assert_int_equal(window->began_by, PARTY_CLIENT);
     assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 1)->kind, WINDOW_NO_CARRIER);
     assert_int_equal(judged.run.ledger.numbers[0].sums[DIRECTION_OUT].windows, 2);
+    judged_end(&judged);
+    /* that the carrier of the other direction moved at the same instant is no excuse */
+    judged = judged_journal("switched-as-inbound-moved");
+    assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 0)->began_by, PARTY_CLIENT);
+    assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 0)->avoidable_ms, SECONDS(900));
     judged_end(&judged);
 }
 
@@ -205,6 +212,9 @@ static void a_campaign_sums_any_and_all_numbers_down(void **state)
     assert_int_equal(sum->all_down_ms[DIRECTION_OUT], SECONDS(300));
     assert_int_equal(sum->number_ms[DIRECTION_OUT], SECONDS(900 + 1200));
     assert_int_equal(judged.run.ledger.ready_ms, SECONDS(2400));
+    judged_end(&judged);
+    judged = judged_journal("switched-late"); /* misrouted is not down */
+    assert_int_equal(judged.run.ledger.campaigns[0].any_down_ms[DIRECTION_OUT], SECONDS(1050));
     judged_end(&judged);
 }
 

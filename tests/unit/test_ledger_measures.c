@@ -84,6 +84,10 @@ static void a_preempted_timer_is_time_saved_by_the_act_behind_it(void **state)
     assert_int_equal(saved->was_due - saved->happened, 71 * HOUR_MS);
     assert_true(saved->act > 0 && saved->act < saved->record);
     judged_end(&judged);
+    judged = judged_journal("call-without-cause");
+    assert_int_equal(judged.run.ledger.saved_count, 1);
+    assert_int_equal(judged.run.ledger.saved[0].act, judged.run.ledger.saved[0].record - 1);
+    judged_end(&judged);
     judged = judged_journal("open-overtaken");
     assert_int_equal(judged.run.ledger.saved_count, 1);
     assert_int_equal(judged.run.ledger.saved[0].act, 0);
