@@ -1,0 +1,87 @@
+/* The verbs of the command line, one file each, and what they share. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/arena.h"
+#include "cutover/status.h"
+#include "cutover/verdict.h"
+#include "reports.h"
+#include "run.h"
+#include "server.h"
+
+#include <argp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* A verb. `run` gets its own arguments, the first being "cutover VERB", and returns the exit code of the process. */
+struct command {
+    const char *name;
+    const char *about;
+    int (*run)(int argc, char **argv);
+};
+
+int command_run(int argc, char **argv);
+int command_serve(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_validate(int argc, char **argv);
+int command_list(int argc, char **argv);
+int command_describe(int argc, char **argv);
+int command_version(int argc, char **argv);
+
+/* Finds the verb and runs it; `table` ends with a NULL name. Knows help, --help and --version. */
+int commands_main(const struct command *table, int argc, char **argv);
+
+/* ---- place.c: where things are ---- */
+struct place {
+    const char *scenarios; /* the folder; NULL when there is none */
+    const char *timings;   /* its timings.json */
+    const char *programs;  /* the folder of our own executable */
+};
+/* `given`: --scenarios, or NULL: then CUTOVER_SCENARIOS, then a folder "scenarios" above the executable, then above the current directory.
+ */
+struct place place_find(struct arena *arena, const char *given);
+/* The file of a scenario that was named by its path or by its name, "infobip/happy-path". NULL: there is none. */
+char *place_scenario(struct arena *arena, const struct place *place, const char *name);
+/* The paths of all scenarios, sorted, NULL-terminated. */
+char **place_library(struct arena *arena, const struct place *place, size_t *count);
+/* Makes the folder and those above it. */
+MUST_USE bool place_make(struct arena *arena, const char *folder);
+
+/* ---- options.c: what several verbs read alike; each ends the process with a usage error (64) when the text is wrong ---- */
+uint64_t option_seed(struct argp_state *state, const char *text);
+int64_t option_real_ms(struct argp_state *state, const char *name, const char *text);
+int option_port(struct argp_state *state, const char *text);
+const char *option_address(struct argp_state *state, const char *text);
+/* "auto", "always" or "never"; auto: a terminal, and NO_COLOR is not set. */
+bool option_color(struct argp_state *state, const char *text);
+
+/* Says on standard error what went wrong: "cutover: …". */
+void complain(const char *format, ...) PRINTF_LIKE(1, 2);
+/* The exit code of an operating error. */
+enum exit_code code_of(enum status status);
+
+/* ---- rehearse.c: one scenario from its file to its judgement ---- */
+struct rehearsal {
+    struct place place;
+    char *const *command; /* NULL: the reference client */
+    bool in_process;
+    bool keep;            /* journal, wire log and the client's output in `folder` */
+    const char *folder;   /* of all runs; NULL */
+    const uint64_t *seed; /* NULL: the scenario's */
+    const char *bind;
+    int base_port;
+    int64_t real_timeout_ms;
+    bool verbose, quiet;
+    const char *journal_path; /* NULL: in `folder` when `keep` */
+    bool *interrupted;
+};
+/* `judgement` and its texts live in `arena`. False: there is none, because the scenario cannot be run; why was said, `*code` tells. */
+bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name, struct judgement *judgement,
+              enum exit_code *code);
+
+/* ---- describe_*.c ---- */
+void describe_markdown(FILE *out, const struct provider *provider);
+void describe_dot(FILE *out, const struct provider *provider);
+/* "ALL numbers infobip/osr in MOVED", … in words; nothing for no condition. */
+void describe_conditions(FILE *out, const struct provider *provider, const struct condition *conditions, size_t most);
+void describe_states(FILE *out, const struct machine *machine, uint32_t mask);

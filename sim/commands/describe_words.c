@@ -1,0 +1,85 @@
+/* Conditions and states of the tables in words. SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+#include "providers.h"
+
+void describe_states(FILE *out, const struct machine *machine, uint32_t mask)
+{
+    const char *gap = "";
+    for (size_t state = 0; state < MACHINE_STATES_MAX && machine->states[state] != NULL; state++) {
+        if (!(mask & BIT(state))) continue;
+        fprintf(out, "%s%s", gap, machine->states[state]);
+        gap = ", ";
+    }
+}
+
+static void describe_state_test(FILE *out, const struct condition *condition)
+{
+    const struct provider *owner = provider_tables.at[MACHINE_PROVIDER(condition->what)];
+    if (owner == NULL || MACHINE_INDEX(condition->what) >= owner->machines_count) {
+        fprintf(out, "machine %u", condition->what);
+        return;
+    }
+    const struct machine *machine = &owner->machines[MACHINE_INDEX(condition->what)];
+    fprintf(out, "%s/%s in ", owner->name, machine->name);
+    describe_states(out, machine, condition->mask);
+}
+
+static void describe_knob_test(FILE *out, const struct condition *condition)
+{
+    const struct provider *owner = provider_tables.at[MACHINE_PROVIDER(condition->what)];
+    if (owner == NULL || MACHINE_INDEX(condition->what) >= owner->knobs_count) {
+        fprintf(out, "knob %u", condition->what);
+        return;
+    }
+    const struct knob *knob = &owner->knobs[MACHINE_INDEX(condition->what)];
+    const char *gap = "";
+    fprintf(out, "knob %s = ", knob->name);
+    for (size_t value = 0; value < COUNT_OF(knob->values) && knob->values[value] != NULL; value++) {
+        if (!(condition->mask & BIT(value))) continue;
+        fprintf(out, "%s%s", gap, knob->values[value]);
+        gap = " or ";
+    }
+}
+
+static void describe_byte_test(FILE *out, const struct condition *condition)
+{
+    const char *gap = "";
+    fprintf(out, "byte %u in ", condition->what);
+    for (unsigned value = 0; value < 32; value++) {
+        if (!(condition->mask & BIT(value))) continue;
+        fprintf(out, "%s%u", gap, value);
+        gap = ", ";
+    }
+}
+
+static void describe_condition(FILE *out, const struct condition *condition)
+{
+    static const char *const relations[] = {
+        "", "its ", "the campaign's ", "the numbers' ", "the number's ", "the account's ", "the named account's "};
+    static const char *const quantifiers[] = {"", "all of ", "any of ", "none of "};
+    if (condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH)
+        fprintf(out, "%s%s", quantifiers[condition->quantifier], relations[condition->over]);
+    switch ((enum test)condition->test) {
+    case TEST_STATE:
+        describe_state_test(out, condition);
+        return;
+    case TEST_BYTE:
+        describe_byte_test(out, condition);
+        return;
+    case TEST_KNOB:
+        describe_knob_test(out, condition);
+        return;
+    case TEST_LOA_FRESH:
+        fputs(condition->mask & BIT(1) ? "the LOA is fresh" : "the LOA is stale", out);
+        return;
+    }
+}
+
+void describe_conditions(FILE *out, const struct provider *provider, const struct condition *conditions, size_t most)
+{
+    (void)provider;
+    for (size_t i = 0; i < most && conditions[i].over != RELATION_NONE; i++) {
+        if (i != 0) fputs("; ", out);
+        describe_condition(out, &conditions[i]);
+    }
+}

@@ -1,0 +1,53 @@
+/* Options that several verbs read alike. SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PORT_MAX = 65520 };
+
+uint64_t option_seed(struct argp_state *state, const char *text)
+{
+    char *end;
+    errno = 0;
+    uint64_t seed = strtoull(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || seed > INT64_MAX)
+        argp_error(state, "--seed %s: must be a whole number from 0", text);
+    return seed;
+}
+
+int64_t option_real_ms(struct argp_state *state, const char *name, const char *text)
+{
+    struct duration duration = {UNIT_CALENDAR, 0};
+    if (!duration_parse(text, &duration) || duration.kind != UNIT_CALENDAR || duration.amount <= 0 || duration.amount > DAY_MS)
+        argp_error(state, "%s %s: must be a duration such as 500ms, 30s or 5m", name, text);
+    return duration.amount;
+}
+
+int option_port(struct argp_state *state, const char *text)
+{
+    char *end;
+    long port = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || port < 0 || port > PORT_MAX) argp_error(state, "--base-port %s: must be 0 to %d", text, PORT_MAX);
+    return (int)port;
+}
+
+const char *option_address(struct argp_state *state, const char *text)
+{
+    unsigned char bytes[sizeof(struct in6_addr)];
+    if (inet_pton(AF_INET, text, bytes) != 1 && inet_pton(AF_INET6, text, bytes) != 1)
+        argp_error(state, "--bind %s: must be an IPv4 or IPv6 address", text);
+    return text;
+}
+
+bool option_color(struct argp_state *state, const char *text)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (strcmp(text, "always") == 0) return true;
+    if (strcmp(text, "never") == 0) return false;
+    if (strcmp(text, "auto") != 0) argp_error(state, "--color %s: must be auto, always or never", text);
+    return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0');
+}

@@ -1,0 +1,125 @@
+/* Where the scenarios are, and our own programs. SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LIBRARY_MAX = 4096, DEPTH_MAX = 8 };
+
+static bool is_folder(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+static bool is_file(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+static char *folder_of_program(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0) return arena_copy(arena, ".");
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    *slash = '\0';
+    return arena_copy(arena, path);
+}
+
+/* A folder "scenarios" with timings in it, here or above. */
+static const char *look_upwards(struct arena *arena, const char *from)
+{
+    char *folder = arena_copy(arena, from);
+    for (;;) {
+        char *candidate = arena_printf(arena, "%s/scenarios", folder);
+        if (is_file(arena_printf(arena, "%s/timings.json", candidate))) return candidate;
+        char *slash = strrchr(folder, '/');
+        if (slash == NULL) return NULL;
+        *slash = '\0';
+    }
+}
+
+struct place place_find(struct arena *arena, const char *given)
+{
+    char here[PATH_MAX];
+    struct place place = {.scenarios = given, .programs = folder_of_program(arena)};
+    if (place.scenarios == NULL) place.scenarios = getenv("CUTOVER_SCENARIOS");
+    if (place.scenarios == NULL) place.scenarios = look_upwards(arena, place.programs);
+    if (place.scenarios == NULL && getcwd(here, sizeof here) != NULL) place.scenarios = look_upwards(arena, here);
+    if (place.scenarios != NULL) place.timings = arena_printf(arena, "%s/timings.json", place.scenarios);
+    return place;
+}
+
+char *place_scenario(struct arena *arena, const struct place *place, const char *name)
+{
+    if (is_file(name)) return arena_copy(arena, name);
+    if (place->scenarios == NULL) return NULL;
+    char *path = arena_printf(arena, "%s/%s.json", place->scenarios, name);
+    if (is_file(path)) return path;
+    path = arena_printf(arena, "%s/%s", place->scenarios, name);
+    return is_file(path) ? path : NULL;
+}
+
+/* ---- the library ---- */
+
+struct library {
+    struct arena *arena;
+    char **paths;
+    size_t count;
+};
+
+static bool ends_in_json(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".json") == 0;
+}
+
+/* Scenarios live in folders of the library; what lies beside these (timings, schema) is something else. */
+static void walk(struct library *library, const char *folder, int depth)
+{
+    DIR *entries = depth > DEPTH_MAX ? NULL : opendir(folder);
+    if (entries == NULL) return;
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        char *path = arena_printf(library->arena, "%s/%s", folder, entry->d_name);
+        if (is_folder(path))
+            walk(library, path, depth + 1);
+        else if (depth > 0 && ends_in_json(path) && library->count < LIBRARY_MAX)
+            library->paths[library->count++] = path;
+    }
+    closedir(entries);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **place_library(struct arena *arena, const struct place *place, size_t *count)
+{
+    struct library library = {.arena = arena, .paths = arena_alloc(arena, (LIBRARY_MAX + 1) * sizeof(char *))};
+    if (place->scenarios != NULL) walk(&library, place->scenarios, 0);
+    qsort(library.paths, library.count, sizeof *library.paths, compare);
+    *count = library.count;
+    return library.paths;
+}
+
+bool place_make(struct arena *arena, const char *folder)
+{
+    char *path = arena_copy(arena, folder);
+    for (char *at = path + 1; *at != '\0'; at++) {
+        if (*at != '/') continue;
+        *at = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
+        *at = '/';
+    }
+    return (mkdir(path, 0777) == 0 || errno == EEXIST) && access(path, W_OK | X_OK) == 0;
+}

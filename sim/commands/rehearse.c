@@ -1,0 +1,197 @@
+/* One scenario, from its file to its judgement: over sockets with a client as a process, or in this process.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "check.h"
+#include "commands.h"
+#include "providers.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* What one run needs while it runs. */
+struct stage {
+    struct arena *arena;
+    const struct rehearsal *rehearsal;
+    const struct scenario *scenario;
+    const char *folder; /* of this run; NULL */
+    uint64_t seed;
+    struct journal journal;
+    struct recorder *recorder;
+    struct judge *judge;
+    int64_t real_us;
+    enum exit_code code;
+};
+
+static bool load(struct stage *stage, const char *name)
+{
+    const char *why = "";
+    const struct place *place = &stage->rehearsal->place;
+    char *path = place_scenario(stage->arena, place, name);
+    stage->code = EXIT_INPUT;
+    if (path == NULL) {
+        complain("%s: no such scenario, neither as a file nor under %s", name,
+                 place->scenarios == NULL ? "a scenarios folder (--scenarios)" : place->scenarios);
+        return false;
+    }
+    if (place->timings == NULL) {
+        complain("%s: there is no folder with timings.json; say --scenarios DIR", name);
+        return false;
+    }
+    if (scenario_load(stage->arena, path, place->timings, &provider_tables, &stage->scenario, &why) == STATUS_OK) return true;
+    fprintf(stderr, "%s\n", why);
+    return false;
+}
+
+static bool open_folder(struct stage *stage)
+{
+    if (stage->rehearsal->folder == NULL) return true;
+    stage->folder = arena_printf(stage->arena, "%s/%s", stage->rehearsal->folder, scenario_name(stage->scenario));
+    if (place_make(stage->arena, stage->folder)) return true;
+    complain("%s: cannot be written", stage->folder);
+    stage->code = EXIT_REPORT;
+    return false;
+}
+
+static const char *file_in(struct stage *stage, const char *name)
+{
+    return stage->folder == NULL || !stage->rehearsal->keep ? NULL : arena_printf(stage->arena, "%s/%s", stage->folder, name);
+}
+
+static bool open_journal(struct stage *stage)
+{
+    const char *why = "";
+    if (recorder_open(file_in(stage, "journal.ndjson"), &stage->recorder, stage->arena, &why) != STATUS_OK) {
+        complain("%s", why);
+        stage->code = EXIT_REPORT;
+        return false;
+    }
+    stage->judge = judge_create(stage->arena);
+    journal_add_reader(&stage->journal, recorder_reader(stage->recorder));
+    journal_add_reader(&stage->journal, judge_reader(stage->judge));
+    return true;
+}
+
+static struct run_options options_of(const struct stage *stage)
+{
+    return (struct run_options){.scenario = stage->scenario,
+                                .providers = &provider_tables,
+                                .seed = stage->seed,
+                                .tier = "cooperative",
+                                .version = CUTOVER_VERSION,
+                                .client = true};
+}
+
+static bool run_inside(struct stage *stage)
+{
+    const char *why = "";
+    struct run_options options = options_of(stage);
+    int64_t started = real_us();
+    enum status status = run_in_process(&options, &stage->journal, &why, stage->arena);
+    stage->real_us = real_us() - started;
+    if (status == STATUS_OK) return true;
+    complain("%s: %s", scenario_name(stage->scenario), why);
+    stage->code = code_of(status);
+    return false;
+}
+
+/* The reference client lies beside us. */
+static char *const *command_of(struct stage *stage)
+{
+    if (stage->rehearsal->command != NULL) return stage->rehearsal->command;
+    char **command = arena_alloc(stage->arena, 2 * sizeof *command);
+    command[0] = arena_printf(stage->arena, "%s/cutover-client", stage->rehearsal->place.programs);
+    return command;
+}
+
+static void note_end(struct stage *stage, const struct rim_end *end)
+{
+    stage->real_us = end->real_us;
+    if (end->interrupted) *stage->rehearsal->interrupted = true;
+    if (end->output_lost) {
+        complain("%s: wire.ndjson, client.stdout or client.stderr could not be written", stage->folder);
+        stage->code = exit_worse(stage->code, EXIT_REPORT);
+    }
+    if (end->not_started == NULL) return;
+    complain("%s", end->not_started);
+    stage->code = exit_worse(stage->code, EXIT_CLIENT);
+}
+
+/* What the client said last is the first thing one wants to know when it failed. */
+static void show_last_words(const struct stage *stage, const struct rim_end *end)
+{
+    size_t length = end->last_words == NULL ? 0 : strlen(end->last_words);
+    if (length == 0 || stage->rehearsal->verbose || stage->rehearsal->quiet) return;
+    fflush(stdout);
+    fprintf(stderr, "cutover: the client's last words:\n%s%s", end->last_words, end->last_words[length - 1] == '\n' ? "" : "\n");
+}
+
+static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
+{
+    const struct rehearsal *rehearsal = stage->rehearsal;
+    const char *why = "";
+    struct rim *rim;
+    struct rim_end end;
+    struct rim_options options = {.run = options_of(stage),
+                                  .bind = rehearsal->bind,
+                                  .base_port = rehearsal->base_port,
+                                  .real_timeout_ms = rehearsal->real_timeout_ms,
+                                  .command = command_of(stage),
+                                  .output_dir = stage->folder,
+                                  .wire_path = file_in(stage, "wire.ndjson"),
+                                  .verbose = rehearsal->verbose};
+    enum status status = rim_open(&options, &stage->journal, stage->recorder, &rim, stage->arena, &why);
+    if (status != STATUS_OK) {
+        complain("%s: %s", scenario_name(stage->scenario), why);
+        stage->code = code_of(status);
+        return false;
+    }
+    rim_drive(rim, &end);
+    judge_finish(stage->judge, judgement);
+    note_end(stage, &end);
+    if (judgement->code == EXIT_INCONCLUSIVE || judgement->code == EXIT_CLIENT) show_last_words(stage, &end);
+    rim_close(rim);
+    return true;
+}
+
+/* "cutover run NAME --seed N -- client … (cutover VERSION, scenario sha256 HASH)" */
+static const char *reproduction(const struct stage *stage, const char *name)
+{
+    struct arena *arena = stage->arena;
+    const char *line = arena_printf(arena, "cutover run %s%s --seed %llu", name, stage->rehearsal->in_process ? " --in-process" : "",
+                                    (unsigned long long)stage->seed);
+    for (char *const *word = stage->rehearsal->command; word != NULL && *word != NULL; word++) {
+        const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
+        line = arena_printf(arena, "%s%s %s%s%s", line, word == stage->rehearsal->command ? " --" : "", quote, *word, quote);
+    }
+    return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, scenario_hash(stage->scenario));
+}
+
+static void complete(struct stage *stage, struct judgement *judgement, const char *name)
+{
+    judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
+    judgement->real_us = stage->real_us;
+    judgement->reproduce = reproduction(stage, name);
+    judgement->code = exit_worse(judgement->code, stage->code);
+}
+
+bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name_given, struct judgement *judgement,
+              enum exit_code *code)
+{
+    struct stage stage = {.arena = arena, .rehearsal = rehearsal};
+    bool judged = load(&stage, scenario_name_given);
+    if (judged) {
+        stage.code = EXIT_PASS;
+        stage.seed = rehearsal->seed != NULL ? *rehearsal->seed : scenario_seed(stage.scenario);
+        judged = open_folder(&stage) && open_journal(&stage);
+    }
+    if (judged && rehearsal->in_process) {
+        judged = run_inside(&stage);
+        if (judged) judge_finish(stage.judge, judgement);
+    } else if (judged) {
+        judged = run_over_sockets(&stage, judgement);
+    }
+    if (judged) complete(&stage, judgement, scenario_name_given);
+    if (stage.recorder != NULL && !recorder_close(stage.recorder)) stage.code = exit_worse(stage.code, EXIT_REPORT);
+    *code = judged ? exit_worse(judgement->code, stage.code) : stage.code;
+    return judged;
+}
