@@ -185,14 +185,17 @@ struct traffic {
     X(CAMPAIGN)    /* `shape` of the entity's campaign */                                                      \
     X(NUMBER)      /* `shape` of the message's number */                                                       \
     X(NUMBERS)     /* list of `shape` of the campaign's numbers that satisfy `when` */                         \
+    X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
+    X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
     X(CUSTOM)      /* `custom` makes it */                                                                     \
     X(ERROR_CODE) X(ERROR_NAME) X(ERROR_TEXT) X(ERROR_ACTION) /* of the error at hand: number, name, sentence, advice */ \
     X(ERROR_FIELDS)  /* list of the input names at fault */                                                    \
-    X(ERROR_REASONS) /* object: input name → list of sentences; left out when there is none */                 \
+    X(ERROR_REASONS) /* object: input name → list of sentences (the call's, else the row's action, else its text); left out when there is none */ \
     X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
     X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
     X(NOW) /* as TIME */ X(NOW_MS) /* as TIME_MS */                                                            \
-    X(CNP_ID) /* the CNP id of the provider that is stimulus' argument */
+    X(CNP_ID) /* the CNP id of the provider that is stimulus' argument */                                      \
+    X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */
 enum field_kind {
 #define FIELD_KIND_MEMBER(name) FIELD_##name,
     FIELD_KIND_LIST(FIELD_KIND_MEMBER)
@@ -229,13 +232,13 @@ struct input {
     uint8_t type;
     bool required;
     int32_t least, most;        /* length of a text or list, value of a number */
-    const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM: words, comma between */
+    const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM, INPUT_LIST: words, comma between */
     const char *each;           /* INPUT_LIST: characters allowed in each text of it; NULL: anything */
 };
 
 /* ---- routes: what can be asked ---- */
 
-/* One documented error of a provider. */
+/* One documented error of a provider. One without word and text is answered without a body. */
 struct error_row {
     const char *name; /* "NOT_FOUND", "502": unique in the provider */
     int status;
@@ -264,9 +267,11 @@ enum operation {
 
 struct call; /* engine: the call being served */
 
+/* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
+ * message's number, of any number of the campaign. */
 struct filter {
     const char *query;
-    uint8_t kind; /* FIELD_CHARS, FIELD_STATE, FIELD_SPELLED, FIELD_DIGITS, FIELD_CNP: how the entity's value is spelt */
+    uint8_t kind;
     uint32_t offset;
     const char *const *spelling;
 };

@@ -172,10 +172,19 @@ void call_fail(struct call *call, uint8_t error_row, const char *field, const ch
 /* The list envelope over `items` (all that match): cuts the page asked for, or fails by the surface's error. */
 void call_list(struct call *call, tree *items);
 const char *call_query(const struct call *call, const char *name);
+/* The filters of the call's route let the entity through. */
+bool call_filters_pass(const struct call *call, const struct view *view);
+/* Checks a part of the body (NULL: absent) against rows. False after it failed the call; the field reported is `prefix` and the row's key. */
+bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix);
+/* "a.b.c" of a body; NULL when some step is absent. */
+const tree *tree_at(const tree *body, const char *path);
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);
 bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value);
 /* A message goes out at this provider; the traffic rows decide. NULL: taken; else the error row that refuses it. */
 const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
                                     uint32_t *message);
+/* The same with an id of the client's choice (below 40 characters); NULL: made from the seed. */
+const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
+                                       const char *body, const char *key, uint32_t *message);
 /* Texts from the seed: "xxxxxxxx-xxxx-4xxx-…" and upper-case hexadecimal. `row` names what for. */
 void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40]);

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* "a.b.c" from the body; NULL when some step is absent. */
-static const tree *member_at(const tree *body, const char *path)
+const tree *tree_at(const tree *body, const char *path)
 {
     char key[64];
     while (body && *path) {
@@ -68,6 +67,8 @@ static const char *list_fault(struct arena *arena, const struct input *input, co
 {
     if (!tree_is_list(value)) return "must be an array";
     const char *fault = size_fault(arena, input, (double)tree_count(value));
+    for (const tree *item = tree_first(value); item && !fault && input->allowed; item = tree_next(item))
+        if (!tree_text(item) || !is_word(tree_text(item), input->allowed)) fault = arena_printf(arena, "must be of %s", input->allowed);
     for (const tree *item = tree_first(value); item && !fault && input->each; item = tree_next(item))
         if (!tree_text(item) || !*tree_text(item) || !all_in_set(tree_text(item), input->each)) fault = "contains a malformed element";
     return fault;
@@ -91,20 +92,23 @@ static const char *fault_of(struct arena *arena, const struct input *input, cons
     return "must be of a known type";
 }
 
-bool inputs_hold(struct call *call)
+bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix)
 {
-    const struct input *inputs = call->route->inputs;
-    if (!inputs) return true;
-    const tree *body = call->request->body_kind == BODY_TREE ? call->request->body : NULL;
-    if (!tree_is_object(body)) {
-        call_fail(call, call->surface->malformed, NULL, NULL);
-        return false;
-    }
+    struct arena *arena = call->engine->arena;
     for (const struct input *input = inputs; input->key; input++) {
-        const char *fault = fault_of(call->engine->arena, input, member_at(body, input->key));
+        const char *fault = fault_of(arena, input, tree_at(part, input->key));
         if (!fault) continue;
-        call_fail(call, call->surface->invalid, input->key, fault);
+        call_fail(call, call->surface->invalid, *prefix ? arena_printf(arena, "%s%s", prefix, input->key) : input->key, fault);
         return false;
     }
     return true;
+}
+
+bool inputs_hold(struct call *call)
+{
+    if (!call->route->inputs) return true;
+    const tree *body = call->request->body_kind == BODY_TREE ? call->request->body : NULL;
+    if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");
+    call_fail(call, call->surface->malformed, NULL, NULL);
+    return false;
 }

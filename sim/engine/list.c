@@ -51,12 +51,19 @@ void call_list(struct call *call, tree *items)
 
 /* ---- filters ---- */
 
-static const char *spelt(const struct view *view, const struct filter *filter)
+static bool is_spelt(const struct view *view, const struct filter *filter, const char *asked)
 {
-    const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .spelling = filter->spelling};
+    const struct field digits[] = {{.key = "", .kind = FIELD_DIGITS, .offset = filter->offset}, {0}};
+    const struct shape number = {.fields = digits};
+    const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
+    const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
-    const char *text = tree_text(engine_shape(view, &(struct shape){.fields = fields}));
-    return text ? text : "";
+    const tree *value = engine_shape(view, &(struct shape){.fields = fields});
+    const char *text = tree_text(value);
+    if (filter->kind == FIELD_TEXT_LIKE) return text && strstr(text, asked);
+    for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item))
+        if (strcmp(tree_text(item), asked) == 0) return true;
+    return strcmp(text ? text : "", asked) == 0;
 }
 
 /* A repeated query parameter lets any of its values through. */
@@ -66,17 +73,23 @@ static bool filter_passes(const struct call *call, const struct view *view, cons
     for (size_t i = 0; i < call->target->query_count; i++) {
         if (strcmp(call->target->query[i].name, filter->query) != 0) continue;
         asked = true;
-        if (strcmp(call->target->query[i].value, spelt(view, filter)) == 0) return true;
+        if (is_spelt(view, filter, call->target->query[i].value)) return true;
     }
     return !asked;
+}
+
+bool call_filters_pass(const struct call *call, const struct view *view)
+{
+    for (const struct filter *filter = call->route->filters; filter && filter->query; filter++)
+        if (!filter_passes(call, view, filter)) return false;
+    return true;
 }
 
 static bool is_listed(struct call *call, const struct view *view)
 {
     const struct route *route = call->route;
     bool there = route->when.over == RELATION_NONE || engine_test(call->engine, call->provider->id, view->store, view->entity, PROVIDER_NONE, &route->when);
-    for (const struct filter *filter = route->filters; there && filter && filter->query; filter++) there = filter_passes(call, view, filter);
-    return there;
+    return there && call_filters_pass(call, view);
 }
 
 void list_entities(struct call *call)

@@ -188,7 +188,8 @@ static void render_error(struct call *call)
 {
     call->status = call->error->status;
     call->text = NULL;
-    bool empty = !call->surface->error || (call->surface->empty_unauthorized && (call->status == 401 || call->status == 429));
+    bool plain = !call->error->word && !call->error->text;
+    bool empty = plain || !call->surface->error || (call->surface->empty_unauthorized && (call->status == 401 || call->status == 429));
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->body = empty ? NULL : engine_shape(&view, call->surface->error);
 }

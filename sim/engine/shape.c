@@ -185,6 +185,18 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     return list;
 }
 
+static tree *make_list(const struct view *view, const struct field *field)
+{
+    tree *list = tree_list(view->engine->arena);
+    for (const struct shape *shape = field->shape; shape->fields; shape++) tree_push(list, view->engine->arena, engine_shape(view, shape));
+    return list;
+}
+
+static tree *make_by_state(const struct view *view, const struct field *field)
+{
+    return engine_shape(view, &field->shape[state_of(view, field)]);
+}
+
 static tree *make_custom(const struct view *view, const struct field *field)
 {
     return (tree *)(uintptr_t)field->custom(view);
@@ -245,7 +257,8 @@ static tree *make_error_reasons(const struct view *view, const struct field *fie
     struct arena *arena = view->engine->arena;
     if (!error_field(view)) return NULL;
     tree *reasons = tree_list(arena), *object = tree_object(arena);
-    tree_push(reasons, arena, tree_text_ref(arena, error_reason(view)));
+    const char *advice = view->call->error_reason ? NULL : error_of(view)->action;
+    tree_push(reasons, arena, tree_text_ref(arena, advice ? advice : error_reason(view)));
     tree_put(object, arena, error_field(view), reasons);
     return object;
 }
@@ -324,7 +337,7 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_ERROR_TEXT] = make_error_text, [FIELD_ERROR_ACTION] = make_error_action, [FIELD_ERROR_FIELDS] = make_error_fields,
     [FIELD_ERROR_REASONS] = make_error_reasons, [FIELD_ERROR_VIOLATIONS] = make_error_violations, [FIELD_RECORDS] = make_records,
     [FIELD_PAGE] = make_page, [FIELD_PAGE_SIZE] = make_page_size, [FIELD_PAGES] = make_pages, [FIELD_TOTAL] = make_total, [FIELD_NOW] = make_now,
-    [FIELD_NOW_MS] = make_now_ms, [FIELD_CNP_ID] = make_cnp_id,
+    [FIELD_NOW_MS] = make_now_ms, [FIELD_CNP_ID] = make_cnp_id, [FIELD_LIST] = make_list, [FIELD_BY_STATE] = make_by_state, [FIELD_TEXT_LIKE] = make_text,
 };
 
 static bool field_wanted(const struct view *view, const struct field *field)

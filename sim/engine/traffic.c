@@ -83,7 +83,8 @@ void journal_message(struct engine *engine, const struct message *message, const
     journal_append(engine->journal, &record);
 }
 
-static enum status message_new(struct engine *engine, uint8_t provider, uint32_t number, int direction, const char *peer, const char *body, uint32_t *index)
+static enum status message_new(struct engine *engine, uint8_t provider, uint32_t number, int direction, const char *id, const char *peer, const char *body,
+                               uint32_t *index)
 {
     TRY(world_add_message(engine->world, index));
     struct message *message = world_message(engine->world, *index);
@@ -92,7 +93,10 @@ static enum status message_new(struct engine *engine, uint8_t provider, uint32_t
     message->number = number;
     message->at = engine->now;
     snprintf(message->peer, sizeof message->peer, "%s", peer);
-    engine_uuid(engine, "message", *index, message->id);
+    if (id)
+        snprintf(message->id, sizeof message->id, "%s", id);
+    else
+        engine_uuid(engine, "message", *index, message->id);
     return world_set_text(engine->world, &message->body, body);
 }
 
@@ -115,12 +119,12 @@ static void route_of_last_send(struct engine *engine, uint32_t number, const str
     journal_append(engine->journal, &record);
 }
 
-const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
-                                    uint32_t *index)
+const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
+                                       const char *body, const char *key, uint32_t *index)
 {
     const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT);
     if (row && row->refuse) return &provider->errors[row->refuse - 1];
-    if (message_new(engine, provider->id, number, TRAFFIC_OUT, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
+    if (message_new(engine, provider->id, number, TRAFFIC_OUT, id, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
     struct message *message = world_message(engine->world, *index);
     if (key && world_set_text(engine->world, &message->key, key) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
     route_of_last_send(engine, number, provider);
@@ -129,10 +133,16 @@ const struct error_row *engine_send(struct engine *engine, const struct provider
     return NULL;
 }
 
+const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
+                                    uint32_t *index)
+{
+    return engine_send_as(engine, provider, number, NULL, to, body, key, index);
+}
+
 enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *index)
 {
     uint8_t carrier = engine_carrier(engine, number, TRAFFIC_IN);
-    TRY(message_new(engine, carrier, number, TRAFFIC_IN, from, text, index));
+    TRY(message_new(engine, carrier, number, TRAFFIC_IN, NULL, from, text, index));
     struct message *message = world_message(engine->world, *index);
     journal_message(engine, message, carrier ? "accepted" : "lost", carrier ? NULL : "nobody carries the number");
     const struct provider *provider = engine->providers->at[carrier];

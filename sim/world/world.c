@@ -194,8 +194,9 @@ static bool copy_bounded(char *to, size_t room, const char *from)
     return true;
 }
 
-static void join_campaign(struct world *world, uint32_t index, uint32_t campaign)
+void world_join_campaign(struct world *world, uint32_t index, uint32_t campaign)
 {
+    world_number(world, index)->campaign = campaign;
     struct campaign *owner = world_campaign(world, campaign);
     if (owner->first_number == NO_INDEX)
         owner->first_number = index;
@@ -213,9 +214,8 @@ enum status world_add_number(struct world *world, const char *e164, uint32_t cam
     if (!copy_bounded(number->e164, sizeof number->e164, e164)) return STATUS_INVALID;
     *index = world->numbers_count++;
     *slot = *index + 1;
-    number->campaign = campaign;
-    number->next_of_campaign = NO_INDEX;
-    if (campaign != NO_INDEX) join_campaign(world, *index, campaign);
+    number->campaign = number->next_of_campaign = NO_INDEX;
+    if (campaign != NO_INDEX) world_join_campaign(world, *index, campaign);
     world->version++;
     return STATUS_OK;
 }

@@ -184,6 +184,9 @@ MUST_USE enum status world_add_document(struct world *world, uint8_t provider, c
 MUST_USE enum status world_add_delivery(struct world *world, uint32_t *index);
 void world_remove_document(struct world *world, uint32_t index);
 
+/* A number without a campaign becomes the last of one. */
+void world_join_campaign(struct world *world, uint32_t number, uint32_t campaign);
+
 /* Look-ups; NO_INDEX when there is none. */
 uint32_t world_find_number(const struct world *world, const char *e164); /* with or without plus */
 uint32_t world_find_campaign(const struct world *world, const char *id);
