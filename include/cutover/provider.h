@@ -56,12 +56,13 @@ enum relation {
     RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
 };
 enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE };
-enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH };
+enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED };
 
 /* "Over `over`, `quantifier` of them have a value in `mask`." ONE of a missing entity is false; ALL of an empty set is true. */
 struct condition {
     uint8_t over, quantifier, test;
-    uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID */
+    uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
+                      * provider byte, the value is 1 when it is the one that the call names */
     uint32_t mask;
 };
 #define BIT(value) (UINT32_C(1) << (value))
@@ -72,6 +73,7 @@ struct condition {
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
 #define KNOB_ID(provider, index) MACHINE(provider, index)
 #define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
+#define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
 #define LOA_FRESH {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(1)}
 #define LOA_STALE {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(0)}
 
@@ -84,6 +86,8 @@ struct condition {
     X(FREE)          /* the record serves nobody */                                                            \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
     X(DECIDE)        /* the provisional share was decided now */                                              \
+    X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */              \
+    X(SETTLE)        /* the share of the primary chain was decided now */                                      \
     X(SUCCEED)       /* the provisional chain becomes the primary one */                                       \
     X(ABANDON)       /* the provisional chain vanishes */                                                      \
     X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
@@ -184,11 +188,15 @@ struct traffic {
     X(OBJECT)      /* `shape` of the same entity */                                                            \
     X(CAMPAIGN)    /* `shape` of the entity's campaign */                                                      \
     X(NUMBER)      /* `shape` of the message's number */                                                       \
+    X(WORDS)       /* list of the texts of `spelling`, ended by NULL */                                        \
+    X(PHRASE)      /* `text` with the char array at `offset` in place of its star */                           \
     X(NUMBERS)     /* list of `shape` of the campaign's numbers that satisfy `when` */                         \
     X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
     X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
     X(CUSTOM)      /* `custom` makes it */                                                                     \
     X(ERROR_CODE) X(ERROR_NAME) X(ERROR_TEXT) X(ERROR_ACTION) /* of the error at hand: number, name, sentence, advice */ \
+    X(ERROR_FIELD)   /* the input name at fault; left out when there is none */                                \
+    X(ERROR_REASON)  /* what is wrong in this very call, else the row's sentence */                            \
     X(ERROR_FIELDS)  /* list of the input names at fault */                                                    \
     X(ERROR_REASONS) /* object: input name → list of sentences (the call's, else the row's action, else its text); left out when there is none */ \
     X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
@@ -219,14 +227,15 @@ struct field {
 
 struct shape {
     const char *name;
-    const struct field *fields; /* ended by a NULL key; a single field with key "" makes the value itself (a bare list or text) */
+    const struct field *fields; /* ended by a NULL key; fields with key "" make the value itself (a bare list or text): the first
+                                 * of them whose `when` holds */
 };
 
 /* ---- bodies and queries that are accepted ---- */
 
 enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM };
 
-/* One member of a body that is checked before anything is done. Unknown members are tolerated. */
+/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. */
 struct input {
     const char *key; /* "profile.profileId": a path */
     uint8_t type;
@@ -250,7 +259,9 @@ struct error_row {
     const char *cite;
 };
 
-/* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. */
+/* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
+ * refuses nothing: when it does not hold, the guard behind it is not asked. */
+enum { GUARD_IF = 255 };
 struct guard {
     struct condition when;
     uint8_t error; /* index of the error row */
@@ -290,7 +301,8 @@ struct route {
     uint8_t lookup;        /* enum lookup, of the first parameter */
     uint8_t missing;       /* error row when nothing of that name exists */
     uint8_t machine, on;   /* OPERATION_STIMULATE */
-    const struct input *inputs;   /* ended by a NULL key */
+    const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */
+    const struct input *inputs;   /* of the body; ended by a NULL key */
     const struct guard *guards;   /* ended by RELATION_NONE */
     const struct filter *filters; /* ended by a NULL query */
     struct condition when;        /* OPERATION_LIST: which entities are there at all */
@@ -300,7 +312,10 @@ struct route {
 };
 
 /* How a parameter of a path names an entity. */
-enum lookup { LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID };
+enum lookup {
+    LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID,
+    LOOKUP_ACCOUNT /* no parameter: the customer's account at this provider */
+};
 
 enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER, AUTHENTICATION_NONE };
 

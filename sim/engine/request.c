@@ -112,6 +112,7 @@ static uint32_t find_named(struct call *call)
     case LOOKUP_INFOBIP_UUID: return find_by_text(call, STORE_CAMPAIGN, offsetof(struct campaign, infobip.uuid), name);
     case LOOKUP_NUMBER_KEY: return find_by_text(call, STORE_NUMBER, offsetof(struct number, key), name);
     case LOOKUP_MESSAGE_ID: return world_find_message(call->engine->world, name);
+    case LOOKUP_ACCOUNT: return call->provider->id;
     case LOOKUP_NONE: break;
     }
     return NO_INDEX;
@@ -140,6 +141,10 @@ static bool guards_hold(struct call *call)
 {
     for (const struct guard *guard = call->route->guards; guard && guard->when.over != RELATION_NONE; guard++) {
         if (engine_test(call->engine, call->provider->id, call->store, call->entity, call->named, &guard->when)) continue;
+        if (guard->error == GUARD_IF) {
+            guard++;
+            continue;
+        }
         call_fail(call, guard->error, guard->field, NULL);
         return false;
     }
