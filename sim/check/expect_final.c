@@ -16,6 +16,7 @@ static const struct key CARRIER_KEYS[] = {
 };
 static const struct key ESCALATION_KEYS[] = {
     {"to",        KEY_TEXT,   true },
+    {"at_ms",     KEY_NUMBER, false},
     {"after_ms",  KEY_NUMBER, false},
     {"before_ms", KEY_NUMBER, false},
     {"count",     KEY_NUMBER, false}
@@ -129,8 +130,8 @@ static int escalations_count(const struct judge *judge, const char *to, sim_ms e
 
 static void judge_escalation(struct judge *judge, const char *id, const tree *row)
 {
-    sim_ms started = judge->out.ledger.started, after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms"),
-           count = expect_ms(row, "count");
+    sim_ms at = expect_ms(row, "at_ms"), count = expect_ms(row, "count"), started = judge->out.ledger.started;
+    sim_ms after = at < 0 ? expect_ms(row, "after_ms") : at, before = at < 0 ? expect_ms(row, "before_ms") : at;
     sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
     const struct trace *last = NULL;
     int found = escalations_count(judge, tree_get_text(row, "to"), earliest, latest, &last);

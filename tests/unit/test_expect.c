@@ -184,6 +184,8 @@ static void escalations_are_counted_between_instants(void **state)
     static const struct row ROWS[] = {
         {"stuck", "{'escalations':[{'to':'infobip'}]}",                                                  "escalations/1", HOLDS},
         {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800000,'before_ms':4800000,'count':1}]}", "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800000}]}",                                  "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800001}]}",                                  "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800001}]}",                               "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}",                              "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','count':2}]}",                                        "escalations/1", FAILS},
