@@ -65,8 +65,7 @@ static int bind_socket(struct address address, uint16_t port, uint16_t *bound)
 
 const char *door_name(int door)
 {
-    if (door == DOOR_ADMIN) return "admin";
-    return door == DOOR_TRAFFIC ? "traffic" : provider_name((uint8_t)door);
+    return door == DOOR_ADMIN ? "admin" : provider_name((uint8_t)door);
 }
 
 /* Administration, traffic, then the providers in the order of their numbers. */
@@ -79,7 +78,7 @@ _Static_assert(PROVIDER_TCR == 2 && PROVIDER_LEGACY == 6, "a provider's port is 
 
 static bool exists(const struct rim *rim, int door)
 {
-    if (door >= DOOR_TRAFFIC) return true;
+    if (door == DOOR_ADMIN || door == DOOR_TRAFFIC) return true;
     return door != PROVIDER_NONE && door != PROVIDER_NNSR && rim->options.run.providers->at[door] != NULL;
 }
 
@@ -156,9 +155,15 @@ void doors_accept(struct rim *rim, int door)
     }
 }
 
-int doors_reserve(struct rim *rim, uint16_t *port)
+bool doors_reserve(struct rim *rim)
 {
+    const char *host = doors_host(rim);
+    bool v6 = strchr(host, ':') != NULL;
     struct address address = {0};
-    if (!parse_address(doors_host(rim), &address)) return -1;
-    return bind_socket(address, 0, port);
+    uint16_t port;
+    if (!parse_address(host, &address)) return false;
+    rim->reserved = bind_socket(address, 0, &port);
+    if (rim->reserved < 0) return false;
+    rim->webhook_url = arena_printf(rim->arena, "http://%s%s%s:%d", v6 ? "[" : "", host, v6 ? "]" : "", port);
+    return true;
 }

@@ -18,7 +18,7 @@ static void set(struct variables *variables, const char *name, const char *value
     if (variables->count < OURS_MAX) variables->ours[variables->count++] = arena_printf(variables->arena, "%s=%s", name, value);
 }
 
-static void set_urls(struct rim *rim, struct variables *variables, uint16_t webhook_port)
+static void set_urls(const struct rim *rim, struct variables *variables)
 {
     static const struct {
         int door;
@@ -34,11 +34,6 @@ static void set_urls(struct rim *rim, struct variables *variables, uint16_t webh
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rim->doors[rows[i].door].fd >= 0) set(variables, rows[i].name, rim->doors[rows[i].door].url);
-    if (rim->webhook_url == NULL) {
-        const char *host = doors_host(rim);
-        bool v6 = strchr(host, ':') != NULL;
-        rim->webhook_url = arena_printf(rim->arena, "http://%s%s%s:%d", v6 ? "[" : "", host, v6 ? "]" : "", webhook_port);
-    }
     set(variables, "CUTOVER_WEBHOOK_URL", rim->webhook_url);
 }
 
@@ -73,11 +68,11 @@ static bool is_ours(const struct variables *variables, const char *inherited)
     return false;
 }
 
-char **launcher_environment(struct rim *rim, struct arena *arena, uint16_t webhook_port)
+char **launcher_environment(const struct rim *rim, struct arena *arena)
 {
     struct variables variables = {.arena = arena};
     size_t inherited = 0, count = 0;
-    set_urls(rim, &variables, webhook_port);
+    set_urls(rim, &variables);
     set_credentials(rim, &variables);
     set_scenario(rim, &variables);
     while (environ[inherited] != NULL) inherited++;

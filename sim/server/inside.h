@@ -90,6 +90,7 @@ struct rim {
     struct recorder *recorder;
     struct wire *wire; /* NULL: not kept */
     int epoll, signals;
+    int reserved; /* socket that holds the port of the client's listener until the client is there; -1 */
     sigset_t signals_before;
     struct door doors[RIM_DOORS];
     struct reception listener;
@@ -117,8 +118,8 @@ MUST_USE enum status doors_open(struct rim *rim, struct arena *why_arena, const 
 void doors_close(struct rim *rim);
 void doors_accept(struct rim *rim, int door);
 void doors_pause(struct rim *rim, bool pause);
-/* A free port on the same address, bound and not listening; -1 when there is none. */
-int doors_reserve(struct rim *rim, uint16_t *port);
+/* Binds a free port for the client's listener, without listening, and makes its URL. */
+MUST_USE bool doors_reserve(struct rim *rim);
 const char *door_name(int door);
 const char *doors_host(const struct rim *rim);
 
@@ -174,7 +175,7 @@ void launcher_dismiss(struct rim *rim); /* begins the ladder: end of its input, 
 int launcher_timeout(const struct rim *rim);
 void launcher_tick(struct rim *rim);
 void launcher_end(struct rim *rim, struct rim_end *end);
-char **launcher_environment(struct rim *rim, struct arena *arena, uint16_t webhook_port);
+char **launcher_environment(const struct rim *rim, struct arena *arena);
 
 /* admin.c */
 void admin_serve(struct rim *rim, struct connection *connection);

@@ -53,13 +53,11 @@ static int spawn(pid_t *pid, int ends[3][2], char *const *command, char **enviro
     return failure;
 }
 
-/* The port is known to be free because we hold it until the moment before the client is there. */
+/* The port of the client's listener is known to be free because we hold it until the moment before the client is there. */
 static int start_process(struct rim *rim, struct launcher *launcher, int ends[3][2])
 {
-    uint16_t port = 0;
-    int reserved = rim->options.webhook_url == NULL ? doors_reserve(rim, &port) : -1;
-    char **environment = launcher_environment(rim, launcher->arena, port);
-    close_end(&reserved);
+    char **environment = launcher_environment(rim, launcher->arena);
+    close_end(&rim->reserved);
     int failure = spawn(&launcher->pid, ends, rim->options.command, environment);
     if (failure != 0) return failure;
     launcher->pidfd = (int)syscall(SYS_pidfd_open, launcher->pid, 0);

@@ -6,9 +6,8 @@
 static const char *path_of(const struct rim *rim, int door)
 {
     if (door == DOOR_ADMIN) return "/__admin";
-    if (door == DOOR_TRAFFIC) return "";
-    const char *path = rim->options.run.providers->at[door]->base_path;
-    return path == NULL ? "" : path;
+    const struct provider *provider = rim->options.run.providers->at[door];
+    return provider == NULL || provider->base_path == NULL ? "" : provider->base_path;
 }
 
 void ready_urls(struct rim *rim)

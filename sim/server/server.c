@@ -39,6 +39,8 @@ static enum status open_parts(struct rim *rim, struct journal *journal, struct a
     if (rim->epoll < 0 || !open_signals(rim)) return STATUS_IO;
     TRY(doors_open(rim, why_arena, why));
     ready_urls(rim);
+    if (rim->options.command != NULL && rim->webhook_url == NULL && !doors_reserve(rim)) return STATUS_IO;
+    rim->options.run.webhook_url = rim->webhook_url;
     TRY(run_create(&rim->options.run, journal, &rim->run, why, why_arena));
     TRY(open_files(rim, why_arena, why));
     *why = "libmicrohttpd or libcurl cannot be started";
@@ -57,7 +59,7 @@ enum status rim_open(const struct rim_options *options, struct journal *journal,
     rim->recorder = recorder;
     rim->webhook_url = options->webhook_url;
     rim->started_us = real_us();
-    rim->epoll = rim->signals = -1;
+    rim->epoll = rim->signals = rim->reserved = -1;
     for (int door = 0; door < RIM_DOORS; door++) rim->doors[door].fd = -1;
     enum status status = open_parts(rim, journal, why_arena, why);
     if (status != STATUS_OK) {
@@ -95,6 +97,7 @@ void rim_close(struct rim *rim)
     listener_close(rim);
     sender_close(rim);
     doors_close(rim);
+    if (rim->reserved >= 0) close(rim->reserved);
     (void)wire_close(rim->wire);
     if (rim->run != NULL) run_destroy(rim->run);
     if (rim->signals >= 0) {

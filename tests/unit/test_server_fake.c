@@ -271,7 +271,7 @@ const char *scenario_name(const struct scenario *scenario)
 
 const char *provider_name(uint8_t id)
 {
-    static const char *const names[] = {"nobody", "nnsr", "tcr", "telgorithm", "infobip", "telnyx", "legacy"};
+    static const char *const names[] = {"nobody", "nnsr", "tcr", "telgorithm", "infobip", "telnyx", "legacy", "traffic"};
     return names[id];
 }
 
