@@ -57,8 +57,24 @@ static void act_nominate(struct engine *engine, uint32_t entity, uint8_t provide
     (void)provider;
     struct campaign *campaign = world_campaign(engine->world, entity);
     campaign->target = argument;
+    enum status cleared = world_set_text(engine->world, &campaign->cancellation, NULL); /* of the migration before */
+    assert(cleared == STATUS_OK);
     campaign->migration_created = campaign->provisional_shared = campaign->provisional_decided = engine->now;
     campaign->migration_expires = migration_expiry(engine->now);
+}
+
+static void act_share(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider;
+    struct campaign *campaign = world_campaign(engine->world, entity);
+    campaign->primary = argument;
+    campaign->shared = campaign->share_decided = engine->now;
+}
+
+static void act_settle(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_campaign(engine->world, entity)->share_decided = engine->now;
 }
 
 static void act_decide(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
@@ -113,7 +129,7 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
         [ACT_CLAIM] = act_claim,     [ACT_SERVE] = act_serve,       [ACT_RESTORE] = act_restore, [ACT_ASSIGN] = act_assign,
         [ACT_FREE] = act_free,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
-        [ACT_FAILED] = act_failed,
+        [ACT_FAILED] = act_failed,   [ACT_SHARE] = act_share,       [ACT_SETTLE] = act_settle,
     };
     assert(act < ACTS);
     if (acts[act]) acts[act](engine, entity, provider, argument);

@@ -75,7 +75,7 @@ static bool loa_is_fresh(const struct engine *engine)
     return settings->loa_signed != NEVER_MS && engine->now - settings->loa_signed <= settings->loa_age_max;
 }
 
-static bool test_one(struct engine *engine, struct place at, const struct condition *condition)
+static bool test_one(struct engine *engine, struct place at, uint8_t named, const struct condition *condition)
 {
     uint8_t value = 0;
     switch ((enum test)condition->test) {
@@ -88,15 +88,16 @@ static bool test_one(struct engine *engine, struct place at, const struct condit
     case TEST_BYTE: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what]; break;
     case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
+    case TEST_NAMED: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what] == named; break;
     }
     return value < 32 && (condition->mask & BIT(value));
 }
 
-static bool test_numbers(struct engine *engine, uint32_t campaign, const struct condition *condition)
+static bool test_numbers(struct engine *engine, uint32_t campaign, uint8_t named, const struct condition *condition)
 {
     enum quantifier quantifier = condition->quantifier;
     for (uint32_t n = world_next_of_campaign(engine->world, campaign, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, campaign, n)) {
-        bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, condition);
+        bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, named, condition);
         if (holds && quantifier == QUANTIFIER_ANY) return true;
         if (holds && quantifier == QUANTIFIER_NONE) return false;
         if (!holds && quantifier == QUANTIFIER_ALL) return false;
@@ -106,15 +107,15 @@ static bool test_numbers(struct engine *engine, uint32_t campaign, const struct 
 
 static bool needs_entity(const struct condition *condition)
 {
-    return condition->test == TEST_STATE || condition->test == TEST_BYTE;
+    return condition->test == TEST_STATE || condition->test == TEST_BYTE || condition->test == TEST_NAMED;
 }
 
 static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
-    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, campaign_of(engine, at), condition);
+    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, campaign_of(engine, at), named, condition);
     struct place there = place_related(engine, at, condition->over, provider, named);
     if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
-    return test_one(engine, there, condition) != (condition->quantifier == QUANTIFIER_NONE);
+    return test_one(engine, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)

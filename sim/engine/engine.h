@@ -171,6 +171,10 @@ tree *engine_shape(const struct view *view, const struct shape *shape);
 void call_fail(struct call *call, uint8_t error_row, const char *field, const char *reason);
 /* The list envelope over `items` (all that match): cuts the page asked for, or fails by the surface's error. */
 void call_list(struct call *call, tree *items);
+/* The same one by one: begin (false: the call failed), for each that matches `call_list_counts` (true: it is on the page, push it into page.items), end. */
+bool call_list_begin(struct call *call);
+bool call_list_counts(struct call *call);
+void call_list_end(struct call *call);
 const char *call_query(const struct call *call, const char *name);
 /* The filters of the call's route let the entity through. */
 bool call_filters_pass(const struct call *call, const struct view *view);

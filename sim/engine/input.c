@@ -104,8 +104,29 @@ bool call_inputs(struct call *call, const struct input *inputs, const tree *part
     return true;
 }
 
+static const char *query_fault(struct arena *arena, const struct input *input, const char *value)
+{
+    if (input->type == INPUT_BOOL) return is_word(value, "true,false") ? NULL : "must be true or false";
+    return text_fault(arena, input, tree_text_ref(arena, value));
+}
+
+/* Every value of a repeated parameter counts. */
+static bool queries_hold(struct call *call)
+{
+    for (const struct input *input = call->route->queries; input && input->key; input++) {
+        const char *fault = input->required && !call_query(call, input->key) ? "must be given" : NULL;
+        for (size_t i = 0; i < call->target->query_count && !fault; i++)
+            if (strcmp(call->target->query[i].name, input->key) == 0) fault = query_fault(call->engine->arena, input, call->target->query[i].value);
+        if (!fault) continue;
+        call_fail(call, call->surface->invalid, input->key, fault);
+        return false;
+    }
+    return true;
+}
+
 bool inputs_hold(struct call *call)
 {
+    if (!queries_hold(call)) return false;
     if (!call->route->inputs) return true;
     const tree *body = call->request->body_kind == BODY_TREE ? call->request->body : NULL;
     if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");

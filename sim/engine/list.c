@@ -20,20 +20,22 @@ static bool page_number(struct call *call, const char *key, int32_t otherwise, i
     return false;
 }
 
-static bool page_asked(struct call *call)
+bool call_list_begin(struct call *call)
 {
     const struct surface *surface = call->surface;
+    call->page.items = tree_list(call->engine->arena);
     return page_number(call, surface->page_key, surface->page_first, surface->page_first, INT32_MAX, &call->page.page) &&
            page_number(call, surface->size_key, surface->size_default, 1, surface->size_max, &call->page.size);
 }
 
-static bool on_page(const struct call *call, int64_t index)
+bool call_list_counts(struct call *call)
 {
+    int64_t index = call->page.total++;
     int64_t first = (int64_t)(call->page.page - call->surface->page_first) * call->page.size;
     return index >= first && index < first + call->page.size;
 }
 
-static void envelope(struct call *call)
+void call_list_end(struct call *call)
 {
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->status = call->route->success;
@@ -42,11 +44,10 @@ static void envelope(struct call *call)
 
 void call_list(struct call *call, tree *items)
 {
-    if (!page_asked(call)) return;
-    call->page.items = tree_list(call->engine->arena);
-    for (const tree *item = tree_first(items); item; item = tree_next(item), call->page.total++)
-        if (on_page(call, call->page.total)) tree_push(call->page.items, call->engine->arena, tree_copy(call->engine->arena, item));
-    envelope(call);
+    if (!call_list_begin(call)) return;
+    for (const tree *item = tree_first(items); item; item = tree_next(item))
+        if (call_list_counts(call)) tree_push(call->page.items, call->engine->arena, tree_copy(call->engine->arena, item));
+    call_list_end(call);
 }
 
 /* ---- filters ---- */
@@ -59,7 +60,7 @@ static bool is_spelt(const struct view *view, const struct filter *filter, const
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
     const tree *value = engine_shape(view, &(struct shape){.fields = fields});
-    const char *text = tree_text(value);
+    const char *text = tree_is_bool(value) ? (tree_truth(value, false) ? "true" : "false") : tree_text(value);
     if (filter->kind == FIELD_TEXT_LIKE) return text && strstr(text, asked);
     for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item))
         if (strcmp(tree_text(item), asked) == 0) return true;
@@ -94,13 +95,11 @@ static bool is_listed(struct call *call, const struct view *view)
 
 void list_entities(struct call *call)
 {
-    if (!page_asked(call)) return;
+    if (!call_list_begin(call)) return;
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
-    call->page.items = tree_list(call->engine->arena);
     for (uint32_t i = 0; i < world_count(call->engine->world, (enum store)view.store); i++) {
         view.entity = i;
-        if (!is_listed(call, &view)) continue;
-        if (on_page(call, call->page.total++)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
     }
-    envelope(call);
+    call_list_end(call);
 }

@@ -170,6 +170,22 @@ static tree *make_number(const struct view *view, const struct field *field)
     return make_related(view, field, RELATION_NUMBER);
 }
 
+static tree *make_words(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    for (const char *const *word = field->spelling; *word; word++) tree_push(list, arena, tree_text_ref(arena, *word));
+    return list;
+}
+
+static tree *make_phrase(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    const char *star = strchr(field->text, '*');
+    assert(star);
+    return tree_text_ref(arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)member(view, field), star + 1));
+}
+
 static tree *make_numbers(const struct view *view, const struct field *field)
 {
     struct engine *engine = view->engine;
@@ -240,6 +256,18 @@ static tree *make_error_action(const struct view *view, const struct field *fiel
 {
     (void)field;
     return text_or_null(view, error_of(view)->action);
+}
+
+static tree *make_error_field(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return error_field(view) ? tree_text_ref(view->engine->arena, error_field(view)) : NULL;
+}
+
+static tree *make_error_reason(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_reason(view));
 }
 
 static tree *make_error_fields(const struct view *view, const struct field *field)
@@ -333,7 +361,9 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_STATE] = make_state, [FIELD_SPELLED] = make_spelled, [FIELD_TIME_MS] = make_time_ms, [FIELD_TIME] = make_time,
     [FIELD_TIME_ZONE] = make_time_zone, [FIELD_DATE] = make_date, [FIELD_EPOCH] = make_epoch, [FIELD_DIGITS] = make_digits, [FIELD_CNP] = make_cnp,
     [FIELD_NNID] = make_nnid, [FIELD_OBJECT] = make_object, [FIELD_CAMPAIGN] = make_campaign, [FIELD_NUMBER] = make_number,
-    [FIELD_NUMBERS] = make_numbers, [FIELD_CUSTOM] = make_custom, [FIELD_ERROR_CODE] = make_error_code, [FIELD_ERROR_NAME] = make_error_name,
+    [FIELD_WORDS] = make_words, [FIELD_PHRASE] = make_phrase, [FIELD_ERROR_FIELD] = make_error_field,
+    [FIELD_ERROR_REASON] = make_error_reason, [FIELD_NUMBERS] = make_numbers, [FIELD_CUSTOM] = make_custom,
+    [FIELD_ERROR_CODE] = make_error_code, [FIELD_ERROR_NAME] = make_error_name,
     [FIELD_ERROR_TEXT] = make_error_text, [FIELD_ERROR_ACTION] = make_error_action, [FIELD_ERROR_FIELDS] = make_error_fields,
     [FIELD_ERROR_REASONS] = make_error_reasons, [FIELD_ERROR_VIOLATIONS] = make_error_violations, [FIELD_RECORDS] = make_records,
     [FIELD_PAGE] = make_page, [FIELD_PAGE_SIZE] = make_page_size, [FIELD_PAGES] = make_pages, [FIELD_TOTAL] = make_total, [FIELD_NOW] = make_now,
@@ -348,11 +378,11 @@ static bool field_wanted(const struct view *view, const struct field *field)
 
 tree *engine_shape(const struct view *view, const struct shape *shape)
 {
-    if (!shape->fields[0].key[0]) return makers[shape->fields[0].kind](view, &shape->fields[0]);
     tree *object = tree_object(view->engine->arena);
     for (const struct field *field = shape->fields; field->key; field++) {
         if (!field_wanted(view, field)) continue;
         tree *value = makers[field->kind](view, field);
+        if (!field->key[0]) return value;
         if (value) tree_put(object, view->engine->arena, field->key, value);
     }
     return object;
