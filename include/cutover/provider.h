@@ -260,7 +260,7 @@ struct error_row {
 };
 
 /* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
- * refuses nothing: when it does not hold, the guard behind it is not asked. */
+ * refuses nothing: when it does not hold, the guard behind it (behind all such ones that follow each other) is not asked. */
 enum { GUARD_IF = 255 };
 struct guard {
     struct condition when;
@@ -299,6 +299,7 @@ struct route {
     const struct shape *envelope; /* of a list, where it is not the surface's */
     uint8_t store;         /* what the first parameter names, or what is listed */
     uint8_t lookup;        /* enum lookup, of the first parameter */
+    const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */
     uint8_t missing;       /* error row when nothing of that name exists */
     uint8_t machine, on;   /* OPERATION_STIMULATE */
     const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */

@@ -103,9 +103,8 @@ static uint32_t find_by_text(struct call *call, enum store store, size_t offset,
     return NO_INDEX;
 }
 
-static uint32_t find_named(struct call *call)
+static uint32_t find_named(struct call *call, const char *name)
 {
-    const char *name = call->parameters[0];
     switch ((enum lookup)call->route->lookup) {
     case LOOKUP_CAMPAIGN_ID: return engine_find(call->engine, STORE_CAMPAIGN, name);
     case LOOKUP_NUMBER: return engine_find(call->engine, STORE_NUMBER, name);
@@ -131,9 +130,18 @@ static bool find_entity(struct call *call)
 {
     call->store = call->route->store;
     if (call->parameters[1]) call->named = provider_by_cnp(call->engine, call->parameters[1]);
-    if (call->route->lookup == LOOKUP_NONE) return true;
-    call->entity = find_named(call);
+    if (call->route->lookup == LOOKUP_NONE || call->route->named_by) return true;
+    call->entity = find_named(call, call->parameters[0]);
     if (call->entity == NO_INDEX) call_fail(call, call->route->missing, NULL, NULL);
+    return call->entity != NO_INDEX;
+}
+
+/* The inputs saw to it that it is a text. */
+static bool find_entity_of_body(struct call *call)
+{
+    if (!call->route->named_by) return true;
+    call->entity = find_named(call, tree_text(tree_at(call->request->body, call->route->named_by)));
+    if (call->entity == NO_INDEX) call_fail(call, call->route->missing, call->route->named_by, NULL);
     return call->entity != NO_INDEX;
 }
 
@@ -142,7 +150,7 @@ static bool guards_hold(struct call *call)
     for (const struct guard *guard = call->route->guards; guard && guard->when.over != RELATION_NONE; guard++) {
         if (engine_test(call->engine, call->provider->id, call->store, call->entity, call->named, &guard->when)) continue;
         if (guard->error == GUARD_IF) {
-            guard++;
+            while (guard->error == GUARD_IF) guard++;
             continue;
         }
         call_fail(call, guard->error, guard->field, NULL);
@@ -158,7 +166,8 @@ static bool find_enabling(struct call *call)
     return true;
 }
 
-static step_fn *const steps_before[] = {find_route, authenticate, within_limits, body_is_readable, find_entity, inputs_hold, guards_hold, find_enabling};
+static step_fn *const steps_before[] = {find_route,  authenticate,        within_limits, body_is_readable, find_entity,
+                                       inputs_hold, find_entity_of_body, guards_hold,   find_enabling};
 
 /* ---- what the route does ---- */
 
