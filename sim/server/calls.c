@@ -87,6 +87,7 @@ static void hear(struct rim *rim, const struct note *note)
         if (note->told && !rim->over) run_answered(rim->run, note->id);
         return;
     case NOTE_LOST:
+        if (note->id == rim->advance) rim->advance = 0;
         if (note->told && !rim->over) run_closed(rim->run, note->id);
         return;
     case NOTE_CLOSED:

@@ -13,7 +13,7 @@ struct MHD_Daemon;
 struct MHD_Response;
 
 enum { DOOR_ADMIN = DOORS, RIM_DOORS };
-enum { CONNECTIONS_MAX = 4096, CONNECTIONS_SPARE = 64, NOTES_MAX = 8 * CONNECTIONS_MAX };
+enum { CONNECTIONS_MAX = 4096, CONNECTIONS_SPARE = 64, NOTES_MAX = 4 * CONNECTIONS_MAX };
 enum { BODY_BYTES_MAX = 8 << 20, DISCARD_BYTES_MAX = 256 << 20, DISCARD_MS_MAX = 10000 };
 enum { EVENTS_MAX = 64, URL_MAX = 128, LAST_WORDS_MAX = 2048 };
 
@@ -137,7 +137,7 @@ struct connection *listener_find(struct rim *rim, connection_id id);
 bool listener_handing_over(const struct rim *rim); /* some answer is made and not yet sent whole */
 
 /* intake.c */
-/* Takes bytes of a body. False: the connection must be closed. */
+/* Takes bytes of a body. False: what could be said was said, and the connection must be closed. */
 bool intake_body(struct rim *rim, struct connection *connection, const char *bytes, size_t count);
 void intake_header(struct connection *connection, const char *name, const char *value);
 /* Makes the request's body from the bytes. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
 enum { BODY_ROOM_FIRST = 4096 };
 
@@ -25,6 +26,14 @@ static bool discard(struct connection *connection, size_t count)
     return connection->discarded <= DISCARD_BYTES_MAX && real_ms() - connection->discard_since <= DISCARD_MS_MAX;
 }
 
+/* libmicrohttpd answers only what is whole, so this is put on the wire by hand, for whoever still reads. */
+static void refuse_now(struct rim *rim, const struct connection *connection)
+{
+    static const char answer[] = "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    (void)!send(connection->fd, answer, sizeof answer - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+    wire_note(rim, "refused", connection->number, "the body is larger than what is thrown away");
+}
+
 static void grow(struct connection *connection, size_t wanted)
 {
     size_t room = connection->body_room == 0 ? BODY_ROOM_FIRST : connection->body_room;
@@ -40,7 +49,7 @@ bool intake_body(struct rim *rim, struct connection *connection, const char *byt
 {
     if (connection->large || connection->body_bytes + count > BODY_BYTES_MAX) {
         if (discard(connection, count)) return true;
-        wire_note(rim, "refused", connection->number, "the body is larger than what is thrown away");
+        refuse_now(rim, connection);
         return false;
     }
     grow(connection, connection->body_bytes + count + 1);

@@ -80,6 +80,12 @@ bool rim_poll(struct rim *rim, int timeout_ms)
     return count > 0;
 }
 
+/* Nobody's order hangs on what else arrives: no client of ours, and the clock stands still. */
+static bool unhurried(const struct rim *rim)
+{
+    return rim->launcher == NULL && rim->advance == 0;
+}
+
 /* Until a look at all sockets brings nothing. */
 void rim_drain(struct rim *rim)
 {
@@ -88,7 +94,7 @@ void rim_drain(struct rim *rim)
         bool noted = rim->listener.notes_first != rim->listener.notes_end;
         calls_hear(rim);
         sender_run(rim);
-        if (noted && rim->launcher == NULL && rim->advance == 0) return; /* serve: answer now, while nobody is suspended */
+        if (noted && unhurried(rim)) return; /* serve: answer now, while nobody is suspended */
         if (!noted && !rim_poll(rim, 0) && !rim->listener.dirty) return;
     }
 }
@@ -123,6 +129,14 @@ static bool step(struct rim *rim)
         return true;
     }
     abort();
+}
+
+/* One thing, then another look at the sockets; or all that is due, before libmicrohttpd asks again and suspends. */
+static bool act(struct rim *rim)
+{
+    bool acted = step(rim);
+    while (acted && !rim->over && unhurried(rim) && step(rim)) continue;
+    return acted;
 }
 
 /* ---- real time ---- */
@@ -186,7 +200,7 @@ static void drive(struct rim *rim)
         rim_drain(rim);
         launcher_reap(rim);
         stop_when_asked(rim);
-        if (!step(rim)) rest(rim);
+        if (!act(rim)) rest(rim);
     }
 }
 
