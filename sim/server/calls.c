@@ -9,7 +9,10 @@ void calls_answer(struct rim *rim, connection_id id, const struct http_response 
 {
     struct connection *connection = listener_find(rim, id);
     if (id == rim->advance) rim->advance = 0;
-    if (connection == NULL || connection->gone || connection->hang_up) return;
+    if (connection == NULL || connection->gone || connection->hang_up) {
+        run_answered(rim->run, id); /* nobody is there to take it */
+        return;
+    }
     reply_make(rim, connection, response, fault);
     if (fault != NULL && strcmp(fault, "lost-after") == 0) {
         connection->hang_up = true;

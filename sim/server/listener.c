@@ -123,8 +123,8 @@ static void on_completed(void *self, struct MHD_Connection *mhd, void **closure,
     struct connection *connection = *closure;
     (void)mhd;
     if (connection == NULL || connection->state == CALL_NONE) return;
-    bool handed_over = connection->state == CALL_SENT && (code == MHD_REQUEST_TERMINATED_COMPLETED_OK || connection->cut_at != 0);
-    note(&rim->listener, handed_over ? NOTE_HANDED_OVER : NOTE_LOST, connection);
+    (void)code; /* an answer that was made is out of our hands, whether or not the peer took it */
+    note(&rim->listener, connection->state >= CALL_ANSWERED ? NOTE_HANDED_OVER : NOTE_LOST, connection);
     connection->state = CALL_NONE;
     reply_drop(connection);
 }

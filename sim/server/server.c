@@ -7,6 +7,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+enum { EXIT_NOT_FOUND = 127 };
+
 /* A client that closes while we write must not end us; Ctrl-C must end a run, not lose it. */
 static bool open_signals(struct rim *rim)
 {
@@ -70,18 +72,20 @@ enum status rim_open(const struct rim_options *options, struct journal *journal,
     return STATUS_OK;
 }
 
-static bool start_client(struct rim *rim, struct rim_end *end)
+/* One that cannot be started ends as a shell would have it; the world goes on to its end without it. */
+static void start_client(struct rim *rim, struct rim_end *end)
 {
-    if (rim->options.command == NULL) return true;
-    if (launcher_start(rim, &end->not_started) != STATUS_OK) return false;
-    run_client_started(rim->run);
-    return true;
+    if (rim->options.command == NULL) return;
+    if (launcher_start(rim, &end->not_started) == STATUS_OK)
+        run_client_started(rim->run);
+    else
+        run_client_ended(rim->run, EXIT_NOT_FOUND, 0);
 }
 
 void rim_drive(struct rim *rim, struct rim_end *end)
 {
     *end = (struct rim_end){.last_words = ""};
-    if (!start_client(rim, end)) run_stop(rim->run);
+    start_client(rim, end);
     rim_loop(rim);
     launcher_end(rim, end);
     end->interrupted = rim->interrupted;
