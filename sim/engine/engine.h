@@ -76,6 +76,7 @@ struct engine {
     uint64_t enabling;          /* latest transition that a condition read since it was set to 0: what made a call possible */
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
     uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
+    const void *conjure_with; /* of conjure */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
 };
 
@@ -115,6 +116,8 @@ struct dispatch {
 bool engine_dispatch(struct engine *engine, uint32_t delivery, struct dispatch *out);
 /* What became of it: status (0 = nobody answered) and NULL or a word for the journal. Schedules the next attempt where the schedule has one. */
 void engine_delivered(struct engine *engine, uint32_t delivery, int status, const char *error);
+/* It vanished on its way: the provider believes it was delivered, and does not try again. */
+void engine_lost(struct engine *engine, uint32_t delivery);
 
 /* ---- traffic ---- */
 bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider);

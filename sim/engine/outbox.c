@@ -154,3 +154,10 @@ void engine_delivered(struct engine *engine, uint32_t index, int status, const c
     delivery->attempt++;
     effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now + wait});
 }
+
+void engine_lost(struct engine *engine, uint32_t index)
+{
+    struct delivery *delivery = world_delivery(engine->world, index);
+    journal_result(engine, delivery, 0, "lost");
+    delivery->used = 0;
+}

@@ -58,6 +58,8 @@ struct run;
 MUST_USE enum status run_create(const struct run_options *options, struct journal *journal, struct run **out, const char **why, struct arena *why_arena);
 void run_destroy(struct run *run);
 sim_ms run_now(const struct run *run);
+/* Moves everything that a fork must copy to another address; nothing may notice. For tests and forks. */
+void run_move(struct run *run);
 
 enum run_action_kind {
     RUN_SLEEP,   /* nothing to do before something happens outside */

@@ -62,7 +62,10 @@ static void put_route(struct call *call)
     uint8_t route[ROUTE_MAX], count = 0;
     for (const tree *item = tree_first(providers); item; item = tree_next(item)) {
         route[count] = provider_of(call->engine, tree_text(item));
-        if (route[count++] == PROVIDER_NONE) return call_fail(call, ERROR_UNKNOWN_PROVIDER, "providers", "names no provider that carries messages");
+        if (route[count++] == PROVIDER_NONE) {
+            call_fail(call, ERROR_UNKNOWN_PROVIDER, "providers", "names no provider that carries messages");
+            return;
+        }
     }
     memcpy(number->route, route, count);
     number->route_count = count;
@@ -75,7 +78,10 @@ static void put_route(struct call *call)
 static void put_osr(struct call *call)
 {
     uint8_t serves = provider_of(call->engine, tree_get_text(call->request->body, "serves"));
-    if (serves == PROVIDER_NONE) return call_fail(call, ERROR_UNKNOWN_PROVIDER, "serves", "names no provider that carries messages");
+    if (serves == PROVIDER_NONE) {
+        call_fail(call, ERROR_UNKNOWN_PROVIDER, "serves", "names no provider that carries messages");
+        return;
+    }
     engine_stimulate(call->engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), call->entity, STIMULUS_ASSIGN, serves);
     call->status = call->route->success;
     call->body = call->request->body;
@@ -85,9 +91,14 @@ static void post_inbound(struct call *call)
 {
     const tree *body = call->request->body;
     uint32_t number = engine_find(call->engine, STORE_NUMBER, tree_get_text(body, "to")), message;
-    if (number == NO_INDEX) return call_fail(call, ERROR_UNKNOWN_NUMBER, "to", "no such number");
-    if (engine_inbound(call->engine, number, tree_get_text(body, "from"), tree_get_text(body, "text"), &message) != STATUS_OK)
-        return call_fail(call, ERROR_FULL, NULL, NULL);
+    if (number == NO_INDEX) {
+        call_fail(call, ERROR_UNKNOWN_NUMBER, "to", "no such number");
+        return;
+    }
+    if (engine_inbound(call->engine, number, tree_get_text(body, "from"), tree_get_text(body, "text"), &message) != STATUS_OK) {
+        call_fail(call, ERROR_FULL, NULL, NULL);
+        return;
+    }
     tree *answer = tree_object(call->engine->arena);
     tree_put_text(answer, call->engine->arena, "id", world_message(call->engine->world, message)->id);
     call->status = call->route->success;

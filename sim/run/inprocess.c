@@ -1,0 +1,167 @@
+/* The second driver: the reference client's core in this process, its trees handed to the run as they are. The order is that of the shell: one
+ * request at a time, its answer fed back before the next, then one wait. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "client.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CONNECTION_REQUEST = 1, CONNECTION_WAIT = 2 };
+#define CLIENT_NAME "client"
+
+struct driver {
+    struct run *run;
+    struct client *client;
+    struct arena *arena;        /* of one exchange of the client's */
+    struct arena *scratch;      /* of a webhook's handling */
+    struct http_response held;  /* the answer to the outstanding connection */
+    bool answered;
+    bool over;
+};
+
+static uint8_t door_of(enum client_peer peer)
+{
+    for (uint8_t p = 0; p < PROVIDERS; p++)
+        if (strcmp(provider_name(p), client_peer_name(peer)) == 0) return p;
+    return PROVIDER_NONE;
+}
+
+/* The client's listener, as its shell has it: fed to the core and answered at once. */
+static void deliver(struct driver *driver, const struct run_action *action)
+{
+    struct http_request request = action->request;
+    request.target = strncmp(action->url, "client:", 7) == 0 ? action->url + 7 : action->url;
+    const struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = run_now(driver->run), .webhook = &request};
+    int status = client_take(driver->client, &event, driver->scratch);
+    arena_reset(driver->scratch);
+    run_delivered(driver->run, action->delivery, status, NULL);
+}
+
+static void keep_answer(struct driver *driver, const struct run_action *action)
+{
+    driver->held = *action->response;
+    driver->held.body = action->response->body ? tree_copy(driver->arena, action->response->body) : NULL;
+    driver->held.text = arena_copy(driver->arena, action->response->text);
+    driver->held.headers = arena_alloc(driver->arena, sizeof *driver->held.headers * (action->response->headers_count + 1));
+    for (size_t i = 0; i < action->response->headers_count; i++) driver->held.headers[i] = action->response->headers[i];
+    driver->answered = true;
+    run_answered(driver->run, action->connection);
+}
+
+/* Does what the run says until the outstanding connection has its answer, or the run is over. */
+static bool drive(struct driver *driver)
+{
+    driver->answered = false;
+    while (!driver->answered) {
+        struct run_action action;
+        run_next(driver->run, &action);
+        switch (action.kind) {
+        case RUN_ANSWER: keep_answer(driver, &action); break;
+        case RUN_DELIVER: deliver(driver, &action); break;
+        case RUN_HANG_UP: return true;
+        case RUN_SLEEP:
+        case RUN_END: driver->over = true; return false;
+        }
+    }
+    return true;
+}
+
+static const struct http_response *send_request(void *self, const struct client_request *wanted, struct arena *arena, sim_ms *now)
+{
+    struct driver *driver = self;
+    uint8_t door = door_of(wanted->peer);
+    const struct provider *provider = driver->run->options.providers->at[door];
+    assert(provider);
+    driver->arena = arena;
+    struct http_request request = wanted->request;
+    request.target = arena_printf(arena, "%s%s", provider->base_path, request.target);
+    run_request(driver->run, CONNECTION_REQUEST, door, CLIENT_NAME, &request);
+    bool going = drive(driver);
+    *now = going ? run_now(driver->run) : -1;
+    return going && driver->answered ? &driver->held : NULL;
+}
+
+/* One wait; false when the run is over. */
+static bool wait_for_world(struct driver *driver, sim_ms *now)
+{
+    run_wait(driver->run, CONNECTION_WAIT, CLIENT_NAME, client_wake_at(driver->client), 0);
+    if (!drive(driver)) return false;
+    *now = run_now(driver->run);
+    const struct client_event event = {.kind = CLIENT_EVENT_WAKE, .now = *now};
+    bool ended = tree_get_text(driver->held.body, "reason") && strcmp(tree_get_text(driver->held.body, "reason"), "end") == 0;
+    client_take(driver->client, &event, driver->scratch);
+    arena_reset(driver->scratch);
+    return !ended;
+}
+
+static void live(struct driver *driver, struct arena *arena)
+{
+    sim_ms now = run_now(driver->run);
+    int exit_code;
+    const char *why;
+    const struct client_event start = {.kind = CLIENT_EVENT_START, .now = now};
+    client_take(driver->client, &start, driver->scratch);
+    bool going = true;
+    while (going) {
+        driver->arena = arena;
+        if (!client_pump(driver->client, send_request, driver, arena, &now)) break;
+        if (client_done(driver->client, &exit_code, &why)) break;
+        driver->arena = arena;
+        going = wait_for_world(driver, &now);
+        if (!going && !driver->over) client_pump(driver->client, send_request, driver, arena, &now);
+    }
+}
+
+static void play_out(struct driver *driver)
+{
+    int exit_code = 11; /* it wanted to go on waiting when nothing more would happen */
+    const char *why;
+    if (!client_done(driver->client, &exit_code, &why)) exit_code = 11;
+    run_client_ended(driver->run, exit_code, 0);
+    struct run_action action;
+    do {
+        run_next(driver->run, &action);
+        if (action.kind == RUN_DELIVER) run_delivered(driver->run, action.delivery, 0, "lost");
+        if (action.kind == RUN_ANSWER) run_answered(driver->run, action.connection);
+    } while (action.kind != RUN_END && action.kind != RUN_SLEEP);
+}
+
+static void fill_access(struct client_access *access, uint64_t seed)
+{
+    *access = (struct client_access){.seed = seed};
+    snprintf(access->webhook_url, sizeof access->webhook_url, "client:");
+    snprintf(access->tcr_key, sizeof access->tcr_key, "%s", mock_access.tcr_key);
+    snprintf(access->tcr_secret, sizeof access->tcr_secret, "%s", mock_access.tcr_secret);
+    snprintf(access->infobip_key, sizeof access->infobip_key, "%s", mock_access.infobip_key);
+    snprintf(access->legacy_key, sizeof access->legacy_key, "%s", mock_access.legacy_key);
+}
+
+static void rehearse(struct run *run, struct client *client, struct arena *arena)
+{
+    struct driver driver = {.run = run, .client = client, .arena = arena, .scratch = arena_create()};
+    run_client_started(run);
+    run_declare(run, CONNECTION_REQUEST, CLIENT_NAME);
+    if (drive(&driver)) live(&driver, arena);
+    play_out(&driver);
+    arena_destroy(driver.scratch);
+}
+
+enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena)
+{
+    struct client_access access;
+    fill_access(&access, options->seed);
+    struct client *client = client_create(scenario_plan(options->scenario), &access, why_arena, why);
+    if (!client) return STATUS_INVALID;
+    struct run *run;
+    enum status status = run_create(options, journal, &run, why, why_arena);
+    if (status == STATUS_OK) {
+        struct arena *arena = arena_create();
+        rehearse(run, client, arena);
+        run_destroy(run);
+        arena_destroy(arena);
+    }
+    client_destroy(client);
+    return status;
+}

@@ -1,0 +1,265 @@
+/* A run's life: made from a scenario, told what happens outside, asked what to do. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/instant.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- events ---- */
+
+bool run_add_event(struct run *run, struct event event, enum phase phase, uint16_t owner, event_handle *handle)
+{
+    event_handle made;
+    if (timeline_add(run->timeline, event, phase, owner, &made) != STATUS_OK) {
+        run_end(run, "full");
+        return false;
+    }
+    if (!(event.a & EVENT_BACKGROUND)) run->foreground++;
+    if (handle) *handle = made;
+    return true;
+}
+
+bool run_cancel_event(struct run *run, event_handle handle)
+{
+    const struct event *event = timeline_find(run->timeline, handle);
+    if (!event) return false;
+    if (!(event->a & EVENT_BACKGROUND)) run->foreground--;
+    return timeline_cancel(run->timeline, handle);
+}
+
+static void effect_timer(struct run *run, const struct effect *effect)
+{
+    struct cell *cell = engine_cell(run->engine, effect->machine, effect->entity);
+    if (cell->visit != effect->visit) return; /* the state was left again at the same instant */
+    struct event event = {.time = effect->at, .kind = EVENT_TIMER, .row = effect->row, .entity = effect->entity, .visit = effect->visit,
+                          .a = effect->background ? EVENT_BACKGROUND : 0, .b = effect->machine};
+    run_add_event(run, event, PHASE_WORLD, 0, &cell->timer);
+}
+
+/* Hands what the engine wants done to the timeline, in order. */
+void run_effects(struct run *run)
+{
+    for (size_t i = 0; i < run->engine->effects_count; i++) {
+        const struct effect *effect = &run->engine->effects[i];
+        switch ((enum effect_kind)effect->kind) {
+        case EFFECT_TIMER: effect_timer(run, effect); break;
+        case EFFECT_UNTIMER: run_cancel_event(run, effect->timer); break;
+        case EFFECT_DELIVER:
+            run_add_event(run, (struct event){.time = effect->at, .kind = EVENT_DELIVERY, .entity = effect->delivery}, PHASE_DELIVERY, 0, NULL);
+            break;
+        }
+    }
+    run->engine->effects_count = 0;
+}
+
+void run_prepare(struct run *run)
+{
+    run->engine->now = timeline_now(run->timeline);
+    run->engine->world = run->world;
+    run->engine->cause = 0;
+    run->engine->enabling = 0;
+    run->engine->moment_party = NULL;
+}
+
+/* ---- the journal's own records ---- */
+
+void run_journal(struct run *run, enum record_kind kind, const char *name, const char *on, const char *text)
+{
+    struct record record = record_new(kind);
+    record.at = timeline_now(run->timeline);
+    record.name = name;
+    record.on = on;
+    record.text = text;
+    journal_append(run->journal, &record);
+}
+
+void run_end(struct run *run, const char *reason)
+{
+    if (run->ended) return;
+    run->ended = true;
+    run_journal(run, RECORD_END, NULL, reason, NULL);
+}
+
+static tree *run_numbers(struct run *run)
+{
+    struct arena *arena = run->run_arena;
+    tree *list = tree_list(arena);
+    for (uint32_t i = 0; i < world_count(run->world, STORE_NUMBER); i++) {
+        const struct number *number = world_number(run->world, i);
+        tree *object = tree_object(arena);
+        tree_put_text(object, arena, "number", arena_copy(arena, number->e164));
+        tree_put_text(object, arena, "campaign", number->campaign == NO_INDEX ? NULL : arena_copy(arena, world_campaign(run->world, number->campaign)->id));
+        tree_push(list, arena, object);
+    }
+    return list;
+}
+
+static tree *run_allowance(struct run *run)
+{
+    tree *allowance = tree_object(run->run_arena);
+    tree_put_number(allowance, run->run_arena, "poll_ms", (double)run->scenario->poll_floor_ms);
+    tree_put_number(allowance, run->run_arena, "dark_alarm_ms", (double)run->scenario->dark_alarm_ms);
+    return allowance;
+}
+
+/* The first record holds all that a check needs to know of the scenario. */
+static void journal_head(struct run *run)
+{
+    struct arena *arena = run->run_arena;
+    const struct scenario *scenario = run->scenario;
+    tree *body = tree_object(arena);
+    tree_put_text(body, arena, "title", scenario->title);
+    tree_put(body, arena, "scenario", tree_copy(arena, scenario->tree));
+    tree_put(body, arena, "plan", tree_copy(arena, scenario->plan));
+    tree_put(body, arena, "allowance", run_allowance(run));
+    tree_put(body, arena, "numbers", run_numbers(run));
+    tree_put_text(body, arena, "gaining", provider_name(scenario->gaining));
+    tree_put_text(body, arena, "losing", provider_name(scenario->losing));
+    tree_put(body, arena, "expect", tree_copy(arena, scenario->expect));
+    struct record record = record_new(RECORD_RUN);
+    record.at = scenario->start;
+    record.name = scenario->name;
+    record.hash = scenario->hash;
+    record.seed = (int64_t)run->options.seed;
+    record.version = run->options.version;
+    record.tables = arena_printf(arena, "%016llx", (unsigned long long)engine_tables_hash(run->options.providers));
+    record.tier = run->options.tier;
+    record.text = instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), scenario->start);
+    record.body = body;
+    journal_append(run->journal, &record);
+}
+
+static void journal_listeners(struct run *run)
+{
+    for (uint8_t p = 0; p < PROVIDERS; p++) {
+        if (!world_account(run->world, p)->live) continue;
+        struct record record = record_new(RECORD_LISTENER);
+        record.at = run->scenario->start;
+        record.provider = provider_name(p);
+        record.to = "live";
+        journal_append(run->journal, &record);
+    }
+}
+
+/* ---- making ---- */
+
+static struct world_limits limits_of(const struct run *run)
+{
+    uint32_t numbers = (uint32_t)run->scenario->numbers_count;
+    if (run->options.on_demand) return (struct world_limits){.numbers = NUMBERS_MAX, .campaigns = CAMPAIGNS_MAX, .messages = MESSAGES_MAX,
+                                                             .documents = DOCUMENTS_MAX, .deliveries = 2000, .text_bytes = 4 << 20};
+    return (struct world_limits){.numbers = numbers, .campaigns = 4, .messages = numbers * 8 + 64, .documents = 32, .deliveries = numbers * 4 + 64,
+                                 .text_bytes = numbers * 2048 + 65536};
+}
+
+static void make_block(struct run *run)
+{
+    struct world_limits limits = limits_of(run);
+    size_t events = run->options.on_demand ? EVENTS_MAX : run->scenario->numbers_count * 16 + 256;
+    run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
+    run->block_bytes = run->timeline_at + timeline_bytes(events);
+    run->block = aligned_alloc(64, (run->block_bytes + 63) & ~(size_t)63);
+    assert(run->block);
+    run->world = world_init(run->block, &limits, engine_tables_hash(run->options.providers));
+    run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);
+}
+
+static void make_engine(struct run *run)
+{
+    run->engine = calloc(1, sizeof *run->engine);
+    assert(run->engine);
+    *run->engine = (struct engine){.providers = run->options.providers, .settings = &run->scenario->settings, .world = run->world,
+                                   .chance = {.seed = run->options.seed, .trial = run->options.trial}, .journal = run->journal,
+                                   .now = run->scenario->start, .arena = run->event_arena};
+    if (run->options.on_demand) run->engine->conjure = conjure;
+    run->engine->conjure_with = run->scenario;
+}
+
+enum status run_create(const struct run_options *options, struct journal *journal, struct run **out, const char **why, struct arena *why_arena)
+{
+    struct run *run = calloc(1, sizeof *run);
+    assert(run);
+    *run = (struct run){.options = *options, .scenario = options->scenario, .journal = journal, .event_arena = arena_create(), .run_arena = arena_create(),
+                        .client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT};
+    make_block(run);
+    make_engine(run);
+    *out = run;
+    if (scenario_fill(run) != STATUS_OK) {
+        *why = arena_printf(why_arena, "%s: the world does not fit its bounds", options->scenario->name);
+        run_destroy(run);
+        return STATUS_FULL;
+    }
+    journal_head(run);
+    engine_facts(run->engine);
+    journal_listeners(run);
+    moments_schedule(run);
+    run_effects(run);
+    return STATUS_OK;
+}
+
+void run_destroy(struct run *run)
+{
+    if (!run) return;
+    free(run->engine);
+    free(run->block);
+    arena_destroy(run->event_arena);
+    arena_destroy(run->run_arena);
+    free(run);
+}
+
+void run_move(struct run *run)
+{
+    void *block = aligned_alloc(64, (run->block_bytes + 63) & ~(size_t)63);
+    assert(block);
+    memcpy(block, run->block, run->block_bytes);
+    memset(run->block, 0xdb, run->block_bytes); /* whoever kept a pointer will notice */
+    free(run->block);
+    run->block = block;
+    run->world = block;
+    run->timeline = (struct timeline *)(void *)((char *)block + run->timeline_at);
+    run->engine->world = run->world;
+}
+
+sim_ms run_now(const struct run *run)
+{
+    return timeline_now(run->timeline);
+}
+
+bool run_ended(const struct run *run)
+{
+    return run->ended;
+}
+
+void run_stop(struct run *run)
+{
+    run_end(run, "stopped");
+}
+
+/* ---- what to do next ---- */
+
+static bool take_action(struct run *run, struct run_action *action)
+{
+    if (!run->actions_count) return false;
+    *action = run->actions[run->actions_first];
+    run->actions_first = (run->actions_first + 1) % ACTIONS_MAX;
+    run->actions_count--;
+    if (action->kind == RUN_ANSWER) run->answers_out++;
+    return true;
+}
+
+void run_next(struct run *run, struct run_action *action)
+{
+    if (take_action(run, action)) return;
+    arena_reset(run->event_arena);
+    for (;;) {
+        serve_asks(run);
+        if (take_action(run, action)) return;
+        if (run->ended) break;
+        if (!run_step(run)) break;
+        if (take_action(run, action)) return;
+        arena_reset(run->event_arena);
+    }
+    *action = (struct run_action){.kind = run->ended ? RUN_END : RUN_SLEEP};
+}

@@ -1,0 +1,312 @@
+/* Loads a scenario: the table of its keys and what each means. SPDX-License-Identifier: Apache-2.0 */
+#include "scenario.h"
+
+#include "cutover/sign.h"
+
+#include <string.h>
+
+#define TIME_ZERO_MS INT64_C(1772550000000) /* Tue 2026-03-03 15:00:00Z, the start of the base world */
+
+static enum status ignore(struct reader *reader, const tree *value, void *to)
+{
+    (void)to;
+    const char *text;
+    return reader_text(reader, value, &text);
+}
+
+static enum status read_version(struct reader *reader, const tree *value, void *to)
+{
+    (void)to;
+    return tree_value(value, 0) == 1 ? STATUS_OK : reader_fault(reader, value, "this version of cutover reads scenarios of version 1");
+}
+
+static enum status read_name(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct scenario *)to)->name);
+}
+
+static enum status read_title(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct scenario *)to)->title);
+}
+
+static enum status read_seed(struct reader *reader, const tree *value, void *to)
+{
+    double seed = tree_value(value, -1);
+    if (seed < 0 || seed > 9007199254740991.0 || seed != (double)(uint64_t)seed) return reader_fault(reader, value, "a whole number from 0 is expected here");
+    ((struct scenario *)to)->seed = (uint64_t)seed;
+    return STATUS_OK;
+}
+
+static enum status read_start(struct reader *reader, const tree *value, void *to)
+{
+    return reader_instant(reader, value, &((struct scenario *)to)->start);
+}
+
+static enum status read_horizon(struct reader *reader, const tree *value, void *to)
+{
+    TRY(reader_length(reader, value, &((struct scenario *)to)->horizon));
+    return ((struct scenario *)to)->horizon > 0 ? STATUS_OK : reader_fault(reader, value, "the horizon must be longer than nothing");
+}
+
+/* ---- where the story comes from ---- */
+
+static const struct key source_keys[] = {{"document", true, ignore}, {"section", true, ignore}, {"fact", true, ignore}, {NULL, false, NULL}};
+
+static enum status read_sources(struct reader *reader, const tree *value, void *to)
+{
+    if (!tree_is_list(value) || !tree_count(value)) return reader_fault(reader, value, "a list of sources is expected here: a scenario cites");
+    for (const tree *item = tree_first(value); item; item = tree_next(item)) TRY(reader_object(reader, item, source_keys, to));
+    return STATUS_OK;
+}
+
+static enum status read_tags(struct reader *reader, const tree *value, void *to)
+{
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list of words is expected here");
+    for (const tree *item = tree_first(value); item; item = tree_next(item)) TRY(ignore(reader, item, to));
+    return STATUS_OK;
+}
+
+/* ---- knobs and timings of everybody ---- */
+
+static enum status read_knobs(struct reader *reader, const tree *value, void *to)
+{
+    return settings_knobs(reader, value, &((struct scenario *)to)->settings, 0);
+}
+
+static enum status read_timings(struct reader *reader, const tree *value, void *to)
+{
+    return settings_timings(reader, value, &((struct scenario *)to)->settings, 0);
+}
+
+/* ---- moments ---- */
+
+static enum status read_moment_at(struct reader *reader, const tree *value, void *to)
+{
+    return reader_length(reader, value, &((struct moment *)to)->at);
+}
+
+static enum status read_moment_machine(struct reader *reader, const tree *value, void *to)
+{
+    return reader_machine(reader, value, &((struct moment *)to)->machine);
+}
+
+static enum status read_moment_on(struct reader *reader, const tree *value, void *to)
+{
+    for (uint8_t s = 1; tree_text(value) && s < STIMULI; s++) {
+        if (strcmp(stimulus_name(s), tree_text(value)) != 0) continue;
+        ((struct moment *)to)->on = s;
+        return STATUS_OK;
+    }
+    return reader_fault(reader, value, "a stimulus such as \"DECLINE\" is expected here; cutover describe lists them");
+}
+
+static enum status read_moment_entity(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct moment *)to)->entity);
+}
+
+static enum status read_moment_party(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct moment *)to)->party);
+}
+
+static enum status read_moment_because(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct moment *)to)->because);
+}
+
+static const struct key moment_keys[] = {
+    {"at", true, read_moment_at},         {"machine", true, read_moment_machine}, {"on", true, read_moment_on},
+    {"entity", true, read_moment_entity}, {"party", true, read_moment_party},     {"because", true, read_moment_because},
+    {NULL, false, NULL},
+};
+
+static enum status read_moments(struct reader *reader, const tree *value, void *to)
+{
+    struct scenario *scenario = to;
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list of moments is expected here");
+    scenario->moments = arena_alloc(reader->arena, sizeof *scenario->moments * (tree_count(value) + 1));
+    for (const tree *item = tree_first(value); item; item = tree_next(item))
+        TRY(reader_object(reader, item, moment_keys, &scenario->moments[scenario->moments_count++]));
+    return STATUS_OK;
+}
+
+/* ---- what holds between two times ---- */
+
+static enum status read_from(struct reader *reader, const tree *value, void *to)
+{
+    return reader_length(reader, value, &((struct interference *)to)->from);
+}
+
+static enum status read_to(struct reader *reader, const tree *value, void *to)
+{
+    return reader_length(reader, value, &((struct interference *)to)->to);
+}
+
+static enum status read_webhook(struct reader *reader, const tree *value, void *to)
+{
+    struct interference *interference = to;
+    const char *text = tree_text(value), *dot = text ? strchr(text, '.') : NULL;
+    for (uint8_t p = 0; dot && p < PROVIDERS; p++) {
+        const struct provider *provider = reader->providers->at[p];
+        if (!provider || strncmp(provider->name, text, (size_t)(dot - text)) != 0 || provider->name[dot - text]) continue;
+        for (size_t h = 0; h < provider->hooks_count; h++) {
+            if (strcmp(provider->hooks[h].name, dot + 1) != 0) continue;
+            interference->provider = provider->name;
+            interference->hook = provider->hooks[h].name;
+            return STATUS_OK;
+        }
+    }
+    return reader_fault(reader, value, "a webhook such as \"infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED\" is expected here; cutover describe lists them");
+}
+
+static enum status read_fault(struct reader *reader, const tree *value, void *to)
+{
+    TRY(reader_text(reader, value, &((struct interference *)to)->fault));
+    return strcmp(tree_text(value), "lost") == 0 ? STATUS_OK : reader_fault(reader, value, "\"lost\" is expected here");
+}
+
+static const struct key interference_keys[] = {
+    {"from", true, read_from}, {"to", true, read_to}, {"webhook", true, read_webhook}, {"fault", true, read_fault}, {NULL, false, NULL},
+};
+
+static enum status read_interferences(struct reader *reader, const tree *value, void *to)
+{
+    struct scenario *scenario = to;
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list is expected here");
+    scenario->interferences = arena_alloc(reader->arena, sizeof *scenario->interferences * (tree_count(value) + 1));
+    for (const tree *item = tree_first(value); item; item = tree_next(item))
+        TRY(reader_object(reader, item, interference_keys, &scenario->interferences[scenario->interferences_count++]));
+    return STATUS_OK;
+}
+
+/* ---- what the client is allowed ---- */
+
+static enum status read_poll_floor(struct reader *reader, const tree *value, void *to)
+{
+    return reader_length(reader, value, &((struct scenario *)to)->poll_floor_ms);
+}
+
+static enum status read_dark_alarm(struct reader *reader, const tree *value, void *to)
+{
+    return reader_length(reader, value, &((struct scenario *)to)->dark_alarm_ms);
+}
+
+static const struct key client_keys[] = {{"poll_floor", false, read_poll_floor}, {"dark_alarm", false, read_dark_alarm}, {NULL, false, NULL}};
+
+static enum status read_client(struct reader *reader, const tree *value, void *to)
+{
+    return reader_object(reader, value, client_keys, to);
+}
+
+/* ---- the whole ---- */
+
+static const struct key scenario_keys[] = {
+    {"$schema", false, ignore},
+    {"version", true, read_version},
+    {"name", true, read_name},
+    {"title", true, read_title},
+    {"story", true, ignore},
+    {"source", true, read_sources},
+    {"tags", false, read_tags},
+    {"seed", false, read_seed},
+    {"start", false, read_start},
+    {"horizon", false, read_horizon},
+    {"world", false, scenario_read_world},
+    {"knobs", false, read_knobs},
+    {"timings", false, read_timings},
+    {"groups", false, scenario_read_groups},
+    {"client", false, read_client},
+    {"migration", true, scenario_read_migration},
+    {"during", false, read_interferences},
+    {"at", false, read_moments},
+    {"expect", true, scenario_read_expect},
+    {NULL, false, NULL},
+};
+
+static struct scenario *base_world(struct arena *arena)
+{
+    struct scenario *scenario = arena_alloc(arena, sizeof *scenario);
+    scenario->seed = 1;
+    scenario->start = TIME_ZERO_MS;
+    scenario->horizon = 30 * DAY_MS;
+    scenario->campaign = "CQ3R8T1";
+    scenario->losing = PROVIDER_LEGACY;
+    scenario->poll_floor_ms = MINUTE_MS;
+    scenario->dark_alarm_ms = HOUR_MS;
+    scenario->settings.loa_signed = scenario->start - 5 * DAY_MS;
+    return scenario;
+}
+
+static enum status load_timings(struct arena *arena, const char *path, const struct provider_set *providers, struct scenario *scenario, const char **why)
+{
+    struct reader reader = {.arena = arena, .providers = providers, .why = why};
+    TRY(reader_open(&reader, path));
+    return settings_default(&reader, &scenario->settings);
+}
+
+enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
+                          const struct scenario **out, const char **why)
+{
+    struct scenario *scenario = base_world(arena);
+    struct reader reader = {.arena = arena, .providers = providers, .why = why};
+    TRY(reader_open(&reader, path));
+    TRY(load_timings(arena, timings_path, providers, scenario, why));
+    scenario->tree = reader.root;
+    scenario->path = path;
+    scenario->hash = sha256_hex(arena, reader.text, reader.length);
+    TRY(scenario_numbers_default(&reader, scenario));
+    TRY(reader_object(&reader, reader.root, scenario_keys, scenario));
+    TRY(engine_bind(providers, &scenario->settings, arena, why));
+    *out = scenario;
+    return STATUS_OK;
+}
+
+enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers, const struct scenario **out,
+                           const char **why)
+{
+    struct scenario *scenario = base_world(arena);
+    TRY(load_timings(arena, timings_path, providers, scenario, why));
+    scenario->name = "blank";
+    scenario->title = "a world in which numbers and campaigns come into being on first use";
+    scenario->hash = sha256_hex(arena, "", 0);
+    scenario->tree = tree_object(arena);
+    scenario->plan = tree_null(arena);
+    scenario->expect = tree_object(arena);
+    scenario->horizon = 3650 * DAY_MS;
+    scenario->gaining = PROVIDER_INFOBIP;
+    TRY(engine_bind(providers, &scenario->settings, arena, why));
+    *out = scenario;
+    return STATUS_OK;
+}
+
+const char *scenario_name(const struct scenario *scenario)
+{
+    return scenario->name;
+}
+
+const char *scenario_title(const struct scenario *scenario)
+{
+    return scenario->title;
+}
+
+const char *scenario_hash(const struct scenario *scenario)
+{
+    return scenario->hash;
+}
+
+uint64_t scenario_seed(const struct scenario *scenario)
+{
+    return scenario->seed;
+}
+
+sim_ms scenario_start(const struct scenario *scenario)
+{
+    return scenario->start;
+}
+
+const tree *scenario_plan(const struct scenario *scenario)
+{
+    return scenario->plan;
+}

@@ -1,0 +1,89 @@
+/* A parsed scenario; private to this folder. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "run.h"
+
+/* Something that happens at a moment, whoever does what. */
+struct moment {
+    sim_ms at; /* from the start */
+    uint16_t machine;
+    uint8_t on;
+    const char *entity; /* "campaign:CQ3R8T1", "number:+1…" */
+    const char *party, *because;
+};
+
+/* What happens to webhooks between two times. */
+struct interference {
+    sim_ms from, to;
+    const char *provider, *hook;
+    const char *fault; /* "lost" */
+};
+
+struct scenario_number {
+    const char *e164;
+    uint8_t kind, group;
+};
+
+struct scenario {
+    const char *name, *title, *hash, *path;
+    uint64_t seed;
+    sim_ms start, horizon;
+    const tree *tree; /* as written */
+    const tree *plan, *expect; /* made */
+    const char *campaign;
+    struct scenario_number *numbers;
+    size_t numbers_count;
+    uint8_t gaining, losing;
+    bool own_nnid;
+    struct settings settings;
+    struct moment *moments;
+    size_t moments_count;
+    struct interference *interferences;
+    size_t interferences_count;
+    sim_ms poll_floor_ms, dark_alarm_ms;
+};
+
+/* Reads a text and says where something is wrong with it. */
+struct reader {
+    struct arena *arena;
+    const char *path, *text;
+    size_t length;
+    const tree *root;
+    const struct provider_set *providers;
+    const char **why;
+};
+
+/* Fills *why with "path:line:column: …", the line and a caret under `node` (NULL: the beginning); always INVALID. */
+enum status reader_fault(struct reader *reader, const tree *node, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Reads and parses a file. IO or INVALID with *why. */
+MUST_USE enum status reader_open(struct reader *reader, const char *path);
+
+/* One member that an object may have. `read` gets `to` as the caller gave it. */
+struct key {
+    const char *name;
+    bool required;
+    enum status (*read)(struct reader *reader, const tree *value, void *to);
+};
+/* Reads all members by the table; unknown and missing ones are faults that name the nearest key. */
+MUST_USE enum status reader_object(struct reader *reader, const tree *object, const struct key *keys, void *to);
+
+MUST_USE enum status reader_text(struct reader *reader, const tree *value, const char **out);
+MUST_USE enum status reader_length(struct reader *reader, const tree *value, sim_ms *out);  /* "20m", "+20m"; calendar time only */
+MUST_USE enum status reader_instant(struct reader *reader, const tree *value, sim_ms *out); /* RFC 3339 */
+/* "infobip.stage" to a machine's id. */
+MUST_USE enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out);
+MUST_USE enum status reader_provider(struct reader *reader, const tree *value, uint8_t *out);
+
+/* scenario_settings.c: defaults, then timings.json, then what the scenario says for a group. */
+MUST_USE enum status settings_default(struct reader *timings, struct settings *settings);
+MUST_USE enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
+MUST_USE enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
+
+/* scenario_world.c */
+enum status scenario_read_world(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_migration(struct reader *reader, const tree *value, void *to);
+MUST_USE enum status scenario_numbers_default(struct reader *reader, struct scenario *scenario);
+
+/* scenario_expect.c: all times in milliseconds from the start, entities and numbers in full, for a check that knows no durations. */
+enum status scenario_read_expect(struct reader *reader, const tree *value, void *to);

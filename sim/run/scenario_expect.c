@@ -1,0 +1,219 @@
+/* Expectations, made plain: all times in milliseconds from the start, entities and numbers in full, so that a check needs no durations and no world.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "scenario.h"
+
+#include <string.h>
+
+/* What is being made of what. */
+struct making {
+    struct scenario *scenario;
+    tree *made;
+};
+
+/* How one key of the source becomes a key of the result. */
+struct conversion {
+    const char *key, *made;
+    enum { AS_TEXT, AS_LENGTH, AS_NUMBER, AS_ENTITY, AS_NUMBERS, AS_MACHINE, AS_LENGTHS, AS_CARRIER } how;
+};
+
+static enum status convert_text(struct reader *reader, const tree *value, const char *key, tree *to)
+{
+    const char *text;
+    TRY(reader_text(reader, value, &text));
+    tree_put_text(to, reader->arena, key, text);
+    return STATUS_OK;
+}
+
+static enum status convert_length(struct reader *reader, const tree *value, const char *key, tree *to)
+{
+    sim_ms length;
+    TRY(reader_length(reader, value, &length));
+    tree_put_number(to, reader->arena, key, (double)length);
+    return STATUS_OK;
+}
+
+static enum status convert_number(struct reader *reader, const tree *value, const char *key, tree *to)
+{
+    if (!tree_is_number(value)) return reader_fault(reader, value, "a number is expected here");
+    tree_put_number(to, reader->arena, key, tree_value(value, 0));
+    return STATUS_OK;
+}
+
+/* "campaign" is the scenario's own; "number:*" is each of its numbers. */
+static enum status convert_entity(struct reader *reader, const struct scenario *scenario, const tree *value, const char *key, tree *to)
+{
+    const char *text;
+    TRY(reader_text(reader, value, &text));
+    if (strcmp(text, "campaign") == 0) text = arena_printf(reader->arena, "campaign:%s", scenario->campaign);
+    if (strncmp(text, "campaign:", 9) != 0 && strncmp(text, "number:", 7) != 0)
+        return reader_fault(reader, value, "\"campaign\", \"campaign:ID\", \"number:*\" or \"number:+1…\" is expected here");
+    tree_put_text(to, reader->arena, key, text);
+    return STATUS_OK;
+}
+
+static bool knows_number(const struct scenario *scenario, const char *e164)
+{
+    for (size_t i = 0; e164 && i < scenario->numbers_count; i++)
+        if (strcmp(scenario->numbers[i].e164, e164) == 0) return true;
+    return false;
+}
+
+static enum status convert_numbers(struct reader *reader, const struct scenario *scenario, const tree *value, const char *key, tree *to)
+{
+    tree *list = tree_list(reader->arena);
+    bool all = tree_text(value) && strcmp(tree_text(value), "all") == 0;
+    for (size_t i = 0; all && i < scenario->numbers_count; i++) tree_push(list, reader->arena, tree_text_ref(reader->arena, scenario->numbers[i].e164));
+    if (!all && (!tree_is_list(value) || !tree_count(value))) return reader_fault(reader, value, "\"all\" or a list of numbers is expected here");
+    for (const tree *item = all ? NULL : tree_first(value); item; item = tree_next(item)) {
+        if (!knows_number(scenario, tree_text(item))) return reader_fault(reader, item, "the world of this scenario has no such number");
+        tree_push(list, reader->arena, tree_text_ref(reader->arena, tree_text(item)));
+    }
+    tree_put(to, reader->arena, key, list);
+    return STATUS_OK;
+}
+
+static enum status convert_machine(struct reader *reader, const tree *value, tree *to)
+{
+    uint16_t machine;
+    TRY(reader_machine(reader, value, &machine));
+    const struct provider *provider = reader->providers->at[MACHINE_PROVIDER(machine)];
+    tree_put_text(to, reader->arena, "provider", provider->name);
+    tree_put_text(to, reader->arena, "machine", provider->machines[MACHINE_INDEX(machine)].name);
+    return STATUS_OK;
+}
+
+static enum status convert_lengths(struct reader *reader, const tree *value, const char *key, tree *to)
+{
+    tree *made = tree_object(reader->arena);
+    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of parties and lengths is expected here");
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(convert_length(reader, member, tree_key(member), made));
+    tree_put(to, reader->arena, key, made);
+    return STATUS_OK;
+}
+
+static enum status convert_carrier(struct reader *reader, const tree *value, const char *key, tree *to)
+{
+    uint8_t provider = PROVIDER_NONE;
+    if (!tree_is_null(value)) TRY(reader_provider(reader, value, &provider));
+    tree_put(to, reader->arena, key, provider ? tree_text_ref(reader->arena, provider_name(provider)) : tree_null(reader->arena));
+    return STATUS_OK;
+}
+
+static enum status convert(struct reader *reader, const struct scenario *scenario, const struct conversion *row, const tree *value, tree *to)
+{
+    switch (row->how) {
+    case AS_TEXT: return convert_text(reader, value, row->made, to);
+    case AS_LENGTH: return convert_length(reader, value, row->made, to);
+    case AS_NUMBER: return convert_number(reader, value, row->made, to);
+    case AS_ENTITY: return convert_entity(reader, scenario, value, row->made, to);
+    case AS_NUMBERS: return convert_numbers(reader, scenario, value, row->made, to);
+    case AS_MACHINE: return convert_machine(reader, value, to);
+    case AS_LENGTHS: return convert_lengths(reader, value, row->made, to);
+    case AS_CARRIER: return convert_carrier(reader, value, row->made, to);
+    }
+    return STATUS_INTERNAL;
+}
+
+static enum status convert_object(struct reader *reader, const struct scenario *scenario, const tree *value, const struct conversion *rows, tree *to)
+{
+    struct key keys[16] = {{0}};
+    for (size_t i = 0; rows[i].key; i++) keys[i] = (struct key){.name = rows[i].key};
+    TRY(reader_object(reader, value, keys, NULL));
+    for (const tree *member = tree_first(value); member; member = tree_next(member))
+        for (const struct conversion *row = rows; row->key; row++)
+            if (strcmp(row->key, tree_key(member)) == 0) TRY(convert(reader, scenario, row, member, to));
+    return STATUS_OK;
+}
+
+static enum status convert_list(struct reader *reader, struct making *making, const tree *value, const struct conversion *rows)
+{
+    tree *list = tree_list(reader->arena);
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list is expected here");
+    for (const tree *item = tree_first(value); item; item = tree_next(item)) {
+        tree *object = tree_object(reader->arena);
+        TRY(convert_object(reader, making->scenario, item, rows, object));
+        tree_push(list, reader->arena, object);
+    }
+    tree_put(making->made, reader->arena, tree_key(value), list);
+    return STATUS_OK;
+}
+
+/* ---- the tables ---- */
+
+static const struct conversion transition_rows[] = {
+    {"machine", NULL, AS_MACHINE}, {"entity", "entity", AS_ENTITY},     {"from", "from", AS_TEXT},           {"to", "to", AS_TEXT},
+    {"at", "at_ms", AS_LENGTH},    {"after", "after_ms", AS_LENGTH}, {"before", "before_ms", AS_LENGTH}, {NULL, NULL, AS_TEXT},
+};
+static const struct conversion outage_rows[] = {
+    {"numbers", "numbers", AS_NUMBERS},
+    {"out", "out_ms", AS_LENGTH},
+    {"in", "in_ms", AS_LENGTH},
+    {"misrouted_max", "misrouted_ms_max", AS_LENGTH},
+    {"unheard_max", "unheard_ms_max", AS_LENGTH},
+    {"avoidable", "avoidable_ms", AS_LENGTH},
+    {"detection_max", "detection_ms_max", AS_LENGTH},
+    {"waits", "waits", AS_LENGTHS},
+    {NULL, NULL, AS_TEXT},
+};
+static const struct conversion final_rows[] = {
+    {"machine", NULL, AS_MACHINE},      {"entity", "entity", AS_ENTITY},           {"state", "state", AS_TEXT},
+    {"numbers", "numbers", AS_NUMBERS}, {"carried_in", "carried_in", AS_CARRIER}, {"carried_out", "carried_out", AS_CARRIER},
+    {NULL, NULL, AS_TEXT},
+};
+static const struct conversion escalation_rows[] = {
+    {"to", "to", AS_TEXT},        {"at", "at_ms", AS_LENGTH}, {"after", "after_ms", AS_LENGTH}, {"before", "before_ms", AS_LENGTH},
+    {"count", "count", AS_NUMBER}, {NULL, NULL, AS_TEXT},
+};
+static const struct conversion client_rows[] = {{"fate", "fate", AS_TEXT}, {"exit", "exit", AS_NUMBER}, {NULL, NULL, AS_TEXT}};
+static const struct conversion budget_rows[] = {{"out", "out_ms", AS_LENGTH}, {"in", "in_ms", AS_LENGTH}, {NULL, NULL, AS_TEXT}};
+
+static enum status read_transitions(struct reader *reader, const tree *value, void *to)
+{
+    return convert_list(reader, to, value, transition_rows);
+}
+
+static enum status read_outage(struct reader *reader, const tree *value, void *to)
+{
+    return convert_list(reader, to, value, outage_rows);
+}
+
+static enum status read_final(struct reader *reader, const tree *value, void *to)
+{
+    return convert_list(reader, to, value, final_rows);
+}
+
+static enum status read_escalations(struct reader *reader, const tree *value, void *to)
+{
+    return convert_list(reader, to, value, escalation_rows);
+}
+
+static enum status read_one(struct reader *reader, const tree *value, struct making *making, const struct conversion *rows)
+{
+    tree *object = tree_object(reader->arena);
+    TRY(convert_object(reader, making->scenario, value, rows, object));
+    tree_put(making->made, reader->arena, tree_key(value), object);
+    return STATUS_OK;
+}
+
+static enum status read_client(struct reader *reader, const tree *value, void *to)
+{
+    return read_one(reader, value, to, client_rows);
+}
+
+static enum status read_budget(struct reader *reader, const tree *value, void *to)
+{
+    return read_one(reader, value, to, budget_rows);
+}
+
+static const struct key expect_keys[] = {
+    {"transitions", false, read_transitions}, {"never", false, read_transitions}, {"outage", true, read_outage}, {"final", false, read_final},
+    {"escalations", false, read_escalations}, {"client", false, read_client},     {"budget", false, read_budget}, {NULL, false, NULL},
+};
+
+enum status scenario_read_expect(struct reader *reader, const tree *value, void *to)
+{
+    struct making making = {.scenario = to, .made = tree_object(reader->arena)};
+    TRY(reader_object(reader, value, expect_keys, &making));
+    making.scenario->expect = making.made;
+    return STATUS_OK;
+}

@@ -1,0 +1,129 @@
+/* Knobs and timings: defaults, then timings.json, then what a scenario says. SPDX-License-Identifier: Apache-2.0 */
+#include "scenario.h"
+
+#include "cutover/instant.h"
+
+#include <string.h>
+
+/* The LOA is at most 30 days old (S1 Eligibility, E-16). */
+#define LOA_AGE_MAX_MS (30 * DAY_MS)
+
+/* ---- timings.json ---- */
+
+struct timing_entry {
+    const char *id;
+    const struct law *law, *pinned;
+};
+
+static enum status read_law(struct reader *reader, const tree *value, const struct law **out)
+{
+    const tree *where = value;
+    const char *why = "";
+    if (law_parse(reader->arena, value, out, &where, &why) == STATUS_OK) return STATUS_OK;
+    return reader_fault(reader, where ? where : value, "%s", why);
+}
+
+static enum status read_id(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct timing_entry *)to)->id);
+}
+
+static enum status read_entry_law(struct reader *reader, const tree *value, void *to)
+{
+    return read_law(reader, value, &((struct timing_entry *)to)->law);
+}
+
+static enum status read_pinned(struct reader *reader, const tree *value, void *to)
+{
+    return read_law(reader, value, &((struct timing_entry *)to)->pinned);
+}
+
+static enum status read_any_text(struct reader *reader, const tree *value, void *to)
+{
+    (void)to;
+    const char *text;
+    return reader_text(reader, value, &text);
+}
+
+static const struct key source_keys[] = {{"document", true, read_any_text}, {"section", true, read_any_text}, {"fact", true, read_any_text}, {NULL, false, NULL}};
+
+static enum status read_source(struct reader *reader, const tree *value, void *to)
+{
+    return reader_object(reader, value, source_keys, to);
+}
+
+static enum status read_grade(struct reader *reader, const tree *value, void *to)
+{
+    (void)to;
+    static const char *const grades[] = {"vendor-stated", "noted", "assumed", "measured"};
+    for (size_t i = 0; tree_text(value) && i < COUNT_OF(grades); i++)
+        if (strcmp(tree_text(value), grades[i]) == 0) return STATUS_OK;
+    return reader_fault(reader, value, "one of vendor-stated, noted, assumed, measured is expected here");
+}
+
+static const struct key entry_keys[] = {
+    {"id", true, read_id}, {"law", true, read_entry_law}, {"pinned", false, read_pinned}, {"grade", true, read_grade}, {"source", true, read_source}, {NULL, false, NULL},
+};
+
+static enum status read_timing(struct reader *reader, const tree *member, struct settings *settings)
+{
+    struct timing_entry entry = {0};
+    TRY(reader_object(reader, member, entry_keys, &entry));
+    if (settings->timings_count == TIMINGS_MAX) return reader_fault(reader, member, "more than %d timings", TIMINGS_MAX);
+    settings->timings[settings->timings_count].name = tree_key(member);
+    settings->timings[settings->timings_count++].law[0] = entry.pinned ? entry.pinned : entry.law;
+    return STATUS_OK;
+}
+
+enum status settings_default(struct reader *timings, struct settings *settings)
+{
+    memset(settings->knobs[1], KNOB_INHERIT, sizeof settings->knobs - sizeof settings->knobs[0]);
+    settings->zone = zone_find("America/Chicago"); /* E.1 */
+    settings->loa_age_max = LOA_AGE_MAX_MS;
+    if (!tree_is_object(timings->root)) return reader_fault(timings, timings->root, "an object of timings is expected here");
+    for (const tree *member = tree_first(timings->root); member; member = tree_next(member)) TRY(read_timing(timings, member, settings));
+    return STATUS_OK;
+}
+
+/* ---- what a scenario says ---- */
+
+static enum status set_knob(struct reader *reader, const tree *member, const struct knob *knob, uint8_t *value)
+{
+    for (uint8_t v = 0; v < COUNT_OF(knob->values) && knob->values[v]; v++) {
+        if (!tree_text(member) || strcmp(tree_text(member), knob->values[v]) != 0) continue;
+        *value = v;
+        return STATUS_OK;
+    }
+    return reader_fault(reader, member, "%s does not know that value; its default is \"%s\"", knob->name, knob->values[0]);
+}
+
+static enum status read_knob(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
+{
+    for (uint8_t p = 0; p < PROVIDERS; p++) {
+        const struct provider *provider = reader->providers->at[p];
+        for (size_t k = 0; provider && k < provider->knobs_count; k++)
+            if (strcmp(provider->knobs[k].name, tree_key(member)) == 0) return set_knob(reader, member, &provider->knobs[k], &settings->knobs[group][p][k]);
+    }
+    return reader_fault(reader, member, "no knob has the name \"%s\"; cutover describe lists them", tree_key(member));
+}
+
+enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
+{
+    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of knobs is expected here");
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(read_knob(reader, member, settings, group));
+    return STATUS_OK;
+}
+
+static enum status override_timing(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
+{
+    for (size_t i = 0; i < settings->timings_count; i++)
+        if (strcmp(settings->timings[i].name, tree_key(member)) == 0) return read_law(reader, member, &settings->timings[i].law[group]);
+    return reader_fault(reader, member, "timings.json has no entry \"%s\"", tree_key(member));
+}
+
+enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
+{
+    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of timings is expected here");
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(override_timing(reader, member, settings, group));
+    return STATUS_OK;
+}

@@ -1,0 +1,106 @@
+/* Requests that arrived, served in the one order that load cannot change. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <assert.h>
+
+struct run_action *action_add(struct run *run, enum run_action_kind kind)
+{
+    assert(run->actions_count < ACTIONS_MAX);
+    struct run_action *action = &run->actions[(run->actions_first + run->actions_count++) % ACTIONS_MAX];
+    *action = (struct run_action){.kind = kind};
+    return action;
+}
+
+void action_answer(struct run *run, connection_id connection, int status, const tree *body)
+{
+    struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
+    *response = (struct http_response){.status = status, .body = body};
+    struct run_action *action = action_add(run, RUN_ANSWER);
+    action->connection = connection;
+    action->response = response;
+}
+
+/* ---- arrival ---- */
+
+static void client_speaks(struct run *run, const char *name)
+{
+    if (run->client != CLIENT_AWAITED || name) return;
+    run->client = CLIENT_FOREIGN;
+    run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
+}
+
+static int participant_asks(struct run *run, const char *name, connection_id connection)
+{
+    struct participant *participant = participant_find(run, name);
+    if (!participant) {
+        if (run->client == CLIENT_COOPERATES) mark_unordered(run, "a call of a thread that was not declared");
+        return -1;
+    }
+    if (participant->state == PARTICIPANT_ASKING || participant->state == PARTICIPANT_ANSWERING) {
+        mark_unordered(run, arena_printf(run->event_arena, "participant %s has two requests outstanding", participant->name));
+        return -1;
+    }
+    if (participant->state == PARTICIPANT_RUNNING) {
+        participant->state = PARTICIPANT_ASKING;
+        participant->asking = connection;
+    }
+    return (int)(participant - run->participants);
+}
+
+void run_request(struct run *run, connection_id connection, int door, const char *name, const struct http_request *request)
+{
+    if (run->asks_count == ASKS_MAX || !count_interaction(run) || run->client == CLIENT_GONE) {
+        action_answer(run, connection, 503, NULL);
+        return;
+    }
+    client_speaks(run, name);
+    int participant = participant_asks(run, name, connection);
+    run->asks[run->asks_count++] =
+        (struct ask){.connection = connection, .door = door, .participant = participant, .request = request, .name = name};
+}
+
+/* ---- serving ---- */
+
+static void serve(struct run *run, const struct ask *ask)
+{
+    struct answer answer;
+    run_prepare(run);
+    engine_call(run->engine, (uint8_t)ask->door, ask->name, urls_named(run, ask->request), &answer);
+    run_effects(run);
+    struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
+    *response = answer.response;
+    response->body = urls_real(run, response->body);
+    if (ask->participant >= 0 && run->participants[ask->participant].asking == ask->connection) run->participants[ask->participant].state = PARTICIPANT_ANSWERING;
+    struct run_action *action = action_add(run, RUN_ANSWER);
+    action->connection = ask->connection;
+    action->response = response;
+}
+
+static bool handler_speaks(const struct run *run, const struct ask *ask)
+{
+    return run->participants[ask->participant].state == PARTICIPANT_WAITING;
+}
+
+/* Who has no number, or calls from a webhook's handler, is served at once in order of arrival; participants in order of their number, when none runs. */
+static size_t next_ask(const struct run *run)
+{
+    size_t best = run->asks_count;
+    for (size_t i = 0; i < run->asks_count; i++) {
+        const struct ask *ask = &run->asks[i];
+        if (ask->participant < 0 || handler_speaks(run, ask)) return i;
+        if (best == run->asks_count || ask->participant < run->asks[best].participant) best = i;
+    }
+    return participants_running(run) ? run->asks_count : best;
+}
+
+/* One at a time: each answer is handed over before the next request is looked at. */
+void serve_asks(struct run *run)
+{
+    if (run->actions_count || !run->asks_count) return;
+    size_t chosen = next_ask(run);
+    if (chosen == run->asks_count) return;
+    struct ask ask = run->asks[chosen];
+    for (size_t i = chosen + 1; i < run->asks_count; i++) run->asks[i - 1] = run->asks[i];
+    run->asks_count--;
+    serve(run, &ask);
+}

@@ -1,0 +1,203 @@
+/* The next event, when all is quiet; deliveries; advancing from outside; the end. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/instant.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- deliveries ---- */
+
+static struct inflight *inflight_of(struct run *run, uint64_t serial)
+{
+    for (size_t i = 0; i < run->inflight_count; i++)
+        if (run->inflight[i].serial == serial) return &run->inflight[i];
+    return NULL;
+}
+
+static void offer(struct run *run, uint32_t index, const struct dispatch *dispatch)
+{
+    struct delivery *delivery = world_delivery(run->world, index);
+    sim_ms timeout = timeline_now(run->timeline) + dispatch->timeout_ms;
+    struct inflight *inflight = &run->inflight[run->inflight_count++];
+    *inflight = (struct inflight){.serial = delivery->serial, .delivery = index};
+    run_add_event(run, (struct event){.time = timeout, .kind = EVENT_DELIVERY_TIMEOUT, .b = delivery->serial}, PHASE_DELIVERY, 0, &inflight->timeout);
+    struct run_action *action = action_add(run, RUN_DELIVER);
+    action->delivery = delivery->serial;
+    action->url = dispatch->url;
+    action->request = dispatch->request;
+    action->request.body = urls_real(run, action->request.body);
+    action->signing = dispatch->signing;
+    action->secret = dispatch->secret;
+}
+
+static void event_delivery(struct run *run, uint32_t index)
+{
+    struct dispatch dispatch;
+    if (!engine_dispatch(run->engine, index, &dispatch)) return;
+    struct delivery *delivery = world_delivery(run->world, index);
+    bool nobody_there = run->client == CLIENT_GONE && strncmp(dispatch.url, "client:", 7) == 0;
+    if (delivery_interfered(run, delivery)) {
+        engine_lost(run->engine, index);
+    } else if (nobody_there || run->inflight_count == INFLIGHT_MAX) {
+        engine_delivered(run->engine, index, 0, "lost");
+    } else {
+        offer(run, index, &dispatch);
+    }
+}
+
+void run_delivered(struct run *run, uint64_t serial, int status, const char *error)
+{
+    struct inflight *inflight = inflight_of(run, serial);
+    if (!inflight || run->ended) return;
+    uint32_t delivery = inflight->delivery;
+    run_cancel_event(run, inflight->timeout);
+    if (inflight->wake) run_cancel_event(run, inflight->wake);
+    *inflight = run->inflight[--run->inflight_count];
+    run_prepare(run);
+    engine_delivered(run->engine, delivery, status, error);
+    run_effects(run);
+    if (status) waits_complete_all(run, "webhook");
+}
+
+/* ---- events ---- */
+
+static void event_wake(struct run *run, const struct event *event)
+{
+    if (event->visit) { /* a parked handler is offered its delivery again */
+        struct inflight *inflight = inflight_of(run, event->b);
+        if (!inflight) return;
+        tree *body = tree_object(run->event_arena);
+        tree_put_text(body, run->event_arena, "now", instant_ms_text(arena_alloc(run->event_arena, INSTANT_TEXT_MAX), event->time));
+        tree_put_text(body, run->event_arena, "reason", "until");
+        action_answer(run, inflight->parked, 200, body);
+        inflight->parked = 0;
+        inflight->wake = 0;
+        return;
+    }
+    struct participant *participant = &run->participants[event->entity];
+    participant->wake = 0;
+    if (participant->waiting) wait_complete(run, participant, "until");
+}
+
+static void take_event(struct run *run, const struct event *event)
+{
+    run_prepare(run);
+    switch ((enum event_kind)event->kind) {
+    case EVENT_TIMER: engine_timer(run->engine, (uint16_t)event->b, event->entity, event->visit, event->row); break;
+    case EVENT_DELIVERY: event_delivery(run, event->entity); break;
+    case EVENT_DELIVERY_TIMEOUT: run_delivered(run, event->b, 0, "timed-out"); break;
+    case EVENT_WAKE: event_wake(run, event); break;
+    case EVENT_MOMENT: moment_perform(run, event->entity); break;
+    case EVENT_HORIZON: run_end(run, "horizon"); break;
+    }
+    run_effects(run);
+    world_compact(run->world);
+}
+
+static bool take_next(struct run *run)
+{
+    struct event event;
+    if (!timeline_next(run->timeline, &event)) return false;
+    if (!(event.a & EVENT_BACKGROUND)) run->foreground--;
+    if (++run->events > EVENTS_PER_RUN_MAX) {
+        run_end(run, "events");
+        return true;
+    }
+    take_event(run, &event);
+    return true;
+}
+
+/* ---- the end: quiet, no foreground event, no wait with until ---- */
+
+static bool nobody_left(const struct run *run)
+{
+    for (size_t i = 0; i < run->participants_count; i++)
+        if (run->participants[i].state != PARTICIPANT_GONE) return false;
+    return run->client == CLIENT_GONE;
+}
+
+static bool finish(struct run *run)
+{
+    if (nobody_left(run)) {
+        run_end(run, run->stalled ? "stalled" : "quiet");
+        return true;
+    }
+    if (run->end_told) return false;
+    run->over = run->end_told = true;
+    waits_complete_all(run, "end");
+    return true;
+}
+
+static bool step_with_client(struct run *run)
+{
+    if (!run->foreground && !waits_with_until(run)) return finish(run);
+    return take_next(run);
+}
+
+/* ---- advancing from outside ---- */
+
+void advance_finish(struct run *run)
+{
+    struct arena *arena = run->event_arena;
+    tree *body = tree_object(arena), *open = tree_list(arena);
+    tree_put_text(body, arena, "now", instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), timeline_now(run->timeline)));
+    for (size_t i = 0; i < run->inflight_count; i++) tree_push(open, arena, tree_number(arena, (double)run->inflight[i].serial));
+    tree_put(body, arena, "unanswered", open);
+    action_answer(run, run->advance.connection, 200, body);
+    run->advance.connection = 0;
+    run->advance.patience_over = false;
+}
+
+static bool step_advance(struct run *run)
+{
+    const struct event *next = timeline_peek(run->timeline);
+    if (next && next->time <= run->advance.to) return take_next(run);
+    timeline_idle_to(run->timeline, run->advance.to);
+    advance_finish(run);
+    return true;
+}
+
+static void refuse(struct run *run, connection_id connection, int status, const char *title)
+{
+    tree *body = tree_object(run->event_arena);
+    tree_put_text(body, run->event_arena, "title", title);
+    tree_put_number(body, run->event_arena, "status", status);
+    action_answer(run, connection, status, body);
+}
+
+void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms patience_ms)
+{
+    if (run->advance.connection) {
+        refuse(run, connection, 409, "the clock is being advanced by somebody else");
+    } else if (to < timeline_now(run->timeline)) {
+        refuse(run, connection, 400, "the clock never goes back");
+    } else if (run->client != CLIENT_ABSENT) {
+        refuse(run, connection, 409, "in a run the clock follows the client");
+    } else {
+        run->advance.connection = connection;
+        run->advance.to = to;
+        run->advance.patience_ms = patience_ms;
+        run->advance.patience_over = false;
+        char text[INSTANT_TEXT_MAX];
+        run_journal(run, RECORD_ADVANCE, NULL, NULL, instant_ms_text(text, to));
+    }
+}
+
+int64_t run_patience_ms(const struct run *run)
+{
+    return run->advance.connection && run->inflight_count && !run->advance.patience_over ? run->advance.patience_ms : -1;
+}
+
+/* The deliveries stay OFFERED; the advance goes on without them. */
+void run_patience_over(struct run *run)
+{
+    run->advance.patience_over = true;
+}
+
+bool run_step(struct run *run)
+{
+    if (run->ended || !participants_quiet(run)) return false;
+    if (run->client == CLIENT_ABSENT) return run->advance.connection ? step_advance(run) : false;
+    return step_with_client(run);
+}
