@@ -126,6 +126,7 @@ enum {
     RECORDS_PER_PAGE = 500, /* tcr 1 */
     CAMPAIGNS_PER_PAGE = 100,
     OWNED_PER_PAGE = 50,
+    PHONES_PAGES_MAX = 70, /* 35,000 numbers, the largest pool (infobip 4) */
     PAGES_MAX = 200
 };
 #define POLL_MS MINUTE_MS
@@ -164,12 +165,13 @@ struct client {
     bool elected;
     char id[CLIENT_TEXT_MAX]; /* Infobip's campaign id */
     uint32_t stamp;           /* of the reading of osr/phones */
-    sim_ms phones_read;
+    sim_ms phones_read, phones_asked; /* when it last succeeded, and was last tried */
     bool heard, look_at_tcr, migrated, expiry_known;
     uint32_t statuses_seen; /* bits: webhooks already acted on */
     sim_ms look_after;      /* TCR's chain is not read before */
     sim_ms tcr_after;       /* osr/phones is not polled before: TCR asked for a pause */
     uint32_t tcr_failures;
+    bool verified;          /* the last reading of osr/phones succeeded */
     bool trusting; /* REGISTERED was believed without a reading of osr/phones */
     sim_ms watch_from, poll_at, first_flip, expires;
     sim_ms alarm_at[ALARMS];

@@ -129,7 +129,7 @@ static bool more_records(const struct client *client, const tree *body, size_t c
 {
     double total = tree_value(tree_get(body, "totalRecords"), -1);
     double read = (double)(client->page + 1) * RECORDS_PER_PAGE;
-    if (count == 0 || client->page + 1 >= PAGES_MAX) return false;
+    if (count == 0 || client->page + 1 >= PHONES_PAGES_MAX) return false;
     return total < 0 ? count >= RECORDS_PER_PAGE : read < total;
 }
 

@@ -129,6 +129,8 @@ enum step watch_phones_read(struct client *client, const struct answer *answer)
     enum step read = tcr_phones_read(client, answer);
     if (read != STEP_NEXT) return read;
     client->tcr_failures = 0;
+    client->verified = true;
+    client->phones_asked = client->now;
     note_flips(client);
     return STEP_NEXT;
 }
@@ -140,6 +142,9 @@ enum step watch_skip(struct client *client, const struct answer *answer)
     sim_ms wait = backoff_wait(client->access.seed, STEP_POLL_PHONES, ++client->tcr_failures);
     client->tcr_after = client->now + (answer->wait > wait ? answer->wait : wait);
     if (client->look_after < client->tcr_after) client->look_after = client->tcr_after;
+    client->verified = false;
+    client->phones_asked = client->now;
+    if (client->step == STEP_PHONES_AFTER) return STEP_TAIL;
     if (client->step == STEP_POLL_PHONES) return STEP_POLL_STAGE;
     client->look_at_tcr = answer->kind != ANSWER_REFUSED;
     return STEP_WATCH;
@@ -231,6 +236,8 @@ static enum step conclude(struct client *client)
     if (unproved > 0)
         return stop(client, TO_CUSTOMER | TO_REGISTRATIONS, WHICH_UNPROVED, "%u numbers were switched but no message each way came through",
                     unproved);
+    if (!client->verified)
+        return stop(client, TO_CUSTOMER, WHICH_ALL, "all is switched and proved, but TCR does not show where the numbers are");
     if (lagging == 0)
         return finish(client, 0, "%u numbers of campaign %s are migrated and proved each way", client->numbers_count,
                       client->plan.campaign);
@@ -244,8 +251,9 @@ static enum step conclude(struct client *client)
 enum step watch_tail_turn(struct client *client)
 {
     if (can_switch_more(client)) return STEP_SWITCH;
-    if (numbers_count(client, WHICH_LAGGING) == 0 || client->tail_polls >= TAIL_POLLS_MAX) return conclude(client);
-    if (client->poll_at <= client->phones_read) next_poll(client);
+    bool arrived = client->verified && numbers_count(client, WHICH_LAGGING) == 0;
+    if (arrived || client->tail_polls >= TAIL_POLLS_MAX) return conclude(client);
+    if (client->poll_at <= client->phones_asked) next_poll(client);
     client->wake = client->poll_at;
     if (client->now < client->poll_at) return STEP_AGAIN;
     client->tail_polls++;
