@@ -103,10 +103,11 @@ static inline uint32_t sink(struct heap heap, uint32_t hole)
  * anywhere; one at the very end is an insertion. */
 static inline void heap_fill(struct heap heap, uint32_t hole, struct key key, uint32_t slot)
 {
+    key_number number = number_of(&key);
     hole = sink(heap, hole);
     for (uint32_t parent; hole > 0; hole = parent) {
         parent = (hole - 1) / HEAP_ARITY;
-        if (!before(&key, &heap.keys[parent])) break;
+        if (number >= number_of(&heap.keys[parent])) break;
         move(heap, parent, hole);
     }
     put(heap, hole, key.time, key.order, slot);

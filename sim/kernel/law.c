@@ -34,12 +34,12 @@ static sim_ms empirical_quantile(const struct law *law, double u)
     return law->values[(size_t)(u * (double)law->count)];
 }
 
-/* Where u lies within a part of the unit interval; rounding must not bring it to an end of (0, 1). */
+/* Where u lies within a part of the unit interval, start ≤ u < end. At the very start it is moved inside; it cannot be rounded up to 1,
+ * since end - u is at least one unit in the last place of every value between. */
 static double rescaled(double u, double start, double end)
 {
     double inside = (u - start) / (end - start);
-    if (!(inside > 0)) return 0x1p-54;
-    return inside < 1 ? inside : 1 - 0x1p-53;
+    return inside > 0 ? inside : 0x1p-54;
 }
 
 static bool mixture_quantile(const struct law *law, double u, struct duration *out)

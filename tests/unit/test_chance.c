@@ -79,6 +79,8 @@ static void a_thousand_draws_are_pinned(void **state)
         units = digest_more(units, bits_of(unit(1, i)));
     }
     assert_digest(bits, UINT64_C(0xd07d60ee2765dabb));
+    assert_true(unit(1, 0) == 0x1.fe1b42031bb16p-1);
+    assert_true(unit(1, 1) == 0x1.cbddbf2ffc47p-2);
     assert_digest(units, UINT64_C(0xaa659dcf4a011020));
 }
 
@@ -150,6 +152,8 @@ static void exact_exp_is_within_two_ulp(void **state)
     assert_true(exact_exp(-1e300) == 0);
     assert_true(isfinite(exact_exp(0x1.62e42fefa39efp+9)));
     assert_true(isinf(exact_exp(0x1.62e42fefa39fp+9)));
+    assert_true(exact_exp(-745.1) == DBL_TRUE_MIN);
+    assert_true(exact_exp(-746) == 0);
 }
 
 /* One step of Newton's method on the C library's erfc: its length is the error. */
