@@ -50,6 +50,7 @@ struct run_options {
     const char *version; /* of the tool */
     bool client;         /* a client is expected; false in serve */
     const char *webhook_url; /* base of the client's listener; it is journaled as client: and never as an address; NULL: none, or already client: */
+    bool restless;       /* for tests: run_move before every event; nothing may change */
     bool on_demand;      /* numbers and campaigns come into being on first use */
 };
 

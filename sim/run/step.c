@@ -198,6 +198,7 @@ void run_patience_over(struct run *run)
 bool run_step(struct run *run)
 {
     if (run->ended || !participants_quiet(run)) return false;
+    if (run->options.restless) run_move(run);
     if (run->client == CLIENT_ABSENT) return run->advance.connection ? step_advance(run) : false;
     return step_with_client(run);
 }
