@@ -41,7 +41,7 @@ struct machine {
 };
 
 /* Names a machine of any provider. */
-#define MACHINE(provider, index) ((uint16_t)((provider) << 8 | (index)))
+#define MACHINE(provider, index) ((uint16_t)((unsigned)(provider) << 8 | (unsigned)(index)))
 #define MACHINE_PROVIDER(machine) ((uint8_t)((machine) >> 8))
 #define MACHINE_INDEX(machine) ((uint8_t)((machine) & 0xff))
 
@@ -203,7 +203,8 @@ struct traffic {
     X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
     X(NOW) /* as TIME */ X(NOW_MS) /* as TIME_MS */                                                            \
     X(CNP_ID) /* the CNP id of the provider that is stimulus' argument */                                      \
-    X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */
+    X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
+    X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
 enum field_kind {
 #define FIELD_KIND_MEMBER(name) FIELD_##name,
     FIELD_KIND_LIST(FIELD_KIND_MEMBER)

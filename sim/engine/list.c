@@ -59,7 +59,8 @@ static bool is_spelt(const struct view *view, const struct filter *filter, const
     const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
-    const tree *value = engine_shape(view, &(struct shape){.fields = fields});
+    bool shown = filter->kind == FIELD_SHOWN;
+    const tree *value = shown ? tree_get(engine_shape(view, view->call->route->answer), filter->query) : engine_shape(view, &(struct shape){.fields = fields});
     const char *text = tree_is_bool(value) ? (tree_truth(value, false) ? "true" : "false") : tree_text(value);
     if (filter->kind == FIELD_TEXT_LIKE) return text && strstr(text, asked);
     for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item))

@@ -368,6 +368,7 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_ERROR_REASONS] = make_error_reasons, [FIELD_ERROR_VIOLATIONS] = make_error_violations, [FIELD_RECORDS] = make_records,
     [FIELD_PAGE] = make_page, [FIELD_PAGE_SIZE] = make_page_size, [FIELD_PAGES] = make_pages, [FIELD_TOTAL] = make_total, [FIELD_NOW] = make_now,
     [FIELD_NOW_MS] = make_now_ms, [FIELD_CNP_ID] = make_cnp_id, [FIELD_LIST] = make_list, [FIELD_BY_STATE] = make_by_state, [FIELD_TEXT_LIKE] = make_text,
+    [FIELD_SHOWN] = make_null,
 };
 
 static bool field_wanted(const struct view *view, const struct field *field)
