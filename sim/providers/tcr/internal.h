@@ -5,8 +5,44 @@
 
 enum { HOOK_SHARE_ADD, HOOK_SHARE_ACCEPT, HOOK_SHARE_DELETE, HOOK_DCA_COMPLETE, HOOK_SUSPENDED, HOOK_UNSUSPENDED, HOOK_EXPIRED, TCR_HOOKS };
 
+/* Codes of an error body; all are HTTP 400 (tcr 0.9, 1.1). The rows of the error table and the answer of GET /error are made of this one list. */
+#define TCR_ERROR_LIST(X)                                                                                      \
+    X(202, "User is not authenticated")                                                                        \
+    X(205, "The user may not do this")                                                                         \
+    X(500, "Only the party that started the migration may do this")                                            \
+    X(501, "Invalid parameter")                                                                                \
+    X(502, "Record not found")                                                                                 \
+    X(503, "A record of that name exists already")                                                             \
+    X(504, "The account of the CSP is not active")                                                             \
+    X(509, "The rules of a mobile carrier reject the campaign")                                                \
+    X(511, "The brand has as many campaigns as it may have")                                                   \
+    X(512, "The CSP has as many brands as it may have")                                                        \
+    X(518, "The campaign is expired")                                                                          \
+    X(522, "The upstream CNP declined the share")                                                              \
+    X(523, "The share would make a loop of the connectivity chain")                                            \
+    X(527, "The brand is still pending")                                                                       \
+    X(533, "The free trial is not enabled on this account")                                                    \
+    X(534, "Sole proprietors are not enabled on this account")                                                 \
+    X(535, "The vetting of the brand's identity is pending")                                                   \
+    X(536, "Not allowed for a mock brand or campaign")                                                         \
+    X(537, "This field of the brand is locked")                                                                \
+    X(542, "A brand with active campaigns cannot be deleted")                                                  \
+    X(562, "A secondary DCA that is PENDING in the original chain cannot be asked in the provisional chain")   \
+    X(590, "Internal error")                                                                                   \
+    X(591, "Temporary error, try again in 30 seconds")                                                         \
+    X(592, "The operation was declined")                                                                       \
+    X(620, "The vetting partner cannot be reached, try again in 30 seconds")                                   \
+    X(630, "nnSR cannot take requests, try again in 30 seconds")
+
+enum {
+#define TCR_ERROR_MEMBER(number, text) ERROR_##number,
+    TCR_ERROR_LIST(TCR_ERROR_MEMBER)
+#undef TCR_ERROR_MEMBER
+    ERROR_MALFORMED, ERROR_UNAUTHORIZED, ERROR_UNKNOWN_PATH, ERROR_METHOD, ERROR_TOO_MANY, TCR_ERRORS
+};
+
 /* calls.c: arrays whose sizes are part of their type, so that the provider's initialiser can count them. */
-enum { TCR_SURFACES = 1, TCR_ROUTES = 40, TCR_ERRORS = 20, TCR_LIMITS = 2 };
+enum { TCR_SURFACES = 1, TCR_ROUTES = 40, TCR_LIMITS = 2 };
 extern const struct surface tcr_surfaces[TCR_SURFACES];
 extern const struct route tcr_routes[TCR_ROUTES];
 extern const struct error_row tcr_errors[TCR_ERRORS];

@@ -1,0 +1,30 @@
+/* How TCR's answers, errors and webhooks look. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/provider.h"
+
+/* ---- campaign.c ---- */
+extern const struct shape campaign_shape;
+extern const struct shape migration_shape;
+extern const struct shape original_share;
+/* Each an array of two: the original chain, the provisional one. */
+extern const struct shape sharing_shapes[2];
+extern const struct shape elected_shapes[2];
+extern const struct shape operation_status;
+extern const struct shape mno_metadata;
+extern const struct shape osr_attributes;
+extern const struct shape brand_shape;
+extern const struct shape csp_profile;
+extern const struct shape cnp_settings;
+extern const struct shape share_added, share_accepted, share_declined, dca_complete, operation_suspended, operation_unsuspended, campaign_expired;
+
+/* ---- enumerations and envelopes ---- */
+extern const struct shape error_envelope;
+extern const struct shape record_set;
+extern const struct shape error_texts;
+extern const struct shape mnos;
+extern const struct shape event_types;
+extern const struct shape campaign_statuses, operation_statuses, nudge_intents, rejection_categories, event_categories;
+
+/* The words of the CAMPAIGN category and the like, as a query may name them. */
+#define EVENT_CATEGORIES "VETTING,INCIDENCE,CSP,BRAND,CAMPAIGN"
