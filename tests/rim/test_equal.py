@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""The canonical journal over sockets equals the one in process, whatever else the machine does. SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import os
+import sys
+
+from support import Busy, ROOT, difference, library, main, run
+
+ROUNDS = int(os.environ.get("CUTOVER_ROUNDS", "20"))
+
+
+def over_sockets_the_journal_is_the_one_in_process():
+    with Busy(3):
+        for scenario in library():
+            done, inside = run(scenario, "--in-process", "--quiet")
+            assert done.returncode == 0, (scenario, done.returncode, done.stderr)
+            for round_number in range(ROUNDS):
+                done, outside = run(scenario, "--quiet")
+                assert done.returncode == 0, (scenario, round_number, done.returncode, done.stderr)
+                assert outside == inside, f"{scenario}, round {round_number}, {difference(inside, outside)}"
+
+
+def another_seed_gives_another_journal():
+    done, first = run("infobip/happy-path", "--quiet", seed=1)
+    done, second = run("infobip/happy-path", "--quiet", seed=2)
+    assert first != second
+
+
+def check_on_a_journal_alone_says_the_same():
+    import pathlib
+    import subprocess
+    import tempfile
+
+    from support import CUTOVER
+
+    for scenario in library():
+        with tempfile.TemporaryDirectory() as folder:
+            ran = subprocess.run([CUTOVER, "run", scenario, "--report", "ndjson", "--report-dir", folder, "--color", "never", "-v"],
+                                 cwd=ROOT, capture_output=True, text=True, timeout=60)
+            journal = next(pathlib.Path(folder).rglob("journal.ndjson"))
+            checked = subprocess.run([CUTOVER, "check", str(journal), "--color", "never", "-v"], capture_output=True, text=True, timeout=60)
+        assert ran.returncode == checked.returncode == 0, (ran.returncode, checked.returncode, checked.stderr)
+        tables = [[line for line in text.splitlines() if line.startswith(("+1", "outage", "  +1", "number"))] for text in (ran.stdout, checked.stdout)]
+        assert tables[0] == tables[1], tables
+
+
+def a_client_of_two_declared_threads_is_repeatable():
+    client = [sys.executable, str(ROOT / "tests/clients/two_threads.py")]
+    with Busy(3):
+        journals = {run("infobip/happy-path", "--quiet", client=client)[1] for _ in range(ROUNDS)}
+    assert len(journals) == 1, len(journals)
+    assert b'"participant":"second"' in journals.pop()
+
+
+def an_undeclared_thread_makes_the_run_unordered():
+    client = [sys.executable, str(ROOT / "tests/clients/two_threads.py"), "--undeclared"]
+    done, journal = run("infobip/happy-path", "--quiet", client=client)
+    assert done.returncode == 3, (done.returncode, done.stderr)
+    kinds = [json.loads(line) for line in journal.splitlines()]
+    assert any(line["kind"] == "contract" and line["name"] == "unordered" for line in kinds)
+
+
+if __name__ == "__main__":
+    main(over_sockets_the_journal_is_the_one_in_process, another_seed_gives_another_journal, check_on_a_journal_alone_says_the_same,
+         a_client_of_two_declared_threads_is_repeatable, an_undeclared_thread_makes_the_run_unordered)

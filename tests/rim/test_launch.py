@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""How the tool is called and how it ends: exit codes, messages with their place, reports. SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+from support import CUTOVER, ROOT, main, run
+
+HAPPY = "infobip/happy-path"
+
+
+def tool(*arguments, cwd=ROOT, **options):
+    return subprocess.run([CUTOVER, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60, **options)
+
+
+def python(program):
+    return [sys.executable, "-c", program]
+
+
+def the_happy_path_says_what_the_manager_asks():
+    done = tool("run", "scenarios/infobip/happy-path.json", "--color", "never")
+    assert done.returncode == 0, done.stderr
+    for expected in ("17m30s", "REGISTERED", "gaining provider", "TCR", "avoidable"):
+        assert expected in done.stdout, (expected, done.stdout)
+    assert done.stdout.strip().splitlines()[-1].startswith("reproduce: "), done.stdout
+
+
+def reports_are_valid_files():
+    with tempfile.TemporaryDirectory() as folder:
+        done = tool("run", HAPPY, "--report-dir", folder, "--report", "json,junit,ndjson")
+        assert done.returncode == 0, done.stderr
+        summary = json.loads(pathlib.Path(folder, "summary.json").read_text())
+        suites = xml.etree.ElementTree.parse(pathlib.Path(folder, "junit.xml")).getroot()
+        journal = next(pathlib.Path(folder).rglob("journal.ndjson")).read_text().splitlines()
+    assert summary
+    assert suites.tag == "testsuites" and suites.findall(".//testcase")
+    assert json.loads(journal[0])["kind"] == "run" and json.loads(journal[-1])["kind"] == "end"
+
+
+def a_report_that_cannot_be_written_is_74():
+    assert tool("run", HAPPY, "--report-dir", "/proc/nowhere", "--report", "json").returncode == 74
+
+
+def a_client_that_is_killed_is_2():
+    done, journal = run(HAPPY, "--quiet", client=python(
+        "import os,urllib.request,json,signal\n"
+        "u=os.environ['CUTOVER_ADMIN_URL']+'/participants'\n"
+        "urllib.request.urlopen(urllib.request.Request(u,data=b'{\"name\":\"c\"}',headers={'Content-Type':'application/json'})).read()\n"
+        "os.kill(os.getpid(),signal.SIGKILL)"))
+    assert done.returncode == 2, (done.returncode, done.stderr)
+    lines = [json.loads(line) for line in journal.splitlines()]
+    assert lines[-1]["kind"] == "end", "a killed client still leaves a whole journal"
+    assert any(line["kind"] == "client" and line.get("error") == "SIGKILL" for line in lines)
+
+
+def a_client_that_never_starts_is_3():
+    done, _ = run(HAPPY, client=["/nonexistent/client"])
+    assert done.returncode == 3, done.returncode
+    assert "/nonexistent/client" in done.stderr + done.stdout
+
+
+def a_client_that_only_exits_is_3():
+    done, _ = run(HAPPY, "--quiet", client=["true"])
+    assert done.returncode in (2, 3), done.returncode
+
+
+def a_client_that_says_nothing_is_stalled():
+    done, _ = run(HAPPY, "--real-timeout", "500ms", client=["sleep", "60"])
+    assert done.returncode == 2, (done.returncode, done.stdout)
+    assert "stalled" in done.stdout
+
+
+def broken(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "broken.json")
+        path.write_text(text)
+        return tool("run", str(path))
+
+
+def mistakes_in_a_scenario_are_4_with_their_place():
+    good = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text()
+    cases = {
+        "typo": (good.replace('"title": "ten', '"titel": "ten'), "did you mean \"title\""),
+        "syntax": (good.replace('"version": 1,', '"version": 1,,'), ":3:"),
+        "unknown key": (good.replace('"version": 1,', '"version": 1, "colour": 1,'), "colour"),
+        "duplicate key": (good.replace('"version": 1,', '"version": 1, "version": 1,'), "version"),
+        "bad length": (good.replace('"1050s"', '"1050 parsecs"', 1), "17m30s"),
+        "bad machine": (good.replace("infobip.stage", "infobip.stag", 1), "infobip.stag"),
+    }
+    for name, (text, words) in cases.items():
+        assert text != good, name
+        done = broken(text)
+        assert done.returncode == 4, (name, done.returncode, done.stderr)
+        assert words in done.stderr and "broken.json:" in done.stderr and "^" in done.stderr, (name, done.stderr)
+
+
+def a_port_in_use_is_64():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = tool("run", HAPPY, "--base-port", str(taken.getsockname()[1]))
+    assert done.returncode == 64, (done.returncode, done.stderr)
+    assert "in use" in done.stderr
+
+
+def usage_is_64_and_help_is_0():
+    assert tool("run", "--nonsense").returncode == 64
+    assert tool("fly").returncode == 64
+    assert tool().returncode == 64
+    for arguments in (["help"], ["--help"], ["run", "--help"], ["help", "run"], ["version"], ["list"], ["describe", "infobip"], ["validate", "scenarios/infobip/happy-path.json"]):
+        done = tool(*arguments)
+        assert done.returncode == 0 and done.stdout.strip(), (arguments, done)
+
+
+def several_scenarios_are_a_table():
+    done = tool("run", HAPPY, "infobip/own-nnid", "--color", "never")
+    assert done.returncode == 0, done.stderr
+    assert "infobip/happy-path" in done.stdout and "infobip/own-nnid" in done.stdout
+
+
+def an_interrupt_ends_the_run():
+    process = subprocess.Popen([CUTOVER, "run", HAPPY, "--", "sleep", "30"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        process.wait(timeout=0.5)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == 2, process.returncode
+
+
+def a_failed_expectation_is_1_and_says_what_was_seen():
+    text = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text().replace('"out": "1050s"', '"out": "1049s"')
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "wrong.json")
+        path.write_text(text)
+        done = tool("run", str(path), "--color", "never")
+    assert done.returncode == 1, (done.returncode, done.stdout)
+    assert "17m29s" in done.stdout and "17m30s" in done.stdout
+
+
+if __name__ == "__main__":
+    main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
+         a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_says_nothing_is_stalled,
+         mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
+         an_interrupt_ends_the_run, a_failed_expectation_is_1_and_says_what_was_seen)
