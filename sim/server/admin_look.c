@@ -126,22 +126,57 @@ static tree *ledger_tree(struct arena *arena, const struct ledger *ledger)
     return object;
 }
 
+/* False when the journal has its end already. */
+static bool feed(struct arena *arena, FILE *file, struct record_reader reader, uint64_t *last)
+{
+    char *line = NULL;
+    size_t room = 0;
+    bool goes_on = true;
+    for (ssize_t length; (length = getline(&line, &room, file)) > 0;) {
+        struct record record;
+        struct json_error error;
+        struct arena_mark mark = arena_mark(arena);
+        size_t count = (size_t)length - (line[length - 1] == '\n');
+        if (record_parse(arena, line, count, &record, &error)) {
+            reader.read(reader.self, &record);
+            *last = record.sequence;
+            goes_on = record.kind != RECORD_END;
+        }
+        arena_rewind(arena, mark);
+    }
+    free(line);
+    return goes_on;
+}
+
+/* Judged as if the run ended now, so that what is dark counts up to this moment. */
+static void judge_so_far(struct admin_call *call, FILE *file, struct judgement *judgement)
+{
+    uint64_t last = 0;
+    struct judge *judge = judge_create(call->connection->arena);
+    struct record_reader reader = judge_reader(judge);
+    struct arena *lines = arena_create();
+    if (feed(lines, file, reader, &last)) {
+        struct record end = record_new(RECORD_END);
+        end.sequence = last + 1;
+        end.at = run_now(call->rim->run);
+        end.on = "stopped";
+        reader.read(reader.self, &end);
+    }
+    arena_destroy(lines);
+    judge_finish(judge, judgement);
+}
+
 void admin_outages(struct admin_call *call)
 {
-    struct arena *arena = call->connection->arena;
     struct judgement judgement = {0};
-    const char *why = NULL;
     int fd = recorder_reopen(call->rim->recorder);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
     if (file == NULL) {
         problem(call, 500, NULL, "the journal cannot be read");
         return;
     }
-    if (judge_file(arena, file, "journal", &judgement, &why) == STATUS_OK) {
-        call->response.status = 200;
-        call->response.body = ledger_tree(arena, &judgement.ledger);
-    } else {
-        problem(call, 500, NULL, "the journal so far cannot be judged: %s", why);
-    }
+    judge_so_far(call, file, &judgement);
     fclose(file);
+    call->response.status = 200;
+    call->response.body = ledger_tree(call->connection->arena, &judgement.ledger);
 }

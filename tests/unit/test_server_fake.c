@@ -1,7 +1,6 @@
 /* A run that has no world: it answers by the target's words and remembers what it was told. SPDX-License-Identifier: Apache-2.0 */
 #include "test_server.h"
 
-#include "check.h"
 #include "cutover/instant.h"
 
 #include <assert.h>
@@ -273,12 +272,4 @@ const char *provider_name(uint8_t id)
 {
     static const char *const names[] = {"nobody", "nnsr", "tcr", "telgorithm", "infobip", "telnyx", "legacy", "traffic"};
     return names[id];
-}
-
-/* The judge is not what is tested here. */
-enum status judge_file(struct arena *run, FILE *file, const char *name, struct judgement *judgement, const char **why)
-{
-    (void)file, (void)judgement;
-    *why = arena_printf(run, "%s: a fake", name);
-    return STATUS_INVALID;
 }
