@@ -8,13 +8,13 @@ bool is_clients(const struct trace *trace)
     return CLIENTS[trace->kind];
 }
 
-/* A transition names its party; when it does not, the timer or the call that moved it does. */
+/* A transition names its party; when it does not, what moved it at the same instant does: another transition, a timer, a call, a moment. */
 static enum party mover(const struct trail *trail, const struct trace *trace)
 {
-    if (is_clients(trace)) return PARTY_CLIENT;
-    if (trace->party != PARTY_NOBODY || trace->kind != RECORD_TRANSITION) return trace->party;
-    const struct trace *cause = trail_cause(trail, trace);
-    return !cause ? PARTY_NOBODY : is_clients(cause) ? PARTY_CLIENT : cause->party;
+    const struct trace *cause = trace;
+    while (cause && cause->at == trace->at && !is_clients(cause) && cause->party == PARTY_NOBODY) cause = trail_cause(trail, cause);
+    if (!cause) return PARTY_NOBODY;
+    return is_clients(cause) ? PARTY_CLIENT : cause->party;
 }
 
 enum party began_by(const struct trail *trail, uint64_t record)

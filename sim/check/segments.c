@@ -92,7 +92,7 @@ static void walk_back(struct walk *walk, const struct trace *trace)
         const struct trace *cause = trail_cause(walk->trail, trace);
         if (trace->kind == RECORD_REQUEST) measure_call(walk, cause, escalation);
         if (!cause) {
-            enum party party = trace->kind == RECORD_REQUEST ? PARTY_CLIENT : PARTY_NOBODY;
+            enum party party = trace->kind == RECORD_REQUEST ? PARTY_CLIENT : trace->party; /* a moment names whose it is */
             take(walk, walk->window->start, party, words_of(walk->trail, trace), trace->sequence);
             return;
         }

@@ -75,7 +75,7 @@ static void journal_attempt(struct engine *engine, struct delivery *delivery, co
     record.name = dispatch->hook;
     record.attempt = delivery->attempt;
     record.target = dispatch->url;
-    record.signature = dispatch->signing == SIGNING_NONE ? NULL : "valid";
+    record.signature = dispatch->signing == SIGNING_TCR ? "valid" : NULL;
     record.cause = delivery->record;
     record.body = dispatch->request.body;
     delivery->attempt_record = journal_append(engine->journal, &record);

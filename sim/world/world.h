@@ -100,7 +100,7 @@ struct message {
     uint8_t provider, direction;
     uint8_t read;     /* its report was handed out */
     uint32_t number;
-    char id[40];
+    char id[104];     /* ours, or the sender's own */
     char peer[20];    /* the other end, E.164 */
     struct cell state;
     struct text key, body, callback, bulk;

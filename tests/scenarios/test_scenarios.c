@@ -34,7 +34,7 @@ static void report_findings(const struct judgement *judgement)
 {
     for (size_t i = 0; i < judgement->findings_count; i++) {
         const struct finding *finding = &judgement->findings[i];
-        if (finding->verdict == VERDICT_PASS) continue;
+        if (finding->verdict == VERDICT_PASS || finding->verdict == VERDICT_NOT_JUDGED) continue;
         print_error("%s: %s\n  expected %s\n  observed %s\n", judgement->scenario, finding->id, finding->expected, finding->observed);
     }
 }

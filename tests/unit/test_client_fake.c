@@ -59,6 +59,7 @@ void fake_close(struct fake *fake)
     client_destroy(fake->client);
     arena_destroy(fake->arena);
     arena_destroy(fake->kept);
+    free(fake->log);
     free(fake);
 }
 
@@ -76,11 +77,18 @@ void fake_hook(struct fake *fake, struct fake_hook hook)
 
 /* ---- requests ---- */
 
+enum { LINE_BYTES_MAX = 512 };
+
 static void note(struct fake *fake, const char *line)
 {
     double seconds = (double)(fake->now - FAKE_START) / 1000;
-    int bytes = snprintf(fake->log + fake->log_bytes, FAKE_LOG_BYTES - fake->log_bytes, "+%.3f %s\n", seconds, line);
-    assert(bytes > 0 && fake->log_bytes + (size_t)bytes < FAKE_LOG_BYTES);
+    if (fake->log_bytes + LINE_BYTES_MAX > fake->log_capacity) {
+        fake->log_capacity = 2 * fake->log_capacity + LINE_BYTES_MAX;
+        fake->log = realloc(fake->log, fake->log_capacity);
+        assert(fake->log != NULL);
+    }
+    int bytes = snprintf(fake->log + fake->log_bytes, LINE_BYTES_MAX, "+%.3f %s\n", seconds, line);
+    assert(bytes > 0 && bytes < LINE_BYTES_MAX);
     fake->log_bytes += (size_t)bytes;
 }
 

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FAKE_NUMBERS_MAX = 1000, FAKE_RULES_MAX = 16, FAKE_HOOKS_MAX = 32, FAKE_LOG_BYTES = 1 << 25 };
+enum { FAKE_NUMBERS_MAX = 1000, FAKE_RULES_MAX = 16, FAKE_HOOKS_MAX = 32 };
 #define FAKE_START INT64_C(1772550000000) /* 2026-03-03T15:00:00Z */
 #define FAKE_ID "44e8c5fc-1f17-4f4c-9519-6606c907075f"
 
@@ -36,8 +36,8 @@ struct fake {
     struct client *client;
     struct arena *arena, *kept;
     sim_ms now;
-    char log[FAKE_LOG_BYTES]; /* "+0.000 tcr GET /…\n" */
-    size_t log_bytes;
+    char *log; /* "+0.000 tcr GET /…\n" */
+    size_t log_bytes, log_capacity;
     struct fake_rule rules[FAKE_RULES_MAX];
     size_t rules_count;
     struct fake_hook hooks[FAKE_HOOKS_MAX];

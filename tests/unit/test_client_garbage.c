@@ -76,7 +76,7 @@ static void check(const char *line, const char *body, int status, bool always)
         fake,
         (struct fake_rule){
             .line = line, .first = 1, .last = always ? 100000 : 1, .status = status, .body = body, .text = body == NULL ? "<html>" : NULL});
-    fake_run(fake, FAKE_START + 2 * HOUR_MS);
+    fake_run(fake, FAKE_START + 70 * MINUTE_MS);
     assert_true(fake->elections <= 1 && fake->imports <= 1 && fake->migrations <= 1);
     assert_true(fake->sent[0] <= 1 && fake->sent[1] <= 1 && fake->routed[0] <= 1);
     if (fake_count(fake, line) >= 9000) fail_msg("%s %d %s: %d times", line, status, body == NULL ? "-" : body, fake_count(fake, line));

@@ -29,7 +29,7 @@ static const struct input message_inputs_classic[] = {
 };
 static const struct input destination_inputs[] = {
     {.key = "to", .type = INPUT_TEXT, .required = true, .least = 1, .most = 64},
-    {.key = "messageId", .type = INPUT_TEXT, .least = 1, .most = 39}, /* INF: as long as ids here may be */
+    {.key = "messageId", .type = INPUT_TEXT, .least = 1, .most = 100}, /* INF: as long as ids here may be */
     {0},
 };
 
