@@ -1,0 +1,1 @@
+/* A file whose licence nobody knows. */

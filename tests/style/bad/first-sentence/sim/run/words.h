@@ -1,0 +1,1 @@
+/* run.h SPDX-License-Identifier: Apache-2.0 */

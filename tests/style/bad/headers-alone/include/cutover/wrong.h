@@ -1,0 +1,3 @@
+/* A file that breaks one rule. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+size_t wrong(void);

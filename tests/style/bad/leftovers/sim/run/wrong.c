@@ -1,0 +1,4 @@
+/* A file that breaks one rule. SPDX-License-Identifier: Apache-2.0 */
+/* TODO: finish. */
+int fixme; // FIXME
+int xxx; /* XXX */
