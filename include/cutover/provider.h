@@ -184,7 +184,6 @@ struct traffic {
     X(EPOCH)       /* the number of milliseconds */                                                            \
     X(DIGITS)      /* char array at `offset` without its plus */                                               \
     X(CNP)         /* the CNP id of the provider in the byte at `offset` */                                    \
-    X(NNID)        /* the NNID of the provider in the byte at `offset` */                                      \
     X(OBJECT)      /* `shape` of the same entity */                                                            \
     X(CAMPAIGN)    /* `shape` of the entity's campaign */                                                      \
     X(NUMBER)      /* `shape` of the message's number */                                                       \

@@ -28,6 +28,7 @@ struct settings {
     const struct zone *zone;                      /* of business time */
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
+    const char *own_nnid;                         /* the customer's own, six digits; NULL none */
 };
 
 /* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */
@@ -193,5 +194,7 @@ const struct error_row *engine_send(struct engine *engine, const struct provider
 /* The same with an id of the client's choice (below 40 characters); NULL: made from the seed. */
 const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
                                        const char *body, const char *key, uint32_t *message);
+/* The NNID that a record shows: its provider's, or the customer's own where the customer holds it; NULL when it is free. */
+const char *engine_nnid(const struct engine *engine, const struct record_entry *entry);
 /* Texts from the seed: "xxxxxxxx-xxxx-4xxx-…" and upper-case hexadecimal. `row` names what for. */
 void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40]);

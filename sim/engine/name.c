@@ -47,6 +47,12 @@ uint32_t engine_find(struct engine *engine, enum store store, const char *name)
     return found == NO_INDEX && engine->conjure ? engine->conjure(engine, store, name) : found;
 }
 
+const char *engine_nnid(const struct engine *engine, const struct record_entry *entry)
+{
+    if (entry->serves == PROVIDER_NONE) return NULL;
+    return entry->owner == PROVIDER_NONE ? engine->settings->own_nnid : engine->providers->at[entry->serves]->nnid;
+}
+
 void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40])
 {
     uint64_t name = fnv1a_text(row);

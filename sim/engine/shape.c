@@ -139,12 +139,6 @@ static tree *make_cnp(const struct view *view, const struct field *field)
     return text_or_null(view, provider ? provider->cnp_id : NULL);
 }
 
-static tree *make_nnid(const struct view *view, const struct field *field)
-{
-    const struct provider *provider = view->engine->providers->at[*(const uint8_t *)member(view, field)];
-    return text_or_null(view, provider ? provider->nnid : NULL);
-}
-
 static tree *make_object(const struct view *view, const struct field *field)
 {
     return engine_shape(view, field->shape);
@@ -360,7 +354,7 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_FALSE] = make_false, [FIELD_EMPTY_LIST] = make_empty_list, [FIELD_INTEGER] = make_integer, [FIELD_BOOL] = make_bool,
     [FIELD_STATE] = make_state, [FIELD_SPELLED] = make_spelled, [FIELD_TIME_MS] = make_time_ms, [FIELD_TIME] = make_time,
     [FIELD_TIME_ZONE] = make_time_zone, [FIELD_DATE] = make_date, [FIELD_EPOCH] = make_epoch, [FIELD_DIGITS] = make_digits, [FIELD_CNP] = make_cnp,
-    [FIELD_NNID] = make_nnid, [FIELD_OBJECT] = make_object, [FIELD_CAMPAIGN] = make_campaign, [FIELD_NUMBER] = make_number,
+    [FIELD_OBJECT] = make_object, [FIELD_CAMPAIGN] = make_campaign, [FIELD_NUMBER] = make_number,
     [FIELD_WORDS] = make_words, [FIELD_PHRASE] = make_phrase, [FIELD_ERROR_FIELD] = make_error_field,
     [FIELD_ERROR_REASON] = make_error_reason, [FIELD_NUMBERS] = make_numbers, [FIELD_CUSTOM] = make_custom,
     [FIELD_ERROR_CODE] = make_error_code, [FIELD_ERROR_NAME] = make_error_name,

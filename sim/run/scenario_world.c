@@ -145,6 +145,7 @@ static enum status read_own_nnid(struct reader *reader, const tree *value, void 
     struct migration *migration = to;
     TRY(reader_text(reader, value, &migration->own_nnid));
     migration->scenario->own_nnid = true;
+    migration->scenario->settings.own_nnid = migration->own_nnid;
     bool fits = strlen(migration->own_nnid) == 6 && strspn(migration->own_nnid, "0123456789") == 6;
     return fits ? STATUS_OK : reader_fault(reader, value, "an NNID is six digits");
 }

@@ -84,7 +84,7 @@ static tree *phone(struct call *call, const struct number *number, size_t entry)
     struct arena *arena = call->engine->arena;
     const struct record_entry *row = &number->history[entry];
     tree *phone = tree_object(arena);
-    tree_put_text(phone, arena, "nnid", call->engine->providers->at[row->serves]->nnid);
+    tree_put_text(phone, arena, "nnid", engine_nnid(call->engine, row));
     tree_put_text(phone, arena, "provisionedDate", instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), row->since));
     tree_put_bool(phone, arena, "current", entry == 0);
     tree_put_text(phone, arena, "phoneNumber", number->e164 + (number->e164[0] == '+'));
