@@ -54,7 +54,8 @@ static void describe_byte_test(FILE *out, const struct condition *condition)
 
 static void describe_named_test(FILE *out, const struct condition *condition)
 {
-    fprintf(out, "provider at byte %u is %s the call names", condition->what, condition->mask & BIT(1) ? "the one that" : "not the one that");
+    fprintf(out, "provider at byte %u is %s the call names", condition->what,
+            condition->mask & BIT(1) ? "the one that" : "not the one that");
 }
 
 static void describe_condition(FILE *out, const struct condition *condition)
@@ -74,7 +75,9 @@ static void describe_condition(FILE *out, const struct condition *condition)
     case TEST_KNOB:
         describe_knob_test(out, condition);
         return;
-    case TEST_NAMED: describe_named_test(out, condition); return;
+    case TEST_NAMED:
+        describe_named_test(out, condition);
+        return;
     case TEST_LOA_FRESH:
         fputs(condition->mask & BIT(1) ? "the LOA is fresh" : "the LOA is stale", out);
         return;

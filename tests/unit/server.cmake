@@ -1,3 +1,5 @@
 # The rim with a run that only remembers what it was told: the seam is tested without a world.
-unit_test(server USES server kernel base)
-target_sources(test_server PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/test_server_fake.c ${CMAKE_CURRENT_SOURCE_DIR}/unit/test_server_support.c)
+foreach(part server server_client)
+    unit_test(${part} USES server kernel base)
+    target_sources(test_${part} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/test_server_fake.c ${CMAKE_CURRENT_SOURCE_DIR}/unit/test_server_support.c)
+endforeach()
