@@ -4,7 +4,6 @@
 
 #include "cutover/sign.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -272,20 +271,6 @@ static void the_admin_api_is_strict(void **state)
     assert_int_equal(serve_stop(served), 0);
 }
 
-static void a_port_in_use_is_said_not_shared(void **state)
-{
-    (void)state;
-    int port;
-    int listening = listen_somewhere(&port);
-    struct rim_options options = plain;
-    options.base_port = port;
-    struct served served = serve_start(&options);
-    assert_int_equal(served.admin, 0);
-    close(listening);
-    options.bind = "nowhere";
-    assert_int_equal(serve_start(&options).admin, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,7 +284,6 @@ int main(void)
         cmocka_unit_test(a_webhook_is_sent_once_signed_and_named),
         cmocka_unit_test(a_webhook_goes_to_addresses_only_and_is_not_waited_for_for_ever),
         cmocka_unit_test(the_admin_api_is_strict),
-        cmocka_unit_test(a_port_in_use_is_said_not_shared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

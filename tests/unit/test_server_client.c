@@ -1,8 +1,23 @@
-/* The client as a process of the rim's, with a run that has no world. SPDX-License-Identifier: Apache-2.0 */
+/* How a rim begins, and how it starts and ends a client's process; with a run that has no world. SPDX-License-Identifier: Apache-2.0 */
 #include "test.h"
 #include "test_server.h"
 
 #include <stdio.h>
+#include <unistd.h>
+
+static void a_port_in_use_is_said_not_shared(void **state)
+{
+    (void)state;
+    int port;
+    int listening = listen_somewhere(&port);
+    struct rim_options options = {.real_timeout_ms = 30000};
+    options.base_port = port;
+    struct served served = serve_start(&options);
+    assert_int_equal(served.admin, 0);
+    close(listening);
+    options.bind = "nowhere";
+    assert_int_equal(serve_start(&options).admin, 0);
+}
 
 static void the_client_is_a_process_whose_end_is_told(void **state)
 {
@@ -46,6 +61,7 @@ static void a_client_that_does_not_exist_is_a_launch_that_failed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_port_in_use_is_said_not_shared),
         cmocka_unit_test(the_client_is_a_process_whose_end_is_told),
         cmocka_unit_test(a_client_that_says_nothing_is_ended),
         cmocka_unit_test(a_client_that_does_not_exist_is_a_launch_that_failed),
