@@ -49,9 +49,16 @@ def compare_symbols():
     return [] if (good, bad) == ([], ['world_count']) else [f'symbols: of a good client {good}, of a bad one {bad}\n']
 
 
+def compare_listing():
+    """Every check is run by ctest."""
+    with open(os.path.join(HERE, 'style.cmake'), encoding='utf-8') as file:
+        words = file.read().replace(')', ' ').split()
+    return [f'style.cmake does not list the check {name}\n' for name in check.CHECKS if name not in words]
+
+
 def main():
     bless = '--bless' in sys.argv[1:]
-    differences = [line for name in check.CHECKS for line in compare(name, bless)] + compare_symbols()
+    differences = [line for name in check.CHECKS for line in compare(name, bless)] + compare_symbols() + compare_listing()
     sys.stdout.writelines(differences)
     if bless:
         print('blessed: look at the difference before you commit it')

@@ -23,4 +23,5 @@ if(TARGET client AND TARGET cutover-client)
         COMMAND_EXPAND_LISTS)
 endif()
 
-add_test(NAME style/scenario-schema COMMAND ${CUTOVER_PYTHON} -B ${style}/schema.py ${CMAKE_SOURCE_DIR})
+add_test(NAME style/scenario-schema
+    COMMAND ${CUTOVER_PYTHON} -B ${style}/schema.py ${CMAKE_SOURCE_DIR} $<$<TARGET_EXISTS:cutover>:$<TARGET_FILE:cutover>> COMMAND_EXPAND_LISTS)

@@ -1,0 +1,145 @@
+"""The published schema takes every shipped scenario and refuses every broken one: schema.py ROOT [CUTOVER].
+
+With the program CUTOVER, `cutover validate` must say the same, with line and column: schema and loader do not drift apart.
+SPDX-License-Identifier: Apache-2.0"""
+import copy
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+from source import LEXEME, blank
+
+GOOD = {
+    'version': 1,
+    'name': 'test/good',
+    'title': 'one that is well',
+    'source': [{'document': 'S1', 'section': 'Eligibility', 'fact': 'a fact'}],
+    'migration': {'to': 'infobip'},
+    'expect': {'outage': [{'numbers': 'all', 'out': '0s'}]},
+}
+MISSING = object()
+
+# What is put where into the good one, so that it is not.
+BROKEN = [
+    (('version',), 2),
+    (('version',), MISSING),
+    (('name',), MISSING),
+    (('title',), ''),
+    (('source',), []),
+    (('source', 0, 'fact'), MISSING),
+    (('source', 0, 'page'), 3),
+    (('expects',), {}),
+    (('expect',), MISSING),
+    (('expect', 'outage'), MISSING),
+    (('expect', 'outage', 0, 'out'), 5),
+    (('expect', 'outage', 0, 'out'), '2bd'),
+    (('expect', 'outage', 0, 'numbers'), 'some'),
+    (('expect', 'outage', 0, 'numbers'), []),
+    (('expect', 'outage', 0, 'up_to'), '5s'),
+    (('expect', 'final'), [{'machine': 'infobip', 'entity': 'campaign', 'state': 'REGISTERED'}]),
+    (('expect', 'final'), [{'numbers': 'all', 'carried_in': 'verizon'}]),
+    (('expect', 'transitions'), [{'machine': 'infobip.stage', 'entity': 'brand', 'to': 'REGISTERED'}]),
+    (('expect', 'transitions'), [{'machine': 'infobip.stage', 'entity': 'campaign', 'to': 'REGISTERED', 'at': '17 minutes'}]),
+    (('expect', 'client'), {'exit': 'zero'}),
+    (('seed',), -1),
+    (('seed',), 1.5),
+    (('start',), 'yesterday'),
+    (('horizon',), '3 weeks'),
+    (('world',), {'numbers': 0}),
+    (('world',), {'numbers': 5001}),
+    (('world',), {'campaign': 'campaign'}),
+    (('world',), {'brands': 1}),
+    (('knobs',), {'legacy.override': 1}),
+    (('knobs',), ['legacy.override']),
+    (('timings',), {'legacy.approval': 'soon'}),
+    (('timings',), {'legacy.approval': '1d2bd'}),
+    (('timings',), {'legacy.approval': {'law': 'uniform', 'min': '1m'}}),
+    (('timings',), {'legacy.approval': {'law': 'normal', 'mean': '1m'}}),
+    (('timings',), {'legacy.approval': {'law': 'mixture', 'of': []}}),
+    (('groups',), [{'knobs': {}}]),
+    (('groups',), [{'numbers': ['19165550100']}]),
+    (('client',), {'poll_floor': 60}),
+    (('client',), {'patience': '1m'}),
+    (('migration', 'to'), MISSING),
+    (('migration', 'to'), 'verizon'),
+    (('migration', 'strategy'), 'hope'),
+    (('migration', 'own_nnid'), '1234567'),
+    (('migration', 'prerequisites'), {'infobip.luck': True}),
+    (('migration', 'prerequisites'), {'tcr.csp': 'yes'}),
+    (('during',), [{'from': '0s', 'to': '1d', 'webhook': 'infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'late'}]),
+    (('during',), [{'from': '0s', 'to': '1d', 'webhook': 'REGISTERED', 'fault': 'lost'}]),
+    (('during',), [{'from': '0s', 'webhook': 'infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'lost'}]),
+    (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'decline', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA', 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'DECLINE', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA'}]),
+]
+
+
+def read(path):
+    """Scenarios are JSON with // comments."""
+    with open(path, encoding='utf-8') as file:
+        text = file.read()
+    return json.loads(LEXEME.sub(lambda m: blank(m.group()) if m.group().startswith('//') else m.group(), text))
+
+
+def broken(place, value):
+    scenario = copy.deepcopy(GOOD)
+    inside = scenario
+    for step in place[:-1]:
+        inside = inside[step]
+    if value is MISSING:
+        del inside[place[-1]]
+    else:
+        inside[place[-1]] = value
+    return scenario
+
+
+def validate(program, scenario, folder):
+    """What `cutover validate` says of it: '' when it is valid."""
+    path = os.path.join(folder, 'scenario.json')
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(scenario, file, indent=2)
+    made = subprocess.run([program, 'validate', '--quiet', path], capture_output=True, text=True, check=False)
+    return made.stderr if made.returncode else ''
+
+
+def complaints(root, program):
+    with open(os.path.join(root, 'scenarios', 'scenario.schema.json'), encoding='utf-8') as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    library = sorted(glob.glob(os.path.join(root, 'scenarios', '*', '**', '*.json'), recursive=True))
+    if not library:
+        yield 'scenarios: the library is empty'
+    for path in library:
+        for error in validator.iter_errors(read(path)):
+            yield f'{os.path.relpath(path, root)}: {error.json_path}: {error.message}'
+    with tempfile.TemporaryDirectory() as folder:
+        if not validator.is_valid(GOOD) or program and validate(program, GOOD, folder):
+            yield 'the good scenario of this test is refused'
+        for place, value in BROKEN:
+            named = f'{"/".join(map(str, place))} = {"(missing)" if value is MISSING else json.dumps(value)}'
+            if validator.is_valid(broken(place, value)):
+                yield f'the schema takes {named}'
+            said = validate(program, broken(place, value), folder) if program else 'x:1:1: '
+            if not re.search(r':\d+:\d+: ', said):
+                yield f'cutover validate does not say where it is wrong: {named}: {said!r}'
+
+
+def main(arguments):
+    if not arguments:
+        print('usage: schema.py ROOT [CUTOVER]', file=sys.stderr)
+        return 64
+    found = list(complaints(arguments[0], arguments[1] if len(arguments) > 1 else None))
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
