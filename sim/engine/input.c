@@ -50,6 +50,7 @@ static bool is_word(const char *text, const char *words)
 static const char *size_fault(struct arena *arena, const struct input *input, double size)
 {
     if (!input->most || (size >= input->least && size <= input->most)) return NULL;
+    if (input->most == INT32_MAX) return "must not be empty";
     return arena_printf(arena, "size must be between %d and %d", input->least, input->most);
 }
 
