@@ -97,11 +97,12 @@ static enum status note_request(struct call *call)
     struct engine *engine = call->engine;
     struct campaign *campaign = world_campaign(engine->world, call->entity);
     if (pool_of(call)) TRY(world_set_text(engine->world, &campaign->infobip.pool, pool_of(call)));
+    campaign->infobip.modified = engine->now;
     if (in_state(engine, INFOBIP_STAGE, call->entity, STAGE_IN_MIGRATION)) return STATUS_OK;
     TRY(world_set_text(engine->world, &campaign->infobip.name, tree_get_text(call->request->body, "name")));
     engine_uuid(engine, "infobip.campaign", call->entity, campaign->infobip.uuid);
     campaign->infobip.client_nnid = tree_truth(tree_get(call->request->body, "isClientManageNnid"), false);
-    campaign->infobip.created = campaign->infobip.modified = engine->now;
+    campaign->infobip.created = engine->now;
     return STATUS_OK;
 }
 

@@ -66,6 +66,7 @@ static const struct transition transitions[] = {
     {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_MEMBER, ACT_NONE, 0, {CLIENT_NNID(BIT(1))}, "infobip 6.1"},
     {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {SERVED_BY_US}, "INF S1 step 1: the record already moved"},
     {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_DUE, ACT_NONE, 0, {{0}}, "S1 step 5: overrides automatically"},
+    {INFOBIP_OSR, BIT(OSR_MOVED), STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {{0}}, "INF S1 step 1: moved since the import, counts from now"},
     {INFOBIP_OSR, BIT(OSR_NONE), STIMULUS_IMPORT, OSR_DUE, ACT_NONE, 0, {{0}}, "INF infobip.import.skip_osr_false: reading of S1 step 1's field note"},
     {INFOBIP_OSR, BIT(OSR_DUE), STIMULUS_START, OSR_ASKED, ACT_NONE, 0, {{0}}, "S1 step 5: the override is attempted"},
     {INFOBIP_OSR, OSR_OPEN, STIMULUS_MOVED, OSR_MOVED, ACT_NONE, 0, {{0}}, "S1 step 5: the OSR record is updated"},

@@ -73,6 +73,20 @@ static const char *id_of(const struct call *call)
     return call->parameters[1] ? call->parameters[1] : call->parameters[0];
 }
 
+/* infobip 7, the channels of the published interface. */
+static const char *const channels[] = {
+    "AGENT_OS", "APPLE_MESSAGES_FOR_BUSINESS", "BLOCKLIST", "CUSTOMER_ENGAGEMENT", "EMAIL", "FACEBOOK", "KAKAO_ALIM", "KAKAO_BRAND_MESSAGE", "LINE", "MMS",
+    "MOBILE_IDENTITY", "MOBILE_PUSH", "NUMBER_LOOKUP", "OPEN_CHANNEL", "RCS", "REGISTRATION", "SMS", "VIBER", "VOICE_VIDEO", "WEB_PUSH", "WHATSAPP", "ZALO"};
+
+static bool channel_exists(struct call *call)
+{
+    if (collection_of(call) != collections) return true;
+    for (size_t i = 0; i < COUNT_OF(channels); i++)
+        if (strcmp(channels[i], call->parameters[0]) == 0) return true;
+    call_fail(call, ERROR_BAD_REQUEST, "channel", "must be a known channel");
+    return false;
+}
+
 /* ---- what is stored ---- */
 
 static uint32_t find(const struct call *call, const char *kind, const char *id)
@@ -212,6 +226,7 @@ void infobip_document_create(struct call *call)
     const struct collection *row = collection_of(call);
     const tree *body = call->request->body;
     const char *id = tree_get_text(body, row->id);
+    if (!channel_exists(call)) return;
     if (find(call, kind_of(call), id) != NO_INDEX) call_fail(call, ERROR_EXISTS, row->id, NULL);
     if (call->error || !part_is_sound(call, row, body, "", false) || !store(call, row, kind_of(call), id, body)) return;
     write_deliveries(call);
@@ -265,6 +280,7 @@ static uint32_t next_older(struct call *call, uint64_t before)
 void infobip_document_list(struct call *call)
 {
     tree *items = tree_list(call->engine->arena);
+    if (!channel_exists(call)) return;
     for (uint32_t i = next_older(call, UINT64_MAX); i != NO_INDEX; i = next_older(call, world_document(call->engine->world, i)->order))
         tree_push(items, call->engine->arena, tree_copy(call->engine->arena, body_of(call, i)));
     call_list(call, items);

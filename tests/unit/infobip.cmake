@@ -1,0 +1,7 @@
+add_library(infobip_bench STATIC ${CMAKE_SOURCE_DIR}/tests/unit/test_infobip_bench.c)
+target_link_libraries(infobip_bench PUBLIC house providers PkgConfig::CMOCKA)
+target_include_directories(infobip_bench PUBLIC ${CMAKE_SOURCE_DIR}/tests/unit ${CMAKE_SOURCE_DIR}/tests/support ${CMAKE_SOURCE_DIR}/sim/providers)
+target_compile_options(infobip_bench PRIVATE -UNDEBUG)
+foreach(surface numbers campaigns subscriptions messages)
+    unit_test(infobip_calls_${surface} USES infobip_bench)
+endforeach()
