@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define TCR_WAIT_MS (30 * SECOND_MS)
+
 /* Whole seconds only (infobip 1.3); a date or nonsense counts as not said. */
 static sim_ms retry_after(const struct http_response *response)
 {

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { CAMPAIGNS_PER_PAGE = 100, OWNED_PER_PAGE = 50, PAGES_MAX = 200 };
 #define CAMPAIGNS "/number-registration/1/campaigns"
 #define SUBSCRIPTIONS "/subscriptions/1/subscription/REGISTRATION"
 
@@ -80,7 +81,7 @@ void infobip_subscribe_again(const struct client *client, struct arena *arena, s
 
 /* ---- import ---- */
 
-void infobip_import(const struct client *client, struct arena *arena, struct http_request *out)
+void infobip_import_build(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena), *capabilities = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
@@ -125,7 +126,7 @@ enum step infobip_owned_read(struct client *client, const struct answer *answer)
 
 /* ---- migrate ---- */
 
-void infobip_migrate(const struct client *client, struct arena *arena, struct http_request *out)
+void infobip_migrate_build(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     uint32_t count = 0;
@@ -233,7 +234,7 @@ enum step infobip_named_read(struct client *client, const struct answer *answer)
 
 /* ---- the campaign ---- */
 
-void infobip_campaign(const struct client *client, struct arena *arena, struct http_request *out)
+void infobip_campaign_build(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s", http_encode(arena, client->id)));
 }

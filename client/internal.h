@@ -122,15 +122,8 @@ enum {
     ATTEMPTS_MAX = 8,          /* of one request */
     TRIES_MAX = 3,             /* of one message, each way */
     MIGRATE_NUMBERS_MAX = 200, /* S1 step 3 */
-    NUMBERS_WITHOUT_POOL_MAX = 49,
-    RECORDS_PER_PAGE = 500, /* tcr 1 */
-    CAMPAIGNS_PER_PAGE = 100,
-    OWNED_PER_PAGE = 50,
-    PHONES_PAGES_MAX = 70, /* 35,000 numbers, the largest pool (infobip 4) */
-    PAGES_MAX = 200
+    NUMBERS_WITHOUT_POOL_MAX = 49
 };
-#define POLL_MS MINUTE_MS
-#define TCR_WAIT_MS (30 * SECOND_MS)
 
 struct plan {
     char from[CLIENT_TEXT_MAX];
@@ -163,15 +156,15 @@ struct client {
     enum step lost; /* the side effect that effect_tries counts */
 
     bool elected;
-    char id[CLIENT_TEXT_MAX]; /* Infobip's campaign id */
-    uint32_t stamp;           /* of the reading of osr/phones */
+    char id[CLIENT_TEXT_MAX];         /* Infobip's campaign id */
+    uint32_t stamp;                   /* of the reading of osr/phones */
     sim_ms phones_read, phones_asked; /* when it last succeeded, and was last tried */
     bool heard, look_at_tcr, migrated, expiry_known;
     uint32_t statuses_seen; /* bits: webhooks already acted on */
     sim_ms look_after;      /* TCR's chain is not read before */
     sim_ms tcr_after;       /* osr/phones is not polled before: TCR asked for a pause */
     uint32_t tcr_failures;
-    bool verified;          /* the last reading of osr/phones succeeded */
+    bool verified; /* the last reading of osr/phones succeeded */
     bool trusting; /* REGISTERED was believed without a reading of osr/phones */
     sim_ms watch_from, poll_at, first_flip, expires;
     sim_ms alarm_at[ALARMS];
@@ -247,16 +240,16 @@ enum step tcr_phones_read(struct client *client, const struct answer *answer);
 void infobip_subscribe(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_subscribe_look(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_subscribe_again(const struct client *client, struct arena *arena, struct http_request *out);
-void infobip_import(const struct client *client, struct arena *arena, struct http_request *out);
+void infobip_import_build(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_owned(const struct client *client, struct arena *arena, struct http_request *out);
 enum step infobip_owned_read(struct client *client, const struct answer *answer);
-void infobip_migrate(const struct client *client, struct arena *arena, struct http_request *out);
+void infobip_migrate_build(const struct client *client, struct arena *arena, struct http_request *out);
 enum step infobip_migrate_read(struct client *client, const struct answer *answer);
 void infobip_campaigns(const struct client *client, struct arena *arena, struct http_request *out);
 enum step infobip_campaigns_read(struct client *client, const struct answer *answer);
 void infobip_named(const struct client *client, struct arena *arena, struct http_request *out);
 enum step infobip_named_read(struct client *client, const struct answer *answer);
-void infobip_campaign(const struct client *client, struct arena *arena, struct http_request *out);
+void infobip_campaign_build(const struct client *client, struct arena *arena, struct http_request *out);
 const char *infobip_password(const struct client *client, struct arena *arena);
 #define INFOBIP_USER "cutover"
 

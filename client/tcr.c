@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+enum {
+    RECORDS_PER_PAGE = 500, /* tcr 1 */
+    PHONES_PAGES_MAX = 70   /* 35,000 numbers, the largest pool (infobip 4) */
+};
+
 /* ---- requests ---- */
 
 static void campaign_request(const struct client *client, struct arena *arena, enum http_method method, const char *rest,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { TAIL_POLLS_MAX = 10 };
+#define POLL_MS MINUTE_MS            /* E-70 */
 #define DARK_ALARM_MS HOUR_MS        /* E-71 */
 #define STUCK_ALARM_MS DAY_MS        /* S1 step 5: "an extended period", no figure */
 #define LOA_ALARM_DAYS 29            /* the day before it is too old for an approval */

@@ -198,6 +198,32 @@ static void polls_that_fail_neither_stop_the_watch_nor_hold_up_the_switch(void *
     fake_close(fake);
 }
 
+static void the_stage_is_polled_each_minute_though_tcr_is_down(void **state)
+{
+    (void)state;
+    struct fake *fake = fake_open(1, PLAN);
+    fake_rule(fake, (struct fake_rule){.line = PHONES, .first = 2, .last = 9999, .status = 503});
+    fake_run(fake, FAKE_START + 30 * MINUTE_MS);
+    for (int i = 1; i <= 30; i++) assert_int_equal(fake_at(fake, CAMPAIGN, i), i * MINUTE_MS);
+    assert_true(fake_count(fake, PHONES) < 32);
+    fake_close(fake);
+}
+
+static void a_verification_that_fails_is_repeated_at_the_next_poll(void **state)
+{
+    (void)state;
+    struct fake *sound = fake_open(1, PLAN), *fake = fake_open(1, PLAN);
+    assert_true(fake_run(sound, FAKE_START + DAY_MS));
+    int phones = fake_count(sound, PHONES);
+    fake_rule(fake, (struct fake_rule){.line = PHONES, .first = phones, .last = phones, .status = 503});
+    assert_true(fake_run(fake, FAKE_START + DAY_MS));
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_count(fake, CAMPAIGN), fake_count(sound, CAMPAIGN));
+    assert_int_equal(fake_at(fake, PHONES, phones + 1), 39 * MINUTE_MS);
+    fake_close(sound);
+    fake_close(fake);
+}
+
 static void a_call_for_help_that_was_lost_is_repeated_and_one_that_was_refused_is_not(void **state)
 {
     (void)state;
@@ -210,55 +236,6 @@ static void a_call_for_help_that_was_lost_is_repeated_and_one_that_was_refused_i
         assert_int_equal(fake->exit_code, 10);
         fake_close(fake);
     }
-}
-
-/* ---- proof ---- */
-
-static void a_failed_report_is_tried_again_as_a_new_message_unless_it_is_permanent(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *failing;
-        int count, sent, exit_code;
-    } rows[] = {
-        {"\"status\":{\"groupId\":2,\"id\":4},\"error\":{\"id\":541,\"permanent\":false}", 1, 2, 0 },
-        {"\"status\":{\"groupId\":2,\"id\":4},\"error\":{\"id\":541,\"permanent\":false}", 9, 3, 11},
-        {"\"status\":{\"groupId\":2,\"id\":4},\"error\":{\"id\":572,\"permanent\":true}",  9, 1, 11},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct fake *fake = fake_open(1, PLAN);
-        fake->failing = rows[i].failing;
-        fake->failing_count = rows[i].count;
-        assert_true(fake_run(fake, FAKE_START + DAY_MS));
-        assert_int_equal(fake->sent[0], rows[i].sent);
-        assert_int_equal(fake->exit_code, rows[i].exit_code);
-        assert_int_equal(fake->escalations, rows[i].exit_code == 0 ? 0 : 2);
-        fake_close(fake);
-    }
-}
-
-static void a_number_that_hears_nothing_is_tried_three_times_and_then_told(void **state)
-{
-    (void)state;
-    struct fake *fake = fake_open(2, PLAN);
-    fake->deaf = true;
-    assert_true(fake_run(fake, FAKE_START + DAY_MS));
-    assert_int_equal(fake_count(fake, "traffic POST /v1/inbound"), 6);
-    assert_int_equal(fake->exit_code, 11);
-    assert_non_null(strstr(fake->last_escalation, "+19165550001"));
-    fake_close(fake);
-}
-
-static void a_report_that_never_comes_ends_the_wait(void **state)
-{
-    (void)state;
-    struct fake *fake = fake_open(1, PLAN);
-    fake->failing = "\"status\":{\"groupId\":1,\"id\":7}";
-    fake->failing_count = 9999;
-    assert_true(fake_run(fake, FAKE_START + DAY_MS));
-    assert_int_equal(fake->exit_code, 11);
-    assert_int_equal(fake->sent[0], 1);
-    fake_close(fake);
 }
 
 int main(void)
@@ -275,10 +252,9 @@ int main(void)
         cmocka_unit_test(a_lone_401_of_tcr_is_survived),
         cmocka_unit_test(a_subscription_that_exists_is_made_ours),
         cmocka_unit_test(polls_that_fail_neither_stop_the_watch_nor_hold_up_the_switch),
+        cmocka_unit_test(the_stage_is_polled_each_minute_though_tcr_is_down),
+        cmocka_unit_test(a_verification_that_fails_is_repeated_at_the_next_poll),
         cmocka_unit_test(a_call_for_help_that_was_lost_is_repeated_and_one_that_was_refused_is_not),
-        cmocka_unit_test(a_failed_report_is_tried_again_as_a_new_message_unless_it_is_permanent),
-        cmocka_unit_test(a_number_that_hears_nothing_is_tried_three_times_and_then_told),
-        cmocka_unit_test(a_report_that_never_comes_ends_the_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

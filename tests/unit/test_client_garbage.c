@@ -107,10 +107,26 @@ static void one_broken_answer_to_a_read_does_not_end_the_migration(void **state)
     }
 }
 
+static void an_id_that_is_too_long_is_not_cut_but_refused(void **state)
+{
+    (void)state;
+    struct fake *fake = fake_open(1, PLAN);
+    fake_rule(fake, (struct fake_rule){.line = "infobip POST /number-registration/1/campaigns/migrate",
+                                       .first = 1,
+                                       .last = 99,
+                                       .status = 200,
+                                       .body = "{\"id\":\"" LONG "\"}"});
+    assert_true(fake_run(fake, FAKE_START + DAY_MS));
+    assert_int_equal(fake_count(fake, "infobip GET /number-registration/1/campaigns/0123"), 0);
+    assert_int_equal(fake->exit_code, 10);
+    fake_close(fake);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(garbage_of_every_kind_at_every_step_is_survived),
+        cmocka_unit_test(an_id_that_is_too_long_is_not_cut_but_refused),
         cmocka_unit_test(one_broken_answer_to_a_read_does_not_end_the_migration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -160,6 +160,20 @@ static void an_event_of_tcr_leads_to_a_look_when_its_signature_is_right(void **s
     }
 }
 
+static void a_flood_of_events_of_tcr_costs_one_look_in_ten_seconds(void **state)
+{
+    (void)state;
+    struct fake_hook hooks[20];
+    for (int i = 0; i < 20; i++)
+        hooks[i] = (struct fake_hook){.at = FAKE_START + 5 * MINUTE_MS + i * SECOND_MS,
+                                      .path = "/tcr",
+                                      .body = "{\"eventType\":\"CAMPAIGN_SHARE_ACCEPT\",\"campaignId\":\"CQ3R8T1\"}",
+                                      .signature = SIGNATURE_VALID};
+    struct fake *fake = run_with(hooks, 20);
+    assert_int_equal(fake_count(fake, "tcr GET /campaign/CQ3R8T1/sharing?cnpMigration=true"), 4);
+    fake_close(fake);
+}
+
 static void a_declined_share_ends_the_migration_with_its_explanation(void **state)
 {
     (void)state;
@@ -242,6 +256,7 @@ int main(void)
         cmocka_unit_test(a_late_rejected_undoes_nothing),
         cmocka_unit_test(a_rejected_that_is_true_stops_at_once),
         cmocka_unit_test(an_event_of_tcr_leads_to_a_look_when_its_signature_is_right),
+        cmocka_unit_test(a_flood_of_events_of_tcr_costs_one_look_in_ten_seconds),
         cmocka_unit_test(a_declined_share_ends_the_migration_with_its_explanation),
         cmocka_unit_test(a_webhook_is_answered_by_what_it_is),
         cmocka_unit_test(a_registered_that_overtakes_the_answer_to_migrate_is_not_lost),
