@@ -1,6 +1,8 @@
 /* Lengths, cells and colours of text reports. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 
 static char *fraction(struct arena *arena, sim_ms milliseconds)
@@ -10,13 +12,7 @@ static char *fraction(struct arena *arena, sim_ms milliseconds)
 
 char *report_short(struct arena *arena, sim_ms length)
 {
-    if (length == 0) return arena_copy(arena, "0");
-    if (length < 0) return arena_printf(arena, "-%s", report_short(arena, -length));
-    long long hours = length / HOUR_MS, minutes = length / MINUTE_MS % 60, seconds = length / SECOND_MS % 60;
-    const char *rest = fraction(arena, length % SECOND_MS);
-    if (hours) return arena_printf(arena, "%lldh%02lldm%02lld%ss", hours, minutes, seconds, rest);
-    if (minutes) return arena_printf(arena, "%lldm%02lld%ss", minutes, seconds, rest);
-    return arena_printf(arena, "%lld%ss", seconds, rest);
+    return length == 0 ? arena_copy(arena, "0") : length_text(arena_alloc(arena, INSTANT_TEXT_MAX), length);
 }
 
 /* From an hour on the seconds are given too: they are what expectations and budgets are written in. */

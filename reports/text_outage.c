@@ -12,7 +12,7 @@ static const struct outage_window *windows_of(const struct ledger *ledger, size_
     while (first < ledger->windows_count && ledger->windows[first].number < number) first++;
     *count = 0;
     while (first + *count < ledger->windows_count && ledger->windows[first + *count].number == number) ++*count;
-    return ledger->windows + first;
+    return first < ledger->windows_count ? &ledger->windows[first] : NULL;
 }
 
 static bool same_segments(const struct outage_window *a, const struct outage_window *b)

@@ -21,7 +21,7 @@ char *instant_ms_text(char buffer[INSTANT_TEXT_MAX], sim_ms instant);   /* 2026-
 char *instant_text(char buffer[INSTANT_TEXT_MAX], sim_ms instant);      /* 2026-03-03T15:00:00Z, milliseconds cut */
 char *instant_date(char buffer[INSTANT_TEXT_MAX], sim_ms instant);      /* 2026-03-03 */
 char *instant_http(char buffer[INSTANT_TEXT_MAX], sim_ms instant);      /* Tue, 03 Mar 2026 15:00:00 GMT */
-char *length_text(char buffer[INSTANT_TEXT_MAX], sim_ms length);        /* 3d 0h 17m 30s; 17m 30s; 0s; 1.250s */
+char *length_text(char buffer[INSTANT_TEXT_MAX], sim_ms length);        /* 72h17m30s; 17m30s; 15m00s; 0s; 1.250s */
 
 /* RFC 3339 with any offset, seconds fraction to the millisecond (more digits are cut), or a plain date (midnight UTC). */
 MUST_USE bool instant_parse(const char *text, sim_ms *out);

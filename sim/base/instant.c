@@ -166,32 +166,17 @@ char *instant_http(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
     return buffer;
 }
 
-/* From the first unit that is not zero down to seconds. */
+/* Hours and below, from the first that is not zero; a length as scenarios write it. */
 char *length_text(char buffer[INSTANT_TEXT_MAX], sim_ms length)
 {
-    static const struct {
-        uint64_t ms;
-        const char *mark;
-    } units[] = {
-        {DAY_MS,    "d "},
-        {HOUR_MS,   "h "},
-        {MINUTE_MS, "m "}
-    };
     char *at = buffer;
     uint64_t rest = length < 0 ? 0 - (uint64_t)length : (uint64_t)length;
+    uint64_t hours = rest / (uint64_t)HOUR_MS, minutes = rest / (uint64_t)MINUTE_MS % 60, milliseconds = rest % (uint64_t)SECOND_MS;
     if (length < 0) *at++ = '-';
-    bool begun = false;
-    for (size_t i = 0; i < COUNT_OF(units); i++) {
-        begun = begun || rest >= units[i].ms;
-        if (begun) at = put_text(put_digits(at, rest / units[i].ms, 1), units[i].mark);
-        rest %= units[i].ms;
-    }
-    at = put_digits(at, rest / (uint64_t)SECOND_MS, 1);
-    rest %= (uint64_t)SECOND_MS;
-    if (rest > 0) {
-        *at++ = '.';
-        at = put_digits(at, rest, 3);
-    }
+    if (hours) at = put_text(put_digits(at, hours, 1), "h");
+    if (hours || minutes) at = put_text(put_digits(at, minutes, hours ? 2 : 1), "m");
+    at = put_digits(at, rest / (uint64_t)SECOND_MS % 60, hours || minutes ? 2 : 1);
+    if (milliseconds) at = put_digits(put_text(at, "."), milliseconds, 3);
     put_text(at, "s");
     return buffer;
 }

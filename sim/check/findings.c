@@ -19,12 +19,23 @@ void finding_add(struct judge *judge, struct finding finding, enum exit_code cod
     out->code = exit_worse(out->code, finding.verdict == VERDICT_FAIL ? code : CODE_OF[finding.verdict]);
 }
 
+/* Why a failure proves nothing: the run was cut short, or its client fell before it could do what was asked. NULL: it proves something. */
+static const char *excuse(const struct judge *judge)
+{
+    const tree *exit = tree_get(tree_get(tree_get(judge->run, "expect"), "client"), "exit");
+    if (strcmp(judge->end, "stopped") == 0 || strcmp(judge->end, "flood") == 0) return "but the run was stopped";
+    if (judge->client.fate <= FATE_FINISHED) return NULL;
+    if (judge->client.fate == FATE_EXITED && exit && tree_value(exit, -1) == (double)judge->client.exit) return NULL;
+    return "but the client fell";
+}
+
 void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code)
 {
     bool judged = finding.verdict == VERDICT_PASS || finding.verdict == VERDICT_FAIL;
-    if (!judge->end && judged && finding.verdict != lasting) {
+    const char *why = !judge->end ? "but the journal has no end" : finding.verdict == VERDICT_FAIL ? excuse(judge) : NULL;
+    if (why && judged && finding.verdict != lasting) {
         finding.verdict = VERDICT_INCONCLUSIVE;
-        finding.observed = arena_printf(judge->arena, "%s, but the journal has no end", finding.observed);
+        finding.observed = arena_printf(judge->arena, "%s, %s", finding.observed, why);
     }
     finding_add(judge, finding, code);
 }

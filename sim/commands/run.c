@@ -186,7 +186,9 @@ static void print_end(struct arguments *arguments, const struct judgement *runs,
 {
     if (arguments->rehearsal.quiet || count == 0) return;
     if (arguments->scenarios_count == 1) {
-        report_run_text(stdout, arguments->arena, &runs[0], &arguments->text);
+        struct report_options whole = arguments->text;
+        if (whole.verbose == 0) whole.verbose = 1; /* one run is shown whole */
+        report_run_text(stdout, arguments->arena, &runs[0], &whole);
         return;
     }
     for (size_t i = 0; i < count; i++) {

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <stdlib.h>
 
 const char *stimulus_name(enum stimulus stimulus)
 {

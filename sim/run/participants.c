@@ -311,7 +311,7 @@ void run_client_ended(struct run *run, int exit_code, int signal)
     record.on = signal ? "killed" : exit_code == 0 ? "finished" : "ended";
     if (signal) record.error = signal_name(run, signal);
     else record.status = exit_code;
-    if (run->client == CLIENT_AWAITED && !signal && exit_code == 127) {
+    if (run->client == CLIENT_AWAITED && !signal) { /* it never made a call: it broke the launch contract */
         record.on = "ended";
         record.error = "missing";
     }
@@ -334,7 +334,12 @@ void run_stalled(struct run *run)
 {
     if (run->stalled || run->ended) return;
     run->stalled = true;
-    run_journal(run, RECORD_CLIENT, who_owes(run), "stalled", NULL);
+    struct record record = record_new(RECORD_CLIENT);
+    record.at = timeline_now(run->timeline);
+    record.name = who_owes(run);
+    record.on = "stalled";
+    if (run->client == CLIENT_AWAITED) record.error = "missing";
+    journal_append(run->journal, &record);
     for (size_t i = run->inflight_count; i-- > 0;) run_delivered(run, run->inflight[i].serial, 0, "stalled");
 }
 

@@ -160,7 +160,7 @@ static void make_block(struct run *run)
     size_t events = run->options.on_demand ? EVENTS_MAX : run->scenario->numbers_count * 16 + 256;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
     run->block_bytes = run->timeline_at + timeline_bytes(events);
-    run->block = aligned_alloc(64, (run->block_bytes + 63) & ~(size_t)63);
+    run->block = calloc(1, run->block_bytes); /* pages that nobody touches cost nothing */
     assert(run->block);
     run->world = world_init(run->block, &limits, engine_tables_hash(run->options.providers));
     run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);
@@ -211,7 +211,7 @@ void run_destroy(struct run *run)
 
 void run_move(struct run *run)
 {
-    void *block = aligned_alloc(64, (run->block_bytes + 63) & ~(size_t)63);
+    void *block = malloc(run->block_bytes);
     assert(block);
     memcpy(block, run->block, run->block_bytes);
     memset(run->block, 0xdb, run->block_bytes); /* whoever kept a pointer will notice */

@@ -71,7 +71,7 @@ def a_thousand_connections_are_served():
         peers = [socket.create_connection(address(server, "tcr"), timeout=10) for _ in range(1000)]
         for peer in peers:
             peer.sendall(b"GET /v2/version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        answered = sum(b"200 OK" in peer.recv(4096) for peer in peers)
+        answered = sum(b" 401 " in peer.recv(4096) for peer in peers)  # nobody signed in; all the same each is answered
         for peer in peers:
             peer.close()
         assert answered == 1000, answered
@@ -81,6 +81,7 @@ def a_thousand_connections_are_served():
 def broken_json_gets_the_vendors_error():
     with Server() as server:
         for body in (b"{", b"[1,]", b'{"a":1,"a":2}', b"\xff", b'{"a":"\\u0000"}', b"nul", b"{}", b"[]", b'"x"', b"{" * 1000):
+            server.advance(by="2s")  # the call is allowed once a second
             status, _, text = server.call("POST", "infobip", "/number-registration/1/campaigns/migrate", body)
             assert status == 400, (body, status)
             assert "requestError" in json.loads(text), text
@@ -106,6 +107,7 @@ def it_is_ready_soon_and_small():
             is_well(server)
             with open(f"/proc/{server.process.pid}/status") as status:
                 sizes.append(int(next(line for line in status if line.startswith("VmRSS")).split()[1]))
+    assert max(sizes) < 20 * 1024, sizes
     print(f"     ready after {min(times) * 1000:.0f} ms, {max(sizes) / 1024:.0f} MB resident")
 
 

@@ -67,13 +67,22 @@ def a_client_that_never_starts_is_3():
 
 def a_client_that_only_exits_is_3():
     done, _ = run(HAPPY, "--quiet", client=["true"])
-    assert done.returncode in (2, 3), done.returncode
+    assert done.returncode == 3, done.returncode
 
 
-def a_client_that_says_nothing_is_stalled():
+def a_client_that_never_calls_is_3():
     done, _ = run(HAPPY, "--real-timeout", "500ms", client=["sleep", "60"])
+    assert done.returncode == 3, (done.returncode, done.stdout)
+
+
+def a_client_that_falls_silent_is_stalled():
+    done, journal = run(HAPPY, "--real-timeout", "500ms", client=python(
+        "import os,urllib.request,time\n"
+        "u=os.environ['CUTOVER_ADMIN_URL']+'/participants'\n"
+        "urllib.request.urlopen(urllib.request.Request(u,data=b'{\"name\":\"c\"}',headers={'Content-Type':'application/json'})).read()\n"
+        "time.sleep(60)"))
     assert done.returncode == 2, (done.returncode, done.stdout)
-    assert "stalled" in done.stdout
+    assert any(json.loads(line).get("on") == "stalled" for line in journal.splitlines())
 
 
 def broken(text):
@@ -145,6 +154,6 @@ def a_failed_expectation_is_1_and_says_what_was_seen():
 
 if __name__ == "__main__":
     main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
-         a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_says_nothing_is_stalled,
+         a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
          mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
          an_interrupt_ends_the_run, a_failed_expectation_is_1_and_says_what_was_seen)
