@@ -19,6 +19,7 @@ GOOD = {
     'version': 1,
     'name': 'test/good',
     'title': 'one that is well',
+    'story': 'Nothing happens.',
     'source': [{'document': 'S1', 'section': 'Eligibility', 'fact': 'a fact'}],
     'migration': {'to': 'infobip'},
     'expect': {'outage': [{'numbers': 'all', 'out': '0s'}]},
@@ -31,6 +32,7 @@ BROKEN = [
     (('version',), MISSING),
     (('name',), MISSING),
     (('title',), ''),
+    (('story',), MISSING),
     (('source',), []),
     (('source', 0, 'fact'), MISSING),
     (('source', 0, 'page'), 3),
@@ -99,12 +101,12 @@ def broken(place, value):
     return scenario
 
 
-def validate(program, scenario, folder):
+def validate(root, program, scenario, folder):
     """What `cutover validate` says of it: '' when it is valid."""
     path = os.path.join(folder, 'scenario.json')
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(scenario, file, indent=2)
-    made = subprocess.run([program, 'validate', '--quiet', path], capture_output=True, text=True, check=False)
+    made = subprocess.run([program, 'validate', '--quiet', '--scenarios', os.path.join(root, 'scenarios'), path], capture_output=True, text=True, check=False)
     return made.stderr if made.returncode else ''
 
 
@@ -120,13 +122,13 @@ def complaints(root, program):
         for error in validator.iter_errors(read(path)):
             yield f'{os.path.relpath(path, root)}: {error.json_path}: {error.message}'
     with tempfile.TemporaryDirectory() as folder:
-        if not validator.is_valid(GOOD) or program and validate(program, GOOD, folder):
+        if not validator.is_valid(GOOD) or program and validate(root, program, GOOD, folder):
             yield 'the good scenario of this test is refused'
         for place, value in BROKEN:
             named = f'{"/".join(map(str, place))} = {"(missing)" if value is MISSING else json.dumps(value)}'
             if validator.is_valid(broken(place, value)):
                 yield f'the schema takes {named}'
-            said = validate(program, broken(place, value), folder) if program else 'x:1:1: '
+            said = validate(root, program, broken(place, value), folder) if program else 'x:1:1: '
             if not re.search(r':\d+:\d+: ', said):
                 yield f'cutover validate does not say where it is wrong: {named}: {said!r}'
 
