@@ -272,7 +272,7 @@ static void a_finding_points_at_the_record_that_decided(void **state)
     struct judged judged = judged_row(&FOUND);
     const struct finding *found = finding_of(&judged.run, "transitions/1"), *missing = finding_of(&judged.run, "transitions/2");
     assert_string_equal(found->expected, "infobip stage campaign:CQ3R8T1: to REGISTERED");
-    assert_string_equal(found->observed, "at +37m 30s");
+    assert_string_equal(found->observed, "at +37m30s");
     assert_int_equal(found->at - judged.run.ledger.started, 2250 * SECOND_MS);
     assert_true(found->record > 0);
     assert_string_equal(missing->observed, "campaign:CQ3R8T1: never");

@@ -140,13 +140,19 @@ static void an_expected_death_is_none_and_an_unexpected_one_stays_open(void **st
     assert_fates("\"expect\":{\"client\":{\"fate\":\"exited\",\"exit\":3}}", ROWS, COUNT_OF(ROWS));
 }
 
-static void a_failure_counts_more_than_a_client_that_died(void **state)
+static void what_a_fallen_client_left_undone_is_inconclusive_but_what_it_broke_is_not(void **state)
 {
     (void)state;
-    static const struct fate_row ROWS[] = {
+    static const struct fate_row UNDONE[] = {
+        {FINISHED, "\"on\":\"killed\"", "killed",   VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE },
+        {FINISHED, FINISHED,              "finished", VERDICT_FAIL,         EXIT_NONCONFORMANT},
+    };
+    static const struct fate_row BROKEN[] = {
         {FINISHED, "\"on\":\"killed\"", "killed", VERDICT_FAIL, EXIT_NONCONFORMANT},
     };
-    assert_fates("\"expect\":{\"escalations\":[{\"to\":\"infobip\"}]}", ROWS, COUNT_OF(ROWS));
+    assert_fates("\"expect\":{\"escalations\":[{\"to\":\"infobip\"}]}", UNDONE, COUNT_OF(UNDONE));
+    assert_fates("\"expect\":{\"never\":[{\"provider\":\"infobip\",\"machine\":\"stage\",\"entity\":\"campaign:CQ3R8T1\",\"to\":\"REGISTERED\"}]}", BROKEN,
+                 COUNT_OF(BROKEN));
 }
 
 static void a_run_stopped_by_a_flood_or_from_outside_is_inconclusive(void **state)
@@ -220,7 +226,7 @@ int main(void)
         cmocka_unit_test(a_journal_without_end_is_inconclusive),
         cmocka_unit_test(a_client_that_dies_makes_the_run_inconclusive),
         cmocka_unit_test(an_expected_death_is_none_and_an_unexpected_one_stays_open),
-        cmocka_unit_test(a_failure_counts_more_than_a_client_that_died),
+        cmocka_unit_test(what_a_fallen_client_left_undone_is_inconclusive_but_what_it_broke_is_not),
         cmocka_unit_test(a_run_stopped_by_a_flood_or_from_outside_is_inconclusive),
         cmocka_unit_test(an_unordered_run_breaks_the_launch_contract),
         cmocka_unit_test(a_run_without_client_is_fine),
