@@ -52,3 +52,8 @@ struct bench_row {
 };
 /* Each row is a test; the number of those that failed. */
 int bench_run(const char *group, const struct bench_row *rows, size_t count);
+
+/* Answers that many calls give. */
+#define BENCH_REFUSED(field, reason)                                                                           \
+    "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request','validationErrors':{'" field "':['" reason "']}}}}"
+#define BENCH_NOT_FOUND "404 {'requestError':{'serviceException':{'messageId':'NOT_FOUND','text':'Not found'}}}"

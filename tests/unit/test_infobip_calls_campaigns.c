@@ -12,6 +12,12 @@
 #define REQUEST(numbers) BODY("'migrateCampaignCEX001'", "'CEX001'", "'numberPoolID':null,", numbers, "false")
 #define ONE REQUEST("['19165550100']")
 
+#define CAMPAIGN(name, created, modified)                                                                      \
+    "{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'" name "','createdDate':'2026-03-04T09:08:" created \
+    "Z','lastModifiedDate':'2026-03-04T09:08:" modified "Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,'externalCampaignId':'CEX001'," \
+    "'numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"
+#define NETWORK(name, state) "{'network':'" name "','state':'" state "','messageClass':null,'throughput':null,'brandTier':null}"
+
 static void ready(struct bench *bench)
 {
     bench_ready(bench);
@@ -118,205 +124,114 @@ static void rejected(struct bench *bench)
 }
 
 static const struct bench_row rows[] = {
-    {"a_request_is_answered_as_in_the_guide", ready, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
-    {"a_request_is_answered_201_if_the_knob_says_so", answers_201, HTTP_POST, MIGRATE, ONE,
-     "201 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+    {"a_request_is_answered_as_in_the_guide", ready, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
+    {"a_request_is_answered_201_if_the_knob_says_so", answers_201, HTTP_POST, MIGRATE, ONE, "201 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"a_pool_may_be_named_as_in_the_guide", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolID':'POOL1',", "['19165550100']", "false"),
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'n','createdDate':'2026-03-04T09:08:44Z',"
-     "'lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,"
-     "'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("n", "44", "44")},
     {"a_pool_may_be_named_as_in_the_published_interface", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolId':'POOL1',", "['19165550100']", "true"),
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'n','createdDate':'2026-03-04T09:08:44Z',"
-     "'lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,"
-     "'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("n", "44", "44")},
     {"a_name_is_required", ready, HTTP_POST, MIGRATE, BODY("null", "'CEX001'", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'name':['must not be null']}}}}"},
+     BENCH_REFUSED("name", "must not be null")},
     {"a_name_may_not_be_empty", ready, HTTP_POST, MIGRATE, BODY("''", "'CEX001'", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'name':['size must be between 1 and 30']}}}}"},
+     BENCH_REFUSED("name", "size must be between 1 and 30")},
     {"a_name_has_at_most_30_characters", ready, HTTP_POST, MIGRATE, BODY("'a234567890123456789012345678901'", "'CEX001'", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'name':['size must be between 1 and 30']}}}}"},
+     BENCH_REFUSED("name", "size must be between 1 and 30")},
     {"a_name_has_letters_digits_underscore_and_space", ready, HTTP_POST, MIGRATE, BODY("'a-b'", "'CEX001'", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'name':['must match [A-Za-z0-9_ ]']}}}}"},
+     BENCH_REFUSED("name", "must match [A-Za-z0-9_ ]")},
     {"a_campaign_is_required", ready, HTTP_POST, MIGRATE, BODY("'n'", "null", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['must not be null']}}}}"},
+     BENCH_REFUSED("externalCampaignId", "must not be null")},
     {"a_pool_is_a_text", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolID':7,", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numberPoolID':['must be a string']}}}}"},
-    {"numbers_are_required", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "null", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['must not be null']}}}}"},
+     BENCH_REFUSED("numberPoolID", "must be a string")},
+    {"numbers_are_required", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "null", "false"), BENCH_REFUSED("numbers", "must not be null")},
     {"at_least_one_number_is_named", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "[]", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['size must be between 1 and 200']}}}}"},
+     BENCH_REFUSED("numbers", "size must be between 1 and 200")},
     {"a_number_is_1_and_ten_digits", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "['19165550100','29165550101']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers[1]':['must match \\'1\\\\d{10}\\'']}}}}"},
+     BENCH_REFUSED("numbers[1]", "must match \\'1\\\\d{10}\\'")},
     {"a_number_is_named_once", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "['19165550100','19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['must only contain unique elements']}}}}"},
+     BENCH_REFUSED("numbers", "must only contain unique elements")},
     {"whose_nnid_it_is_must_be_said", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "['19165550100']", "null"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'isClientManageNnid':['must not be null']}}}}"},
+     BENCH_REFUSED("isClientManageNnid", "must not be null")},
     {"an_unknown_member_is_tolerated", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'referenceId':'r',", "['19165550100']", "false"),
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'n','createdDate':'2026-03-04T09:08:44Z',"
-     "'lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,"
-     "'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("n", "44", "44")},
     {"a_number_that_is_not_imported_is_refused", not_imported, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['may only contain numbers that are associated with your account']}}}}"},
+     BENCH_REFUSED("numbers", "may only contain numbers that are associated with your account")},
     {"a_number_that_nobody_has_is_refused", ready, HTTP_POST, MIGRATE, REQUEST("['19165559999']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['may only contain numbers that are associated with your account']}}}}"},
+     BENCH_REFUSED("numbers", "may only contain numbers that are associated with your account")},
     {"a_number_of_another_campaign_is_refused", ready, HTTP_POST, MIGRATE, REQUEST("['19165550150']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['contains a number that belongs to another campaign']}}}}"},
+     BENCH_REFUSED("numbers", "contains a number that belongs to another campaign")},
     {"a_campaign_that_nobody_has_is_not_elected", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CNONE'", "", "['19165550100']", "false"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is not elected to OPMKT in TCR']}}}}"},
+     BENCH_REFUSED("externalCampaignId", "is not elected to OPMKT in TCR")},
     {"a_campaign_that_is_not_elected_is_refused", not_elected, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is not elected to OPMKT in TCR']}}}}"},
+     BENCH_REFUSED("externalCampaignId", "is not elected to OPMKT in TCR")},
     {"a_campaign_that_is_not_elected_waits_if_the_knob_says_so", not_elected_but_waits, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"a_campaign_that_is_elected_to_another_is_refused", elected_to_another, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is not elected to OPMKT in TCR']}}}}"},
-    {"an_accepted_election_will_do", election_accepted, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     BENCH_REFUSED("externalCampaignId", "is not elected to OPMKT in TCR")},
+    {"an_accepted_election_will_do", election_accepted, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"a_declined_election_will_not_do", election_declined, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is not elected to OPMKT in TCR']}}}}"},
-    {"a_completed_election_will_do", election_completed, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     BENCH_REFUSED("externalCampaignId", "is not elected to OPMKT in TCR")},
+    {"a_completed_election_will_do", election_completed, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"an_loa_of_31_days_is_refused", old_loa, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['has no letter of authorization of the last 30 days']}}}}"},
-    {"no_loa_is_refused", no_loa, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['has no letter of authorization of the last 30 days']}}}}"},
-    {"an_old_loa_will_do_if_the_knob_says_so", old_loa_never_checked, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     BENCH_REFUSED("externalCampaignId", "has no letter of authorization of the last 30 days")},
+    {"no_loa_is_refused", no_loa, HTTP_POST, MIGRATE, ONE, BENCH_REFUSED("externalCampaignId", "has no letter of authorization of the last 30 days")},
+    {"an_old_loa_will_do_if_the_knob_says_so", old_loa_never_checked, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"an_account_without_the_migration_api_is_forbidden", migration_disabled, HTTP_POST, MIGRATE, ONE,
      "403 {'requestError':{'serviceException':{'messageId':'FORBIDDEN','text':'Forbidden'}}}"},
     {"a_repeated_request_keeps_the_id_and_the_date_of_creation", in_migration, HTTP_POST, MIGRATE, REQUEST("['19165550101']"),
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:45Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("migrateCampaignCEX001", "44", "45")},
     {"a_repeated_request_is_refused_if_the_knob_says_so", in_migration_not_to_be_repeated, HTTP_POST, MIGRATE, REQUEST("['19165550101']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is already in migration']}}}}"},
-    {"a_registered_campaign_is_not_migrated_again", registered, HTTP_POST, MIGRATE, ONE,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'externalCampaignId':['is already registered']}}}}"},
-    {"a_rejected_campaign_may_be_migrated_again", rejected, HTTP_POST, MIGRATE, ONE,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:45Z','lastModifiedDate':'2026-03-04T09:08:45Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
-    {"migrate_is_no_campaign", ready, HTTP_GET, MIGRATE, NULL,
-     "404 {'requestError':{'serviceException':{'messageId':'NOT_FOUND','text':'Not found'}}}"},
+     BENCH_REFUSED("externalCampaignId", "is already in migration")},
+    {"a_registered_campaign_is_not_migrated_again", registered, HTTP_POST, MIGRATE, ONE, BENCH_REFUSED("externalCampaignId", "is already registered")},
+    {"a_rejected_campaign_may_be_migrated_again", rejected, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "45", "45")},
+    {"migrate_is_no_campaign", ready, HTTP_GET, MIGRATE, NULL, BENCH_NOT_FOUND},
     {"a_campaign_that_was_not_migrated_is_not_there", ready, HTTP_GET, CAMPAIGNS, NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"a_campaign_in_migration_is_listed", in_migration, HTTP_GET, CAMPAIGNS, NULL,
-     "200 {'results':[{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
+     "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_filtered_by_stage", in_migration, HTTP_GET, CAMPAIGNS "?stage=REGISTERED&stage=REJECTED", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"one_of_the_stages_asked_for_is_enough", in_migration, HTTP_GET, CAMPAIGNS "?stage=REGISTERED&stage=IN_MIGRATION&size=1", NULL,
-     "200 {'results':[{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}],'paging':{'page':0,'size':1,'totalPages':1,'totalResults':1}}"},
+     "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':1,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_filtered_by_id", in_migration, HTTP_GET, CAMPAIGNS "?id=other", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"campaigns_are_found_by_one_of_their_numbers", in_migration, HTTP_GET, CAMPAIGNS "?number=19165550101", NULL,
-     "200 {'results':[{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
+     "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_not_found_by_a_number_of_another", in_migration, HTTP_GET, CAMPAIGNS "?number=19165550150", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"campaigns_are_found_by_a_part_of_the_name", in_migration, HTTP_GET, CAMPAIGNS "?nameLike=CampaignCEX&type=EXTERNAL_TEN_DIGIT_LONG_CODE", NULL,
-     "200 {'results':[{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
+     "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_not_found_by_another_name", in_migration, HTTP_GET, CAMPAIGNS "?nameLike=nothing", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"campaigns_of_another_type_are_not_there", in_migration, HTTP_GET, CAMPAIGNS "?type=SHORT_CODE", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"campaigns_of_a_brand_are_not_there", in_migration, HTTP_GET, CAMPAIGNS "?brandId=b", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
-    {"a_page_is_at_most_2000_long", in_migration, HTTP_GET, CAMPAIGNS "?size=2001", NULL,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'size':['must be between 1 and 2000']}}}}"},
+    {"a_page_is_at_most_2000_long", in_migration, HTTP_GET, CAMPAIGNS "?size=2001", NULL, BENCH_REFUSED("size", "must be between 1 and 2000")},
     {"a_page_beyond_the_last_is_empty", in_migration, HTTP_GET, CAMPAIGNS "?page=1", NULL,
      "200 {'results':[],'paging':{'page':1,'size':20,'totalPages':1,'totalResults':1}}"},
     {"a_campaign_in_migration_shows_no_numbers", in_migration, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
-     "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'IN_MIGRATION','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],"
-     "'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"a_registered_campaign_shows_its_numbers", registered, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
      "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REGISTERED','priority':null,"
-     "'campaignFeedback':null,'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[null],"
-     "'numberPreviews':[{'numberKey':null,'number':'19165550100','countryCode':'US'}],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REGISTERED','priority':null,'campaignFeedback':null,"
+     "'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[null],'numberPreviews':[{'numberKey':null,"
+     "'number':'19165550100','countryCode':'US'}],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
     {"a_rejected_campaign_shows_why", rejected, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
      "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
      "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REJECTED','priority':null,"
      "'campaignFeedback':{'rejectionReasons':['The election of the campaign was declined or withdrawn in TCR.'],"
      "'rejectionDetails':[{'errorCode':'9999','description':'The election of the campaign was declined or withdrawn in TCR.',"
-     "'recommendedAction':null}],'rejectionDate':'2026-03-04T09:08:44Z'},'externalCampaignId':'CEX001','numbers':null,"
-     "'externalDocuments':[],'numberKeys':[],'numberPreviews':[],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
-    {"an_unknown_campaign_is_not_found", in_migration, HTTP_GET, CAMPAIGNS "/00000000-0000-4000-8000-000000000000", NULL,
-     "404 {'requestError':{'serviceException':{'messageId':'NOT_FOUND','text':'Not found'}}}"},
+     "'recommendedAction':null}],'rejectionDate':'2026-03-04T09:08:44Z'},'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],"
+     "'numberKeys':[],'numberPreviews':[],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
+    {"an_unknown_campaign_is_not_found", in_migration, HTTP_GET, CAMPAIGNS "/00000000-0000-4000-8000-000000000000", NULL, BENCH_NOT_FOUND},
     {"the_numbers_of_a_campaign_are_there_from_the_start", in_migration, HTTP_GET, CAMPAIGNS "/@UUID/numbers", NULL,
      "200 {'numberPreviews':[{'numberKey':null,'number':'19165550100','countryCode':'US'}]}"},
     {"networks_are_pending_in_migration", in_migration, HTTP_GET, CAMPAIGNS "/@UUID/network-statuses", NULL,
-     "200 [{'network':'ATT','state':'PENDING','messageClass':null,'throughput':null,'brandTier':null},{'network':'T_MOBILE',"
-     "'state':'PENDING','messageClass':null,'throughput':null,'brandTier':null},{'network':'VERIZON','state':'PENDING',"
-     "'messageClass':null,'throughput':null,'brandTier':null},{'network':'US_CELLULAR','state':'PENDING','messageClass':null,"
-     "'throughput':null,'brandTier':null},{'network':'INTEROP','state':'PENDING','messageClass':null,'throughput':null,"
-     "'brandTier':null},{'network':'CLEARSKY','state':'PENDING','messageClass':null,'throughput':null,'brandTier':null},"
-     "{'network':'GOOGLE_VOICE','state':'PENDING','messageClass':null,'throughput':null,'brandTier':null}]"},
+     "200 [" NETWORK("ATT", "PENDING") "," NETWORK("T_MOBILE", "PENDING") "," NETWORK("VERIZON", "PENDING") "," NETWORK("US_CELLULAR", "PENDING")
+     "," NETWORK("INTEROP", "PENDING") "," NETWORK("CLEARSKY", "PENDING") "," NETWORK("GOOGLE_VOICE", "PENDING") "]"},
     {"networks_are_active_when_registered", registered, HTTP_GET, CAMPAIGNS "/@UUID/network-statuses", NULL,
-     "200 [{'network':'ATT','state':'ACTIVE','messageClass':null,'throughput':null,'brandTier':null},{'network':'T_MOBILE',"
-     "'state':'ACTIVE','messageClass':null,'throughput':null,'brandTier':null},{'network':'VERIZON','state':'ACTIVE',"
-     "'messageClass':null,'throughput':null,'brandTier':null},{'network':'US_CELLULAR','state':'ACTIVE','messageClass':null,"
-     "'throughput':null,'brandTier':null},{'network':'INTEROP','state':'ACTIVE','messageClass':null,'throughput':null,"
-     "'brandTier':null},{'network':'CLEARSKY','state':'ACTIVE','messageClass':null,'throughput':null,'brandTier':null},"
-     "{'network':'GOOGLE_VOICE','state':'ACTIVE','messageClass':null,'throughput':null,'brandTier':null}]"},
+     "200 [" NETWORK("ATT", "ACTIVE") "," NETWORK("T_MOBILE", "ACTIVE") "," NETWORK("VERIZON", "ACTIVE") "," NETWORK("US_CELLULAR", "ACTIVE") ","
+     NETWORK("INTEROP", "ACTIVE") "," NETWORK("CLEARSKY", "ACTIVE") "," NETWORK("GOOGLE_VOICE", "ACTIVE") "]"},
     {"number_pools_are_managed_by_infobip", in_migration, HTTP_GET, "/number-registration/1/number-pools", NULL,
      "200 {'results':[],'paging':{'page':0,'size':10,'totalPages':0,'totalResults':0}}"},
 };

@@ -11,6 +11,11 @@
     "{'numbers':" numbers ",'country':'US','type':'" type "','capabilities':" capabilities ",'skipOsrUpdate':" skip "}"
 #define TEN_DLC(numbers) BODY(numbers, "VIRTUAL_LONG_NUMBER", "['SMS','MMS']", "true")
 
+#define NUMBER(key, number, setup)                                                                             \
+    "{'numberKey':'@KEY" key "','number':'" number "','country':'US','countryName':'United States','type':'VIRTUAL_LONG_NUMBER'," \
+    "'capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,'currency':'USD'},'additionalSetupRequired':" setup "," \
+    "'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},'applicationId':'default'}"
+
 static void after_import(struct bench *bench)
 {
     bench_call(bench, HTTP_POST, IMPORT, TEN_DLC("['19165550100','19165550101']"));
@@ -35,92 +40,50 @@ static void import_disabled(struct bench *bench)
 
 static const struct bench_row rows[] = {
     {"an_import_answers_the_numbers_as_the_list_does", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165550100']"),
-     "200 {'numbers':[{'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':1}"},
+     "200 {'numbers':[" NUMBER("1", "19165550100", "true") "],'numberCount':1}"},
     {"an_import_of_what_is_owned_is_repeated_without_harm", after_import, HTTP_POST, IMPORT, TEN_DLC("['19165550100']"),
-     "200 {'numbers':[{'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':1}"},
+     "200 {'numbers':[" NUMBER("1", "19165550100", "true") "],'numberCount':1}"},
     {"a_number_that_nobody_has_is_not_imported", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165559999']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['contains a number that cannot be imported']}}}}"},
+     BENCH_REFUSED("numbers", "contains a number that cannot be imported")},
     {"a_number_with_a_plus_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165550100','+19165550101']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers[1]':['must match \\'1\\\\d{10}\\'']}}}}"},
+     BENCH_REFUSED("numbers[1]", "must match \\'1\\\\d{10}\\'")},
     {"a_number_of_ten_digits_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("['9165550100']"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers[0]':['must match \\'1\\\\d{10}\\'']}}}}"},
+     BENCH_REFUSED("numbers[0]", "must match \\'1\\\\d{10}\\'")},
     {"a_number_that_is_no_text_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("[19165550100]"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers[0]':['must match \\'1\\\\d{10}\\'']}}}}"},
-    {"an_import_of_nothing_is_refused", NULL, HTTP_POST, IMPORT, TEN_DLC("[]"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'numbers':['must not be empty']}}}}"},
+     BENCH_REFUSED("numbers[0]", "must match \\'1\\\\d{10}\\'")},
+    {"an_import_of_nothing_is_refused", NULL, HTTP_POST, IMPORT, TEN_DLC("[]"), BENCH_REFUSED("numbers", "must not be empty")},
     {"an_unknown_type_is_refused", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "LANDLINE", "['SMS']", "true"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'type':['must be one of VIRTUAL_LONG_NUMBER,SHORT_CODE,SIM_HOSTING,VIRTUAL_SIM_HOSTING,"
-     "VIRTUAL_LONG_NUMBER_CALL_TRIGGER,SHORT_CODE_USSD,WHATSAPP,VIBER,VIBER_VOICE,FACEBOOK,RCS,TELEGRAM,KAKAO_SANGDAM,"
-     "OPEN_CHANNEL']}}}}"},
+     BENCH_REFUSED("type", "must be one of VIRTUAL_LONG_NUMBER,SHORT_CODE,SIM_HOSTING,VIRTUAL_SIM_HOSTING,VIRTUAL_LONG_NUMBER_CALL_TRIGGER,SHORT_CODE_USSD,WHATSAPP,VIBER,VIBER_VOICE,FACEBOOK,RCS,TELEGRAM,KAKAO_SANGDAM,OPEN_CHANNEL")},
     {"an_unknown_capability_is_refused", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "VIRTUAL_LONG_NUMBER", "['SMS','FAX']", "true"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'capabilities':['must be of SMS,VOICE,MMS,WHATSAPP,WHATSAPP_VOICE']}}}}"},
+     BENCH_REFUSED("capabilities", "must be of SMS,VOICE,MMS,WHATSAPP,WHATSAPP_VOICE")},
     {"an_import_must_say_whether_to_skip_the_osr", NULL, HTTP_POST, IMPORT, "{'numbers':['19165550100'],'country':'US','type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS']}",
-
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'skipOsrUpdate':['must not be null']}}}}"},
+     BENCH_REFUSED("skipOsrUpdate", "must not be null")},
     {"whether_to_skip_the_osr_is_a_boolean", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "VIRTUAL_LONG_NUMBER", "['SMS']", "'true'"),
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'skipOsrUpdate':['must be a boolean']}}}}"},
+     BENCH_REFUSED("skipOsrUpdate", "must be a boolean")},
     {"an_import_without_body_is_refused", NULL, HTTP_POST, IMPORT, NULL,
      "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request'}}}"},
     {"an_import_that_is_not_json_is_refused", NULL, HTTP_POST, IMPORT, "{'numbers':",
      "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request'}}}"},
     {"an_account_without_self_service_import_is_forbidden", import_disabled, HTTP_POST, IMPORT, TEN_DLC("['19165550100']"),
      "403 {'requestError':{'serviceException':{'messageId':'FORBIDDEN','text':'Forbidden'}}}"},
-    {"nothing_is_owned_before_the_import", NULL, HTTP_GET, NUMBERS, NULL,
-     "200 {'numbers':[],'numberCount':0}"},
+    {"nothing_is_owned_before_the_import", NULL, HTTP_GET, NUMBERS, NULL, "200 {'numbers':[],'numberCount':0}"},
     {"what_was_imported_is_listed", after_import, HTTP_GET, NUMBERS, NULL,
-     "200 {'numbers':[{'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'},{'numberKey':'@KEY2','number':'19165550101','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':2}"},
+     "200 {'numbers':[" NUMBER("1", "19165550100", "true") "," NUMBER("2", "19165550101", "true") "],'numberCount':2}"},
     {"the_list_is_cut_by_limit_and_page", after_import, HTTP_GET, NUMBERS "?limit=1&page=1", NULL,
-     "200 {'numbers':[{'numberKey':'@KEY2','number':'19165550101','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':2}"},
+     "200 {'numbers':[" NUMBER("2", "19165550101", "true") "],'numberCount':2}"},
     {"the_list_is_filtered_by_number", after_import, HTTP_GET, NUMBERS "?number=19165550100", NULL,
-     "200 {'numbers':[{'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':1}"},
-    {"a_limit_of_none_is_refused", after_import, HTTP_GET, NUMBERS "?limit=0", NULL,
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request',"
-     "'validationErrors':{'limit':['must be between 1 and 2147483647']}}}}"},
+     "200 {'numbers':[" NUMBER("1", "19165550100", "true") "],'numberCount':1}"},
+    {"a_limit_of_none_is_refused", after_import, HTTP_GET, NUMBERS "?limit=0", NULL, BENCH_REFUSED("limit", "must be between 1 and 2147483647")},
     {"setup_is_required_until_the_record_serves_infobip", after_import_and_move, HTTP_GET, NUMBERS "?number=19165550100", NULL,
-     "200 {'numbers':[{'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States',"
-     "'type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,"
-     "'currency':'USD'},'additionalSetupRequired':false,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},"
-     "'applicationId':'default'}],'numberCount':1}"},
-    {"a_number_is_read_by_its_key", after_import, HTTP_GET, NUMBERS "/@KEY1", NULL,
-     "200 {'numberKey':'@KEY1','number':'19165550100','country':'US','countryName':'United States','type':'VIRTUAL_LONG_NUMBER',"
-     "'capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,'currency':'USD'},"
-     "'additionalSetupRequired':true,'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},'applicationId':'default'}"},
+     "200 {'numbers':[" NUMBER("1", "19165550100", "false") "],'numberCount':1}"},
+    {"a_number_is_read_by_its_key", after_import, HTTP_GET, NUMBERS "/@KEY1", NULL, "200 " NUMBER("1", "19165550100", "true")},
     {"an_unknown_key_is_not_found_and_has_no_body", after_import, HTTP_GET, NUMBERS "/0000", NULL, "404"},
     {"a_cancelled_number_is_answered_without_body", after_import, HTTP_DELETE, NUMBERS "/@KEY1", NULL, "204"},
     {"a_cancelled_number_is_gone", after_import_and_cancel, HTTP_GET, NUMBERS "/@KEY1", NULL, "404"},
-    {"a_cancelled_number_cannot_be_cancelled_again", after_import_and_cancel, HTTP_DELETE, NUMBERS "/@KEY1", NULL,
-     "404 {'requestError':{'serviceException':{'messageId':'NOT_FOUND','text':'Not found'}}}"},
+    {"a_cancelled_number_cannot_be_cancelled_again", after_import_and_cancel, HTTP_DELETE, NUMBERS "/@KEY1", NULL, BENCH_NOT_FOUND},
     {"another_method_is_not_allowed", NULL, HTTP_PATCH, NUMBERS, NULL,
      "405 {'requestError':{'serviceException':{'messageId':'METHOD_NOT_ALLOWED','text':'Method not allowed'}}}"},
-    {"another_path_is_not_found", NULL, HTTP_GET, "/numbers/1/nothing", NULL,
-     "404 {'requestError':{'serviceException':{'messageId':'NOT_FOUND','text':'Not found'}}}"},
+    {"another_path_is_not_found", NULL, HTTP_GET, "/numbers/1/nothing", NULL, BENCH_NOT_FOUND},
 };
 
 /* ---- what one call cannot show ---- */
