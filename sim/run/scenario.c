@@ -79,59 +79,6 @@ static enum status read_timings(struct reader *reader, const tree *value, void *
     return settings_timings(reader, value, &((struct scenario *)to)->settings, 0);
 }
 
-/* ---- moments ---- */
-
-static enum status read_moment_at(struct reader *reader, const tree *value, void *to)
-{
-    return reader_length(reader, value, &((struct moment *)to)->at);
-}
-
-static enum status read_moment_machine(struct reader *reader, const tree *value, void *to)
-{
-    return reader_machine(reader, value, &((struct moment *)to)->machine);
-}
-
-static enum status read_moment_on(struct reader *reader, const tree *value, void *to)
-{
-    for (uint8_t s = 1; tree_text(value) && s < STIMULI; s++) {
-        if (strcmp(stimulus_name(s), tree_text(value)) != 0) continue;
-        ((struct moment *)to)->on = s;
-        return STATUS_OK;
-    }
-    return reader_fault(reader, value, "a stimulus such as \"DECLINE\" is expected here; cutover describe lists them");
-}
-
-static enum status read_moment_entity(struct reader *reader, const tree *value, void *to)
-{
-    return reader_text(reader, value, &((struct moment *)to)->entity);
-}
-
-static enum status read_moment_party(struct reader *reader, const tree *value, void *to)
-{
-    return reader_text(reader, value, &((struct moment *)to)->party);
-}
-
-static enum status read_moment_because(struct reader *reader, const tree *value, void *to)
-{
-    return reader_text(reader, value, &((struct moment *)to)->because);
-}
-
-static const struct key moment_keys[] = {
-    {"at", true, read_moment_at},         {"machine", true, read_moment_machine}, {"on", true, read_moment_on},
-    {"entity", true, read_moment_entity}, {"party", true, read_moment_party},     {"because", true, read_moment_because},
-    {NULL, false, NULL},
-};
-
-static enum status read_moments(struct reader *reader, const tree *value, void *to)
-{
-    struct scenario *scenario = to;
-    if (!tree_is_list(value)) return reader_fault(reader, value, "a list of moments is expected here");
-    scenario->moments = arena_alloc(reader->arena, sizeof *scenario->moments * (tree_count(value) + 1));
-    for (const tree *item = tree_first(value); item; item = tree_next(item))
-        TRY(reader_object(reader, item, moment_keys, &scenario->moments[scenario->moments_count++]));
-    return STATUS_OK;
-}
-
 /* ---- what holds between two times ---- */
 
 static enum status read_from(struct reader *reader, const tree *value, void *to)
@@ -220,7 +167,7 @@ static const struct key scenario_keys[] = {
     {"client", false, read_client},
     {"migration", true, scenario_read_migration},
     {"during", false, read_interferences},
-    {"at", false, read_moments},
+    {"at", false, scenario_read_moments},
     {"expect", true, scenario_read_expect},
     {NULL, false, NULL},
 };

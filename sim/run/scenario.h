@@ -10,6 +10,8 @@ struct moment {
     uint8_t on;
     const char *entity; /* "campaign:CQ3R8T1", "number:+1…" */
     const char *party, *because;
+    const struct http_request *call; /* instead of a stimulus: a person makes this call, in the vendor's portal say */
+    uint8_t door;
 };
 
 /* What happens to webhooks between two times. */
@@ -84,6 +86,9 @@ enum status scenario_read_world(struct reader *reader, const tree *value, void *
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_migration(struct reader *reader, const tree *value, void *to);
 MUST_USE enum status scenario_numbers_default(struct reader *reader, struct scenario *scenario);
+
+/* scenario_moments.c */
+enum status scenario_read_moments(struct reader *reader, const tree *value, void *to);
 
 /* scenario_expect.c: all times in milliseconds from the start, entities and numbers in full, for a check that knows no durations. */
 enum status scenario_read_expect(struct reader *reader, const tree *value, void *to);
