@@ -58,7 +58,7 @@ static void settle(struct desk *desk)
 struct desk desk_open(uint8_t door, const char *authorization)
 {
     struct desk desk = {.engine = calloc(1, sizeof *desk.engine), .settings = calloc(1, sizeof *desk.settings), .arena = arena_create(),
-                        .memory = malloc(world_bytes(&limits)), .door = door, .authorization = authorization};
+                        .memory = calloc(1, world_bytes(&limits)), .door = door, .authorization = authorization};
     settle(&desk);
     *desk.engine = (struct engine){.providers = &set, .settings = desk.settings, .world = world_init(desk.memory, &limits, engine_tables_hash(&set)),
                                    .chance = {.seed = 1}, .now = DESK_NOW, .arena = desk.arena};

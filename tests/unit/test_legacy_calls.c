@@ -11,6 +11,9 @@
 #define NOT_FOUND "{\"error\":{\"code\":\"not_found\",\"message\":\"There is nothing of that name.\"}}"
 #define SEND(from, to, text) "{\"from\":\"" from "\",\"to\":\"" to "\",\"text\":\"" text "\",\"key\":\"k1\"}"
 
+#define OUTBOUND(status, error) \
+    "\"from\":\"+19165550100\",\"to\":\"+13035550123\",\"direction\":\"outbound\",\"status\":\"" status "\",\"error\":" error
+
 static int open_desk(void **state)
 {
     static struct desk desk;
@@ -76,11 +79,17 @@ static void a_message_is_accepted_and_then_delivered(void **state)
 {
     struct desk *desk = *state;
     const char *path = sent(desk, SEND("+19165550100", "+13035550123", "hello"));
-    const char *accepted = "\"from\":\"+19165550100\",\"to\":\"+13035550123\",\"direction\":\"outbound\",\"status\":\"accepted\",\"error\":null";
-    const char *delivered = "\"from\":\"+19165550100\",\"to\":\"+13035550123\",\"direction\":\"outbound\",\"status\":\"delivered\",\"error\":null";
-    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, accepted)});
+    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, OUTBOUND("accepted", "null"))});
     desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_MESSAGE), 0, STIMULUS_REPORT, PROVIDER_NONE);
-    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, delivered)});
+    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, OUTBOUND("delivered", "null"))});
+}
+
+static void fails_late(struct desk *desk)
+{
+    const char *path = sent(desk, SEND("+19165550100", "+13035550123", "hello"));
+    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, OUTBOUND("accepted", "null"))});
+    desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_MESSAGE), world_count(desk->engine->world, STORE_MESSAGE) - 1, STIMULUS_REPORT, PROVIDER_NONE);
+    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, OUTBOUND("failed", "\"undeliverable\""))});
 }
 
 static void a_message_that_is_refused_late_is_accepted_until_its_report(void **state)
@@ -88,12 +97,9 @@ static void a_message_that_is_refused_late_is_accepted_until_its_report(void **s
     struct desk *desk = *state;
     desk_knob(desk, PROVIDER_LEGACY, LEGACY_KNOB_REFUSE, 1);
     DESK_ASKS(desk, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL});
-    const char *path = sent(desk, SEND("+19165550100", "+13035550123", "hello"));
-    const char *accepted = "\"from\":\"+19165550100\",\"to\":\"+13035550123\",\"direction\":\"outbound\",\"status\":\"accepted\",\"error\":null";
-    const char *failed = "\"from\":\"+19165550100\",\"to\":\"+13035550123\",\"direction\":\"outbound\",\"status\":\"failed\",\"error\":\"undeliverable\"";
-    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, accepted)});
-    desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_MESSAGE), 0, STIMULUS_REPORT, PROVIDER_NONE);
-    DESK_ASKS(desk, {HTTP_GET, path, NULL, 200, message(desk, path, failed)});
+    fails_late(desk);
+    world_number(desk->engine->world, 0)->history[0].serves = PROVIDER_INFOBIP;
+    fails_late(desk);
 }
 
 static void a_send_that_cannot_be_carried_is_refused(void **state)

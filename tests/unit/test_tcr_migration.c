@@ -148,7 +148,7 @@ static void what_keeps_a_migration_from_starting_is_said_in_the_order_of_the_not
     DESK_ASKS(desk, ask);
     campaign->mock = 0;
     ask.answer = DECLINED;
-    DESK_ASKS(desk, ask);
+    DESK_ASKS(desk, ask, {HTTP_POST, C "/migrateCnp/NOBODY", NULL, 400, DECLINED});
     world_account(world, PROVIDER_TCR)->flags[ACCOUNT_MIGRATION] = 1;
     ask.answer = DECLINED_FOR;
     DESK_ASKS(desk, unknown, ask);
@@ -189,6 +189,17 @@ static void any_one_fault_alone_keeps_a_migration_from_starting(void **state)
         *byte = before;
     }
     nominate(desk);
+}
+
+static void a_campaign_that_a_carrier_reviews_or_rejected_may_migrate(void **state)
+{
+    const uint8_t states[] = {OPERATION_REVIEW, OPERATION_REJECTED};
+    struct desk *desk = *state;
+    for (size_t i = 0; i < COUNT_OF(states); i++) {
+        world_campaign(desk->engine->world, ORDINARY)->operation.state = states[i];
+        nominate(desk);
+        DESK_ASKS(desk, {HTTP_DELETE, C "/migrateCnp", NULL, 204, NULL});
+    }
 }
 
 static void a_partner_that_takes_no_part_is_unknown(void **state)
@@ -236,6 +247,7 @@ int main(void)
         CASE(an_explanation_may_be_as_long_as_documented),
         CASE(what_keeps_a_migration_from_starting_is_said_in_the_order_of_the_notes),
         CASE(any_one_fault_alone_keeps_a_migration_from_starting),
+        CASE(a_campaign_that_a_carrier_reviews_or_rejected_may_migrate),
         CASE(a_partner_that_takes_no_part_is_unknown),
         CASE(the_code_when_the_feature_is_off_follows_the_knob),
         CASE(settings_are_read_and_written),

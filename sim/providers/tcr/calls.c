@@ -11,7 +11,7 @@ const struct surface tcr_surfaces[TCR_SURFACES] = {
     {.name = "csp", .prefix = "/v2", .authentication = AUTHENTICATION_BASIC, .unauthorized = ERROR_UNAUTHORIZED, .not_found_path = ERROR_UNKNOWN_PATH,
      .wrong_method = ERROR_METHOD, .malformed = ERROR_MALFORMED, .invalid = ERROR_501, .too_many = ERROR_TOO_MANY, .internal = ERROR_590,
      .error = &error_envelope, .list = &record_set, .page_key = "page", .size_key = "recordsPerPage", .page_first = 1, .size_default = 10, .size_max = 500,
-     .empty_unauthorized = true, .cite = "tcr 1, 1.1; INF the bodies of 401 and 429 are not documented: empty"},
+     .cite = "tcr 1, 1.1; INF the bodies of 401 and 429 are not documented: empty"},
 };
 
 /* name, status, code, word, text, action, field, cite */

@@ -3,7 +3,7 @@
 
 #include "cutover/provider.h"
 
-/* ---- campaign.c ---- */
+/* ---- shapes.c ---- */
 extern const struct shape campaign_shape;
 extern const struct shape migration_shape;
 extern const struct shape original_share;
@@ -13,12 +13,10 @@ extern const struct shape elected_shapes[2];
 extern const struct shape operation_status;
 extern const struct shape mno_metadata;
 extern const struct shape osr_attributes;
-extern const struct shape brand_shape;
-extern const struct shape csp_profile;
 extern const struct shape cnp_settings;
 extern const struct shape share_added, share_accepted, share_declined, dca_complete, operation_suspended, operation_unsuspended, campaign_expired;
 
-/* ---- enumerations and envelopes ---- */
+/* ---- words.c ---- */
 extern const struct shape error_envelope;
 extern const struct shape record_set;
 extern const struct shape error_texts;
@@ -26,5 +24,5 @@ extern const struct shape mnos;
 extern const struct shape event_types;
 extern const struct shape campaign_statuses, operation_statuses, nudge_intents, rejection_categories, event_categories;
 
-/* The words of the CAMPAIGN category and the like, as a query may name them. */
+/* As a body may name them. */
 #define EVENT_CATEGORIES "VETTING,INCIDENCE,CSP,BRAND,CAMPAIGN"
