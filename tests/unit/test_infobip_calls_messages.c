@@ -169,6 +169,8 @@ static const struct bench_row rows[] = {
      "200 {'results':[{'bulkId':'@ID','messageId':'m1','to':'19165550199','from':'19165550100','text':'hello',"
      "'sentAt':'2026-03-04T09:08:44.000+0000','doneAt':'2026-03-04T09:08:44.000+0000','smsCount':1,'price':{'pricePerMessage':0,'currency':'USD'},"
      DELIVERED "," NO_ERROR "}]}"},
+    {"older_logs_are_filtered_by_sender", sent, HTTP_GET, "/sms/1/logs?from=19165550101", NULL, "200 {'results':[]}"},
+    {"older_logs_are_filtered_by_destination", sent, HTTP_GET, "/sms/1/logs?to=19165550101", NULL, "200 {'results':[]}"},
     {"logs_go_back_two_days", two_days_later, HTTP_GET, "/sms/3/logs", NULL, "200 {'results':[]}"},
     {"an_unknown_path_of_version_3_is_not_found", NULL, HTTP_GET, "/sms/3/nothing", NULL,
      "404 {'errorCode':'E404','description':'Not found - request URL doesn't exist on the API server or resource is not found.',"

@@ -46,11 +46,13 @@ static const struct bench_row rows[] = {
     {"a_number_that_nobody_has_is_not_imported", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165559999']"),
      BENCH_REFUSED("numbers", "contains a number that cannot be imported")},
     {"a_number_with_a_plus_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165550100','+19165550101']"),
-     BENCH_REFUSED("numbers[1]", "must match \\'1\\\\d{10}\\'")},
+     BENCH_REFUSED("numbers[1]", "must be 1 and ten digits")},
     {"a_number_of_ten_digits_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("['9165550100']"),
-     BENCH_REFUSED("numbers[0]", "must match \\'1\\\\d{10}\\'")},
+     BENCH_REFUSED("numbers[0]", "must be 1 and ten digits")},
+    {"a_number_with_a_letter_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("['19165550100x']"),
+     BENCH_REFUSED("numbers[0]", "must be 1 and ten digits")},
     {"a_number_that_is_no_text_is_malformed", NULL, HTTP_POST, IMPORT, TEN_DLC("[19165550100]"),
-     BENCH_REFUSED("numbers[0]", "must match \\'1\\\\d{10}\\'")},
+     BENCH_REFUSED("numbers[0]", "must be 1 and ten digits")},
     {"an_import_of_nothing_is_refused", NULL, HTTP_POST, IMPORT, TEN_DLC("[]"), BENCH_REFUSED("numbers", "must not be empty")},
     {"an_unknown_type_is_refused", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "LANDLINE", "['SMS']", "true"),
      BENCH_REFUSED("type", "must be one of VIRTUAL_LONG_NUMBER,SHORT_CODE,SIM_HOSTING,VIRTUAL_SIM_HOSTING,VIRTUAL_LONG_NUMBER_CALL_TRIGGER,SHORT_CODE_USSD,WHATSAPP,VIBER,VIBER_VOICE,FACEBOOK,RCS,TELEGRAM,KAKAO_SANGDAM,OPEN_CHANNEL")},
@@ -92,11 +94,22 @@ static void a_number_keeps_its_key_for_good(void **state)
 {
     (void)state;
     struct bench *bench = bench_create();
+    memcpy(world_number(bench->engine.world, BENCH_FIRST)->key, "0F", sizeof "0F");
     after_import_and_cancel(bench);
     const char *before = arena_copy(bench->run, world_number(bench->engine.world, BENCH_FIRST)->key);
     after_import(bench);
     assert_string_equal(world_number(bench->engine.world, BENCH_FIRST)->key, before);
-    assert_int_equal(strlen(before), 32);
+    assert_string_equal(before, "0F");
+    bench_destroy(bench);
+}
+
+static void a_key_is_of_32_upper_case_hexadecimal_digits(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_create();
+    after_import(bench);
+    assert_int_equal(strspn(world_number(bench->engine.world, BENCH_FIRST)->key, "0123456789ABCDEF"), 32);
+    assert_string_not_equal(world_number(bench->engine.world, BENCH_FIRST)->key, world_number(bench->engine.world, BENCH_SECOND)->key);
     bench_destroy(bench);
 }
 
@@ -179,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_keeps_its_key_for_good),
+        cmocka_unit_test(a_key_is_of_32_upper_case_hexadecimal_digits),
         cmocka_unit_test(an_import_that_does_not_skip_the_osr_moves_it_if_the_knob_says_so),
         cmocka_unit_test(an_import_that_fails_imports_nothing),
         cmocka_unit_test(whoever_has_no_key_is_unauthorized),

@@ -156,6 +156,15 @@ static void whoever_did_not_ask_for_the_event_is_not_told(void **state)
     bench_destroy(bench);
 }
 
+static void events_that_the_channel_does_not_have_are_ignored(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_create();
+    bench_call(bench, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'reg'," MEMBERS("[{'event':'CAMPAIGN_STATUS_UPDATE','format':'OLD'}]", PROFILE) "}");
+    assert_null(webhook_after(bench, STIMULUS_REGISTER));
+    bench_destroy(bench);
+}
+
 static void a_subscription_to_another_channel_is_not_told(void **state)
 {
     (void)state;
@@ -216,6 +225,7 @@ int main(void)
         cmocka_unit_test(the_tcr_id_is_absent_if_the_knob_says_so),
         cmocka_unit_test(a_subscriber_is_told_why_the_campaign_is_rejected),
         cmocka_unit_test(whoever_did_not_ask_for_the_event_is_not_told),
+        cmocka_unit_test(events_that_the_channel_does_not_have_are_ignored),
         cmocka_unit_test(a_subscription_to_another_channel_is_not_told),
         cmocka_unit_test(webhooks_go_where_the_profile_says_now),
         cmocka_unit_test(without_basic_security_webhooks_carry_no_authorization),

@@ -29,7 +29,7 @@ bool infobip_numbers_read(struct call *call, uint8_t missing, struct number_list
     for (const tree *item = tree_first(numbers); item; item = tree_next(item)) {
         bool fits = is_us_number(tree_text(item));
         uint32_t number = fits ? engine_find(call->engine, STORE_NUMBER, tree_text(item)) : NO_INDEX;
-        if (!fits) call_fail(call, call->surface->invalid, arena_printf(arena, "numbers[%zu]", out->count), "must match \"1\\d{10}\"");
+        if (!fits) call_fail(call, call->surface->invalid, arena_printf(arena, "numbers[%zu]", out->count), "must be 1 and ten digits");
         if (fits && number == NO_INDEX) call_fail(call, missing, NULL, NULL);
         if (number == NO_INDEX) return false;
         out->at[out->count++] = number;
