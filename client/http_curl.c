@@ -1,4 +1,5 @@
-/* One request at a time over libcurl, always on a connection of its own: libcurl would silently send a POST twice on a reused dead one.
+/* One request at a time over libcurl. What has a side effect goes on a connection of its own: libcurl would silently send it twice on a reused dead
+ * one. What may be repeated (reads, and waiting for the clock) reuses connections: polling for days is mostly that.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "shell.h"
 
@@ -120,13 +121,13 @@ static void set_method(struct http_link *link, const struct http_request *reques
     curl_easy_setopt(link->easy, CURLOPT_CUSTOMREQUEST, http_method_name(request->method));
 }
 
-static void set_manners(struct http_link *link, const char *url, long timeout_ms)
+static void set_manners(struct http_link *link, const char *url, bool repeatable, long timeout_ms)
 {
     CURL *easy = link->easy;
     curl_easy_reset(easy);
     curl_easy_setopt(easy, CURLOPT_URL, url);
-    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, repeatable ? 0L : 1L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, repeatable ? 0L : 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
@@ -139,15 +140,15 @@ static void set_manners(struct http_link *link, const char *url, long timeout_ms
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, link);
 }
 
-void link_start(struct http_link *link, const char *url, const struct http_request *request, const char *participant, long timeout_ms,
-                struct arena *arena)
+void link_start(struct http_link *link, const char *url, const struct http_request *request, bool repeatable, const char *participant,
+                long timeout_ms, struct arena *arena)
 {
     link->arena = arena;
     link->response = arena_alloc(arena, sizeof *link->response);
     link->count = 0;
     link->finished = false;
     link->result = CURLE_OK;
-    set_manners(link, url, timeout_ms);
+    set_manners(link, url, repeatable, timeout_ms);
     set_method(link, request, arena);
     set_headers(link, request, participant, arena);
     link->busy = curl_multi_add_handle(link->multi, link->easy) == CURLM_OK;

@@ -59,7 +59,8 @@ static const struct http_response *exchange(struct shell *shell, const char *bas
                                             struct arena *arena)
 {
     const char *participant = cooperative(shell) ? PARTICIPANT : NULL;
-    link_start(shell->link, arena_printf(arena, "%s%s", base, request->target), request, participant, timeout_ms, arena);
+    bool repeatable = request->method == HTTP_GET || base == shell->launch->admin; /* the clock: declaring, waiting */
+    link_start(shell->link, arena_printf(arena, "%s%s", base, request->target), request, repeatable, participant, timeout_ms, arena);
     for (;;) {
         int patience_ms = listener_run(shell->listener);
         if (link_finished(shell->link)) break;
