@@ -1,0 +1,183 @@
+/* How things live at a provider: machines, the conditions and rows that move them, who carries a message. Rows refer to states, never to code.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/units.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* NNSR is the registry of NNID records: it has machines but no door. TRAFFIC is the customer's own surroundings. NONE is nobody. */
+#define PROVIDER_LIST(X)                                                                                       \
+    X(NONE, "nobody") X(NNSR, "nnsr") X(TCR, "tcr") X(TELGORITHM, "telgorithm") X(INFOBIP, "infobip") X(TELNYX, "telnyx") X(LEGACY, "legacy") X(TRAFFIC, "traffic")
+enum provider_id {
+#define PROVIDER_MEMBER(name, text) PROVIDER_##name,
+    PROVIDER_LIST(PROVIDER_MEMBER)
+#undef PROVIDER_MEMBER
+        PROVIDERS
+};
+
+/* ---- machines: how a thing lives ---- */
+
+/* Stores of the world that have machines. */
+enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORES };
+
+enum { MACHINE_STATES_MAX = 16, MACHINES_MAX = 24, CONDITIONS_MAX = 4 };
+
+/* A machine of a provider. `cell` is the offset of its struct cell in the store's struct. State 0 is where everything begins. */
+struct machine {
+    const char *name;
+    uint8_t store;
+    uint16_t cell;
+    const char *states[MACHINE_STATES_MAX]; /* as journals spell them; NULL-terminated */
+    uint16_t final;                         /* mask of states that nothing need leave */
+    uint16_t visible;                       /* mask of states that some call or webhook shows; 0: hidden machine */
+    uint16_t detail;                        /* 0, else 1 + offset of a provider byte that journals show beside the state */
+    const char *cite;
+};
+
+/* Names a machine of any provider. */
+#define MACHINE(provider, index) ((uint16_t)((unsigned)(provider) << 8 | (unsigned)(index)))
+#define MACHINE_PROVIDER(machine) ((uint8_t)((machine) >> 8))
+#define MACHINE_INDEX(machine) ((uint8_t)((machine) & 0xff))
+
+/* Whose state a condition reads, as seen from the entity at hand. */
+enum relation {
+    RELATION_NONE,    /* ends a list of conditions */
+    RELATION_SELF,
+    RELATION_CAMPAIGN, /* of a number or message (of a campaign: itself) */
+    RELATION_NUMBERS,  /* of a campaign; of a number: all of its campaign */
+    RELATION_NUMBER,   /* of a message */
+    RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is */
+    RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
+};
+enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE };
+enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED };
+
+/* "Over `over`, `quantifier` of them have a value in `mask`." ONE of a missing entity is false; ALL of an empty set is true. */
+struct condition {
+    uint8_t over, quantifier, test;
+    uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
+                      * provider byte, the value is 1 when it is the one that the call names */
+    uint32_t mask;
+};
+#define BIT(value) (UINT32_C(1) << (value))
+#define IS(over, machine, states) {over, QUANTIFIER_ONE, TEST_STATE, machine, states}
+#define ALL(over, machine, states) {over, QUANTIFIER_ALL, TEST_STATE, machine, states}
+#define ANY(over, machine, states) {over, QUANTIFIER_ANY, TEST_STATE, machine, states}
+#define NO(over, machine, states) {over, QUANTIFIER_NONE, TEST_STATE, machine, states}
+#define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
+#define KNOB_ID(provider, index) MACHINE(provider, index)
+#define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
+#define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
+#define LOA_FRESH {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(1)}
+#define LOA_STALE {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(0)}
+
+/* What a transition does to the world beside its state; interpreted in one table of the engine. `argument` is the stimulus'. */
+#define ACT_LIST(X)                                                                                            \
+    X(NONE) X(CLAIM) /* the record's claimant is the provider `argument` */                                    \
+    X(SERVE)         /* the record serves its claimant; the old entry becomes history */                       \
+    X(RESTORE)       /* the record serves whom it served before the last change */                             \
+    X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
+    X(FREE)          /* the record serves nobody */                                                            \
+    X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
+    X(DECIDE)        /* the provisional share was decided now */                                              \
+    X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */              \
+    X(SETTLE)        /* the share of the primary chain was decided now */                                      \
+    X(SUCCEED)       /* the provisional chain becomes the primary one */                                       \
+    X(ABANDON)       /* the provisional chain vanishes */                                                      \
+    X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
+    X(DELIVERED)     /* a message got its final report now: it arrived */                                      \
+    X(FAILED)        /* or did not */
+enum act {
+#define ACT_MEMBER(name) ACT_##name,
+    ACT_LIST(ACT_MEMBER)
+#undef ACT_MEMBER
+        ACTS
+};
+
+/* Stimuli are words shared by all providers; what they do depends on the machine that hears them. */
+#define STIMULUS_LIST(X)                                                                                       \
+    X(NONE) X(CREATE) X(DELETE) X(ELECT) X(CANCEL) X(EXPIRE) X(ACCEPT) X(DECLINE) X(COMPLETE) X(SUSPEND) X(LIFT) \
+    X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
+    X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DEREGISTER) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
+    X(SEND) X(REPORT) X(FAIL) X(ENABLE) X(DISABLE) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN)
+enum stimulus {
+#define STIMULUS_MEMBER(name) STIMULUS_##name,
+    STIMULUS_LIST(STIMULUS_MEMBER)
+#undef STIMULUS_MEMBER
+        STIMULI
+};
+const char *stimulus_name(enum stimulus stimulus);
+
+/* from (mask) --on [when]--> to / act, hook. The first row whose conditions hold is taken; none: the stimulus is ignored. */
+struct transition {
+    uint8_t machine; /* index in this provider */
+    uint16_t from;
+    uint8_t on;
+    uint8_t to;
+    uint8_t act;
+    uint8_t hook; /* 0 none, else 1 + index of the hook */
+    struct condition when[CONDITIONS_MAX];
+    const char *cite;
+};
+
+/* Entering `state` [when] draws `timing` and sends `on` to the machine itself when it is over, unless the state was left. First row that holds. */
+struct timer {
+    uint8_t machine, state, on;
+    bool background; /* a run may end while it is pending */
+    bool shared;     /* all numbers of a campaign share one draw: their luck is the campaign's */
+    uint16_t until;  /* 0, else 1 + offset of a sim_ms in the entity that says when; `timing` is then not drawn */
+    const char *timing;
+    const char *party; /* who is being waited for, as verdict.h spells it */
+    struct condition when[CONDITIONS_MAX];
+    const char *cite;
+};
+
+/* Causality: `machine` of some entity entered one of `states` → every entity in `target` relation [when, judged on the target] hears `on`. */
+struct watch {
+    uint16_t machine;
+    uint16_t states;
+    uint8_t target;
+    uint16_t hears; /* machine of the target */
+    uint8_t on;
+    uint8_t argument; /* of the stimulus, e.g. the claiming provider */
+    struct condition when[CONDITIONS_MAX];
+    const char *cite;
+};
+
+/* ---- traffic: what happens to a message ---- */
+
+enum { TRAFFIC_OUT, TRAFFIC_IN };
+
+/* The first row of the direction whose conditions (judged on the number) hold says what the provider does with the message of a number whose NNID
+ * record serves it. `carries` is computed from these rows and from nothing else. A send is answered by `refuse` (row of the error table + 1; 0: taken);
+ * a taken one makes the message hear `stimulus`. */
+struct traffic {
+    uint8_t direction;
+    bool carries; /* provided that the number's NNID record serves this provider */
+    uint8_t refuse;
+    uint8_t stimulus; /* to the message's machine */
+    struct condition when[CONDITIONS_MAX];
+    const char *cite;
+};
+
+/* ---- knobs: belief made visible ---- */
+
+struct knob {
+    const char *name;      /* "infobip.accepts_when" */
+    const char *values[8]; /* the first is the default */
+    bool assumed;          /* grade A: a run that leans on it lists it */
+    const char *cite;
+};
+
+/* ---- mail and telephone ---- */
+
+/* An escalation to `to` makes the numbers it lists (their campaigns, for a campaign's machine) hear `on`. */
+struct contact {
+    const char *to; /* "infobip.registrations" */
+    uint16_t hears;
+    uint8_t on;
+    const char *cite;
+};

@@ -1,0 +1,207 @@
+/* How a provider is spoken to: shapes, inputs, errors, routes, surfaces, limits, webhooks.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "cutover/behaviour.h"
+#include "cutover/http.h"
+
+/* ---- shapes: how a thing looks ---- */
+
+#define FIELD_KIND_LIST(X)                                                                                     \
+    X(CHARS)       /* char array in the entity at `offset`; empty gives null */                                \
+    X(TEXT)        /* struct text in the entity at `offset`; absent gives null */                              \
+    X(LITERAL)     /* `text` itself */                                                                         \
+    X(NULL) X(TRUE) X(FALSE) X(EMPTY_LIST)                                                                     \
+    X(INTEGER)     /* the number `offset` */                                                                   \
+    X(BOOL)        /* a byte in the entity at `offset` */                                                      \
+    X(STATE)       /* name of the state of machine `offset` */                                                 \
+    X(SPELLED)     /* the same through `spelling`, an array by state */                                        \
+    X(TIME_MS)     /* sim_ms at `offset` as 2026-03-03T15:00:00.000Z; 0 gives null */                          \
+    X(TIME)        /* 2026-03-03T15:00:00Z */                                                                  \
+    X(TIME_ZONE)   /* 2026-03-03T15:00:00.000+0000 */                                                          \
+    X(DATE)        /* 2026-03-03 */                                                                            \
+    X(EPOCH)       /* the number of milliseconds */                                                            \
+    X(DIGITS)      /* char array at `offset` without its plus */                                               \
+    X(CNP)         /* the CNP id of the provider in the byte at `offset` */                                    \
+    X(OBJECT)      /* `shape` of the same entity */                                                            \
+    X(CAMPAIGN)    /* `shape` of the entity's campaign */                                                      \
+    X(NUMBER)      /* `shape` of the message's number */                                                       \
+    X(WORDS)       /* list of the texts of `spelling`, ended by NULL */                                        \
+    X(PHRASE)      /* `text` with the char array at `offset` in place of its star */                           \
+    X(NUMBERS)     /* list of `shape` of the campaign's numbers that satisfy `when` */                         \
+    X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
+    X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
+    X(CUSTOM)      /* `custom` makes it */                                                                     \
+    X(ERROR_CODE) X(ERROR_NAME) X(ERROR_TEXT) X(ERROR_ACTION) /* of the error at hand: number, name, sentence, advice */ \
+    X(ERROR_FIELD)   /* the input name at fault; left out when there is none */                                \
+    X(ERROR_REASON)  /* what is wrong in this very call, else the row's sentence */                            \
+    X(ERROR_FIELDS)  /* list of the input names at fault */                                                    \
+    X(ERROR_REASONS) /* object: input name → list of sentences (the call's, else the row's action, else its text); left out when there is none */ \
+    X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
+    X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
+    X(NOW) /* as TIME */ X(NOW_MS) /* as TIME_MS */                                                            \
+    X(CNP_ID) /* the CNP id of the provider that is stimulus' argument */                                      \
+    X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
+    X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
+enum field_kind {
+#define FIELD_KIND_MEMBER(name) FIELD_##name,
+    FIELD_KIND_LIST(FIELD_KIND_MEMBER)
+#undef FIELD_KIND_MEMBER
+        FIELD_KINDS
+};
+
+struct shape;
+struct view; /* engine: entity, now, arena … of a custom field */
+
+struct field {
+    const char *key;
+    uint8_t kind;
+    uint32_t offset;
+    const char *text;
+    const struct shape *shape;
+    const char *const *spelling;
+    const tree *(*custom)(const struct view *view);
+    struct condition when; /* the field is left out when it does not hold; NONE: always there */
+};
+
+struct shape {
+    const char *name;
+    const struct field *fields; /* ended by a NULL key; fields with key "" make the value itself (a bare list or text): the first
+                                 * of them whose `when` holds */
+};
+
+/* ---- bodies and queries that are accepted ---- */
+
+enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM };
+
+/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. */
+struct input {
+    const char *key; /* "profile.profileId": a path */
+    uint8_t type;
+    bool required;
+    int32_t least, most;        /* length of a text or list, value of a number */
+    const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM, INPUT_LIST: words, comma between */
+    const char *each;           /* INPUT_LIST: characters allowed in each text of it; NULL: anything */
+};
+
+/* ---- routes: what can be asked ---- */
+
+/* One documented error of a provider. One without word and text is answered without a body. */
+struct error_row {
+    const char *name; /* "NOT_FOUND", "502": unique in the provider */
+    int status;
+    int code;
+    const char *word; /* vendor's name of it */
+    const char *text;
+    const char *action;
+    const char *field; /* input name it is about by default, or NULL */
+    const char *cite;
+};
+
+/* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
+ * refuses nothing: when it does not hold, the guard behind it (behind all such ones that follow each other) is not asked. */
+enum { GUARD_IF = 255 };
+struct guard {
+    struct condition when;
+    uint8_t error; /* index of the error row */
+    const char *field; /* input name to report, or NULL */
+};
+
+enum operation {
+    OPERATION_READ,      /* 200 with `answer` of the entity */
+    OPERATION_LIST,      /* the list envelope over the store's entities that `when` and the `filters` let through */
+    OPERATION_STIMULATE, /* `on` to `machine` of the entity, then `answer` (none: empty) */
+    OPERATION_CONSTANT,  /* `answer` without an entity */
+    OPERATION_CUSTOM
+};
+
+struct call; /* engine: the call being served */
+
+/* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
+ * message's number, of any number of the campaign. */
+struct filter {
+    const char *query;
+    uint8_t kind;
+    uint32_t offset;
+    const char *const *spelling;
+};
+
+struct route {
+    uint8_t method;
+    const char *path;      /* "/campaign/{campaign}/migrateCnp/{cnp}"; parameters are whole segments, at most two */
+    const char *name;      /* operation: "campaign.migrate" */
+    uint8_t operation;
+    uint8_t surface;       /* index in the provider's surfaces */
+    uint8_t limit;         /* 0 none, else 1 + index of the limit */
+    uint16_t success;      /* status */
+    const struct shape *answer;
+    const struct shape *envelope; /* of a list, where it is not the surface's */
+    uint8_t store;         /* what the first parameter names, or what is listed */
+    uint8_t lookup;        /* enum lookup, of the first parameter */
+    const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */
+    uint8_t missing;       /* error row when nothing of that name exists */
+    uint8_t machine, on;   /* OPERATION_STIMULATE */
+    const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */
+    const struct input *inputs;   /* of the body; ended by a NULL key */
+    const struct guard *guards;   /* ended by RELATION_NONE */
+    const struct filter *filters; /* ended by a NULL query */
+    struct condition when;        /* OPERATION_LIST: which entities are there at all */
+    void (*custom)(struct call *call);
+    uint64_t (*enabled_by)(struct call *call); /* journal line that made the call possible, where no guard shows it; NULL */
+    const char *cite;
+};
+
+/* How a parameter of a path names an entity. */
+enum lookup {
+    LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID,
+    LOOKUP_ACCOUNT /* no parameter: the customer's account at this provider */
+};
+
+enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER, AUTHENTICATION_NONE };
+
+/* Everything that calls of one API surface have in common. */
+struct surface {
+    const char *name;
+    const char *prefix; /* of the paths that belong to it; the first surface that fits answers for unknown paths */
+    uint8_t authentication;
+    uint8_t unauthorized;  /* error rows */
+    uint8_t not_found_path, wrong_method, malformed, invalid, too_many, internal;
+    const struct shape *error; /* envelope; NULL: empty body */
+    const struct shape *list;  /* envelope of lists */
+    const char *page_key, *size_key;
+    int32_t page_first, size_default, size_max;
+    bool empty_unauthorized; /* 401 and 429 carry no body */
+    const char *cite;
+};
+
+/* Token bucket on virtual time. */
+struct limit {
+    const char *name;
+    int32_t burst;
+    sim_ms refill_ms; /* one token each */
+    const char *retry_after; /* header value or NULL */
+    uint32_t methods; /* mask of BIT(HTTP_…) it guards for every route of the provider; 0: only routes that name it */
+    const char *cite;
+};
+
+/* ---- webhooks: what is sent unasked ---- */
+
+struct hook {
+    const char *name;     /* "CAMPAIGN_STATUS_UPDATE/REGISTERED" */
+    const char *category; /* which subscription receives it: key of the document store */
+    const char *event;    /* the event name that must be among the subscription's events; NULL: any */
+    uint8_t store; /* of the entity it is about; a message for the categories inbound and report */
+    const struct shape *shape;
+    const char *cite;
+};
+
+enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC };
+
+/* How a provider delivers. */
+struct outbox {
+    uint8_t signing;
+    const sim_ms *waits;         /* before attempt 2, 3, …; ended by 0 */
+    sim_ms timeout_ms;
+    const char *content_type;
+    const char *cite;
+};
