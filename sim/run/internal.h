@@ -94,24 +94,28 @@ bool run_add_event(struct run *run, struct event event, enum phase phase, uint16
 bool run_cancel_event(struct run *run, event_handle handle);
 
 /* participants.c */
+void participant_gone(struct run *run, struct participant *participant);
+void client_cooperates(struct run *run);
 struct participant *participant_find(struct run *run, const char *name);
 struct participant *participant_of(struct run *run, connection_id connection, bool waiting);
-void wait_complete(struct run *run, struct participant *participant, const char *reason);
-void waits_complete_all(struct run *run, const char *reason);
 bool participants_quiet(const struct run *run);
 bool participants_running(const struct run *run);
 bool waits_with_until(const struct run *run);
 void mark_unordered(struct run *run, const char *text);
 bool count_interaction(struct run *run);
 
+/* waits.c */
+void wait_complete(struct run *run, struct participant *participant, const char *reason);
+void waits_complete_all(struct run *run, const char *reason);
+
 /* serve.c */
 void serve_asks(struct run *run);
 void action_answer(struct run *run, connection_id connection, int status, const tree *body);
+void action_problem(struct run *run, connection_id connection, int status, const char *title);
 struct run_action *action_add(struct run *run, enum run_action_kind kind);
 
 /* step.c */
 bool run_step(struct run *run); /* false: nothing may happen now */
-void advance_finish(struct run *run);
 
 /* moments.c */
 void moments_schedule(struct run *run);

@@ -20,6 +20,14 @@ void action_answer(struct run *run, connection_id connection, int status, const 
     action->response = response;
 }
 
+void action_problem(struct run *run, connection_id connection, int status, const char *title)
+{
+    tree *body = tree_object(run->event_arena);
+    tree_put_text(body, run->event_arena, "title", title);
+    tree_put_number(body, run->event_arena, "status", status);
+    action_answer(run, connection, status, body);
+}
+
 /* ---- arrival ---- */
 
 static void client_speaks(struct run *run, const char *name)

@@ -137,7 +137,7 @@ static bool step_with_client(struct run *run)
 
 /* ---- advancing from outside ---- */
 
-void advance_finish(struct run *run)
+static void advance_finish(struct run *run)
 {
     struct arena *arena = run->event_arena;
     tree *body = tree_object(arena), *open = tree_list(arena);
@@ -158,22 +158,14 @@ static bool step_advance(struct run *run)
     return true;
 }
 
-static void refuse(struct run *run, connection_id connection, int status, const char *title)
-{
-    tree *body = tree_object(run->event_arena);
-    tree_put_text(body, run->event_arena, "title", title);
-    tree_put_number(body, run->event_arena, "status", status);
-    action_answer(run, connection, status, body);
-}
-
 void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms patience_ms)
 {
     if (run->advance.connection) {
-        refuse(run, connection, 409, "the clock is being advanced by somebody else");
+        action_problem(run, connection, 409, "the clock is being advanced by somebody else");
     } else if (to < timeline_now(run->timeline)) {
-        refuse(run, connection, 400, "the clock never goes back");
+        action_problem(run, connection, 400, "the clock never goes back");
     } else if (run->client != CLIENT_ABSENT) {
-        refuse(run, connection, 409, "in a run the clock follows the client");
+        action_problem(run, connection, 409, "in a run the clock follows the client");
     } else {
         run->advance.connection = connection;
         run->advance.to = to;

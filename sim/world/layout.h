@@ -18,3 +18,5 @@ struct world {
 };
 
 void *world_at(const struct world *world, uint32_t offset);
+/* Where a number's index + 1 stands, or would stand (0). */
+uint32_t *world_index_slot(const struct world *world, const char *e164);

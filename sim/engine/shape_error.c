@@ -1,0 +1,122 @@
+/* Fields of the error and of the list at hand. SPDX-License-Identifier: Apache-2.0 */
+#include "fields.h"
+
+#include <assert.h>
+
+static const struct error_row *error_of(const struct view *view)
+{
+    assert(view->call && view->call->error);
+    return view->call->error;
+}
+
+static const char *error_field(const struct view *view)
+{
+    return view->call->error_field ? view->call->error_field : error_of(view)->field;
+}
+
+static const char *error_reason(const struct view *view)
+{
+    return view->call->error_reason ? view->call->error_reason : error_of(view)->text;
+}
+
+tree *make_error_code(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, error_of(view)->code);
+}
+
+tree *make_error_name(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->word);
+}
+
+tree *make_error_text(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->text);
+}
+
+tree *make_error_action(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_of(view)->action);
+}
+
+tree *make_error_field(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return error_field(view) ? tree_text_ref(view->engine->arena, error_field(view)) : NULL;
+}
+
+tree *make_error_reason(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, error_reason(view));
+}
+
+tree *make_error_fields(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    if (error_field(view)) tree_push(list, arena, tree_text_ref(arena, error_field(view)));
+    return list;
+}
+
+tree *make_error_reasons(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    if (!error_field(view)) return NULL;
+    tree *reasons = tree_list(arena), *object = tree_object(arena);
+    const char *advice = view->call->error_reason ? NULL : error_of(view)->action;
+    tree_push(reasons, arena, tree_text_ref(arena, advice ? advice : error_reason(view)));
+    tree_put(object, arena, error_field(view), reasons);
+    return object;
+}
+
+tree *make_error_violations(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    if (!error_field(view)) return list;
+    tree *violation = tree_object(arena);
+    tree_put_text(violation, arena, "property", error_field(view));
+    tree_put_text(violation, arena, "violation", error_reason(view));
+    tree_push(list, arena, violation);
+    return list;
+}
+
+/* The list at hand is put into the call by list.c. */
+tree *make_records(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return view->call->page.items;
+}
+
+tree *make_page(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, view->call->page.page);
+}
+
+tree *make_page_size(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, view->call->page.size);
+}
+
+tree *make_pages(const struct view *view, const struct field *field)
+{
+    (void)field;
+    int64_t size = view->call->page.size;
+    return tree_number(view->engine->arena, (double)((view->call->page.total + size - 1) / size));
+}
+
+tree *make_total(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, (double)view->call->page.total);
+}

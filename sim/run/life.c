@@ -1,0 +1,70 @@
+/* The client's process: started, ended, fallen silent. SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include <string.h>
+
+void run_client_started(struct run *run)
+{
+    run_journal(run, RECORD_CLIENT, NULL, "started", NULL);
+}
+
+static void all_gone(struct run *run)
+{
+    for (size_t i = 0; i < run->participants_count; i++) participant_gone(run, &run->participants[i]);
+    run->client = CLIENT_GONE;
+    run->asks_count = 0;
+}
+
+static const char *signal_name(struct run *run, int signal)
+{
+    const char *name = sigabbrev_np(signal);
+    return name ? arena_printf(run->event_arena, "SIG%s", name) : arena_printf(run->event_arena, "signal %d", signal);
+}
+
+void run_client_ended(struct run *run, int exit_code, int signal)
+{
+    struct record record = record_new(RECORD_CLIENT);
+    record.at = timeline_now(run->timeline);
+    record.on = signal ? "killed" : exit_code == 0 ? "finished" : "ended";
+    if (signal) record.error = signal_name(run, signal);
+    else record.status = exit_code;
+    if (run->client == CLIENT_AWAITED && !signal) { /* it never made a call: it broke the launch contract */
+        record.on = "ended";
+        record.error = "missing";
+    }
+    if (!run->ended) journal_append(run->journal, &record);
+    all_gone(run);
+}
+
+static const char *who_owes(const struct run *run)
+{
+    if (run->client == CLIENT_AWAITED) return "the client never made a call";
+    if (run->client == CLIENT_FOREIGN) return "the client does not wait by clock/wait";
+    for (size_t i = 0; i < run->participants_count; i++)
+        if (run->participants[i].state == PARTICIPANT_RUNNING) return run->participants[i].name;
+    for (size_t i = 0; i < run->inflight_count; i++)
+        if (!run->inflight[i].parked) return "a webhook's handler: it does not answer while its thread waits; wait and listener need one event loop or two threads";
+    return "nobody";
+}
+
+void run_stalled(struct run *run)
+{
+    if (run->stalled || run->ended) return;
+    run->stalled = true;
+    struct record record = record_new(RECORD_CLIENT);
+    record.at = timeline_now(run->timeline);
+    record.name = who_owes(run);
+    record.on = "stalled";
+    if (run->client == CLIENT_AWAITED) record.error = "missing";
+    journal_append(run->journal, &record);
+    for (size_t i = run->inflight_count; i-- > 0;) run_delivered(run, run->inflight[i].serial, 0, "stalled");
+}
+
+bool run_owed(const struct run *run)
+{
+    if (run->ended || run->client == CLIENT_ABSENT || run->client == CLIENT_GONE) return false;
+    if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN) return true;
+    for (size_t i = 0; i < run->inflight_count; i++)
+        if (!run->inflight[i].parked) return true;
+    return participants_running(run);
+}
