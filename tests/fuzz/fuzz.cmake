@@ -5,7 +5,7 @@ if(CUTOVER_FUZZ AND NOT CMAKE_C_COMPILER_ID STREQUAL "Clang")
 endif()
 set(fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz)
 if(CUTOVER_FUZZ)
-    target_compile_options(house INTERFACE -fsanitize=fuzzer-no-link)
+    target_compile_options(house INTERFACE -O1 -fsanitize=fuzzer-no-link)
 endif()
 
 # fuzz_test(NAME USES …): fuzz_NAME.c, its corpus in corpus/NAME, five seconds in a test.

@@ -235,18 +235,30 @@ static void play(struct fuzz *fuzz, char *rest)
     }
 }
 
+/* Loaded once for all inputs: it is immutable. */
+static const struct scenario *scenario_kept(void)
+{
+    static const struct scenario *scenario;
+    static struct arena *kept;
+    const char *why = NULL;
+    if (scenario != NULL) return scenario;
+    kept = arena_create();
+    enum status status = scenario_load(kept, small_world, "scenarios/timings.json", &provider_tables, &scenario, &why);
+    assert(status == STATUS_OK);
+    return scenario;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_create();
     struct fuzz fuzz = {.arena = arena};
-    struct run_options options = {.providers = &provider_tables, .seed = 1, .tier = "serve", .version = "fuzz", .webhook_url = "client:"};
+    struct run_options options = {.scenario = scenario_kept(), .providers = &provider_tables, .seed = 1, .tier = "serve", .version = "fuzz",
+                                  .webhook_url = "client:"};
     const char *why = NULL;
-    enum status status = scenario_load(arena, small_world, "scenarios/timings.json", &provider_tables, &options.scenario, &why);
-    assert(status == STATUS_OK);
     struct arena *lines = arena_create();
     struct journal journal = {.sequence = 0};
     journal_add_reader(&journal, (struct record_reader){check_record, lines});
-    status = run_create(&options, &journal, &fuzz.run, &why, arena);
+    enum status status = run_create(&options, &journal, &fuzz.run, &why, arena);
     assert(status == STATUS_OK);
     play(&fuzz, arena_copy_bytes(arena, (const char *)data, size));
     run_destroy(fuzz.run);
