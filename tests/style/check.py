@@ -118,8 +118,9 @@ def pointer_formats(tree):
 
 @check
 def mutable_objects(tree):
+    function_types = set().union(*(source.function_types() for source in tree.sources))
     for source in tree.sources:
-        for line, name, _ in () if source.path.startswith('tests/') else source.objects():
+        for line, name in () if source.path.startswith('tests/') else source.objects(function_types):
             if f'{source.path}:{name}' not in rules.MUTABLE_OBJECTS:
                 yield source.path, line, f'{name} outlives its function and can change; instead: {rules.MUTABLE_ADVICE}'
 
@@ -186,6 +187,9 @@ def machine_paths(tree):
 
 def lists_above(tree, path):
     """CMake's files in the folder of `path` and above it, nearest first; for tests the lists of all test folders."""
+    if path.startswith('tests/'):
+        yield from (p for p in tree.paths if p.startswith('tests/') and (p.endswith('.cmake') or p.endswith('CMakeLists.txt')))
+        return
     folder = os.path.dirname(path)
     while folder:
         yield from (p for p in tree.paths if os.path.dirname(p) == folder and (p.endswith('.cmake') or p.endswith('CMakeLists.txt')))

@@ -70,16 +70,20 @@ class Source:
                 name = re.search(r'(\w+)\s*\(', re.sub(r'__attribute__\s*\(\(.*?\)\)\s*|[A-Z_]{4,}\s*\([^()]*\)\s*', '', head))
                 yield line, last, name.group(1) if name else head, body, opened
 
-    def objects(self):
-        """(line, name, declaration) of each object that lives as long as the process and can change."""
+    def function_types(self):
+        """Names of types such as `typedef int step(void);`: what is declared with one of them is a function."""
+        return set(re.findall(r'\btypedef\b[^;{}()]*?(\w+)\s*\((?!\s*\*)', self.code))
+
+    def objects(self, function_types):
+        """(line, name) of each object that lives as long as the process and can change."""
         for line, _, head, body, opened in self.statements():
-            if body is None and is_mutable(head):
-                yield line, name_of(head), head
+            if body is None and is_mutable(head) and not is_prototype(head, function_types):
+                yield line, name_of(head)
         for _, _, _, body, opened in self.functions():
             for match in re.finditer(r'[{;}]\s*(static\b[^;{}]*)', body):
                 head = ' '.join(match.group(1).split())
                 if is_mutable(head):
-                    yield self.line_at(opened + match.start(1)), name_of(head), head
+                    yield self.line_at(opened + match.start(1)), name_of(head)
 
 
 def is_function(head):
@@ -105,6 +109,12 @@ def is_mutable(head):
         return False  # a prototype
     outermost = first.rsplit('*', 1)[-1]
     return re.search(r'\bconst\b', outermost) is None
+
+
+def is_prototype(head, function_types):
+    """`maker make_page;` where maker is a type of functions."""
+    words = head.split()
+    return '*' not in head and '=' not in head and bool(function_types.intersection(words[:-1]))
 
 
 def name_of(head):
