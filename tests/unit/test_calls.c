@@ -10,10 +10,13 @@
 #include <string.h>
 
 static const struct knob no_knobs[KNOBS_MAX];
-static const struct provider infobip_by_name = {.id = PROVIDER_INFOBIP, .name = "infobip", .title = "Infobip", .cnp_id = "OPMKT", .nnid = "103885", .knobs = no_knobs};
-static const struct provider telgorithm_by_name = {.id = PROVIDER_TELGORITHM, .name = "telgorithm", .title = "Telgorithm", .cnp_id = "SQTIJSW", .nnid = "102787"};
+static const struct provider infobip_by_name = {.id = PROVIDER_INFOBIP, .name = "infobip", .title = "Infobip", .cnp_id = "OPMKT",
+    .nnid = "103885", .knobs = no_knobs};
+static const struct provider telgorithm_by_name = {.id = PROVIDER_TELGORITHM, .name = "telgorithm", .title = "Telgorithm", .cnp_id = "SQTIJSW",
+    .nnid = "102787"};
 static const struct provider_set set = {
-    .at = {[PROVIDER_NNSR] = &nnsr, [PROVIDER_TCR] = &tcr, [PROVIDER_LEGACY] = &legacy, [PROVIDER_INFOBIP] = &infobip_by_name, [PROVIDER_TELGORITHM] = &telgorithm_by_name}};
+    .at = {[PROVIDER_NNSR] = &nnsr, [PROVIDER_TCR] = &tcr, [PROVIDER_LEGACY] = &legacy, [PROVIDER_INFOBIP] = &infobip_by_name,
+           [PROVIDER_TELGORITHM] = &telgorithm_by_name}};
 static const struct world_limits limits = {.numbers = 32, .campaigns = 32, .messages = 32, .documents = 8, .deliveries = 64, .text_bytes = 16384};
 
 static void timing(struct desk *desk, const char *name, const char *law)
@@ -95,7 +98,8 @@ uint32_t desk_number(struct desk *desk, const char *e164, uint32_t campaign)
     assert_int_equal(world_add_number(desk->engine->world, e164, campaign, &index), STATUS_OK);
     struct number *number = world_number(desk->engine->world, index);
     number->voice = PROVIDER_LEGACY;
-    number->history[0] = (struct record_entry){.owner = PROVIDER_LEGACY, .serves = PROVIDER_LEGACY, .campaign = (uint16_t)(campaign + 1), .since = DESK_NOW - 90 * DAY_MS};
+    number->history[0] = (struct record_entry){.owner = PROVIDER_LEGACY, .serves = PROVIDER_LEGACY,
+        .campaign = (uint16_t)(campaign + 1), .since = DESK_NOW - 90 * DAY_MS};
     number->history_count = 1;
     engine_place(desk->engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), index, RECORD_HELD);
     engine_place(desk->engine, MACHINE(PROVIDER_LEGACY, LEGACY_ACCOUNT), index, ACCOUNT_OPEN);

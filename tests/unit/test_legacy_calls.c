@@ -109,7 +109,8 @@ static void a_send_that_cannot_be_carried_is_refused(void **state)
     const char *unknown = "{\"error\":{\"code\":\"unknown_sender\",\"message\":\"The sender is not a number of this account.\",\"field\":\"from\"}}";
     DESK_ASKS(desk, {HTTP_POST, "/v1/messages", SEND("+19995550199", "+13035550123", "hello"), 422, unknown},
               {HTTP_POST, "/v1/messages", SEND("+19165550102", "+13035550123", "hello"), 422, unknown}, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL},
-              {HTTP_POST, "/v1/messages", body, 409, "{\"error\":{\"code\":\"no_campaign\",\"message\":\"The number has no campaign that may be used here.\"}}"});
+              {HTTP_POST, "/v1/messages", body, 409,
+               "{\"error\":{\"code\":\"no_campaign\",\"message\":\"The number has no campaign that may be used here.\"}}"});
     world_number(desk->engine->world, 0)->history[0].serves = PROVIDER_INFOBIP;
     DESK_ASKS(desk, {HTTP_POST, "/v1/messages", body, 409,
                      "{\"error\":{\"code\":\"not_carried\",\"message\":\"The messages of this number are not ours to carry any more.\"}}"},
@@ -148,7 +149,8 @@ static void an_inbound_message_is_delivered_to_the_client_and_can_be_read(void *
                                     id);
     assert_string_equal(desk_hooks(desk), hook);
     DESK_ASKS(desk, {HTTP_GET, path, NULL, 200,
-                     message(desk, path, "\"from\":\"+13035550123\",\"to\":\"+19165550100\",\"direction\":\"inbound\",\"status\":\"received\",\"error\":null")});
+                     message(desk, path, "\"from\":\"+13035550123\",\"to\":\"+19165550100\","
+                                         "\"direction\":\"inbound\",\"status\":\"received\",\"error\":null")});
 }
 
 static void a_message_of_another_provider_is_not_found(void **state)
@@ -178,7 +180,8 @@ static void more_than_fifty_calls_at_once_are_too_many(void **state)
     struct answer answer = desk_call_again(desk, &ask);
     assert_int_equal(answer.response.status, 429);
     assert_string_equal(http_response_find(&answer.response, "Retry-After"), "1");
-    assert_string_equal(desk_printed(desk, &answer), "{\"error\":{\"code\":\"too_many_requests\",\"message\":\"There were too many requests; wait a second.\"}}");
+    assert_string_equal(desk_printed(desk, &answer),
+     "{\"error\":{\"code\":\"too_many_requests\",\"message\":\"There were too many requests; wait a second.\"}}");
     desk->engine->now += 20;
     assert_int_equal(desk_call_again(desk, &ask).response.status, 200);
 }

@@ -19,7 +19,8 @@ static void a_category_has_one_subscription(void **state)
               {HTTP_GET, path, NULL, 200, arena_printf(desk->arena, "[%s]", brand)},
               {HTTP_PUT, path, SUBSCRIBE("WEATHER", "https://x.test/1"), 400, INVALID("eventCategory")},
               {HTTP_PUT, path, SUBSCRIBE("CAMPAIGN", ""), 400, INVALID("webhookEndpoint")},
-              {HTTP_PUT, path, arena_printf(desk->arena, "{\"eventCategory\":\"CSP\",\"webhookEndpoint\":\"%s\"}", letters + 1), 400, INVALID("webhookEndpoint")},
+              {HTTP_PUT, path, arena_printf(desk->arena, "{\"eventCategory\":\"CSP\",\"webhookEndpoint\":\"%s\"}", letters + 1),
+               400, INVALID("webhookEndpoint")},
               {HTTP_PUT, path, "{\"eventCategory\":\"CAMPAIGN\"}", 400, INVALID("webhookEndpoint")}, {HTTP_PUT, path, "not json", 400, MALFORMED});
 }
 

@@ -64,12 +64,14 @@ static void phones_are_the_entries_of_this_campaign_newest_first(void **state)
               {HTTP_GET, C "/osr/phones?page=3&recordsPerPage=3", NULL, 200, PHONES("", "3", "4")},
               {HTTP_GET, C "/osr/phones?recordsPerPage=501", NULL, 400, INVALID("recordsPerPage")},
               {HTTP_GET, C "/osr/phones?current=now", NULL, 400, INVALID("current")},
-              {HTTP_GET, "/v2/campaign/CNEWONE/osr/phones", NULL, 200, PHONES("", "1", "0")}, {HTTP_GET, "/v2/campaign/CNOBODY/osr/phones", NULL, 400, NOTHING});
+              {HTTP_GET, "/v2/campaign/CNEWONE/osr/phones", NULL, 200, PHONES("", "1", "0")},
+              {HTTP_GET, "/v2/campaign/CNOBODY/osr/phones", NULL, 400, NOTHING});
 }
 
 static void nothing_is_shared_with_a_caller_that_is_no_partner(void **state)
 {
-    DESK_ASKS(*state, {HTTP_GET, "/v2/partnerCampaign/sharedWithMe?cnpMigration=true&sharingStatus=PENDING&sharingStatus=ACCEPTED", NULL, 200, PHONES("", "1", "0")},
+    DESK_ASKS(*state, {HTTP_GET, "/v2/partnerCampaign/sharedWithMe?cnpMigration=true&sharingStatus=PENDING&sharingStatus=ACCEPTED",
+                   NULL, 200, PHONES("", "1", "0")},
               {HTTP_GET, "/v2/partnerCampaign/sharedByMe?page=3", NULL, 200, PHONES("", "3", "0")},
               {HTTP_GET, "/v2/partnerCampaign/sharedWithMe?sharingStatus=NEVER", NULL, 400, INVALID("sharingStatus")},
               {HTTP_GET, "/v2/partnerCampaign/sharedByMe?status=NEVER", NULL, 400, INVALID("status")},
@@ -101,7 +103,8 @@ static void enumerations_are_constant(void **state)
                "[{\"networkId\":10017,\"displayName\":\"AT&T\",\"osrBitmaskIndex\":1},{\"networkId\":10035,\"displayName\":\"T-Mobile\",\"osrBitmaskIndex\":2},"
                "{\"networkId\":10037,\"displayName\":\"US Cellular\",\"osrBitmaskIndex\":4},"
                "{\"networkId\":10038,\"displayName\":\"Verizon Wireless\",\"osrBitmaskIndex\":3},"
-               "{\"networkId\":10631,\"displayName\":\"ClearSky\",\"osrBitmaskIndex\":5},{\"networkId\":10901,\"displayName\":\"Interop\",\"osrBitmaskIndex\":6}]"},
+               "{\"networkId\":10631,\"displayName\":\"ClearSky\",\"osrBitmaskIndex\":5},"
+               "{\"networkId\":10901,\"displayName\":\"Interop\",\"osrBitmaskIndex\":6}]"},
               {HTTP_GET, "/v2/enum/campaignStatus", NULL, 200, "[\"ACTIVE\",\"EXPIRED\"]"},
               {HTTP_GET, "/v2/enum/operationStatus", NULL, 200, "[\"REGISTERED\",\"REVIEW\",\"REJECTED\",\"SUSPENDED\"]"},
               {HTTP_GET, "/v2/enum/nudgeIntent", NULL, 200, "[\"REVIEW\",\"APPEAL_REJECTION\"]"},

@@ -34,7 +34,8 @@ static void a_completed_migration_shows_as_the_original_chain(void **state)
                        "\"sharedDate\":\"2026-03-03T15:00:00.000Z\",\"statusDate\":\"2026-03-03T15:01:00.000Z\",\"cnpMigration\":false}")},
               {HTTP_GET, C "/sharing?cnpMigration=true", NULL, 200, SHARING("null")},
               {HTTP_GET, C "/migrateCnp", NULL, 200,
-               "{\"campaignId\":\"CQ3R8T1\",\"status\":\"COMPLETED\",\"cancellationReason\":null,\"expirationDate\":1775088000000,\"createDate\":1772550000000}"},
+               "{\"campaignId\":\"CQ3R8T1\",\"status\":\"COMPLETED\",\"cancellationReason\":null,"
+               "\"expirationDate\":1775088000000,\"createDate\":1772550000000}"},
               {HTTP_POST, C "/migrateCnp/OPMKT", NULL, 400, DECLINED}, {HTTP_DELETE, C "/migrateCnp", NULL, 400, DECLINED},
               {HTTP_POST, C "/migrateCnp/SLGCY01", NULL, 204, NULL});
 }
@@ -46,7 +47,8 @@ static void a_declined_share_says_why(void **state)
     assert_int_equal(world_set_text(desk->engine->world, &world_campaign(desk->engine->world, ORDINARY)->explanation, "CR4015: no opt-in"), STATUS_OK);
     advance(desk, TCR_SHARE, STIMULUS_DECLINE);
     DESK_ASKS(desk, {HTTP_GET, C "/sharing?cnpMigration=true", NULL, 200,
-                     SHARING("{\"downstreamCnpId\":\"S7A1B2C\",\"upstreamCnpId\":\"OPMKT\",\"sharingStatus\":\"DECLINED\",\"explanation\":\"CR4015: no opt-in\","
+                     SHARING("{\"downstreamCnpId\":\"S7A1B2C\",\"upstreamCnpId\":\"OPMKT\",\"sharingStatus\":\"DECLINED\","
+                     "\"explanation\":\"CR4015: no opt-in\","
                              "\"sharedDate\":\"2026-03-03T15:00:00.000Z\",\"statusDate\":\"2026-03-03T15:00:00.000Z\",\"cnpMigration\":true}")},
               {HTTP_GET, C "/sharing", NULL, 200, SHARING(ORIGINAL)});
 }
@@ -92,7 +94,8 @@ static void a_migration_is_started_read_and_cancelled(void **state)
               {HTTP_POST, "/v2/restAPI/campaign/CQ3R8T1/migrateCnp/OPMKT", NULL, 204, NULL},
               {HTTP_DELETE, "/v2/restAPI/campaign/CQ3R8T1/migrateCnp", NULL, 204, NULL},
               {HTTP_GET, C "/migrateCnp", NULL, 200,
-               "{\"campaignId\":\"CQ3R8T1\",\"status\":\"CANCELLED\",\"cancellationReason\":null,\"expirationDate\":1775088000000,\"createDate\":1772550000000}"});
+               "{\"campaignId\":\"CQ3R8T1\",\"status\":\"CANCELLED\",\"cancellationReason\":null,"
+               "\"expirationDate\":1775088000000,\"createDate\":1772550000000}"});
 }
 
 static void a_new_migration_forgets_why_the_last_one_was_cancelled(void **state)

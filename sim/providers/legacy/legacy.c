@@ -68,9 +68,12 @@ static const struct timer timers[] = {
      .when = {KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_NEEDS_CONTACT, BIT(0))}, .cite = "S1 step 5; E-11, E-46; INF infobip.stuck_needs_contact"},
     {.machine = LEGACY_CHAIN, .state = CHAIN_KEEPS, .on = STIMULUS_STOP, .timing = "legacy.chain_lost.after", .party = "losing carrier",
      .when = {CHAIN_LOST(BIT(CHAIN_LOST_STOP_AFTER))}, .cite = "INF A.6: stop_after(d)"},
-    {.machine = LEGACY_MESSAGE, .state = MESSAGE_ACCEPTED, .on = STIMULUS_REPORT, .timing = "legacy.message.report", .party = "mobile carrier", .cite = "A.3.3"},
-    {.machine = LEGACY_MESSAGE, .state = MESSAGE_DOOMED_CAMPAIGN, .on = STIMULUS_REPORT, .timing = "legacy.message.report", .party = "mobile carrier", .cite = "A.3.3"},
-    {.machine = LEGACY_MESSAGE, .state = MESSAGE_DOOMED_SOURCE, .on = STIMULUS_REPORT, .timing = "legacy.message.report", .party = "mobile carrier", .cite = "A.3.3"},
+    {.machine = LEGACY_MESSAGE, .state = MESSAGE_ACCEPTED, .on = STIMULUS_REPORT, .timing = "legacy.message.report",
+     .party = "mobile carrier", .cite = "A.3.3"},
+    {.machine = LEGACY_MESSAGE, .state = MESSAGE_DOOMED_CAMPAIGN, .on = STIMULUS_REPORT, .timing = "legacy.message.report",
+     .party = "mobile carrier", .cite = "A.3.3"},
+    {.machine = LEGACY_MESSAGE, .state = MESSAGE_DOOMED_SOURCE, .on = STIMULUS_REPORT, .timing = "legacy.message.report",
+     .party = "mobile carrier", .cite = "A.3.3"},
 };
 
 #define RECORD_MACHINE MACHINE(PROVIDER_NNSR, NNSR_RECORD)
@@ -81,7 +84,8 @@ static const struct watch watches[] = {
     {RECORD_MACHINE, BIT(RECORD_ASKED), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_RELEASE), STIMULUS_CLAIM, 0, {SERVED_BY_US}, "S1 step 5: the holder decides"},
     {LEGACY_MACHINE_ID(LEGACY_RELEASE), BIT(RELEASE_LET_GO), RELATION_SELF, RECORD_MACHINE, STIMULUS_APPROVE, 0, {{0}}, "S1 step 5"},
     {LEGACY_MACHINE_ID(LEGACY_RELEASE), BIT(RELEASE_REFUSED), RELATION_SELF, RECORD_MACHINE, STIMULUS_REFUSE, 0, {{0}}, "S3 Background case 3"},
-    {RECORD_MACHINE, BIT(RECORD_HELD) | BIT(RECORD_FREE), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_MAPPING), STIMULUS_LOST, 0, {SERVED_ELSEWHERE}, "A.2 mapping_cleanup"},
+    {RECORD_MACHINE, BIT(RECORD_HELD) | BIT(RECORD_FREE), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_MAPPING), STIMULUS_LOST, 0, {SERVED_ELSEWHERE},
+     "A.2 mapping_cleanup"},
     {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_MAPPING), STIMULUS_GAINED, 0, {SERVED_BY_US}, "A.2 mapping_cleanup"},
     {TCR_MACHINE(TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_CHAIN), STIMULUS_LOST, 0,
      {{RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct campaign, primary), BIT(PROVIDER_LEGACY)}}, "tcr 3.4"},

@@ -173,7 +173,8 @@ const struct route tcr_routes[TCR_ROUTES] = {
     CONSTANT("/v2/webhook/eventCategory", "webhook.categories", &event_categories, "tcr 2.17"),
     CONSTANT("/v2/webhook/eventType", "webhook.types", &event_types, "tcr 2.17"),
     {CUSTOM(HTTP_GET, "/v2/webhook/subscription", "webhook.list", list_subscriptions, 200, "tcr 2.17")},
-    {CUSTOM(HTTP_PUT, "/v2/webhook/subscription", "webhook.put", put_subscription, 200, "tcr 2.17; INF one endpoint a category"), .inputs = subscription_inputs},
+    {CUSTOM(HTTP_PUT, "/v2/webhook/subscription", "webhook.put", put_subscription, 200, "tcr 2.17; INF one endpoint a category"),
+     .inputs = subscription_inputs},
     {CUSTOM(HTTP_DELETE, "/v2/webhook/subscription/{category}", "webhook.delete", delete_subscription, 204, "tcr 2.17; INF the same when done again")},
 };
 /* clang-format on */
