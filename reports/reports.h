@@ -9,7 +9,7 @@
 
 struct report_options {
     bool color;  /* text only */
-    int verbose; /* text only: 0 table and findings that did not pass, 1 the whole report, 2 also every transition by itself */
+    int verbose; /* text only: 0 tables and findings that did not pass, 1 also the timeline, 2 every transition and every finding by itself */
 };
 
 struct report_writer {

@@ -38,7 +38,7 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
                         const struct report_options *options)
 {
     bool quiet = verdict_is_quiet(finding->verdict);
-    if (quiet && options->verbose == 0) return;
+    if (quiet && options->verbose < 2) return;
     fputs("  ", out);
     report_verdict(out, finding->verdict, 14, options);
     fprintf(out, "  %s", or_dash(finding->id));

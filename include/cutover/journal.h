@@ -27,7 +27,7 @@
     /* the client hears inbound at a provider. provider; to: live | deaf */                                    \
     X(LISTENER, "listener")                                                                                    \
     /* a state machine moved. provider, entity, machine, from, to, on (stimulus), party (whose move), due: when the timer of the \
-     * state that was left would have fired, if something else was faster */                                   \
+     * state that was left would have brought the same stimulus, if something else brought it sooner */                                   \
     X(TRANSITION, "transition")                                                                                \
     /* a state set a timer. provider, entity, machine, to (the state), name (timing), party, due. Cause: the transition */ \
     X(TIMER, "timer")                                                                                          \

@@ -35,7 +35,7 @@ void saved_find(const struct trail *trail, struct ledger *ledger)
     size_t room = 0;
     for (size_t i = 0; i < trail->traces_count; i++) {
         const struct trace *trace = &trail->traces[i];
-        if (trace->kind != RECORD_TRANSITION || trace->due < 0) continue;
+        if (trace->kind != RECORD_TRANSITION || trace->due <= trace->at) continue;
         ledger->saved = room_for_one(trail->arena, ledger->saved, ledger->saved_count, &room, sizeof *ledger->saved);
         ledger->saved[ledger->saved_count++] = (struct saved){.record = trace->sequence,
                                                               .entity = trace->entity,

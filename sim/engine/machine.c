@@ -109,6 +109,7 @@ static void timer_start(struct engine *engine, uint16_t machine, uint32_t entity
     if (due != NEVER_MS) record.due = due;
     cell->timer_record = journal_append(engine->journal, &record);
     cell->due = due;
+    cell->timer_on = timer->on;
     if (due == NEVER_MS) return;
     effect_add(engine, (struct effect){.kind = EFFECT_TIMER, .machine = machine, .row = (uint16_t)row, .background = timer->background, .entity = entity,
                                        .visit = cell->visit, .at = due});
@@ -128,10 +129,10 @@ static void timers_of_state(struct engine *engine, uint16_t machine, uint32_t en
     }
 }
 
-/* Leaving a state forgets its timer; an event that is under way is recognised by its visit. */
-static sim_ms timer_forget(struct engine *engine, struct cell *cell)
+/* Leaving a state forgets its timer; an event that is under way is recognised by its visit. When it would have come, if it is what comes now sooner. */
+static sim_ms timer_forget(struct engine *engine, struct cell *cell, uint8_t on)
 {
-    sim_ms due = cell->timer ? cell->due : -1;
+    sim_ms due = cell->timer && cell->timer_on == on ? cell->due : -1;
     if (cell->timer) effect_add(engine, (struct effect){.kind = EFFECT_UNTIMER, .timer = cell->timer});
     cell->timer = 0;
     cell->timer_record = 0;
@@ -219,7 +220,7 @@ static bool apply(struct engine *engine, const struct heard *heard, const char *
     struct cell *cell = engine_cell(engine, heard->machine, heard->entity);
     struct place at = {engine_machine(engine, heard->machine)->store, heard->entity};
     uint8_t from = cell->state, id = (uint8_t)MACHINE_PROVIDER(heard->machine);
-    sim_ms due = timer_forget(engine, cell);
+    sim_ms due = timer_forget(engine, cell, heard->on);
     act_perform(engine, row->act, heard->entity, id, heard->argument);
     cell->state = row->to;
     cell->visit++;

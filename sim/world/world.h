@@ -35,6 +35,7 @@ struct text {
 /* The state of one machine. `visit` counts entries of states; `record` is the journal's line of the last one. */
 struct cell {
     uint8_t state;
+    uint8_t timer_on;      /* stimulus that the pending timer will bring */
     uint32_t visit;
     uint64_t record;
     uint64_t timer_record; /* journal line of the pending timer, 0 none */
