@@ -8,7 +8,7 @@ import socket
 import time
 import urllib.parse
 
-from support import Server, main
+from support import BINARIES, Server, main
 
 
 def address(server, door):
@@ -107,7 +107,7 @@ def it_is_ready_soon_and_small():
             is_well(server)
             with open(f"/proc/{server.process.pid}/status") as status:
                 sizes.append(int(next(line for line in status if line.startswith("VmRSS")).split()[1]))
-    assert max(sizes) < 20 * 1024, sizes
+    assert max(sizes) < 20 * 1024 or "asan" in str(BINARIES), sizes  # shadow memory counts there
     print(f"     ready after {min(times) * 1000:.0f} ms, {max(sizes) / 1024:.0f} MB resident")
 
 
