@@ -119,11 +119,26 @@ static void route_of_last_send(struct engine *engine, uint32_t number, const str
     journal_append(engine->journal, &record);
 }
 
+/* A refused message never came into being: it has no id. */
+static const struct error_row *refuse(struct engine *engine, const struct provider *provider, uint32_t number, const struct error_row *error)
+{
+    struct record record = record_new(RECORD_MESSAGE);
+    record.at = engine->now;
+    record.provider = provider->name;
+    record.number = world_number(engine->world, number)->e164;
+    record.on = "out";
+    record.to = "refused";
+    record.error = error->name;
+    record.cause = engine->cause;
+    journal_append(engine->journal, &record);
+    return error;
+}
+
 const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
                                        const char *body, const char *key, uint32_t *index)
 {
     const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT);
-    if (row && row->refuse) return &provider->errors[row->refuse - 1];
+    if (row && row->refuse) return refuse(engine, provider, number, &provider->errors[row->refuse - 1]);
     if (message_new(engine, provider->id, number, TRAFFIC_OUT, id, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
     struct message *message = world_message(engine->world, *index);
     if (key && world_set_text(engine->world, &message->key, key) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
