@@ -1,5 +1,6 @@
-/* The core: takes events, walks the road's table, and decides what a failure means. No socket, no clock. SPDX-License-Identifier:
- * Apache-2.0 */
+/* The core: takes events, walks the road's table, and decides what a failure means. No socket, no clock.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* How this client speaks to Infobip's numbers, campaigns and subscriptions (S1; contracts: infobip 2 to 7). SPDX-License-Identifier:
- * Apache-2.0 */
+/* How this client speaks to Infobip's numbers, campaigns and subscriptions (S1; contracts: infobip 2 to 7).
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include "cutover/sign.h"

@@ -1,5 +1,6 @@
-/* The plan, read strictly: what is unknown, missing or of the wrong kind is refused with a sentence that names it. SPDX-License-Identifier:
- * Apache-2.0 */
+/* The plan, read strictly: what is unknown, missing or of the wrong kind is refused with a sentence that names it.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include "cutover/instant.h"

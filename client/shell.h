@@ -1,5 +1,6 @@
-/* The thin shell around the core: one thread, one loop for the listener and the one outstanding request. SPDX-License-Identifier:
- * Apache-2.0 */
+/* The thin shell around the core: one thread, one loop for the listener and the one outstanding request.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "client.h"

@@ -10,7 +10,8 @@
 
 /* NNSR is the registry of NNID records: it has machines but no door. TRAFFIC is the customer's own surroundings. NONE is nobody. */
 #define PROVIDER_LIST(X)                                                                                       \
-    X(NONE, "nobody") X(NNSR, "nnsr") X(TCR, "tcr") X(TELGORITHM, "telgorithm") X(INFOBIP, "infobip") X(TELNYX, "telnyx") X(LEGACY, "legacy") X(TRAFFIC, "traffic")
+    X(NONE, "nobody") X(NNSR, "nnsr") X(TCR, "tcr") X(TELGORITHM, "telgorithm") X(INFOBIP, "infobip") X(TELNYX, "telnyx") \
+    X(LEGACY, "legacy") X(TRAFFIC, "traffic")
 enum provider_id {
 #define PROVIDER_MEMBER(name, text) PROVIDER_##name,
     PROVIDER_LIST(PROVIDER_MEMBER)

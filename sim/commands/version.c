@@ -1,4 +1,4 @@
-/* cutover version. SPDX-License-Identifier: Apache-2.0 */
+/* cutover version: which cutover this is. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
 static error_t parse(int key, char *text, struct argp_state *state)

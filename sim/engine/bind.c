@@ -63,7 +63,8 @@ static uint64_t mix_behaviour(uint64_t hash, const struct provider *provider)
 {
     for (size_t i = 0; i < provider->transitions_count; i++) {
         const struct transition *t = &provider->transitions[i];
-        hash = mix_number(hash, (uint64_t)t->machine << 48 | (uint64_t)t->from << 32 | (uint64_t)t->on << 24 | (uint64_t)t->to << 16 | (uint64_t)t->act << 8 | t->hook);
+        hash = mix_number(hash, (uint64_t)t->machine << 48 | (uint64_t)t->from << 32 | (uint64_t)t->on << 24 | (uint64_t)t->to << 16);
+        hash = mix_number(hash, (uint64_t)t->act << 8 | t->hook);
         hash = mix_conditions(hash, t->when);
     }
     for (size_t i = 0; i < provider->timers_count; i++) {

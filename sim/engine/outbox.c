@@ -35,7 +35,8 @@ void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t
 {
     const struct hook *row = &provider->hooks[hook];
     if (strcmp(row->category, "inbound") == 0 || strcmp(row->category, "report") == 0) {
-        bool wanted = row->category[0] == 'i' ? world_account(engine->world, provider->id)->inbound.length : world_message(engine->world, entity)->callback.length;
+        bool inbound = strcmp(row->category, "inbound") == 0;
+        bool wanted = inbound ? world_account(engine->world, provider->id)->inbound.length : world_message(engine->world, entity)->callback.length;
         if (wanted) emit_to(engine, provider->id, hook, entity, NO_INDEX, cause);
         return;
     }

@@ -43,7 +43,8 @@ static const char *who_owes(const struct run *run)
     for (size_t i = 0; i < run->participants_count; i++)
         if (run->participants[i].state == PARTICIPANT_RUNNING) return run->participants[i].name;
     for (size_t i = 0; i < run->inflight_count; i++)
-        if (!run->inflight[i].parked) return "a webhook's handler: it does not answer while its thread waits; wait and listener need one event loop or two threads";
+        if (!run->inflight[i].parked) 
+            return "a webhook's handler: it does not answer while its thread waits; wait and listener need one event loop or two threads";
     return "nobody";
 }
 

@@ -3,11 +3,17 @@
 
 #include <string.h>
 
+/* The client lives in the first instant without an event of its own: what the world does then goes first, as at every other instant. */
 void moments_schedule(struct run *run)
 {
-    for (size_t i = 0; i < run->scenario->moments_count; i++)
-        run_add_event(run, (struct event){.time = run->scenario->start + run->scenario->moments[i].at, .kind = EVENT_MOMENT, .entity = (uint32_t)i},
-                      PHASE_WORLD, 0, NULL);
+    run_prepare(run);
+    for (size_t i = 0; i < run->scenario->moments_count; i++) {
+        sim_ms at = run->scenario->moments[i].at;
+        if (at == 0)
+            moment_perform(run, i);
+        else
+            run_add_event(run, (struct event){.time = run->scenario->start + at, .kind = EVENT_MOMENT, .entity = (uint32_t)i}, PHASE_WORLD, 0, NULL);
+    }
     struct event horizon = {.time = run->scenario->start + run->scenario->horizon, .kind = EVENT_HORIZON, .a = EVENT_BACKGROUND};
     run_add_event(run, horizon, PHASE_WORLD, 0, NULL);
 }

@@ -45,7 +45,9 @@ static enum status read_any_text(struct reader *reader, const tree *value, void 
     return reader_text(reader, value, &text);
 }
 
-static const struct key source_keys[] = {{"document", true, read_any_text}, {"section", true, read_any_text}, {"fact", true, read_any_text}, {NULL, false, NULL}};
+static const struct key source_keys[] = {
+    {"document", true, read_any_text}, {"section", true, read_any_text}, {"fact", true, read_any_text}, {NULL, false, NULL},
+};
 
 static enum status read_source(struct reader *reader, const tree *value, void *to)
 {

@@ -12,7 +12,8 @@ enum { NUMBERS_DEFAULT = 10 };
 static enum status take_number(struct reader *reader, const tree *node, struct scenario *scenario, const char *e164)
 {
     size_t digits = strspn(e164 + 1, "0123456789");
-    if (e164[0] != '+' || e164[1 + digits] || digits < 8 || digits > 15) return reader_fault(reader, node, "a number such as \"+19165550100\" (E.164) is expected here");
+    if (e164[0] != '+' || e164[1 + digits] || digits < 8 || digits > 15)
+        return reader_fault(reader, node, "a number such as \"+19165550100\" (E.164) is expected here");
     for (size_t i = 0; i < scenario->numbers_count; i++)
         if (strcmp(scenario->numbers[i].e164, e164) == 0) return reader_fault(reader, node, "the number %s is there twice", e164);
     scenario->numbers[scenario->numbers_count++] = (struct scenario_number){.e164 = e164};

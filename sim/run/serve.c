@@ -78,7 +78,8 @@ static void serve(struct run *run, const struct ask *ask)
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     *response = answer.response;
     response->body = urls_real(run, response->body);
-    if (ask->participant >= 0 && run->participants[ask->participant].asking == ask->connection) run->participants[ask->participant].state = PARTICIPANT_ANSWERING;
+    if (ask->participant >= 0 && run->participants[ask->participant].asking == ask->connection)
+        run->participants[ask->participant].state = PARTICIPANT_ANSWERING;
     struct run_action *action = action_add(run, RUN_ANSWER);
     action->connection = ask->connection;
     action->response = response;

@@ -63,8 +63,12 @@ static struct participant *waiter(struct run *run, connection_id connection, con
         action_problem(run, connection, 409, "this participant is waiting already");
         return NULL;
     }
-    if (!participant) mark_unordered(run, "a thread that was not declared waits");
-    action_problem(run, connection, participant ? 409 : 400, participant ? "this participant has a request outstanding" : "X-Cutover-Participant names no declared participant");
+    if (participant) {
+        action_problem(run, connection, 409, "this participant has a request outstanding");
+        return NULL;
+    }
+    mark_unordered(run, "a thread that was not declared waits");
+    action_problem(run, connection, 400, "X-Cutover-Participant names no declared participant");
     return NULL;
 }
 

@@ -25,7 +25,8 @@ def what_happened(server):
     """All that the world did, without the clock calls themselves."""
     told = {"advance", "request", "response"}
     lines = [line for line in server.journal() if line["kind"] not in told]
-    return [(line["at"], line["kind"], line.get("entity"), line.get("machine"), line.get("to"), line.get("number"), line.get("in"), line.get("out")) for line in lines]
+    members = ("at", "kind", "entity", "machine", "to", "number", "in", "out")
+    return [tuple(line.get(member) for member in members) for line in lines]
 
 
 def life_in(*steps):

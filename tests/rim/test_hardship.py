@@ -45,7 +45,8 @@ def malformed_requests_stop_nobody():
     with Server() as server:
         for data in (b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x00\xff\xfe\r\n\r\n", b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\n\r\n",
                      b"GET /v2/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"GET /v2/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                     b"POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", b"POST /v2/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                     b"POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+                     b"POST /v2/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                      b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 5000 + b"\r\n"):
             raw(server, "tcr", data, patience=0.3)
         is_well(server)

@@ -122,7 +122,8 @@ def usage_is_64_and_help_is_0():
     assert tool("run", "--nonsense").returncode == 64
     assert tool("fly").returncode == 64
     assert tool().returncode == 64
-    for arguments in (["help"], ["--help"], ["run", "--help"], ["help", "run"], ["version"], ["list"], ["describe", "infobip"], ["validate", "scenarios/infobip/happy-path.json"]):
+    for arguments in (["help"], ["--help"], ["run", "--help"], ["help", "run"], ["version"], ["list"], ["describe", "infobip"],
+                      ["validate", "scenarios/infobip/happy-path.json"]):
         done = tool(*arguments)
         assert done.returncode == 0 and done.stdout.strip(), (arguments, done)
 

@@ -93,7 +93,8 @@ char *trace_of(struct arena *arena, const struct judgement *judgement)
     FILE *file = open_memstream(&text, &length);
     for (size_t i = 0; i < judgement->steps_count; i++) {
         const struct step *step = &judgement->steps[i];
-        fprintf(file, "[%14s] %-9s %-12s %-15s -> %-15s", length_text(at, step->at - judgement->ledger.started), step->provider, step->machine, step->from, step->to);
+        fprintf(file, "[%14s] %-9s %-12s %-15s -> %-15s", length_text(at, step->at - judgement->ledger.started), step->provider,
+                step->machine, step->from, step->to);
         if (step->count > 1) fprintf(file, " x%u", step->count);
         else fprintf(file, " %s", step->entity);
         fprintf(file, "%s%s\n", step->party ? " waited for: " : "", step->party ? step->party : "");

@@ -1,5 +1,6 @@
-/* A small fake of all peers of the client, made for its tests alone: it shares nothing with the simulator. SPDX-License-Identifier:
- * Apache-2.0 */
+/* A small fake of all peers of the client, made for its tests alone: it shares nothing with the simulator.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "client.h"

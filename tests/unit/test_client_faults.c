@@ -28,12 +28,12 @@ static const struct {
     const char *line, *look;
     size_t counter; /* of what the peer really did */
 } effects[] = {
-    {"infobip POST /subscriptions/1/subscription/REGISTRATION", "infobip GET /subscriptions/1/subscription/REGISTRATION/", 0          },
-    { "infobip POST /numbers/2/numbers/import",                         "infobip GET /numbers/1/numbers",                                      offsetof(struct fake,    imports)},
-    { ELECT,                   "tcr GET /campaign/CQ3R8T1/migrateCnp",                                      offsetof(struct fake,  elections)},
-    { MIGRATE,          "infobip GET /number-registration/1/campaigns?",                                      offsetof(struct fake, migrations)},
-    { "infobip POST /sms/3/messages",                        "infobip GET /sms/3/logs?sender=",                                      offsetof(struct fake,       sent)},
-    { REPORTS,                   "infobip GET /sms/3/logs?destination=",                                      offsetof(struct fake,       sent)},
+    {"infobip POST /subscriptions/1/subscription/REGISTRATION", "infobip GET /subscriptions/1/subscription/REGISTRATION/", 0},
+    {"infobip POST /numbers/2/numbers/import", "infobip GET /numbers/1/numbers", offsetof(struct fake, imports)},
+    {ELECT, "tcr GET /campaign/CQ3R8T1/migrateCnp", offsetof(struct fake, elections)},
+    {MIGRATE, "infobip GET /number-registration/1/campaigns?", offsetof(struct fake, migrations)},
+    {"infobip POST /sms/3/messages", "infobip GET /sms/3/logs?sender=", offsetof(struct fake, sent)},
+    {REPORTS, "infobip GET /sms/3/logs?destination=", offsetof(struct fake, sent)},
 };
 
 static void a_side_effect_whose_answer_was_lost_is_looked_for_before_it_is_repeated(void **state)
@@ -134,20 +134,21 @@ static const struct {
     int times; /* how often it is asked */
     const char *to, *says;
 } refusals[] = {
-    {SETTINGS,                                 401, NULL,                                                                                     2, "customer",                "401"                                                            }, /* a lone 401 of TCR passes by itself */
-    {SETTINGS,                                 403, NULL,                                                                                     1, "customer",                "403"                                                            },
+    {SETTINGS, 401, NULL, 2, "customer", "401"}, /* a lone 401 of TCR passes by itself */
+    {SETTINGS, 403, NULL, 1, "customer", "403"},
     {"infobip POST /numbers/2/numbers/import", 403,
-     "{\"requestError\":{\"serviceException\":{\"messageId\":\"FORBIDDEN\",\"text\":\"Forbidden\"}}}",                                        1, "infobip.account-manager",
-     "FORBIDDEN Forbidden"                                                                                                                                                                                                                   },
-    {MIGRATE,                                  403, NULL,                                                                                     1, "infobip.account-manager", "403"                                                            },
-    {MIGRATE,                                  401, NULL,                                                                                     1, "infobip.account-manager", "401"                                                            },
-    {MIGRATE,                                  400,
+     "{\"requestError\":{\"serviceException\":{\"messageId\":\"FORBIDDEN\",\"text\":\"Forbidden\"}}}", 1, "infobip.account-manager",
+     "FORBIDDEN Forbidden"},
+    {MIGRATE, 403, NULL, 1, "infobip.account-manager", "403"},
+    {MIGRATE, 401, NULL, 1, "infobip.account-manager", "401"},
+    {MIGRATE, 400,
      "{\"requestError\":{\"serviceException\":{\"messageId\":\"BAD_REQUEST\",\"text\":\"Bad "
      "request\",\"validationErrors\":{\"numbers\":[\"size must be "
-     "between 1 and 200\"]}}}}",                                                                                                              1, "infobip.registrations",   "BAD_REQUEST Bad request; numbers size must be between 1 and 200"},
-    {ELECT,                                    400, "[{\"code\":592,\"description\":\"Operation declined\",\"fields\":[\"upstreamCnpId\"]}]", 1, "customer",
-     "592 Operation declined: upstreamCnpId"                                                                                                                                                                                                 },
-    {ELECT,                                    400, "[{\"code\":518,\"description\":\"Campaign is expired\"}]",                               1, "customer",                "518 Campaign is expired"                                        },
+     "between 1 and 200\"]}}}}",
+     1, "infobip.registrations", "BAD_REQUEST Bad request; numbers size must be between 1 and 200"},
+    {ELECT, 400, "[{\"code\":592,\"description\":\"Operation declined\",\"fields\":[\"upstreamCnpId\"]}]", 1, "customer",
+     "592 Operation declined: upstreamCnpId"},
+    {ELECT, 400, "[{\"code\":518,\"description\":\"Campaign is expired\"}]", 1, "customer", "518 Campaign is expired"},
 };
 
 static void what_is_refused_is_not_asked_again_but_told_to_its_owner_in_the_peers_words(void **state)

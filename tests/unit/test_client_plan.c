@@ -1,5 +1,6 @@
-/* The plan is read strictly, the block has no pointers, and the pump stops when its surroundings are gone. SPDX-License-Identifier:
- * Apache-2.0 */
+/* The plan is read strictly, the block has no pointers, and the pump stops when its surroundings are gone.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "test.h"
 
 #include "test_client_fake.h"
@@ -25,30 +26,30 @@ static struct client *read_text(const char *text, struct arena *arena, const cha
 static const struct {
     const char *plan, *why;
 } refused[] = {
-    {"[]",                                                                                                                                 "the plan must be an object"           },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"nubmers\":[]}",                                                            "unknown key \"nubmers\""              },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"loa\":{\"singed\":\"x\"}}",                                                "\"loa\" has an unknown key \"singed\""},
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"losing\":{\"x\":1}}",                                                      "\"losing\" has an unknown key \"x\""  },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," REST_OK "}",                                                                                          "the plan lacks \"numbers\""           },
-    {"{\"version\":2,\"from\":\"legacy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",                                  "\"version\" must be 1"                },
-    {"{\"version\":1,\"from\":\"legcy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",                                   "\"from\" is \"legcy\""                },
-    {"{\"version\":1,\"from\":\"legacy\",\"to\":\"telnyx\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",                                   "\"to\" is \"telnyx\""                 },
-    {"{\"version\":1,\"from\":\"infobip\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",                                 "both infobip"                         },
-    {"{" HEAD_OK ",\"strategy\":\"port\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",                                                     "\"strategy\" is \"port\""             },
-    {"{" HEAD_OK ",\"campaign\":{\"id\":5,\"name\":\"m\"}," NUMBERS_OK "," REST_OK "}",                                                    "\"id\" must be a text"                },
-    {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[]," REST_OK "}",                                                                           "at least one number"                  },
+    {"[]", "the plan must be an object"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"nubmers\":[]}", "unknown key \"nubmers\""},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"loa\":{\"singed\":\"x\"}}", "\"loa\" has an unknown key \"singed\""},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"losing\":{\"x\":1}}", "\"losing\" has an unknown key \"x\""},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," REST_OK "}", "the plan lacks \"numbers\""},
+    {"{\"version\":2,\"from\":\"legacy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"version\" must be 1"},
+    {"{\"version\":1,\"from\":\"legcy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"from\" is \"legcy\""},
+    {"{\"version\":1,\"from\":\"legacy\",\"to\":\"telnyx\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"to\" is \"telnyx\""},
+    {"{\"version\":1,\"from\":\"infobip\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "both infobip"},
+    {"{" HEAD_OK ",\"strategy\":\"port\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"strategy\" is \"port\""},
+    {"{" HEAD_OK ",\"campaign\":{\"id\":5,\"name\":\"m\"}," NUMBERS_OK "," REST_OK "}", "\"id\" must be a text"},
+    {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[]," REST_OK "}", "at least one number"},
     {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[{\"number\":\"19165550100\",\"kind\":\"local\"}]," REST_OK "}",
-     "\"19165550100\" is not a telephone number"                                                                                                                                  },
-    {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"mobile\"}]," REST_OK "}",                          "\"kind\" is \"mobile\""               },
+     "\"19165550100\" is not a telephone number"},
+    {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"mobile\"}]," REST_OK "}", "\"kind\" is \"mobile\""},
     {"{" HEAD_OK "," CAMPAIGN_OK
      ",\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"local\"},{\"number\":\"+19165550100\",\"kind\":\"local\"}]," REST_OK "}",
-     "+19165550100 stands twice"                                                                                                                                                  },
+     "+19165550100 stands twice"},
     {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK ",\"prerequisites\":{\"tcr.csp\":\"yes\"},\"test_number\":\"+12025550100\"}",
-     "prerequisite \"tcr.csp\" must be"                                                                                                                                           },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK ",\"prerequisites\":{},\"test_number\":\"abc\"}",                                          "\"test_number\" is not"               },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"loa\":{\"signed\":\"26.2.2026\"}}",                                        "must be a date"                       },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"own_nnid\":104999}",                                                       "\"own_nnid\" must be a text"          },
-    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"nnid\":{\"infobip\":5}}",                                                  "\"nnid\".\"infobip\" must be a text"  },
+     "prerequisite \"tcr.csp\" must be"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK ",\"prerequisites\":{},\"test_number\":\"abc\"}", "\"test_number\" is not"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"loa\":{\"signed\":\"26.2.2026\"}}", "must be a date"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"own_nnid\":104999}", "\"own_nnid\" must be a text"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"nnid\":{\"infobip\":5}}", "\"nnid\".\"infobip\" must be a text"},
 };
 
 static void a_plan_that_is_not_understood_is_refused_with_a_sentence_that_names_the_fault(void **state)

@@ -130,15 +130,15 @@ static const struct {
     const char *to, *subject;
     int numbers;
 } gates[] = {
-    {"\"loa\":{\"signed\":\"2026-01-31\"}", "-",                                         NULL,                                               "customer",                "loa",                1 },
-    {"\"loa\":null",                        "-",                                         NULL,                                               "customer",                "loa",                1 },
-    {LOA,                                   "-",                                         NULL,                                               "infobip.account-manager", "pool",               50},
-    {LOA,                                   "tcr GET /settings/cnpMigration",            "{\"migrationSupported\":false}",                   "customer",                "migrationSupported", 1 },
-    {LOA,                                   "tcr GET /enum/cnp",                         "{\"SQTIJSW\":\"Telgorithm\"}",                     "infobip.account-manager", "OPMKT",              1 },
-    {LOA,                                   "tcr GET /campaign/CQ3R8T1",                 "{\"status\":\"EXPIRED\"}",                         "customer",                "EXPIRED",            1 },
-    {LOA,                                   "tcr GET /campaign/CQ3R8T1/sharing",         "{\"sharedByMe\":null}",                            "customer",                "absent",             1 },
-    {LOA,                                   "tcr GET /campaign/CQ3R8T1/sharing",         "{\"sharedByMe\":{\"sharingStatus\":\"PENDING\"}}", "customer",                "PENDING",            1 },
-    {LOA,                                   "tcr GET /campaign/CQ3R8T1/operationStatus", "{\"10035\":\"SUSPENDED\"}",                        "customer",                "suspended",          1 },
+    {"\"loa\":{\"signed\":\"2026-01-31\"}", "-", NULL, "customer", "loa", 1},
+    {"\"loa\":null", "-", NULL, "customer", "loa", 1},
+    {LOA, "-", NULL, "infobip.account-manager", "pool", 50},
+    {LOA, "tcr GET /settings/cnpMigration", "{\"migrationSupported\":false}", "customer", "migrationSupported", 1},
+    {LOA, "tcr GET /enum/cnp", "{\"SQTIJSW\":\"Telgorithm\"}", "infobip.account-manager", "OPMKT", 1},
+    {LOA, "tcr GET /campaign/CQ3R8T1", "{\"status\":\"EXPIRED\"}", "customer", "EXPIRED", 1},
+    {LOA, "tcr GET /campaign/CQ3R8T1/sharing", "{\"sharedByMe\":null}", "customer", "absent", 1},
+    {LOA, "tcr GET /campaign/CQ3R8T1/sharing", "{\"sharedByMe\":{\"sharingStatus\":\"PENDING\"}}", "customer", "PENDING", 1},
+    {LOA, "tcr GET /campaign/CQ3R8T1/operationStatus", "{\"10035\":\"SUSPENDED\"}", "customer", "suspended", 1},
 };
 
 static void a_missing_prerequisite_ends_with_10_and_one_message_to_its_owner(void **state)

@@ -12,14 +12,14 @@ static const struct {
     enum verdict verdict;
     enum exit_code code;
 } OUTCOMES[] = {
-    [HOLDS] = {VERDICT_PASS,          EXIT_PASS         },
-    [FAILS] = {VERDICT_FAIL,          EXIT_NONCONFORMANT},
-    [BROKEN] = {VERDICT_HARNESS_ERROR, EXIT_INTERNAL     },
-    [OPEN] = {VERDICT_INCONCLUSIVE,  EXIT_INCONCLUSIVE },
-    [NOT_JUDGED] = {VERDICT_NOT_JUDGED,    EXIT_PASS         },
-    [HOLDS_SO_FAR] = {VERDICT_PASS,          EXIT_INCONCLUSIVE },
-    [OVER_BUDGET] = {VERDICT_FAIL,          EXIT_OUTAGE_BUDGET},
-    [FAILS_UNORDERED] = {VERDICT_FAIL,          EXIT_CLIENT       },
+    [HOLDS] = {VERDICT_PASS, EXIT_PASS},
+    [FAILS] = {VERDICT_FAIL, EXIT_NONCONFORMANT},
+    [BROKEN] = {VERDICT_HARNESS_ERROR, EXIT_INTERNAL},
+    [OPEN] = {VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
+    [NOT_JUDGED] = {VERDICT_NOT_JUDGED, EXIT_PASS},
+    [HOLDS_SO_FAR] = {VERDICT_PASS, EXIT_INCONCLUSIVE},
+    [OVER_BUDGET] = {VERDICT_FAIL, EXIT_OUTAGE_BUDGET},
+    [FAILS_UNORDERED] = {VERDICT_FAIL, EXIT_CLIENT},
 };
 
 static const struct finding *finding_of(const struct judgement *run, const char *id)
@@ -61,20 +61,20 @@ static void a_transition_is_found_within_its_bounds_or_not(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}",                                                         "transitions/1", HOLDS},
-        {"happy", "{'transitions':[{" STAGE ",'from':'PROVISIONING','to':'REGISTERED','at_ms':2250000}]}",                   "transitions/1", HOLDS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','at_ms':2250001}]}",                                         "transitions/1", FAILS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250000,'before_ms':2250000}]}",                  "transitions/1", HOLDS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','before_ms':2249999}]}",                                     "transitions/1", FAILS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250001}]}",                                      "transitions/1", FAILS},
-        {"happy", "{'transitions':[{" STAGE ",'from':'NONE','to':'REGISTERED'}]}",                                           "transitions/1", FAILS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REJECTED'}]}",                                                           "transitions/1", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}", "transitions/1", HOLDS},
+        {"happy", "{'transitions':[{" STAGE ",'from':'PROVISIONING','to':'REGISTERED','at_ms':2250000}]}", "transitions/1", HOLDS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','at_ms':2250001}]}", "transitions/1", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250000,'before_ms':2250000}]}", "transitions/1", HOLDS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','before_ms':2249999}]}", "transitions/1", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','after_ms':2250001}]}", "transitions/1", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'from':'NONE','to':'REGISTERED'}]}", "transitions/1", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REJECTED'}]}", "transitions/1", FAILS},
         {"happy", "{'transitions':[{'provider':'telnyx','machine':'stage','entity':'campaign:CQ3R8T1','to':'REGISTERED'}]}",
-         "transitions/1",                                                                                                                     FAILS},
-        {"happy", "{'transitions':[{'provider':'infobip','machine':'stage','entity':'campaign:OTHER','to':'REGISTERED'}]}",  "transitions/1",
-         FAILS                                                                                                                                     },
- /* a fact is a state, not a move */
-        {"happy", "{'transitions':[{" NNID("+19165550100") ",'to':'legacy'}]}",                                              "transitions/1", FAILS},
+         "transitions/1", FAILS},
+        {"happy", "{'transitions':[{'provider':'infobip','machine':'stage','entity':'campaign:OTHER','to':'REGISTERED'}]}", "transitions/1",
+         FAILS},
+        /* a fact is a state, not a move */
+        {"happy", "{'transitions':[{" NNID("+19165550100") ",'to':'legacy'}]}", "transitions/1", FAILS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -83,11 +83,11 @@ static void transitions_are_found_in_order_and_equal_instants_in_any(void **stat
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'},{" STAGE ",'to':'REGISTERED'}]}",    "transitions/2", HOLDS},
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'IN_MIGRATION'}]}",    "transitions/2", FAILS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'},{" STAGE ",'to':'REGISTERED'}]}", "transitions/2", HOLDS},
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'IN_MIGRATION'}]}", "transitions/2", FAILS},
         {"happy", "{'transitions':[{" STAGE ",'to':'PROVISIONING'},{" MIGRATION ",'to':'COMPLETED'}]}", "transitions/2", HOLDS},
- /* one record does not serve two rows */
-        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'REGISTERED'}]}",      "transitions/2", FAILS},
+        /* one record does not serve two rows */
+        {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED'},{" STAGE ",'to':'REGISTERED'}]}", "transitions/2", FAILS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -96,14 +96,14 @@ static void every_number_must_move_within_the_bounds(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy",     "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", HOLDS},
-        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}",                           "transitions/1", FAILS},
-        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip','before_ms':260400000}]}",                     "transitions/1", HOLDS},
-        {"open",      "{'transitions':[{" NNID("*") ",'to':'telnyx'}]}",                                            "transitions/1", FAILS},
- /* the list goes on from the first that moved */
-        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip'},{" NNID("+19165550101") ",'to':'infobip'}]}", "transitions/2", FAILS},
-        {"stuck",     "{'transitions':[{" NNID("*") ",'to':'infobip'},{" MIGRATION ",'to':'ACCEPTING'}]}",          "transitions/2", HOLDS},
-        {"escalated", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" SUPPORT ",'to':'contacted'}]}",            "transitions/2", HOLDS},
+        {"happy", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}", "transitions/1", HOLDS},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','at_ms':1200000}]}", "transitions/1", FAILS},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip','before_ms':260400000}]}", "transitions/1", HOLDS},
+        {"open", "{'transitions':[{" NNID("*") ",'to':'telnyx'}]}", "transitions/1", FAILS},
+        /* the list goes on from the first that moved */
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" NNID("+19165550101") ",'to':'infobip'}]}", "transitions/2", FAILS},
+        {"stuck", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" MIGRATION ",'to':'ACCEPTING'}]}", "transitions/2", HOLDS},
+        {"escalated", "{'transitions':[{" NNID("*") ",'to':'infobip'},{" SUPPORT ",'to':'contacted'}]}", "transitions/2", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -112,12 +112,12 @@ static void what_must_never_happen_fails_when_it_does(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'never':[{" STAGE ",'to':'REJECTED'}]}",                       "never/1", HOLDS},
-        {"happy", "{'never':[{" STAGE ",'to':'REGISTERED'}]}",                     "never/1", FAILS},
+        {"happy", "{'never':[{" STAGE ",'to':'REJECTED'}]}", "never/1", HOLDS},
+        {"happy", "{'never':[{" STAGE ",'to':'REGISTERED'}]}", "never/1", FAILS},
         {"happy", "{'never':[{" STAGE ",'to':'REGISTERED','before_ms':2249999}]}", "never/1", HOLDS},
-        {"happy", "{'never':[{" NNID("*") ",'to':'infobip'}]}",                    "never/1", FAILS},
+        {"happy", "{'never':[{" NNID("*") ",'to':'infobip'}]}", "never/1", FAILS},
         {"happy", "{'never':[{" NNID("*") ",'to':'infobip','after_ms':1200001}]}", "never/1", HOLDS},
-        {"happy", "{'never':[{" NNID("+19165550199") ",'to':'infobip'}]}",         "never/1", HOLDS},
+        {"happy", "{'never':[{" NNID("+19165550199") ",'to':'infobip'}]}", "never/1", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -128,22 +128,22 @@ static void outage_figures_are_exact_and_maxima_are_maxima(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy",         "{'outage':[{" ONE ",'out_ms':1050000,'in_ms':1050000,'avoidable_ms':0}]}",   "outage/out/+19165550100",       HOLDS     },
-        {"happy",         "{'outage':[{" ONE ",'out_ms':1049999}]}",                                    "outage/out/+19165550100",       FAILS     },
-        {"happy",         "{'outage':[{" ONE ",'in_ms':1050001}]}",                                     "outage/in/+19165550100",        FAILS     },
-        {"happy",         "{'outage':[{" ONE "}]}",                                                     "outage/misrouted/+19165550100", HOLDS     },
-        {"switched-late", "{'outage':[{" ONE ",'out_ms':1050000}]}",                                    "outage/misrouted/+19165550100", FAILS     },
-        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000}]}",                         "outage/misrouted/+19165550100", HOLDS     },
-        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14399999}]}",                         "outage/misrouted/+19165550100", FAILS     },
+        {"happy", "{'outage':[{" ONE ",'out_ms':1050000,'in_ms':1050000,'avoidable_ms':0}]}", "outage/out/+19165550100", HOLDS},
+        {"happy", "{'outage':[{" ONE ",'out_ms':1049999}]}", "outage/out/+19165550100", FAILS},
+        {"happy", "{'outage':[{" ONE ",'in_ms':1050001}]}", "outage/in/+19165550100", FAILS},
+        {"happy", "{'outage':[{" ONE "}]}", "outage/misrouted/+19165550100", HOLDS},
+        {"switched-late", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", FAILS},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000}]}", "outage/misrouted/+19165550100", HOLDS},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14399999}]}", "outage/misrouted/+19165550100", FAILS},
         {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':14400000}]}", "outage/avoidable/+19165550100",
-         HOLDS                                                                                                                                     },
-        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':0}]}",        "outage/avoidable/+19165550100", FAILS     },
-        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':99999999}]}",                         "outage/misrouted/+19165550100", HOLDS     },
-        {"unheard",       "{'outage':[{" ONE "}]}",                                                     "outage/unheard/+19165550100",   FAILS     },
-        {"unheard",       "{'outage':[{" ONE ",'unheard_ms_max':1020000}]}",                            "outage/unheard/+19165550100",   HOLDS     },
-        {"elected-late",  "{'outage':[{" ONE ",'detection_ms_max':30000}]}",                            "outage/detection/+19165550100", HOLDS     },
-        {"elected-late",  "{'outage':[{" ONE ",'detection_ms_max':29999}]}",                            "outage/detection/+19165550100", FAILS     },
-        {"never-routed",  "{'outage':[{" ONE ",'out_ms':1050000}]}",                                    "outage/misrouted/+19165550100", NOT_JUDGED},
+         HOLDS},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':14400000,'avoidable_ms':0}]}", "outage/avoidable/+19165550100", FAILS},
+        {"switched-late", "{'outage':[{" ONE ",'misrouted_ms_max':99999999}]}", "outage/misrouted/+19165550100", HOLDS},
+        {"unheard", "{'outage':[{" ONE "}]}", "outage/unheard/+19165550100", FAILS},
+        {"unheard", "{'outage':[{" ONE ",'unheard_ms_max':1020000}]}", "outage/unheard/+19165550100", HOLDS},
+        {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':30000}]}", "outage/detection/+19165550100", HOLDS},
+        {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':29999}]}", "outage/detection/+19165550100", FAILS},
+        {"never-routed", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", NOT_JUDGED},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -152,10 +152,10 @@ static void waits_are_sums_over_the_outbound_segments_of_a_party(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy",     "{'outage':[{" ONE ",'waits':{'gaining provider':900000,'TCR':150000}}]}", "outage/waits/TCR/+19165550100",              HOLDS },
-        {"escalated", "{'outage':[{" ONE ",'waits':{'gaining provider':15300000}}]}",            "outage/waits/gaining provider/+19165550100", HOLDS },
-        {"happy",     "{'outage':[{" ONE ",'waits':{'losing carrier':1}}]}",                     "outage/waits/losing carrier/+19165550100",   FAILS },
-        {"happy",     "{'outage':[{" ONE ",'waits':{'the weather':0}}]}",                        "expect/outage/1",                            BROKEN},
+        {"happy", "{'outage':[{" ONE ",'waits':{'gaining provider':900000,'TCR':150000}}]}", "outage/waits/TCR/+19165550100", HOLDS},
+        {"escalated", "{'outage':[{" ONE ",'waits':{'gaining provider':15300000}}]}", "outage/waits/gaining provider/+19165550100", HOLDS},
+        {"happy", "{'outage':[{" ONE ",'waits':{'losing carrier':1}}]}", "outage/waits/losing carrier/+19165550100", FAILS},
+        {"happy", "{'outage':[{" ONE ",'waits':{'the weather':0}}]}", "expect/outage/1", BROKEN},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -164,16 +164,16 @@ static void the_end_has_states_and_carriers(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy",       "{'final':[{" STAGE ",'state':'REGISTERED'}]}",                              "final/1",                  HOLDS          },
-        {"happy",       "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}",                            "final/1",                  FAILS          },
-        {"happy",       "{'final':[{" NNID("*") ",'state':'infobip'}]}",                             "final/1",                  HOLDS          },
-        {"unordered",   "{'final':[{" NNID("*") ",'state':'infobip'}]}",                             "final/1",                  FAILS_UNORDERED},
-        {"one-instant", "{'final':[{" NNID("*") ",'state':'legacy'}]}",                              "final/1",                  HOLDS          },
-        {"happy",       "{'final':[{'provider':'dca','machine':'stage','entity':'x','state':'y'}]}", "final/1",                  FAILS          },
-        {"happy",       "{'final':[{" ONE ",'carried_in':'infobip','carried_out':'infobip'}]}",      "final/1/in/+19165550100",  HOLDS          },
-        {"happy",       "{'final':[{" ONE ",'carried_out':'legacy'}]}",                              "final/1/out/+19165550100", FAILS          },
-        {"happy",       "{'final':[{" ONE ",'carried_in':null}]}",                                   "final/1/in/+19165550100",  FAILS          },
-        {"open",        "{'final':[{" ONE ",'carried_in':null,'carried_out':null}]}",                "final/1/out/+19165550100", HOLDS          },
+        {"happy", "{'final':[{" STAGE ",'state':'REGISTERED'}]}", "final/1", HOLDS},
+        {"happy", "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}", "final/1", FAILS},
+        {"happy", "{'final':[{" NNID("*") ",'state':'infobip'}]}", "final/1", HOLDS},
+        {"unordered", "{'final':[{" NNID("*") ",'state':'infobip'}]}", "final/1", FAILS_UNORDERED},
+        {"one-instant", "{'final':[{" NNID("*") ",'state':'legacy'}]}", "final/1", HOLDS},
+        {"happy", "{'final':[{'provider':'dca','machine':'stage','entity':'x','state':'y'}]}", "final/1", FAILS},
+        {"happy", "{'final':[{" ONE ",'carried_in':'infobip','carried_out':'infobip'}]}", "final/1/in/+19165550100", HOLDS},
+        {"happy", "{'final':[{" ONE ",'carried_out':'legacy'}]}", "final/1/out/+19165550100", FAILS},
+        {"happy", "{'final':[{" ONE ",'carried_in':null}]}", "final/1/in/+19165550100", FAILS},
+        {"open", "{'final':[{" ONE ",'carried_in':null,'carried_out':null}]}", "final/1/out/+19165550100", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -182,16 +182,16 @@ static void escalations_are_counted_between_instants(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"stuck", "{'escalations':[{'to':'infobip'}]}",                                                  "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip'}]}", "escalations/1", HOLDS},
         {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800000,'before_ms':4800000,'count':1}]}", "escalations/1", HOLDS},
-        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800000}]}",                                  "escalations/1", HOLDS},
-        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800001}]}",                                  "escalations/1", FAILS},
-        {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800001}]}",                               "escalations/1", FAILS},
-        {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}",                              "escalations/1", FAILS},
-        {"stuck", "{'escalations':[{'to':'infobip','count':2}]}",                                        "escalations/1", FAILS},
-        {"stuck", "{'escalations':[{'to':'legacy'}]}",                                                   "escalations/1", FAILS},
-        {"stuck", "{'escalations':[{'to':'infobip','count':0}]}",                                        "escalations/1", FAILS},
-        {"happy", "{'escalations':[{'to':'infobip','count':0}]}",                                        "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800000}]}", "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip','at_ms':4800001}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800001}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','count':2}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'legacy'}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','count':0}]}", "escalations/1", FAILS},
+        {"happy", "{'escalations':[{'to':'infobip','count':0}]}", "escalations/1", HOLDS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -200,10 +200,10 @@ static void the_client_ends_as_expected(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'client':{'fate':'finished','exit':0}}", "client",        HOLDS },
-        {"happy", "{'client':{'fate':'finished','exit':3}}", "client",        FAILS },
-        {"happy", "{'client':{'fate':'killed'}}",            "client",        FAILS },
-        {"happy", "{'client':{'fate':'bored'}}",             "expect/client", BROKEN},
+        {"happy", "{'client':{'fate':'finished','exit':0}}", "client", HOLDS},
+        {"happy", "{'client':{'fate':'finished','exit':3}}", "client", FAILS},
+        {"happy", "{'client':{'fate':'killed'}}", "client", FAILS},
+        {"happy", "{'client':{'fate':'bored'}}", "expect/client", BROKEN},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -212,13 +212,13 @@ static void a_broken_budget_has_its_own_exit_code(void **state)
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy",         "{'budget':{'out_ms':1050000,'in_ms':1050000}}",                   "budget/out", HOLDS      },
-        {"happy",         "{'budget':{'out_ms':1049999}}",                                   "budget/out", OVER_BUDGET},
-        {"stuck",         "{'budget':{'in_ms':1050000}}",                                    "budget/in",  OVER_BUDGET},
- /* what a customer feels: misrouted time is outage too */
-        {"switched-late", "{'budget':{'out_ms':15449999}}",                                  "budget/out", OVER_BUDGET},
-        {"switched-late", "{'budget':{'out_ms':15450000}}",                                  "budget/out", HOLDS      },
-        {"happy",         "{'budget':{'out_ms':0},'never':[{" STAGE ",'to':'REGISTERED'}]}", "budget/out", FAILS      },
+        {"happy", "{'budget':{'out_ms':1050000,'in_ms':1050000}}", "budget/out", HOLDS},
+        {"happy", "{'budget':{'out_ms':1049999}}", "budget/out", OVER_BUDGET},
+        {"stuck", "{'budget':{'in_ms':1050000}}", "budget/in", OVER_BUDGET},
+        /* what a customer feels: misrouted time is outage too */
+        {"switched-late", "{'budget':{'out_ms':15449999}}", "budget/out", OVER_BUDGET},
+        {"switched-late", "{'budget':{'out_ms':15450000}}", "budget/out", HOLDS},
+        {"happy", "{'budget':{'out_ms':0},'never':[{" STAGE ",'to':'REGISTERED'}]}", "budget/out", FAILS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -227,22 +227,22 @@ static void what_is_not_understood_is_a_harness_error_and_never_ignored(void **s
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"happy", "{'rules':[]}",                                           "expect/rules",         BROKEN},
-        {"happy", "{'never':{}}",                                           "expect/never",         BROKEN},
-        {"happy", "[]",                                                     "expect/",              BROKEN},
+        {"happy", "{'rules':[]}", "expect/rules", BROKEN},
+        {"happy", "{'never':{}}", "expect/never", BROKEN},
+        {"happy", "[]", "expect/", BROKEN},
         {"happy", "{'transitions':[{" STAGE ",'to':'REGISTERED','at':5}]}", "expect/transitions/1", BROKEN},
-        {"happy", "{'transitions':[{" STAGE "}]}",                          "expect/transitions/1", BROKEN},
-        {"happy", "{'transitions':[{" STAGE ",'to':5}]}",                   "expect/transitions/1", BROKEN},
-        {"happy", "{'transitions':[7]}",                                    "expect/transitions/1", BROKEN},
-        {"happy", "{'never':[{" STAGE ",'to':'X','soon':true}]}",           "expect/never/1",       BROKEN},
-        {"happy", "{'outage':[{" ONE ",'out':5}]}",                         "expect/outage/1",      BROKEN},
-        {"happy", "{'outage':[{'numbers':['+1']}]}",                        "expect/outage/1",      BROKEN},
-        {"happy", "{'outage':[{'out_ms':0}]}",                              "expect/outage/1",      BROKEN},
-        {"happy", "{'final':[{" STAGE ",'is':'REGISTERED'}]}",              "expect/final/1",       BROKEN},
-        {"happy", "{'final':[{'numbers':['+1'],'carried_in':null}]}",       "expect/final/1",       BROKEN},
-        {"happy", "{'escalations':[{'whom':'infobip'}]}",                   "expect/escalations/1", BROKEN},
-        {"happy", "{'client':{'exit':'0'}}",                                "expect/client",        BROKEN},
-        {"happy", "{'budget':{'total_ms':0}}",                              "expect/budget",        BROKEN},
+        {"happy", "{'transitions':[{" STAGE "}]}", "expect/transitions/1", BROKEN},
+        {"happy", "{'transitions':[{" STAGE ",'to':5}]}", "expect/transitions/1", BROKEN},
+        {"happy", "{'transitions':[7]}", "expect/transitions/1", BROKEN},
+        {"happy", "{'never':[{" STAGE ",'to':'X','soon':true}]}", "expect/never/1", BROKEN},
+        {"happy", "{'outage':[{" ONE ",'out':5}]}", "expect/outage/1", BROKEN},
+        {"happy", "{'outage':[{'numbers':['+1']}]}", "expect/outage/1", BROKEN},
+        {"happy", "{'outage':[{'out_ms':0}]}", "expect/outage/1", BROKEN},
+        {"happy", "{'final':[{" STAGE ",'is':'REGISTERED'}]}", "expect/final/1", BROKEN},
+        {"happy", "{'final':[{'numbers':['+1'],'carried_in':null}]}", "expect/final/1", BROKEN},
+        {"happy", "{'escalations':[{'whom':'infobip'}]}", "expect/escalations/1", BROKEN},
+        {"happy", "{'client':{'exit':'0'}}", "expect/client", BROKEN},
+        {"happy", "{'budget':{'total_ms':0}}", "expect/budget", BROKEN},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
@@ -251,16 +251,16 @@ static void in_a_cut_journal_only_what_no_later_record_changes_is_judged(void **
 {
     (void)state;
     static const struct row ROWS[] = {
-        {"cut", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'}]}", "transitions/1",                 HOLDS_SO_FAR},
-        {"cut", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}",   "transitions/1",                 OPEN        },
-        {"cut", "{'never':[{" STAGE ",'to':'IN_MIGRATION'}]}",       "never/1",                       FAILS       },
-        {"cut", "{'never':[{" STAGE ",'to':'REJECTED'}]}",           "never/1",                       OPEN        },
-        {"cut", "{'outage':[{" ONE "}]}",                            "outage/misrouted/+19165550100", OPEN        },
-        {"cut", "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}",    "final/1",                       OPEN        },
-        {"cut", "{'escalations':[{'to':'infobip'}]}",                "escalations/1",                 OPEN        },
-        {"cut", "{'client':{'fate':'finished'}}",                    "client",                        OPEN        },
-        {"cut", "{'budget':{'out_ms':0}}",                           "budget/out",                    OPEN        },
-        {"cut", "{}",                                                "run/end",                       OPEN        },
+        {"cut", "{'transitions':[{" STAGE ",'to':'IN_MIGRATION'}]}", "transitions/1", HOLDS_SO_FAR},
+        {"cut", "{'transitions':[{" STAGE ",'to':'REGISTERED'}]}", "transitions/1", OPEN},
+        {"cut", "{'never':[{" STAGE ",'to':'IN_MIGRATION'}]}", "never/1", FAILS},
+        {"cut", "{'never':[{" STAGE ",'to':'REJECTED'}]}", "never/1", OPEN},
+        {"cut", "{'outage':[{" ONE "}]}", "outage/misrouted/+19165550100", OPEN},
+        {"cut", "{'final':[{" STAGE ",'state':'IN_MIGRATION'}]}", "final/1", OPEN},
+        {"cut", "{'escalations':[{'to':'infobip'}]}", "escalations/1", OPEN},
+        {"cut", "{'client':{'fate':'finished'}}", "client", OPEN},
+        {"cut", "{'budget':{'out_ms':0}}", "budget/out", OPEN},
+        {"cut", "{}", "run/end", OPEN},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }

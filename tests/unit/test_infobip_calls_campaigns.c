@@ -7,14 +7,15 @@
 
 #define CAMPAIGNS "/number-registration/1/campaigns"
 #define MIGRATE CAMPAIGNS "/migrate"
-#define BODY(name, campaign, pool, numbers, own_nnid)                                                          \
+#define BODY(name, campaign, pool, numbers, own_nnid)                                                                                      \
     "{'name':" name ",'externalCampaignId':" campaign "," pool "'numbers':" numbers ",'isClientManageNnid':" own_nnid "}"
 #define REQUEST(numbers) BODY("'migrateCampaignCEX001'", "'CEX001'", "'numberPoolID':null,", numbers, "false")
 #define ONE REQUEST("['19165550100']")
 
-#define CAMPAIGN(name, created, modified)                                                                      \
-    "{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'" name "','createdDate':'2026-03-04T09:08:" created \
-    "Z','lastModifiedDate':'2026-03-04T09:08:" modified "Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,'externalCampaignId':'CEX001'," \
+#define CAMPAIGN(name, created, modified)                                                                                                  \
+    "{'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'" name                                             \
+    "','createdDate':'2026-03-04T09:08:" created "Z','lastModifiedDate':'2026-03-04T09:08:" modified                                       \
+    "Z','stage':'IN_MIGRATION','priority':null,'campaignFeedback':null,'externalCampaignId':'CEX001',"                                     \
     "'numbers':null,'externalDocuments':[],'numberKeys':[],'numberPreviews':[],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"
 #define NETWORK(name, state) "{'network':'" name "','state':'" state "','messageClass':null,'throughput':null,'brandTier':null}"
 
@@ -24,11 +25,11 @@ static void ready(struct bench *bench)
 }
 
 /* Ready, but the knob has its second value. */
-#define READY_WITH(function, knob)                                                                             \
-    static void function(struct bench *bench)                                                                  \
-    {                                                                                                          \
-        bench_ready(bench);                                                                                    \
-        bench_knob(bench, knob, 1);                                                                            \
+#define READY_WITH(function, knob)                                                                                                         \
+    static void function(struct bench *bench)                                                                                              \
+    {                                                                                                                                      \
+        bench_ready(bench);                                                                                                                \
+        bench_knob(bench, knob, 1);                                                                                                        \
     }
 READY_WITH(answers_201, INFOBIP_KNOB_MIGRATE_STATUS)
 
@@ -125,16 +126,18 @@ static void rejected(struct bench *bench)
 
 static const struct bench_row rows[] = {
     {"a_request_is_answered_as_in_the_guide", ready, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
-    {"a_request_is_answered_201_if_the_knob_says_so", answers_201, HTTP_POST, MIGRATE, ONE, "201 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
-    {"a_pool_may_be_named_as_in_the_guide", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolID':'POOL1',", "['19165550100']", "false"),
-     "200 " CAMPAIGN("n", "44", "44")},
-    {"a_pool_may_be_named_as_in_the_published_interface", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolId':'POOL1',", "['19165550100']", "true"),
-     "200 " CAMPAIGN("n", "44", "44")},
+    {"a_request_is_answered_201_if_the_knob_says_so", answers_201, HTTP_POST, MIGRATE, ONE,
+     "201 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
+    {"a_pool_may_be_named_as_in_the_guide", ready, HTTP_POST, MIGRATE,
+     BODY("'n'", "'CEX001'", "'numberPoolID':'POOL1',", "['19165550100']", "false"), "200 " CAMPAIGN("n", "44", "44")},
+    {"a_pool_may_be_named_as_in_the_published_interface", ready, HTTP_POST, MIGRATE,
+     BODY("'n'", "'CEX001'", "'numberPoolId':'POOL1',", "['19165550100']", "true"), "200 " CAMPAIGN("n", "44", "44")},
     {"a_name_is_required", ready, HTTP_POST, MIGRATE, BODY("null", "'CEX001'", "", "['19165550100']", "false"),
      BENCH_REFUSED("name", "must not be null")},
     {"a_name_may_not_be_empty", ready, HTTP_POST, MIGRATE, BODY("''", "'CEX001'", "", "['19165550100']", "false"),
      BENCH_REFUSED("name", "size must be between 1 and 30")},
-    {"a_name_has_at_most_30_characters", ready, HTTP_POST, MIGRATE, BODY("'a234567890123456789012345678901'", "'CEX001'", "", "['19165550100']", "false"),
+    {"a_name_has_at_most_30_characters", ready, HTTP_POST, MIGRATE,
+     BODY("'a234567890123456789012345678901'", "'CEX001'", "", "['19165550100']", "false"),
      BENCH_REFUSED("name", "size must be between 1 and 30")},
     {"a_name_has_letters_digits_underscore_and_space", ready, HTTP_POST, MIGRATE, BODY("'a-b'", "'CEX001'", "", "['19165550100']", "false"),
      BENCH_REFUSED("name", "must match [A-Za-z0-9_ ]")},
@@ -142,7 +145,8 @@ static const struct bench_row rows[] = {
      BENCH_REFUSED("externalCampaignId", "must not be null")},
     {"a_pool_is_a_text", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "'numberPoolID':7,", "['19165550100']", "false"),
      BENCH_REFUSED("numberPoolID", "must be a string")},
-    {"numbers_are_required", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "null", "false"), BENCH_REFUSED("numbers", "must not be null")},
+    {"numbers_are_required", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "null", "false"),
+     BENCH_REFUSED("numbers", "must not be null")},
     {"at_least_one_number_is_named", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "[]", "false"),
      BENCH_REFUSED("numbers", "size must be between 1 and 200")},
     {"a_number_is_1_and_ten_digits", ready, HTTP_POST, MIGRATE, BODY("'n'", "'CEX001'", "", "['19165550100','29165550101']", "false"),
@@ -173,15 +177,18 @@ static const struct bench_row rows[] = {
     {"a_completed_election_will_do", election_completed, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"an_loa_of_31_days_is_refused", old_loa, HTTP_POST, MIGRATE, ONE,
      BENCH_REFUSED("externalCampaignId", "has no letter of authorization of the last 30 days")},
-    {"no_loa_is_refused", no_loa, HTTP_POST, MIGRATE, ONE, BENCH_REFUSED("externalCampaignId", "has no letter of authorization of the last 30 days")},
-    {"an_old_loa_will_do_if_the_knob_says_so", old_loa_never_checked, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
+    {"no_loa_is_refused", no_loa, HTTP_POST, MIGRATE, ONE,
+     BENCH_REFUSED("externalCampaignId", "has no letter of authorization of the last 30 days")},
+    {"an_old_loa_will_do_if_the_knob_says_so", old_loa_never_checked, HTTP_POST, MIGRATE, ONE,
+     "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"an_account_without_the_migration_api_is_forbidden", migration_disabled, HTTP_POST, MIGRATE, ONE,
      "403 {'requestError':{'serviceException':{'messageId':'FORBIDDEN','text':'Forbidden'}}}"},
     {"a_repeated_request_keeps_the_id_and_the_date_of_creation", in_migration, HTTP_POST, MIGRATE, REQUEST("['19165550101']"),
      "200 " CAMPAIGN("migrateCampaignCEX001", "44", "45")},
     {"a_repeated_request_is_refused_if_the_knob_says_so", in_migration_not_to_be_repeated, HTTP_POST, MIGRATE, REQUEST("['19165550101']"),
      BENCH_REFUSED("externalCampaignId", "is already in migration")},
-    {"a_registered_campaign_is_not_migrated_again", registered, HTTP_POST, MIGRATE, ONE, BENCH_REFUSED("externalCampaignId", "is already registered")},
+    {"a_registered_campaign_is_not_migrated_again", registered, HTTP_POST, MIGRATE, ONE,
+     BENCH_REFUSED("externalCampaignId", "is already registered")},
     {"a_rejected_campaign_may_be_migrated_again", rejected, HTTP_POST, MIGRATE, ONE, "200 " CAMPAIGN("migrateCampaignCEX001", "45", "45")},
     {"migrate_is_no_campaign", ready, HTTP_GET, MIGRATE, NULL, BENCH_NOT_FOUND},
     {"a_campaign_that_was_not_migrated_is_not_there", ready, HTTP_GET, CAMPAIGNS, NULL,
@@ -198,7 +205,8 @@ static const struct bench_row rows[] = {
      "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_not_found_by_a_number_of_another", in_migration, HTTP_GET, CAMPAIGNS "?number=19165550150", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
-    {"campaigns_are_found_by_a_part_of_the_name", in_migration, HTTP_GET, CAMPAIGNS "?nameLike=CampaignCEX&type=EXTERNAL_TEN_DIGIT_LONG_CODE", NULL,
+    {"campaigns_are_found_by_a_part_of_the_name", in_migration, HTTP_GET,
+     CAMPAIGNS "?nameLike=CampaignCEX&type=EXTERNAL_TEN_DIGIT_LONG_CODE", NULL,
      "200 {'results':[" CAMPAIGN("migrateCampaignCEX001", "44", "44") "],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
     {"campaigns_are_not_found_by_another_name", in_migration, HTTP_GET, CAMPAIGNS "?nameLike=nothing", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
@@ -208,14 +216,16 @@ static const struct bench_row rows[] = {
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
     {"campaigns_of_an_entity_are_not_there", in_migration, HTTP_GET, CAMPAIGNS "?entityId=e", NULL,
      "200 {'results':[],'paging':{'page':0,'size':20,'totalPages':0,'totalResults':0}}"},
-    {"a_page_is_at_most_2000_long", in_migration, HTTP_GET, CAMPAIGNS "?size=2001", NULL, BENCH_REFUSED("size", "must be between 1 and 2000")},
+    {"a_page_is_at_most_2000_long", in_migration, HTTP_GET, CAMPAIGNS "?size=2001", NULL,
+     BENCH_REFUSED("size", "must be between 1 and 2000")},
     {"a_page_beyond_the_last_is_empty", in_migration, HTTP_GET, CAMPAIGNS "?page=1", NULL,
      "200 {'results':[],'paging':{'page':1,'size':20,'totalPages':1,'totalResults':1}}"},
     {"a_campaign_in_migration_shows_no_numbers", in_migration, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
      "200 " CAMPAIGN("migrateCampaignCEX001", "44", "44")},
     {"a_registered_campaign_shows_its_numbers", registered, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
      "200 {'id':'@UUID','referenceId':null,'applicationId':'default','entityId':null,'name':'migrateCampaignCEX001',"
-     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REGISTERED','priority':null,'campaignFeedback':null,"
+     "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REGISTERED','priority':null,'"
+     "campaignFeedback':null,"
      "'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],'numberKeys':[null],'numberPreviews':[{'numberKey':null,"
      "'number':'19165550100','countryCode':'US'}],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
     {"a_rejected_campaign_shows_why", rejected, HTTP_GET, CAMPAIGNS "/@UUID", NULL,
@@ -223,17 +233,20 @@ static const struct bench_row rows[] = {
      "'createdDate':'2026-03-04T09:08:44Z','lastModifiedDate':'2026-03-04T09:08:44Z','stage':'REJECTED','priority':null,"
      "'campaignFeedback':{'rejectionReasons':['The election of the campaign was declined or withdrawn in TCR.'],"
      "'rejectionDetails':[{'errorCode':'9999','description':'The election of the campaign was declined or withdrawn in TCR.',"
-     "'recommendedAction':null}],'rejectionDate':'2026-03-04T09:08:44Z'},'externalCampaignId':'CEX001','numbers':null,'externalDocuments':[],"
+     "'recommendedAction':null}],'rejectionDate':'2026-03-04T09:08:44Z'},'externalCampaignId':'CEX001','numbers':null,'externalDocuments':["
+     "],"
      "'numberKeys':[],'numberPreviews':[],'type':'EXTERNAL_TEN_DIGIT_LONG_CODE'}"},
     {"an_unknown_campaign_is_not_found", in_migration, HTTP_GET, CAMPAIGNS "/00000000-0000-4000-8000-000000000000", NULL, BENCH_NOT_FOUND},
     {"the_numbers_of_a_campaign_are_there_from_the_start", in_migration, HTTP_GET, CAMPAIGNS "/@UUID/numbers", NULL,
      "200 {'numberPreviews':[{'numberKey':null,'number':'19165550100','countryCode':'US'}]}"},
     {"networks_are_pending_in_migration", in_migration, HTTP_GET, CAMPAIGNS "/@UUID/network-statuses", NULL,
-     "200 [" NETWORK("ATT", "PENDING") "," NETWORK("T_MOBILE", "PENDING") "," NETWORK("VERIZON", "PENDING") "," NETWORK("US_CELLULAR", "PENDING")
-     "," NETWORK("INTEROP", "PENDING") "," NETWORK("CLEARSKY", "PENDING") "," NETWORK("GOOGLE_VOICE", "PENDING") "]"},
+     "200 [" NETWORK("ATT", "PENDING") "," NETWORK("T_MOBILE", "PENDING") "," NETWORK("VERIZON", "PENDING") "," NETWORK(
+         "US_CELLULAR", "PENDING") "," NETWORK("INTEROP", "PENDING") "," NETWORK("CLEARSKY", "PENDING") "," NETWORK("GOOGLE_VOICE",
+                                                                                                                    "PENDING") "]"},
     {"networks_are_active_when_registered", registered, HTTP_GET, CAMPAIGNS "/@UUID/network-statuses", NULL,
-     "200 [" NETWORK("ATT", "ACTIVE") "," NETWORK("T_MOBILE", "ACTIVE") "," NETWORK("VERIZON", "ACTIVE") "," NETWORK("US_CELLULAR", "ACTIVE") ","
-     NETWORK("INTEROP", "ACTIVE") "," NETWORK("CLEARSKY", "ACTIVE") "," NETWORK("GOOGLE_VOICE", "ACTIVE") "]"},
+     "200 [" NETWORK("ATT", "ACTIVE") "," NETWORK("T_MOBILE", "ACTIVE") "," NETWORK("VERIZON", "ACTIVE") "," NETWORK(
+         "US_CELLULAR", "ACTIVE") "," NETWORK("INTEROP", "ACTIVE") "," NETWORK("CLEARSKY", "ACTIVE") "," NETWORK("GOOGLE_VOICE",
+                                                                                                                 "ACTIVE") "]"},
     {"number_pools_are_managed_by_infobip", in_migration, HTTP_GET, "/number-registration/1/number-pools", NULL,
      "200 {'results':[],'paging':{'page':0,'size':10,'totalPages':0,'totalResults':0}}"},
 };
@@ -351,7 +364,8 @@ static void what_is_inferred_and_not_needed_is_not_leaned_on(void **state)
     struct bench *bench = bench_create();
     bench_ready(bench);
     bench_call(bench, HTTP_POST, MIGRATE, ONE);
-    uint64_t asked = BIT(INFOBIP_KNOB_MIGRATE_BEFORE_ELECTION) | BIT(INFOBIP_KNOB_REPEAT_MIGRATE) | BIT(INFOBIP_KNOB_WITHOUT_POOL) | BIT(INFOBIP_KNOB_LOA_CHECKED);
+    uint64_t asked = BIT(INFOBIP_KNOB_MIGRATE_BEFORE_ELECTION) | BIT(INFOBIP_KNOB_REPEAT_MIGRATE) | BIT(INFOBIP_KNOB_WITHOUT_POOL) |
+                     BIT(INFOBIP_KNOB_LOA_CHECKED);
     assert_int_equal(bench->engine.leaned[PROVIDER_INFOBIP] & asked, 0);
     assert_int_not_equal(bench->engine.leaned[PROVIDER_INFOBIP] & BIT(INFOBIP_KNOB_MIGRATE_STATUS), 0);
     bench_destroy(bench);

@@ -7,13 +7,14 @@
 
 #define IMPORT "/numbers/2/numbers/import"
 #define NUMBERS "/numbers/1/numbers"
-#define BODY(numbers, type, capabilities, skip)                                                                \
+#define BODY(numbers, type, capabilities, skip)                                                                                            \
     "{'numbers':" numbers ",'country':'US','type':'" type "','capabilities':" capabilities ",'skipOsrUpdate':" skip "}"
 #define TEN_DLC(numbers) BODY(numbers, "VIRTUAL_LONG_NUMBER", "['SMS','MMS']", "true")
 
-#define NUMBER(key, number, setup)                                                                             \
-    "{'numberKey':'@KEY" key "','number':'" number "','country':'US','countryName':'United States','type':'VIRTUAL_LONG_NUMBER'," \
-    "'capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,'currency':'USD'},'additionalSetupRequired':" setup "," \
+#define NUMBER(key, number, setup)                                                                                                         \
+    "{'numberKey':'@KEY" key "','number':'" number "','country':'US','countryName':'United States','type':'VIRTUAL_LONG_NUMBER',"          \
+    "'capabilities':['SMS','MMS'],'shared':false,'price':{'pricePerMonth':0,'setupPrice':0,'currency':'USD'},'additionalSetupRequired'"    \
+    ":" setup ","                                                                                                                          \
     "'editPermissions':{'canEditNumber':true,'canEditConfiguration':true},'applicationId':'default'}"
 
 static void after_import(struct bench *bench)
@@ -55,17 +56,20 @@ static const struct bench_row rows[] = {
      BENCH_REFUSED("numbers[0]", "must be 1 and ten digits")},
     {"an_import_of_nothing_is_refused", NULL, HTTP_POST, IMPORT, TEN_DLC("[]"), BENCH_REFUSED("numbers", "must not be empty")},
     {"an_unknown_type_is_refused", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "LANDLINE", "['SMS']", "true"),
-     BENCH_REFUSED("type", "must be one of VIRTUAL_LONG_NUMBER,SHORT_CODE,SIM_HOSTING,VIRTUAL_SIM_HOSTING,VIRTUAL_LONG_NUMBER_CALL_TRIGGER,SHORT_CODE_USSD,WHATSAPP,VIBER,VIBER_VOICE,FACEBOOK,RCS,TELEGRAM,KAKAO_SANGDAM,OPEN_CHANNEL")},
+     BENCH_REFUSED("type", "must be one of "
+                           "VIRTUAL_LONG_NUMBER,SHORT_CODE,SIM_HOSTING,VIRTUAL_SIM_HOSTING,VIRTUAL_LONG_NUMBER_CALL_TRIGGER,SHORT_CODE_"
+                           "USSD,WHATSAPP,VIBER,VIBER_VOICE,FACEBOOK,RCS,TELEGRAM,KAKAO_SANGDAM,OPEN_CHANNEL")},
     {"an_unknown_capability_is_refused", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "VIRTUAL_LONG_NUMBER", "['SMS','FAX']", "true"),
      BENCH_REFUSED("capabilities", "must be of SMS,VOICE,MMS,WHATSAPP,WHATSAPP_VOICE")},
-    {"an_import_must_say_whether_to_skip_the_osr", NULL, HTTP_POST, IMPORT, "{'numbers':['19165550100'],'country':'US','type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS']}",
+    {"an_import_must_say_whether_to_skip_the_osr", NULL, HTTP_POST, IMPORT,
+     "{'numbers':['19165550100'],'country':'US','type':'VIRTUAL_LONG_NUMBER','capabilities':['SMS']}",
      BENCH_REFUSED("skipOsrUpdate", "must not be null")},
     {"whether_to_skip_the_osr_is_a_boolean", NULL, HTTP_POST, IMPORT, BODY("['19165550100']", "VIRTUAL_LONG_NUMBER", "['SMS']", "'true'"),
      BENCH_REFUSED("skipOsrUpdate", "must be a boolean")},
     {"an_import_without_body_is_refused", NULL, HTTP_POST, IMPORT, NULL,
      "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request'}}}"},
-    {"an_import_that_is_not_json_is_refused", NULL, HTTP_POST, IMPORT, "{'numbers':",
-     "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request'}}}"},
+    {"an_import_that_is_not_json_is_refused", NULL, HTTP_POST, IMPORT,
+     "{'numbers':", "400 {'requestError':{'serviceException':{'messageId':'BAD_REQUEST','text':'Bad request'}}}"},
     {"an_account_without_self_service_import_is_forbidden", import_disabled, HTTP_POST, IMPORT, TEN_DLC("['19165550100']"),
      "403 {'requestError':{'serviceException':{'messageId':'FORBIDDEN','text':'Forbidden'}}}"},
     {"nothing_is_owned_before_the_import", NULL, HTTP_GET, NUMBERS, NULL, "200 {'numbers':[],'numberCount':0}"},
@@ -75,7 +79,8 @@ static const struct bench_row rows[] = {
      "200 {'numbers':[" NUMBER("2", "19165550101", "true") "],'numberCount':2}"},
     {"the_list_is_filtered_by_number", after_import, HTTP_GET, NUMBERS "?number=19165550100", NULL,
      "200 {'numbers':[" NUMBER("1", "19165550100", "true") "],'numberCount':1}"},
-    {"a_limit_of_none_is_refused", after_import, HTTP_GET, NUMBERS "?limit=0", NULL, BENCH_REFUSED("limit", "must be between 1 and 2147483647")},
+    {"a_limit_of_none_is_refused", after_import, HTTP_GET, NUMBERS "?limit=0", NULL,
+     BENCH_REFUSED("limit", "must be between 1 and 2147483647")},
     {"setup_is_required_until_the_record_serves_infobip", after_import_and_move, HTTP_GET, NUMBERS "?number=19165550100", NULL,
      "200 {'numbers':[" NUMBER("1", "19165550100", "false") "],'numberCount':1}"},
     {"a_number_is_read_by_its_key", after_import, HTTP_GET, NUMBERS "/@KEY1", NULL, "200 " NUMBER("1", "19165550100", "true")},
@@ -171,9 +176,10 @@ static void calls_beyond_the_limit_are_refused_with_a_time_to_wait(void **state)
 {
     (void)state;
     static const char a[] = "429 {'requestError':{'serviceException':{'messageId':'TOO_MANY_REQUESTS','text':'Too many requests'}}}";
-    static const char b[] = "429 {'errorCode':'E429','description':'Too many requests sent.','action':'Check request rate limit specified in the API endpoint "
-                            "documentation resource.','violations':[],'resources':[{'name':'Throttling handling errors',"
-                            "'url':'https://www.infobip.com/docs/essentials/integration-best-practices#throttling-handling-errors'}]}";
+    static const char b[] =
+        "429 {'errorCode':'E429','description':'Too many requests sent.','action':'Check request rate limit specified in the API endpoint "
+        "documentation resource.','violations':[],'resources':[{'name':'Throttling handling errors',"
+        "'url':'https://www.infobip.com/docs/essentials/integration-best-practices#throttling-handling-errors'}]}";
     assert_int_equal(served_at_once(HTTP_GET, NUMBERS, NULL, a), 2);
     assert_int_equal(served_at_once(HTTP_GET, NUMBERS "/x", NULL, a), 10);
     assert_int_equal(served_at_once(HTTP_DELETE, NUMBERS "/x", NULL, a), 1);

@@ -21,26 +21,29 @@ static void subscribed(struct bench *bench)
 static void subscribed_twice(struct bench *bench)
 {
     subscribed(bench);
-    bench_call(bench, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'younger'," MEMBERS("['BRAND_STATUS_UPDATE']", "{'profileId':'hook'}") "}");
+    bench_call(bench, HTTP_POST, SUBSCRIPTIONS,
+               "{'subscriptionId':'younger'," MEMBERS("['BRAND_STATUS_UPDATE']", "{'profileId':'hook'}") "}");
 }
 
 static const struct bench_row rows[] = {
     {"a_subscription_is_answered_by_its_ids", NULL, HTTP_POST, SUBSCRIPTIONS, WHOLE,
      "201 {'subscriptionId':'reg','profile':{'profileId':'hook','security':{'authId':'auth'}}}"},
-    {"a_subscription_that_exists_is_not_made_again", subscribed, HTTP_POST, SUBSCRIPTIONS, WHOLE, BENCH_REFUSED("subscriptionId", "already exists")},
+    {"a_subscription_that_exists_is_not_made_again", subscribed, HTTP_POST, SUBSCRIPTIONS, WHOLE,
+     BENCH_REFUSED("subscriptionId", "already exists")},
     {"a_subscription_may_reuse_a_profile", subscribed, HTTP_POST, SUBSCRIPTIONS,
      "{'subscriptionId':'second'," MEMBERS("['CAMPAIGN_STATUS_UPDATE']", "{'profileId':'hook'}") "}",
      "201 {'subscriptionId':'second','profile':{'profileId':'hook','security':{'authId':'auth'}}}"},
-    {"a_profile_that_is_only_named_must_exist", NULL, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'reg'," MEMBERS("['X']", "{'profileId':'none'}") "}",
-     BENCH_REFUSED("profile.profileId", "does not exist")},
-    {"a_profile_that_exists_is_not_made_again", subscribed, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'second'," MEMBERS("['X']", PROFILE) "}",
-     BENCH_REFUSED("profile.profileId", "already exists")},
+    {"a_profile_that_is_only_named_must_exist", NULL, HTTP_POST, SUBSCRIPTIONS,
+     "{'subscriptionId':'reg'," MEMBERS("['X']", "{'profileId':'none'}") "}", BENCH_REFUSED("profile.profileId", "does not exist")},
+    {"a_profile_that_exists_is_not_made_again", subscribed, HTTP_POST, SUBSCRIPTIONS,
+     "{'subscriptionId':'second'," MEMBERS("['X']", PROFILE) "}", BENCH_REFUSED("profile.profileId", "already exists")},
     {"a_profile_inside_a_subscription_needs_a_url", NULL, HTTP_POST, SUBSCRIPTIONS,
      "{'subscriptionId':'reg'," MEMBERS("['X']", "{'profileId':'hook','webhook':{}}") "}",
      BENCH_REFUSED("profile.webhook.notifyUrl", "must not be null")},
     {"basic_credentials_inside_a_subscription_need_a_password", NULL, HTTP_POST, SUBSCRIPTIONS,
      "{'subscriptionId':'reg'," MEMBERS("['X']", "{'profileId':'hook','webhook':{'notifyUrl':'http://a'},'security':"
-     "{'authId':'a','type':'BASIC','credentials':{'username':'u'}}}") "}", BENCH_REFUSED("profile.security.credentials.password", "must not be null")},
+                                                 "{'authId':'a','type':'BASIC','credentials':{'username':'u'}}}") "}",
+     BENCH_REFUSED("profile.security.credentials.password", "must not be null")},
     {"a_subscription_needs_an_id", NULL, HTTP_POST, SUBSCRIPTIONS, "{" MEMBERS("['X']", PROFILE) "}",
      BENCH_REFUSED("subscriptionId", "must not be null")},
     {"the_id_of_a_subscription_is_safe_in_urls", NULL, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'a b'," MEMBERS("['X']", PROFILE) "}",
@@ -49,7 +52,8 @@ static const struct bench_row rows[] = {
      BENCH_REFUSED("events", "must not be empty")},
     {"a_subscription_needs_a_profile", NULL, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'reg','events':['X']}",
      BENCH_REFUSED("profile", "must not be null")},
-    {"a_channel_must_be_known", NULL, HTTP_POST, "/subscriptions/1/subscription/PIGEON", WHOLE, BENCH_REFUSED("channel", "must be a known channel")},
+    {"a_channel_must_be_known", NULL, HTTP_POST, "/subscriptions/1/subscription/PIGEON", WHOLE,
+     BENCH_REFUSED("channel", "must be a known channel")},
     {"a_subscription_is_read_with_the_id_of_its_profile", subscribed, HTTP_GET, SUBSCRIPTIONS "/reg", NULL,
      "200 {'subscriptionId':'reg','name':'10DLC','events':['CAMPAIGN_STATUS_UPDATE','CAMPAIGN_NETWORK_STATUS_UPDATE'],"
      "'profile':{'profileId':'hook'}}"},
@@ -66,20 +70,24 @@ static const struct bench_row rows[] = {
      BENCH_REFUSED("size", "must be between 1 and 100")},
     {"a_subscription_is_replaced", subscribed, HTTP_PUT, SUBSCRIPTIONS "/reg", "{" MEMBERS("['CAMPAIGN_STATUS_UPDATE']", PROFILE) "}",
      "200 {'subscriptionId':'reg','profile':{'profileId':'hook','security':{'authId':'auth'}}}"},
-    {"an_unknown_subscription_is_not_replaced", subscribed, HTTP_PUT, SUBSCRIPTIONS "/none", "{" MEMBERS("['X']", PROFILE) "}", BENCH_NOT_FOUND},
+    {"an_unknown_subscription_is_not_replaced", subscribed, HTTP_PUT, SUBSCRIPTIONS "/none", "{" MEMBERS("['X']", PROFILE) "}",
+     BENCH_NOT_FOUND},
     {"a_subscription_is_removed", subscribed, HTTP_DELETE, SUBSCRIPTIONS "/reg", NULL,
      "200 {'subscriptionId':'reg','profile':{'profileId':'hook','security':{'authId':'auth'}}}"},
     {"an_unknown_subscription_is_not_removed", subscribed, HTTP_DELETE, SUBSCRIPTIONS "/none", NULL, BENCH_NOT_FOUND},
     {"a_profile_is_made_by_itself", NULL, HTTP_POST, PROFILES, PROFILE, "201 {'profileId':'hook','security':{'authId':'auth'}}"},
     {"a_profile_needs_a_webhook", NULL, HTTP_POST, PROFILES, "{'profileId':'hook'}", BENCH_REFUSED("webhook", "must not be null")},
-    {"a_bucket_holds_at_most_2000_messages", NULL, HTTP_POST, PROFILES, "{'profileId':'hook','webhook':{'notifyUrl':'http://a'},'maxBucketSize':2001}",
+    {"a_bucket_holds_at_most_2000_messages", NULL, HTTP_POST, PROFILES,
+     "{'profileId':'hook','webhook':{'notifyUrl':'http://a'},'maxBucketSize':2001}",
      BENCH_REFUSED("maxBucketSize", "size must be between 1 and 2000")},
     {"a_profile_is_read_with_the_id_of_its_security", subscribed, HTTP_GET, PROFILES "/hook", NULL,
-     "200 {'profileId':'hook','webhook':{'notifyUrl':'http://cb.example/a','contentType':'application/json'},'security':{'authId':'auth'}}"},
+     "200 "
+     "{'profileId':'hook','webhook':{'notifyUrl':'http://cb.example/a','contentType':'application/json'},'security':{'authId':'auth'}}"},
     {"profiles_are_listed", subscribed, HTTP_GET, PROFILES, NULL,
      "200 {'results':[{'profileId':'hook','webhook':{'notifyUrl':'http://cb.example/a','contentType':'application/json'},"
      "'security':{'authId':'auth'}}],'paging':{'page':0,'size':20,'totalPages':1,'totalResults':1}}"},
-    {"a_profile_is_replaced", subscribed, HTTP_PUT, PROFILES "/hook", "{'webhook':{'notifyUrl':'http://cb.example/b'},'security':{'authId':'auth'}}",
+    {"a_profile_is_replaced", subscribed, HTTP_PUT, PROFILES "/hook",
+     "{'webhook':{'notifyUrl':'http://cb.example/b'},'security':{'authId':'auth'}}",
      "200 {'profileId':'hook','security':{'authId':'auth'}}"},
     {"a_profile_is_removed", subscribed, HTTP_DELETE, PROFILES "/hook", NULL, "200 {'profileId':'hook','security':{'authId':'auth'}}"},
     {"security_is_made_by_itself", NULL, HTTP_POST, SECURITY, BASIC, "201 {'authId':'auth'}"},
@@ -87,12 +95,14 @@ static const struct bench_row rows[] = {
      BENCH_REFUSED("type", "must be one of BASIC,HMAC,OAUTH,CUSTOM")},
     {"basic_credentials_need_a_password", NULL, HTTP_POST, SECURITY, "{'authId':'auth','type':'BASIC','credentials':{'username':'u'}}",
      BENCH_REFUSED("credentials.password", "must not be null")},
-    {"security_by_hmac_is_kept", NULL, HTTP_POST, SECURITY, "{'authId':'auth','type':'HMAC','credentials':{'secretKey':'s','algorithm':'HMAC_SHA_256'}}",
-     "201 {'authId':'auth'}"},
+    {"security_by_hmac_is_kept", NULL, HTTP_POST, SECURITY,
+     "{'authId':'auth','type':'HMAC','credentials':{'secretKey':'s','algorithm':'HMAC_SHA_256'}}", "201 {'authId':'auth'}"},
     {"security_is_read", subscribed, HTTP_GET, SECURITY "/auth", NULL,
      "200 {'authId':'auth','type':'BASIC','credentials':{'username':'u','password':'p'}}"},
     {"securities_are_listed", subscribed, HTTP_GET, SECURITY, NULL,
-     "200 {'results':[{'authId':'auth','type':'BASIC','credentials':{'username':'u','password':'p'}}],'paging':{'page':0,'size':20,'totalPages':1,"
+     "200 "
+     "{'results':[{'authId':'auth','type':'BASIC','credentials':{'username':'u','password':'p'}}],'paging':{'page':0,'size':20,'totalPages'"
+     ":1,"
      "'totalResults':1}}"},
     {"security_is_replaced", subscribed, HTTP_PUT, SECURITY "/auth", "{'type':'BASIC','credentials':{'username':'u','password':'q'}}",
      "200 {'authId':'auth'}"},
@@ -140,10 +150,11 @@ static void a_subscriber_is_told_why_the_campaign_is_rejected(void **state)
     (void)state;
     struct bench *bench = bench_create();
     subscribed(bench);
-    assert_string_equal(webhook_after(bench, STIMULUS_REJECT),
-                        HEAD ID ",'tcrId':'CEX001','campaignStatus':'REJECTED','rejectionReasons':'The election of the campaign was declined or withdrawn in TCR.',"
-                                "'rejectionDetails':[{'errorCode':'9999','description':'The election of the campaign was declined or withdrawn in TCR.'}],"
-                                "'rejectionDate':'2026-03-04T09:08:45Z'" TAIL);
+    assert_string_equal(
+        webhook_after(bench, STIMULUS_REJECT), HEAD ID
+        ",'tcrId':'CEX001','campaignStatus':'REJECTED','rejectionReasons':'The election of the campaign was declined or withdrawn in TCR.',"
+        "'rejectionDetails':[{'errorCode':'9999','description':'The election of the campaign was declined or withdrawn in TCR.'}],"
+        "'rejectionDate':'2026-03-04T09:08:45Z'" TAIL);
     bench_destroy(bench);
 }
 
@@ -160,7 +171,8 @@ static void events_that_the_channel_does_not_have_are_ignored(void **state)
 {
     (void)state;
     struct bench *bench = bench_create();
-    bench_call(bench, HTTP_POST, SUBSCRIPTIONS, "{'subscriptionId':'reg'," MEMBERS("[{'event':'CAMPAIGN_STATUS_UPDATE','format':'OLD'}]", PROFILE) "}");
+    bench_call(bench, HTTP_POST, SUBSCRIPTIONS,
+               "{'subscriptionId':'reg'," MEMBERS("[{'event':'CAMPAIGN_STATUS_UPDATE','format':'OLD'}]", PROFILE) "}");
     assert_null(webhook_after(bench, STIMULUS_REGISTER));
     bench_destroy(bench);
 }

@@ -51,17 +51,17 @@ static void what_json_allows_is_accepted(void **state)
     static const struct {
         const char *text, *printed;
     } rows[] = {
-        {" \t\r\n[ ] \n",                                                                                "[]"                                                  },
-        {"{ }",                                                                                          "{}"                                                  },
-        {"\"\"",                                                                                         "\"\""                                                },
-        {"\"\\/\\\"\\\\\\b\\f\\n\\r\\t\"",                                                               "\"/\\\"\\\\\\b\\f\\n\\r\\t\""                        },
-        {"\"\\u00E9\\u20ac\\uD83D\\ude00\\uffff\"",                                                      "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBF\""},
+        {" \t\r\n[ ] \n", "[]"},
+        {"{ }", "{}"},
+        {"\"\"", "\"\""},
+        {"\"\\/\\\"\\\\\\b\\f\\n\\r\\t\"", "\"/\\\"\\\\\\b\\f\\n\\r\\t\""},
+        {"\"\\u00E9\\u20ac\\uD83D\\ude00\\uffff\"", "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBF\""},
         {"\"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"",
-         "\"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\""                                                        },
-        {"[0,-0,1,-1,0.5,1e2,1E+2,1e-2]",                                                                "[0,0,1,-1,0.5,100,100,0.01]"                         },
-        {"1.7976931348623157e308",                                                                       "1.7976931348623157e+308"                             },
-        {"[1e-400]",                                                                                     "[0]"                                                 },
-        {"{\"a\":{\"A\":[true,false,null]}}",                                                            "{\"a\":{\"A\":[true,false,null]}}"                   },
+         "\"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\""},
+        {"[0,-0,1,-1,0.5,1e2,1E+2,1e-2]", "[0,0,1,-1,0.5,100,100,0.01]"},
+        {"1.7976931348623157e308", "1.7976931348623157e+308"},
+        {"[1e-400]", "[0]"},
+        {"{\"a\":{\"A\":[true,false,null]}}", "{\"a\":{\"A\":[true,false,null]}}"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct json_error error;

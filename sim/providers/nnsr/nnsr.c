@@ -15,7 +15,8 @@
 
 static const struct machine machines[] = {
     [NNSR_RECORD] = {.name = "record", .store = STORE_NUMBER, .cell = offsetof(struct number, record),
-                     .detail = 1 + offsetof(struct number, history[0].serves), .states = {"FREE", "HELD", "ASKED"}, .final = BIT(RECORD_HELD) | BIT(RECORD_FREE),
+                     .detail = 1 + offsetof(struct number, history[0].serves), .states = {"FREE", "HELD", "ASKED"},
+                     .final = BIT(RECORD_HELD) | BIT(RECORD_FREE),
                      .visible = BIT(RECORD_FREE) | BIT(RECORD_HELD), .cite = "tcr 3.5; S3 Background"},
 };
 
