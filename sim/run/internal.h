@@ -104,6 +104,9 @@ bool waits_with_until(const struct run *run);
 void mark_unordered(struct run *run, const char *text);
 bool count_interaction(struct run *run);
 
+/* life.c */
+void client_silent(struct run *run); /* writes once that real time ran out, and for whom */
+
 /* waits.c */
 void wait_complete(struct run *run, struct participant *participant, const char *reason);
 void waits_complete_all(struct run *run, const char *reason);

@@ -48,7 +48,7 @@ static const char *who_owes(const struct run *run)
     return "nobody";
 }
 
-void run_stalled(struct run *run)
+void client_silent(struct run *run)
 {
     if (run->stalled || run->ended) return;
     run->stalled = true;
@@ -58,6 +58,11 @@ void run_stalled(struct run *run)
     record.on = "stalled";
     if (run->client == CLIENT_AWAITED) record.error = "missing";
     journal_append(run->journal, &record);
+}
+
+void run_stalled(struct run *run)
+{
+    client_silent(run);
     for (size_t i = run->inflight_count; i-- > 0;) run_delivered(run, run->inflight[i].serial, 0, "stalled");
 }
 

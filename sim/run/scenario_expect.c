@@ -14,6 +14,7 @@ struct making {
 struct conversion {
     const char *key, *made;
     enum { AS_TEXT, AS_LENGTH, AS_NUMBER, AS_ENTITY, AS_NUMBERS, AS_MACHINE, AS_LENGTHS, AS_CARRIER } how;
+    bool required;
 };
 
 static enum status convert_text(struct reader *reader, const tree *value, const char *key, tree *to)
@@ -117,7 +118,7 @@ static enum status convert(struct reader *reader, const struct scenario *scenari
 static enum status convert_object(struct reader *reader, const struct scenario *scenario, const tree *value, const struct conversion *rows, tree *to)
 {
     struct key keys[16] = {{0}};
-    for (size_t i = 0; rows[i].key; i++) keys[i] = (struct key){.name = rows[i].key};
+    for (size_t i = 0; rows[i].key; i++) keys[i] = (struct key){.name = rows[i].key, .required = rows[i].required};
     TRY(reader_object(reader, value, keys, NULL));
     for (const tree *member = tree_first(value); member; member = tree_next(member))
         for (const struct conversion *row = rows; row->key; row++)
@@ -141,31 +142,37 @@ static enum status convert_list(struct reader *reader, struct making *making, co
 /* ---- the tables ---- */
 
 static const struct conversion transition_rows[] = {
-    {"machine", NULL, AS_MACHINE}, {"entity", "entity", AS_ENTITY},     {"from", "from", AS_TEXT},           {"to", "to", AS_TEXT},
-    {"at", "at_ms", AS_LENGTH},    {"after", "after_ms", AS_LENGTH}, {"before", "before_ms", AS_LENGTH}, {NULL, NULL, AS_TEXT},
+    {"machine", NULL, AS_MACHINE, true},
+    {"entity", "entity", AS_ENTITY, true},
+    {"from", "from", AS_TEXT, false},
+    {"to", "to", AS_TEXT, true},
+    {"at", "at_ms", AS_LENGTH, false},
+    {"after", "after_ms", AS_LENGTH, false},
+    {"before", "before_ms", AS_LENGTH, false},
+    {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion outage_rows[] = {
-    {"numbers", "numbers", AS_NUMBERS},
-    {"out", "out_ms", AS_LENGTH},
-    {"in", "in_ms", AS_LENGTH},
-    {"misrouted_max", "misrouted_ms_max", AS_LENGTH},
-    {"unheard_max", "unheard_ms_max", AS_LENGTH},
-    {"avoidable", "avoidable_ms", AS_LENGTH},
-    {"detection_max", "detection_ms_max", AS_LENGTH},
-    {"waits", "waits", AS_LENGTHS},
-    {NULL, NULL, AS_TEXT},
+    {"numbers", "numbers", AS_NUMBERS, true},
+    {"out", "out_ms", AS_LENGTH, false},
+    {"in", "in_ms", AS_LENGTH, false},
+    {"misrouted_max", "misrouted_ms_max", AS_LENGTH, false},
+    {"unheard_max", "unheard_ms_max", AS_LENGTH, false},
+    {"avoidable", "avoidable_ms", AS_LENGTH, false},
+    {"detection_max", "detection_ms_max", AS_LENGTH, false},
+    {"waits", "waits", AS_LENGTHS, false},
+    {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion final_rows[] = {
-    {"machine", NULL, AS_MACHINE},      {"entity", "entity", AS_ENTITY},           {"state", "state", AS_TEXT},
-    {"numbers", "numbers", AS_NUMBERS}, {"carried_in", "carried_in", AS_CARRIER}, {"carried_out", "carried_out", AS_CARRIER},
-    {NULL, NULL, AS_TEXT},
+    {"machine", NULL, AS_MACHINE, false},      {"entity", "entity", AS_ENTITY, false},           {"state", "state", AS_TEXT, false},
+    {"numbers", "numbers", AS_NUMBERS, false}, {"carried_in", "carried_in", AS_CARRIER, false}, {"carried_out", "carried_out", AS_CARRIER, false},
+    {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion escalation_rows[] = {
-    {"to", "to", AS_TEXT},        {"at", "at_ms", AS_LENGTH}, {"after", "after_ms", AS_LENGTH}, {"before", "before_ms", AS_LENGTH},
-    {"count", "count", AS_NUMBER}, {NULL, NULL, AS_TEXT},
+    {"to", "to", AS_TEXT, true},        {"at", "at_ms", AS_LENGTH, false}, {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false},
+    {"count", "count", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false},
 };
-static const struct conversion client_rows[] = {{"fate", "fate", AS_TEXT}, {"exit", "exit", AS_NUMBER}, {NULL, NULL, AS_TEXT}};
-static const struct conversion budget_rows[] = {{"out", "out_ms", AS_LENGTH}, {"in", "in_ms", AS_LENGTH}, {NULL, NULL, AS_TEXT}};
+static const struct conversion client_rows[] = {{"fate", "fate", AS_TEXT, false}, {"exit", "exit", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false}};
+static const struct conversion budget_rows[] = {{"out", "out_ms", AS_LENGTH, false}, {"in", "in_ms", AS_LENGTH, false}, {NULL, NULL, AS_TEXT, false}};
 
 static enum status read_transitions(struct reader *reader, const tree *value, void *to)
 {

@@ -37,6 +37,13 @@ static void client_speaks(struct run *run, const char *name)
     run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
 }
 
+static bool offering(const struct run *run)
+{
+    for (size_t i = 0; i < run->inflight_count; i++)
+        if (!run->inflight[i].parked) return true;
+    return false;
+}
+
 static int participant_asks(struct run *run, const char *name, connection_id connection)
 {
     struct participant *participant = participant_find(run, name);
@@ -48,6 +55,9 @@ static int participant_asks(struct run *run, const char *name, connection_id con
         mark_unordered(run, arena_printf(run->event_arena, "participant %s has two requests outstanding", participant->name));
         return -1;
     }
+    /* While it waits only its webhook handler may speak: anything else comes at a moment that no rule orders. */
+    if (participant->state == PARTICIPANT_WAITING && !offering(run))
+        mark_unordered(run, arena_printf(run->event_arena, "participant %s makes a call while it waits", participant->name));
     if (participant->state == PARTICIPANT_RUNNING) {
         participant->state = PARTICIPANT_ASKING;
         participant->asking = connection;

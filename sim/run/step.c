@@ -55,6 +55,7 @@ void run_delivered(struct run *run, uint64_t serial, int status, const char *err
     if (inflight->wake) run_cancel_event(run, inflight->wake);
     *inflight = run->inflight[--run->inflight_count];
     run_prepare(run);
+    if (error && strcmp(error, "stalled") == 0) client_silent(run); /* a real clock decided: the run cannot pass */
     engine_delivered(run->engine, delivery, status, error);
     run_effects(run);
     if (status) waits_complete_all(run, "webhook");
