@@ -4,7 +4,7 @@
 #include "cutover/sign.h"
 
 #include <assert.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef bool step_fn(struct call *call);
@@ -256,7 +256,7 @@ static void journal_response(struct call *call, struct answer *answer)
     record.name = answer->operation;
     record.error = answer->error;
     for (size_t i = 0; i < call->headers_count; i++)
-        if (strcmp(call->headers[i].name, "Retry-After") == 0) sscanf(call->headers[i].value, "%ld", &record.retry_after);
+        if (strcmp(call->headers[i].name, "Retry-After") == 0) record.retry_after = strtol(call->headers[i].value, NULL, 10);
     record.text = call->text;
     journal_body(call, &record);
     answer->line = journal_append(call->engine->journal, &record);
