@@ -113,7 +113,7 @@ static bool declare(struct shell *shell)
 {
     tree *body = tree_object(shell->arena);
     tree_put_text(body, shell->arena, "name", PARTICIPANT);
-    const struct http_response *response = call_admin(shell, "/participants", body);
+    const struct http_response *response = call_admin(shell, "/__admin/participants", body);
     bool declared = response != NULL && response->status >= 200 && response->status < 300;
     if (!declared) fprintf(stderr, "cutover-client: nobody takes participants at %s; check CUTOVER_ADMIN_URL\n", shell->launch->admin);
     return declared;
@@ -124,7 +124,7 @@ static enum wait wait_virtual(struct shell *shell, sim_ms until)
     char text[INSTANT_TEXT_MAX];
     tree *body = tree_object(shell->arena);
     if (until != NEVER_MS) tree_put_text(body, shell->arena, "until", instant_ms_text(text, until));
-    const struct http_response *response = call_admin(shell, "/clock/wait", body);
+    const struct http_response *response = call_admin(shell, "/__admin/clock/wait", body);
     if (response == NULL || response->status != 200) return WAIT_GONE;
     take_time(shell, tree_get_text(response->body, "now"));
     const char *reason = tree_get_text(response->body, "reason");

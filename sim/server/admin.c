@@ -118,12 +118,17 @@ static const struct admin_route routes[] = {
     {HTTP_POST,   "shutdown",     NULL,      shut_down    },
 };
 
+/* This port serves nothing else, so that the prefix, under which other tools mount such an API, may be left out. */
+static size_t behind_prefix(const struct http_target *target)
+{
+    return target->segments_count > 0 && strcmp(target->segments[0], "__admin") == 0 ? 1 : 0;
+}
+
 static bool fits(const struct admin_route *route, const struct http_target *target)
 {
-    size_t expected = route->second == NULL ? 2 : 3;
-    if (target->segments_count != expected || strcmp(target->segments[0], "__admin") != 0 || strcmp(target->segments[1], route->first) != 0)
-        return false;
-    return route->second == NULL || strcmp(route->second, "*") == 0 || strcmp(route->second, target->segments[2]) == 0;
+    size_t first = behind_prefix(target), expected = first + (route->second == NULL ? 1 : 2);
+    if (target->segments_count != expected || strcmp(target->segments[first], route->first) != 0) return false;
+    return route->second == NULL || strcmp(route->second, "*") == 0 || strcmp(route->second, target->segments[first + 1]) == 0;
 }
 
 static void wrong_method(struct admin_call *call)
@@ -147,7 +152,7 @@ static void route_call(struct admin_call *call)
     if (method == HTTP_HEAD) method = HTTP_GET;
     for (size_t i = 0; i < COUNT_OF(routes); i++) {
         if (routes[i].method != method || !fits(&routes[i], call->target)) continue;
-        if (call->target->segments_count == 3) call->name = call->target->segments[2];
+        if (routes[i].second != NULL) call->name = call->target->segments[call->target->segments_count - 1];
         routes[i].serve(call);
         return;
     }

@@ -5,8 +5,7 @@
 
 static const char *path_of(const struct rim *rim, int door)
 {
-    if (door == DOOR_ADMIN) return "/__admin";
-    const struct provider *provider = rim->options.run.providers->at[door];
+    const struct provider *provider = door == DOOR_ADMIN ? NULL : rim->options.run.providers->at[door];
     return provider == NULL || provider->base_path == NULL ? "" : provider->base_path;
 }
 

@@ -26,7 +26,7 @@ def call(method, url, participant, body=None):
 
 
 def declare(name):
-    call("POST", f"{ADMIN}/participants", name, {"name": name})
+    call("POST", f"{ADMIN}/__admin/participants", name, {"name": name})
 
 
 def look(name, patient):
@@ -36,9 +36,9 @@ def look(name, patient):
         now += timedelta(minutes=1)
         if patient:
             until = now.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-            call("POST", f"{ADMIN}/clock/wait", name, {"until": until})
+            call("POST", f"{ADMIN}/__admin/clock/wait", name, {"until": until})
     if patient:
-        call("DELETE", f"{ADMIN}/participants/{name}", name)
+        call("DELETE", f"{ADMIN}/__admin/participants/{name}", name)
 
 
 def main():

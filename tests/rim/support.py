@@ -77,7 +77,7 @@ class Server:
         self.folder.cleanup()
 
     def journal(self):
-        status, _, body = self.call("GET", "admin", "/journal")
+        status, _, body = self.call("GET", "admin", "/__admin/journal")
         assert status == 200, status
         return [json.loads(line) for line in body.splitlines()]
 
@@ -106,7 +106,7 @@ class Server:
         return {}
 
     def advance(self, **step):
-        status, _, body = self.call("POST", "admin", "/clock/advance", step)
+        status, _, body = self.call("POST", "admin", "/__admin/clock/advance", step)
         assert status == 200, (status, body)
         return json.loads(body)
 

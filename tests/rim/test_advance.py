@@ -34,7 +34,7 @@ def life_in(*steps):
         migrate(server)
         for step in steps:
             server.advance(by=f"{step}s")
-        clock = json.loads(server.call("GET", "admin", "/clock")[2])
+        clock = json.loads(server.call("GET", "admin", "/__admin/clock")[2])
         return what_happened(server), clock["now"]
 
 
@@ -62,19 +62,19 @@ def every_event_happens_once_and_at_its_time():
 def to_an_instant_and_never_back():
     with Server() as server:
         server.advance(to="2026-03-05T15:00:00Z")
-        assert json.loads(server.call("GET", "admin", "/clock")[2])["now"] == "2026-03-05T15:00:00.000Z"
-        assert server.call("POST", "admin", "/clock/advance", {"to": "2026-03-04T15:00:00Z"})[0] == 400
-        assert server.call("POST", "admin", "/clock/advance", {"by": "soon"})[0] == 400
-        assert server.call("POST", "admin", "/clock/advance", {"by": "1h", "bye": "1h"})[0] == 400
+        assert json.loads(server.call("GET", "admin", "/__admin/clock")[2])["now"] == "2026-03-05T15:00:00.000Z"
+        assert server.call("POST", "admin", "/__admin/clock/advance", {"to": "2026-03-04T15:00:00Z"})[0] == 400
+        assert server.call("POST", "admin", "/__admin/clock/advance", {"by": "soon"})[0] == 400
+        assert server.call("POST", "admin", "/__admin/clock/advance", {"by": "1h", "bye": "1h"})[0] == 400
 
 
 def the_clock_stands_still_by_itself():
     import time
 
     with Server() as server:
-        before = server.call("GET", "admin", "/clock")[2]
+        before = server.call("GET", "admin", "/__admin/clock")[2]
         time.sleep(0.3)
-        assert server.call("GET", "admin", "/clock")[2] == before
+        assert server.call("GET", "admin", "/__admin/clock")[2] == before
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def a_report_that_cannot_be_written_is_74():
 def a_client_that_is_killed_is_2():
     done, journal = run(HAPPY, "--quiet", client=python(
         "import os,urllib.request,json,signal\n"
-        "u=os.environ['CUTOVER_ADMIN_URL']+'/participants'\n"
+        "u=os.environ['CUTOVER_ADMIN_URL']+'/__admin/participants'\n"
         "urllib.request.urlopen(urllib.request.Request(u,data=b'{\"name\":\"c\"}',headers={'Content-Type':'application/json'})).read()\n"
         "os.kill(os.getpid(),signal.SIGKILL)"))
     assert done.returncode == 2, (done.returncode, done.stderr)
@@ -78,7 +78,7 @@ def a_client_that_never_calls_is_3():
 def a_client_that_falls_silent_is_stalled():
     done, journal = run(HAPPY, "--real-timeout", "500ms", client=python(
         "import os,urllib.request,time\n"
-        "u=os.environ['CUTOVER_ADMIN_URL']+'/participants'\n"
+        "u=os.environ['CUTOVER_ADMIN_URL']+'/__admin/participants'\n"
         "urllib.request.urlopen(urllib.request.Request(u,data=b'{\"name\":\"c\"}',headers={'Content-Type':'application/json'})).read()\n"
         "time.sleep(60)"))
     assert done.returncode == 2, (done.returncode, done.stdout)
