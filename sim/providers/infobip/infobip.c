@@ -2,7 +2,7 @@
  *
  *     number    import  ABSENT --IMPORT--> OWNED
  *               osr     NONE --MIGRATE--> DUE --START--> ASKED --MOVED--> MOVED        (MEMBER: the client sets its own NNID)
- *                                                          \--REFUSE--> REFUSED
+ *                                                          \--REFUSE--> REFUSED      (DETACH: an operator takes the number out)
  *               contact NONE --CONTACT--> OPEN --ANSWER--> ANSWERED                    (Registrations were asked for help)
  *     campaign  stage   NONE --MIGRATE--> IN_MIGRATION --REGISTER--> REGISTERED | --REJECT--> REJECTED
  *               acceptance    IDLE --START--> REVIEWING --ACCEPT--> ACCEPTED           (of the election at TCR)
@@ -28,7 +28,8 @@ static const struct machine machines[] = {
                         .final = 0x3, .visible = BIT(IMPORT_OWNED), .cite = "S1 step 1"},
     [INFOBIP_OSR] = {.name = "osr", .store = STORE_NUMBER, .cell = offsetof(struct number, infobip.osr),
                      .states = {"NONE", "MEMBER", "DUE", "ASKED", "MOVED", "REFUSED", "RESTORED"},
-                     .final = BIT(OSR_NONE) | BIT(OSR_MEMBER) | BIT(OSR_MOVED) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), .visible = BIT(OSR_MOVED), .cite = "S1 step 5"},
+                     .final = BIT(OSR_NONE) | BIT(OSR_MEMBER) | BIT(OSR_MOVED) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED),
+                     .visible = BIT(OSR_MOVED), .cite = "S1 step 5"},
     [INFOBIP_CONTACT] = {.name = "contact", .store = STORE_NUMBER, .cell = offsetof(struct number, infobip.contact), .states = {"NONE", "OPEN", "ANSWERED"},
                          .final = 0x5, .cite = "S1 step 5: contact the Registrations team"},
     [INFOBIP_CHAIN] = {.name = "chain", .store = STORE_CAMPAIGN, .cell = offsetof(struct campaign, chain[PROVIDER_INFOBIP]), .states = {"OUT", "IN"},
@@ -39,6 +40,7 @@ static const struct machine machines[] = {
 };
 
 #define OSR_OPEN (BIT(OSR_MEMBER) | BIT(OSR_DUE) | BIT(OSR_ASKED))
+#define OSR_IDLE (BIT(OSR_NONE) | BIT(OSR_MEMBER) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED))
 #define SERVED_BY_US BYTE(RELATION_SELF, offsetof(struct number, history[0].serves), BIT(PROVIDER_INFOBIP))
 #define SERVED_ELSEWHERE {RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct number, history[0].serves), BIT(PROVIDER_INFOBIP)}
 #define TARGET_IS_US BYTE(RELATION_CAMPAIGN, offsetof(struct campaign, target), BIT(PROVIDER_INFOBIP))
@@ -63,14 +65,17 @@ static const struct transition transitions[] = {
     {INFOBIP_RESTORE, BIT(RESTORE_RUNNING), STIMULUS_COMPLETE, RESTORE_DONE, ACT_NONE, 0, {{0}}, "INF S1 step 5"},
     {INFOBIP_IMPORT, BIT(IMPORT_ABSENT), STIMULUS_IMPORT, IMPORT_OWNED, ACT_NONE, 0, {{0}}, "S1 step 1"},
     {INFOBIP_IMPORT, BIT(IMPORT_OWNED), STIMULUS_DELETE, IMPORT_ABSENT, ACT_NONE, 0, {{0}}, "infobip 2: DELETE of an owned number"},
-    {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_MEMBER, ACT_NONE, 0, {CLIENT_NNID(BIT(1))}, "infobip 6.1"},
-    {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {SERVED_BY_US}, "INF S1 step 1: the record already moved"},
-    {INFOBIP_OSR, BIT(OSR_NONE) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED), STIMULUS_MIGRATE, OSR_DUE, ACT_NONE, 0, {{0}}, "S1 step 5: overrides automatically"},
+    {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_MEMBER, ACT_NONE, 0, {CLIENT_NNID(BIT(1))}, "infobip 6.1"},
+    {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {SERVED_BY_US}, "INF S1 step 1: the record already moved"},
+    {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_DUE, ACT_NONE, 0, {{0}}, "S1 step 5: overrides automatically"},
     {INFOBIP_OSR, BIT(OSR_MOVED), STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {{0}}, "INF S1 step 1: moved since the import, counts from now"},
     {INFOBIP_OSR, BIT(OSR_NONE), STIMULUS_IMPORT, OSR_DUE, ACT_NONE, 0, {{0}}, "INF infobip.import.skip_osr_false: reading of S1 step 1's field note"},
     {INFOBIP_OSR, BIT(OSR_DUE), STIMULUS_START, OSR_ASKED, ACT_NONE, 0, {{0}}, "S1 step 5: the override is attempted"},
     {INFOBIP_OSR, OSR_OPEN, STIMULUS_MOVED, OSR_MOVED, ACT_NONE, 0, {{0}}, "S1 step 5: the OSR record is updated"},
     {INFOBIP_OSR, BIT(OSR_ASKED), STIMULUS_REFUSE, OSR_REFUSED, ACT_NONE, 0, {{0}}, "S1 step 5; S3 Background case 3"},
+    {INFOBIP_OSR, BIT(OSR_DUE), STIMULUS_REJECT, OSR_MEMBER, ACT_NONE, 0, {{0}}, "INF infobip 6 row 6: a rejected campaign overrides nothing more"},
+    {INFOBIP_OSR, BIT(OSR_MEMBER) | BIT(OSR_DUE) | BIT(OSR_REFUSED), STIMULUS_DETACH, OSR_NONE, ACT_NONE, 0, {{0}},
+     "INF infobip 5: an operator takes a number out of a campaign that waits for it (F20)"},
     {INFOBIP_OSR, BIT(OSR_MOVED), STIMULUS_RESTORE, OSR_RESTORED, ACT_NONE, 0, {{0}}, "INF S1 step 5"},
     {INFOBIP_CONTACT, BIT(CONTACT_NONE) | BIT(CONTACT_ANSWERED), STIMULUS_CONTACT, CONTACT_OPEN, ACT_NONE, 0,
      {IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_ASKED))}, "S1 step 5: contact the Registrations team to process the update"},
@@ -111,7 +116,7 @@ static const struct watch watches[] = {
     {INFOBIP_MACHINE(INFOBIP_CONTACT), BIT(CONTACT_ANSWERED), RELATION_SELF, MACHINE(PROVIDER_LEGACY, LEGACY_RELEASE), STIMULUS_APPROVE, 0,
      {BYTE(RELATION_SELF, offsetof(struct number, history[0].serves), BIT(PROVIDER_LEGACY))}, "S1 step 5: the team obtains the approval"},
     /* acceptance at TCR */
-    {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), STIMULUS_START, 0,
+    {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED) | BIT(OSR_NONE), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), STIMULUS_START, 0,
      {STAGE_IS(BIT(STAGE_IN_MIGRATION)), ALL_ON_OUR_NNID, ACCEPTS_WHEN(ACCEPTS_AFTER_LAST_OSR)}, "S1 order of steps 5 and 6; INF infobip.accepts_when"},
     {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_IN_MIGRATION), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), STIMULUS_START, 0,
      {ACCEPTS_WHEN(ACCEPTS_ON_MIGRATE)}, "INF infobip.accepts_when = on_migrate"},
@@ -127,7 +132,7 @@ static const struct watch watches[] = {
      {STAGE_IS(BIT(STAGE_IN_MIGRATION)), CLIENT_NNID(BIT(1))}, "INF infobip.client_nnid.registered_when"},
     {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_IN_MIGRATION), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
      {IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED)), CLIENT_NNID(BIT(1))}, "INF accepted before migrate, the client's NNID"},
-    {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
+    {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED) | BIT(OSR_NONE), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
      {STAGE_IS(BIT(STAGE_IN_MIGRATION)), IS(RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED)), ALL_ON_OUR_NNID}, "S1 step 6"},
     {INFOBIP_MACHINE(INFOBIP_PROVISIONING), BIT(PROVISIONING_DONE), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_STAGE), STIMULUS_REGISTER, 0, {{0}}, "S1 step 6"},
     /* rejection */
@@ -137,6 +142,9 @@ static const struct watch watches[] = {
     {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_REJECTED), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_REJECT, 0, {{0}}, "INF infobip 6 row 6"},
     {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_REJECTED), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_RESTORE), STIMULUS_START, 0,
      {ANY(RELATION_NUMBERS, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED))}, "INF S1 step 5"},
+    {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_REJECTED), RELATION_NUMBERS, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_REJECT, 0, {{0}}, "INF infobip 6 row 6"},
+    {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_RESTORE), STIMULUS_START, 0,
+     {STAGE_IS(BIT(STAGE_REJECTED))}, "INF S1 step 5: an override that was under way is put back too"},
     {INFOBIP_MACHINE(INFOBIP_RESTORE), BIT(RESTORE_DONE), RELATION_NUMBERS, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_RESTORE, 0, {{0}}, "INF S1 step 5"},
     {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_RESTORED), RELATION_SELF, RECORD_MACHINE, STIMULUS_RESTORE, 0, {{0}}, "INF S1 step 5"},
     /* the right to use the campaign */
@@ -147,6 +155,7 @@ static const struct watch watches[] = {
 #define IMPORTED(states) IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_IMPORT), states)
 #define OSR_IS(states) IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), states)
 #define LIVE IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_OPERATION), BIT(OPERATION_REGISTERED))
+#define UNEXPIRED IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE))
 #define MAY_USE IS(RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_CHAIN), BIT(CHAIN_IN))
 
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
@@ -156,7 +165,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {STAGE_IS(BIT(STAGE_NONE) | BIT(STAGE_IN_MIGRATION) | BIT(STAGE_REJECTED))},
      "infobip 8: IN_MIGRATION, later 572; S1 step 5: dead until REGISTERED"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVED_ELSEWHERE}, "infobip 8: OSR still elsewhere, later 375"},
-    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE}, "S1 step 6; A.3 may_use, live"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE, UNEXPIRED}, "S1 step 6; A.3 may_use, live"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "infobip 8: 572"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {STAGE_IS(BIT(STAGE_REGISTERED)), {RELATION_SELF, QUANTIFIER_NONE, TEST_STATE, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_NONE)}},
      "S1 steps 5, 6"},
