@@ -94,8 +94,6 @@ static const struct watch watches[] = {
 };
 
 #define ACCOUNT_IS(states) IS(RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_ACCOUNT), states)
-#define VOICE_LEFT {RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct number, voice), BIT(PROVIDER_LEGACY) | BIT(PROVIDER_NONE)}
-#define STOPS_AT_PORT KNOB(PROVIDER_LEGACY, LEGACY_KNOB_SERVICE_AFTER_PORT, BIT(1))
 #define ATTACHED IS(RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_MAPPING), BIT(MAPPING_ATTACHED))
 #define MAY_USE IS(RELATION_CAMPAIGN, LEGACY_MACHINE_ID(LEGACY_CHAIN), BIT(CHAIN_IN) | BIT(CHAIN_KEEPS))
 #define LIVE IS(RELATION_CAMPAIGN, TCR_MACHINE(TCR_OPERATION), BIT(OPERATION_REGISTERED))
@@ -106,14 +104,12 @@ static const struct watch watches[] = {
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_UNKNOWN_SENDER, 0, {ACCOUNT_IS(BIT(ACCOUNT_ABSENT) | BIT(ACCOUNT_CLOSED))}, "A.3 has(n)"},
-    {TRAFFIC_OUT, false, 1 + ERROR_NOT_CARRIED, 0, {VOICE_LEFT, STOPS_AT_PORT}, "A.2 service_after_port"},
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_CARRIED, 0, {SERVED_ELSEWHERE, SYNCHRONOUS}, "A.3.3 NNID gone, legacy.refuse = sync"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVED_ELSEWHERE}, "A.3.3 legacy.refuse = async"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3"},
     {TRAFFIC_OUT, false, 1 + ERROR_NO_CAMPAIGN, 0, {SYNCHRONOUS}, "A.3 may_use"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3 may_use"},
-    {TRAFFIC_IN, false, 0, STIMULUS_NONE, {VOICE_LEFT, STOPS_AT_PORT}, "A.2 service_after_port"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {ACCOUNT_IS(BIT(ACCOUNT_OPEN))}, "A.3 accepts_in"},
 };
 
@@ -125,7 +121,6 @@ static const struct knob knobs[] = {
     [LEGACY_KNOB_CHAIN_LOST] = {"legacy.chain_lost", {"carry", "stop", "stop_after"}, true, "A.6"},
     [LEGACY_KNOB_MAPPING_CLEANUP] = {"legacy.mapping_cleanup", {"with_nnid", "on_request", "never"}, true, "A.2; telnyx 7.5; tcr 7 #19"},
     [LEGACY_KNOB_REFUSE] = {"legacy.refuse", {"sync", "async"}, true, "A.3.3"},
-    [LEGACY_KNOB_SERVICE_AFTER_PORT] = {"legacy.service_after_port", {"until_nnid_moves", "stops_at_port"}, true, "A.2; S3 Background"},
 };
 
 const struct provider legacy = {
