@@ -87,6 +87,18 @@ static void put_osr(struct call *call)
     call->body = call->request->body;
 }
 
+/* Moving the record became possible when the provider that it is to serve was last made ready to carry the number: what its traffic rows read. */
+static uint64_t osr_enabled_by(struct call *call)
+{
+    uint8_t serves = provider_of(call->engine, tree_get_text(call->request->body, "serves"));
+    const struct provider *provider = call->engine->providers->at[serves];
+    call->engine->enabling = 0;
+    for (size_t i = 0; provider && i < provider->traffic_count; i++)
+        for (const struct condition *row = provider->traffic[i].when; row < provider->traffic[i].when + CONDITIONS_MAX && row->over != RELATION_NONE; row++)
+            if (row->test == TEST_STATE) engine_test(call->engine, serves, STORE_NUMBER, call->entity, PROVIDER_NONE, row);
+    return call->engine->enabling;
+}
+
 static void post_inbound(struct call *call)
 {
     const tree *body = call->request->body;
@@ -203,7 +215,8 @@ static const struct route routes[] = {
     {.method = HTTP_PUT, .path = "/v1/routes/{number}", .name = "route.put", .operation = OPERATION_CUSTOM, .success = 200, .store = STORE_NUMBER,
      .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .inputs = route_inputs, .custom = put_route, .cite = "ours"},
     {.method = HTTP_PUT, .path = "/v1/osr/{number}", .name = "osr.put", .operation = OPERATION_CUSTOM, .success = 200, .store = STORE_NUMBER,
-     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .inputs = osr_inputs, .guards = osr_guards, .custom = put_osr, .cite = "infobip 6.1"},
+     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .inputs = osr_inputs, .guards = osr_guards, .custom = put_osr, .enabled_by = osr_enabled_by,
+     .cite = "infobip 6.1"},
     {.method = HTTP_POST, .path = "/v1/inbound", .name = "inbound.post", .operation = OPERATION_CUSTOM, .success = 202, .inputs = inbound_inputs,
      .custom = post_inbound, .cite = "ours"},
     {.method = HTTP_GET, .path = "/v1/messages/{message}", .name = "message.get", .operation = OPERATION_READ, .success = 200, .answer = &message_shape,
