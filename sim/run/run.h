@@ -27,6 +27,9 @@ MUST_USE enum status scenario_load(struct arena *arena, const char *path, const 
 /* The world of `serve` without a scenario: the base world, in which numbers and campaigns come into being on first use. */
 MUST_USE enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers,
                                     const struct scenario **out, const char **why);
+/* A copy in which a knob has another value, for everybody and in every group that has a value of its own. INVALID: no such knob or value. */
+MUST_USE enum status scenario_with_knob(struct arena *arena, const struct scenario *scenario, const struct provider_set *providers, const char *knob,
+                                        const char *value, const struct scenario **out);
 const char *scenario_name(const struct scenario *scenario);
 const char *scenario_title(const struct scenario *scenario);
 const char *scenario_hash(const struct scenario *scenario);  /* sha256 of the file */

@@ -129,3 +129,33 @@ enum status settings_timings(struct reader *reader, const tree *value, struct se
     for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(override_timing(reader, member, settings, group));
     return STATUS_OK;
 }
+
+/* ---- what a test changes ---- */
+
+static bool knob_find(const struct provider_set *providers, const char *name, uint8_t *provider, uint8_t *index)
+{
+    for (uint8_t p = 0; p < PROVIDERS; p++)
+        for (uint8_t k = 0; providers->at[p] && k < providers->at[p]->knobs_count; k++) {
+            if (strcmp(providers->at[p]->knobs[k].name, name) != 0) continue;
+            *provider = p;
+            *index = k;
+            return true;
+        }
+    return false;
+}
+
+enum status scenario_with_knob(struct arena *arena, const struct scenario *scenario, const struct provider_set *providers, const char *knob,
+                               const char *value, const struct scenario **out)
+{
+    uint8_t provider, index, v = 0;
+    if (!knob_find(providers, knob, &provider, &index)) return STATUS_INVALID;
+    const struct knob *row = &providers->at[provider]->knobs[index];
+    while (v < COUNT_OF(row->values) && row->values[v] && strcmp(row->values[v], value) != 0) v++;
+    if (v == COUNT_OF(row->values) || !row->values[v]) return STATUS_INVALID;
+    struct scenario *changed = arena_alloc(arena, sizeof *changed);
+    *changed = *scenario;
+    for (size_t g = 0; g < GROUPS_MAX; g++)
+        if (changed->settings.knobs[g][provider][index] != KNOB_INHERIT) changed->settings.knobs[g][provider][index] = v;
+    *out = changed;
+    return STATUS_OK;
+}
