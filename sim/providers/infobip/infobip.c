@@ -93,7 +93,7 @@ static const struct transition transitions[] = {
 
 static const struct timer timers[] = {
     {.machine = INFOBIP_OSR, .state = OSR_DUE, .on = STIMULUS_START, .shared = true, .timing = "infobip.osr.auto", .party = "gaining provider",
-     .cite = "S1 step 5 gives no figure; E-09; INF infobip.osr.spread: the numbers of a request flip together"},
+     .cite = "S1 step 5 gives no figure; E-09; INF the numbers of a request flip together"},
     {.machine = INFOBIP_CONTACT, .state = CONTACT_OPEN, .on = STIMULUS_ANSWER, .timing = "infobip.registrations.response", .party = "gaining provider", .cite = "E-12"},
     {.machine = INFOBIP_ACCEPTANCE, .state = ACCEPTANCE_REVIEWING, .on = STIMULUS_ACCEPT, .timing = "infobip.accept", .party = "TCR", .cite = "S1 step 6; E-14"},
     {.machine = INFOBIP_PROVISIONING, .state = PROVISIONING_RUNNING, .on = STIMULUS_COMPLETE, .timing = "infobip.provision", .party = "gaining provider",
@@ -136,7 +136,7 @@ static const struct watch watches[] = {
     {INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
      {STAGE_IS(BIT(STAGE_IN_MIGRATION)), CLIENT_NNID(BIT(0)), ALL_ON_OUR_NNID}, "S1 step 6: once all numbers are assigned to the Infobip NNID"},
     {INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
-     {STAGE_IS(BIT(STAGE_IN_MIGRATION)), CLIENT_NNID(BIT(1))}, "INF infobip.client_nnid.registered_when"},
+     {STAGE_IS(BIT(STAGE_IN_MIGRATION)), CLIENT_NNID(BIT(1))}, "INF infobip 6.1: with the client's NNID registered once provisioned"},
     {INFOBIP_MACHINE(INFOBIP_STAGE), BIT(STAGE_IN_MIGRATION), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
      {IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED)), CLIENT_NNID(BIT(1))}, "INF accepted before migrate, the client's NNID"},
     {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED) | BIT(OSR_NONE), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_PROVISIONING), STIMULUS_PROVISION, 0,
