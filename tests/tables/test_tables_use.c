@@ -1,0 +1,233 @@
+/* Nothing is in a table that nothing uses: hooks, timings, errors, limits, fields. SPDX-License-Identifier: Apache-2.0 */
+#include "tables.h"
+
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TIMINGS_BYTES_MAX = 1 << 18 };
+
+/* ---- hooks ---- */
+
+static bool some_transition_emits(const struct provider *provider, size_t hook)
+{
+    for (size_t i = 0; i < provider->transitions_count; i++)
+        if (provider->transitions[i].hook == hook + 1) return true;
+    return false;
+}
+
+static void every_hook_is_emitted_in_some_journal(void **state)
+{
+    (void)state;
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t h = 0; h < p->hooks_count; h++) {
+            const char *name = row_name(p, "hook", h, p->hooks[h].name);
+            if (!some_transition_emits(p, h)) problem("no transition emits %s", name);
+            if (!library_seen()->hook[p->id][h]) problem("%s is in no scenario's journal", name);
+        }
+    problems_end();
+}
+
+static void every_hook_of_a_transition_exists(void **state)
+{
+    (void)state;
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t i = 0; i < p->transitions_count; i++)
+            if (p->transitions[i].hook > p->hooks_count)
+                problem("%s emits hook %d, which does not exist", transition_name(p, &p->transitions[i]), p->transitions[i].hook - 1);
+    problems_end();
+}
+
+/* ---- timings ---- */
+
+static const tree *timings(struct arena *arena)
+{
+    char *text = arena_alloc(arena, TIMINGS_BYTES_MAX);
+    struct json_error error;
+    FILE *file = fopen(TIMINGS_PATH, "rb");
+    assert_non_null(file);
+    size_t length = fread(text, 1, TIMINGS_BYTES_MAX, file);
+    fclose(file);
+    const tree *root = tree_parse(arena, text, length, true, &error);
+    if (!root) fail_msg(TIMINGS_PATH ": %s", error.message);
+    return root;
+}
+
+static bool some_timer_uses(const char *timing)
+{
+    for EACH_PROVIDER (p)
+        for (size_t i = 0; i < p->timers_count; i++)
+            if (strcmp(p->timers[i].timing, timing) == 0) return true;
+    return false;
+}
+
+static void timers_and_timings_name_each_other(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    const tree *all = timings(arena);
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t i = 0; i < p->timers_count; i++)
+            if (!tree_get(all, p->timers[i].timing)) problem("%s is not in " TIMINGS_PATH, row_name(p, "timer", i, p->timers[i].timing));
+    for (const tree *timing = tree_first(all); timing; timing = tree_next(timing))
+        if (!some_timer_uses(tree_key(timing))) problem(TIMINGS_PATH ": no timer of any provider uses %s", tree_key(timing));
+    arena_destroy(arena);
+    problems_end();
+}
+
+/* ---- errors ---- */
+
+/* Errors that only a custom function gives, or nobody, and where. */
+static const struct exception given_by_custom[] = {
+    {"tcr 202", "GET /error lists it; the answer to a wrong key is empty"},
+    {"tcr 205", "GET /error lists it; a campaign's owner may do all that there is"},
+    {"tcr 500", "GET /error lists it; nobody but the initiator calls"},
+    {"tcr 503", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 504", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 509", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 511", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 512", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 522", "GET /error lists it; a decline travels in webhooks"},
+    {"tcr 523", "GET /error lists it; chains of one hop make no loop"},
+    {"tcr 527", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 533", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 534", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 535", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 537", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 542", "GET /error lists it; no call of the mock can cause it"},
+    {"tcr 562", "GET /error lists it; the DCAs of a world answer at once"},
+    {"tcr 591", "GET /error lists it; TCR has no outages of its own yet"},
+    {"tcr 620", "GET /error lists it; no vetting"},
+    {"tcr 630", "GET /error lists it; the same of nnSR"},
+    {"infobip E403", "documented; no message call is forbidden to an account that has a key"},
+    {"infobip UNKNOWN_NUMBER", "numbers.import"},
+    {"infobip NOT_OWNED", "campaign.migrate"},
+    {"infobip OTHER_CAMPAIGN", "campaign.migrate"},
+    {"infobip NEEDS_POOL", "campaign.migrate"},
+    {"infobip EXISTS", "subscription.create"},
+    {"infobip NOT_STORED", "subscription.create"},
+    {"traffic unknown_provider", "route.put, osr.put"},
+    {NULL, NULL},
+};
+
+static bool surface_gives(const struct provider *provider, uint8_t error)
+{
+    for (size_t i = 0; i < provider->surfaces_count; i++) {
+        const struct surface *s = &provider->surfaces[i];
+        const uint8_t rows[] = {s->unauthorized, s->not_found_path, s->wrong_method, s->malformed, s->invalid, s->too_many, s->internal};
+        if (memchr(rows, error, sizeof rows)) return true;
+    }
+    return false;
+}
+
+static bool route_gives(const struct route *route, uint8_t error)
+{
+    if (route->lookup != LOOKUP_NONE && route->lookup != LOOKUP_ACCOUNT && route->missing == error) return true;
+    for (const struct guard *guard = route->guards; guard && guard->when.over != RELATION_NONE; guard++)
+        if (guard->error == error) return true;
+    return false;
+}
+
+static bool some_row_gives(const struct provider *provider, uint8_t error)
+{
+    for (size_t i = 0; i < provider->routes_count; i++)
+        if (route_gives(&provider->routes[i], error)) return true;
+    for (size_t i = 0; i < provider->traffic_count; i++)
+        if (provider->traffic[i].refuse == error + 1) return true;
+    return surface_gives(provider, error);
+}
+
+static void every_error_is_given_by_somebody(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t e = 0; e < p->errors_count; e++) {
+            const char *name = arena_printf(arena, "%s %s", p->name, p->errors[e].name);
+            bool given = some_row_gives(p, (uint8_t)e), known = excepted(given_by_custom, name);
+            if (!given && !known) problem("no route, surface, guard or traffic row gives %s", row_name(p, "error", e, p->errors[e].name));
+            if (given && known) problem("a row gives %s: take it off the list of customs", row_name(p, "error", e, p->errors[e].name));
+        }
+    arena_destroy(arena);
+    problems_end();
+}
+
+/* ---- limits ---- */
+
+static bool some_route_has(const struct provider *provider, size_t limit)
+{
+    for (size_t i = 0; i < provider->routes_count; i++)
+        if (provider->routes[i].limit == limit + 1) return true;
+    return false;
+}
+
+static void every_limit_guards_something(void **state)
+{
+    (void)state;
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t l = 0; l < p->limits_count; l++)
+            if (!p->limits[l].methods && !some_route_has(p, l)) problem("%s guards no route", row_name(p, "limit", l, p->limits[l].name));
+    problems_end();
+}
+
+/* ---- fields ---- */
+
+static bool needs_shape(uint8_t kind)
+{
+    return kind == FIELD_OBJECT || kind == FIELD_CAMPAIGN || kind == FIELD_NUMBER || kind == FIELD_NUMBERS || kind == FIELD_LIST || kind == FIELD_BY_STATE;
+}
+
+static void must_be_whole(const struct provider *provider, const struct shape *shape, const struct field *field, void *self)
+{
+    (void)self;
+    bool by_machine = field->kind == FIELD_STATE || field->kind == FIELD_SPELLED || field->kind == FIELD_BY_STATE;
+    bool has_text = (field->kind != FIELD_LITERAL && field->kind != FIELD_PHRASE) || field->text;
+    const char *name = shape->name ? shape->name : "without a name";
+    if (field->kind >= FIELD_KINDS) problem("%s shape %s, field \"%s\": no such kind", provider->name, name, field->key);
+    if (by_machine && field->offset >= provider->machines_count) problem("%s shape %s, field \"%s\": no such machine", provider->name, name, field->key);
+    if (needs_shape(field->kind) && !field->shape) problem("%s shape %s, field \"%s\": no shape", provider->name, name, field->key);
+    if (field->kind == FIELD_CUSTOM && !field->custom) problem("%s shape %s, field \"%s\": no function", provider->name, name, field->key);
+    if (!has_text) problem("%s shape %s, field \"%s\": no text", provider->name, name, field->key);
+}
+
+/* A state that a call shows is spelt. */
+static void must_spell(const struct provider *provider, const struct shape *shape, const struct field *field, void *self)
+{
+    (void)self;
+    if (field->kind != FIELD_SPELLED || field->offset >= provider->machines_count) return;
+    const struct machine *machine = &provider->machines[field->offset];
+    for (size_t s = 0; s < MACHINE_STATES_MAX && machine->states[s]; s++)
+        if (machine->visible & BIT(s) && !field->spelling[s])
+            problem("%s shape %s, field \"%s\": %s is not spelt", provider->name, shape->name, field->key, machine->states[s]);
+}
+
+static void every_field_has_what_its_kind_needs(void **state)
+{
+    (void)state;
+    problems_begin();
+    for EACH_PROVIDER (p) {
+        each_field(p, must_be_whole, NULL);
+        each_field(p, must_spell, NULL);
+    }
+    problems_end();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_hook_is_emitted_in_some_journal),
+        cmocka_unit_test(every_hook_of_a_transition_exists),
+        cmocka_unit_test(timers_and_timings_name_each_other),
+        cmocka_unit_test(every_error_is_given_by_somebody),
+        cmocka_unit_test(every_limit_guards_something),
+        cmocka_unit_test(every_field_has_what_its_kind_needs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
