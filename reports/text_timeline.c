@@ -1,6 +1,8 @@
 /* The timeline and the findings of a text report. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include <string.h>
+
 static void put_step(FILE *out, struct arena *arena, const struct judgement *run, const struct step *step, bool record)
 {
     fputs("  ", out);
@@ -34,14 +36,50 @@ static void put_loud(FILE *out, struct arena *arena, const struct judgement *run
         fputs("      journal:  the end\n", out);
 }
 
-static void put_finding(FILE *out, struct arena *arena, const struct judgement *run, const struct finding *finding,
-                        const struct report_options *options)
+/* The number at the end of a finding's id, or NULL: findings that differ in nothing else are one for people. */
+static const char *number_of(const struct finding *finding)
 {
+    const char *slash = finding->id ? strrchr(finding->id, '/') : NULL;
+    return slash && slash[1] == '+' ? slash + 1 : NULL;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* Equal but for the number, which expected and observed may name too. */
+static bool same_but_number(const struct finding *a, const struct finding *b)
+{
+    const char *left = number_of(a), *right = number_of(b);
+    if (!left || !right || a->verdict != b->verdict || left - a->id != right - b->id) return false;
+    if (strncmp(a->id, b->id, (size_t)(left - a->id)) != 0 || !same_text(a->observed, b->observed)) return false;
+    const char *expected_a = a->expected ? strchr(a->expected, ' ') : NULL, *expected_b = b->expected ? strchr(b->expected, ' ') : NULL;
+    return same_text(a->expected, b->expected) || same_text(expected_a, expected_b);
+}
+
+/* How many findings this one stands for: 0 when an earlier one stands for it. */
+static size_t folded(const struct judgement *run, size_t index)
+{
+    size_t count = 1;
+    if (!number_of(&run->findings[index])) return 1;
+    for (size_t i = 0; i < index; i++)
+        if (same_but_number(&run->findings[i], &run->findings[index])) return 0;
+    for (size_t i = index + 1; i < run->findings_count; i++) count += same_but_number(&run->findings[index], &run->findings[i]);
+    return count;
+}
+
+static void put_finding(FILE *out, struct arena *arena, const struct judgement *run, size_t index, const struct report_options *options)
+{
+    const struct finding *finding = &run->findings[index];
     bool quiet = verdict_is_quiet(finding->verdict);
     if (quiet && options->verbose < 2) return;
+    size_t count = options->verbose < 2 ? folded(run, index) : 1;
+    if (!count) return;
     fputs("  ", out);
     report_verdict(out, finding->verdict, 14, options);
     fprintf(out, "  %s", or_dash(finding->id));
+    if (count > 1) fprintf(out, " and %zu more numbers", count - 1);
     if (quiet) fprintf(out, ": %s", or_dash(finding->observed));
     fputc('\n', out);
     if (!quiet) put_loud(out, arena, run, finding);
@@ -59,5 +97,5 @@ void report_findings(FILE *out, struct arena *arena, const struct judgement *run
         gap = ", ";
     }
     fputs(run->findings_count ? "\n" : ": none, nothing was expected\n", out);
-    for (size_t i = 0; i < run->findings_count; i++) put_finding(out, arena, run, &run->findings[i], options);
+    for (size_t i = 0; i < run->findings_count; i++) put_finding(out, arena, run, i, options);
 }

@@ -65,6 +65,7 @@ static const struct key ROW_KEYS[] = {
     {"avoidable_ms",     KEY_NUMBER, false},
     {"detection_ms_max", KEY_NUMBER, false},
     {"waits",            KEY_OBJECT, false},
+    {"routes",           KEY_TEXT,   false}, /* "undeclared": the story is not about routes */
 };
 
 /* The window that a figure points at when somebody asks where: the first of its kind. */
@@ -79,7 +80,14 @@ static const struct outage_window *window_for(const struct ledger *ledger, size_
     return NULL;
 }
 
-static void judge_figure(struct judge *judge, size_t number, const struct figure *figure, sim_ms bound)
+/* Somebody else carries the number now: where its messages went is not a question that may stay open. */
+static bool switch_was_due(const struct judge *judge, const struct number_sum *sum)
+{
+    const char *losing = tree_get_text(judge->run, "losing");
+    return sum->carried_out && losing && strcmp(sum->carried_out, losing) != 0;
+}
+
+static void judge_figure(struct judge *judge, size_t number, const struct figure *figure, sim_ms bound, bool routes_matter)
 {
     const struct number_sum *sum = &judge->out.ledger.numbers[number];
     sim_ms value = figure->of(sum);
@@ -92,7 +100,7 @@ static void judge_figure(struct judge *judge, size_t number, const struct figure
         arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", finding_length(judge, bound));
     finding.observed = finding_length(judge, value);
     if (figure->kind == WINDOW_MISROUTED && !judge->out.ledger.misrouting_judged) {
-        finding.verdict = VERDICT_NOT_JUDGED;
+        finding.verdict = routes_matter && switch_was_due(judge, sum) ? VERDICT_INCONCLUSIVE : VERDICT_NOT_JUDGED;
         finding.observed = "the client neither declared a route nor sent";
     }
     finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
@@ -139,7 +147,7 @@ static void judge_number(struct judge *judge, const char *path, const tree *row,
     for (size_t i = 0; i < COUNT_OF(FIGURES); i++) {
         const tree *bound = tree_get(row, FIGURES[i].key);
         sim_ms length = bound ? (sim_ms)tree_value(bound, -1) : FIGURES[i].fallback;
-        if (length >= 0) judge_figure(judge, number, &FIGURES[i], length);
+        if (length >= 0) judge_figure(judge, number, &FIGURES[i], length, !tree_get(row, "routes"));
     }
     for (const tree *wait = tree_first(tree_get(row, "waits")); wait; wait = tree_next(wait)) judge_wait(judge, path, number, wait);
 }

@@ -57,7 +57,7 @@ const char *life_text(struct arena *arena, const struct client_life *life)
     case FATE_STALLED:
         return "stalled";
     case FATE_MISSING:
-        return "could not be started";
+        return "never made a call, or could not be started";
     }
     return "none";
 }

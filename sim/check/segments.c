@@ -129,15 +129,18 @@ static bool follows(const struct trail *trail, const struct trace *trace, uint64
     return trace && trace->sequence == beginning;
 }
 
-/* What an open window still waits for: the last pending timer that its beginning brought about. */
+/* What an open window still waits for: the last pending timer that its beginning brought about, else the last pending one at all, because a campaign
+ * waits for the last of its numbers. */
 static const struct trace *pending_timer(const struct trail *trail, uint64_t beginning, sim_ms ended)
 {
+    const struct trace *any = NULL;
     for (size_t i = trail->traces_count; i-- > 0;) {
         const struct trace *trace = &trail->traces[i];
-        if (trace->sequence <= beginning) return NULL;
-        if (trace->kind == RECORD_TIMER && follows(trail, trace, beginning) && !superseded(trail, trace, ended)) return trace;
+        if (trace->kind != RECORD_TIMER || superseded(trail, trace, ended)) continue;
+        if (follows(trail, trace, beginning)) return trace;
+        if (!any) any = trace;
     }
-    return NULL;
+    return any;
 }
 
 static void walk_open(struct walk *walk)

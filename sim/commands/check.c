@@ -59,7 +59,9 @@ static enum exit_code judge(struct arena *arena, const struct arguments *argumen
     judgement.real_us = -1;
     judgement.reproduce =
         arena_printf(arena, "cutover check %s (cutover %s, journal sha256 %s)", arguments->path, CUTOVER_VERSION, judgement.journal_hash);
-    if (!arguments->quiet) report_run_text(stdout, arena, &judgement, &arguments->text);
+    struct report_options whole = arguments->text;
+    whole.verbose++; /* as `run` shows one run */
+    if (!arguments->quiet) report_run_text(stdout, arena, &judgement, &whole);
     return judgement.code;
 }
 

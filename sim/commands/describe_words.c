@@ -1,6 +1,7 @@
 /* Conditions and states of the tables in words. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 #include "providers.h"
+#include "world.h"
 
 void describe_states(FILE *out, const struct machine *machine, uint32_t mask)
 {
@@ -41,14 +42,45 @@ static void describe_knob_test(FILE *out, const struct condition *condition)
     }
 }
 
+/* What the bytes of the world are that conditions read, and whether their values are providers. */
+static const struct world_byte {
+    size_t offset;
+    bool provider;
+    const char *words;
+} WORLD_BYTES[] = {
+    {offsetof(struct number,   history[0].serves),        true,  "the NNID record serves"        },
+    {offsetof(struct number,   voice),                    true,  "the voice is at"               },
+    {offsetof(struct number,   kind),                     false, "the number's kind"             },
+    {offsetof(struct number,   own_nnid),                 false, "the customer's own NNID"       },
+    {offsetof(struct campaign, target),                   true,  "the provisional chain leads to"},
+    {offsetof(struct campaign, primary),                  true,  "the primary chain leads to"    },
+    {offsetof(struct campaign, mock),                     false, "a mock campaign"               },
+    {offsetof(struct campaign, infobip.client_nnid),      false, "the client manages the NNID"   },
+    {offsetof(struct account,  flags[ACCOUNT_MIGRATION]), false, "migration is enabled"          },
+    {offsetof(struct account,  flags[ACCOUNT_IMPORT]),    false, "import is enabled"             },
+    {offsetof(struct account,  known),                    false, "the provider is known"         },
+};
+
+static const struct world_byte *world_byte(size_t offset)
+{
+    static const struct world_byte other = {0, false, "another byte of the world"};
+    for (size_t i = 0; i < COUNT_OF(WORLD_BYTES); i++)
+        if (WORLD_BYTES[i].offset == offset) return &WORLD_BYTES[i];
+    return &other;
+}
+
 static void describe_byte_test(FILE *out, const struct condition *condition)
 {
+    const struct world_byte *byte = world_byte(condition->what);
     const char *gap = "";
-    fprintf(out, "byte %u in ", condition->what);
-    for (unsigned value = 0; value < 32; value++) {
+    fprintf(out, "%s%s ", byte->words, byte->provider ? "" : " is");
+    for (uint8_t value = 0; value < 32; value++) {
         if (!(condition->mask & BIT(value))) continue;
-        fprintf(out, "%s%u", gap, value);
-        gap = ", ";
+        if (byte->provider && value < PROVIDERS)
+            fprintf(out, "%s%s", gap, provider_name(value));
+        else
+            fprintf(out, "%s%u", gap, value);
+        gap = " or ";
     }
 }
 

@@ -16,7 +16,7 @@ static void print_help(FILE *out, const struct command *table)
     fputs("cutover rehearses a 10DLC campaign migration before it is real.\n\nUsage: cutover VERB [OPTION…] [ARGUMENT…]\n\n", out);
     for (; table->name != NULL; table++) fprintf(out, "  %-10s %s\n", table->name, table->about);
     fputs("  help       explain a verb: cutover help VERB\n\n"
-          "Exit codes: 0 pass, 1 conformance failure, 2 inconclusive, 3 the client could not start, 4 invalid input file,\n"
+          "Exit codes: 0 pass, 1 conformance failure, 2 inconclusive, 3 the client could not start or never called, 4 invalid input file,\n"
           "5 outage budget exceeded, 64 usage, 70 internal error, 74 a report could not be written.\n",
           out);
 }
@@ -33,7 +33,7 @@ static int run_verb(const struct command *command, int argc, char **argv)
 
 static int explain(const struct command *table, int argc, char **argv)
 {
-    if (argc < 2) {
+    if (argc < 2 || strcmp(argv[1], "help") == 0) {
         print_help(stdout, table);
         return EXIT_PASS;
     }

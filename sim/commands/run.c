@@ -34,10 +34,10 @@ static const struct argp_option options[] = {
     {"report",                                               OPTION_REPORT, "NAMES", 0, "files to write into --report-dir: text,json,junit,ndjson", 0},
     {"report-dir",       OPTION_REPORT_DIR, "DIR", 0, "folder of reports and of what the client prints", 0},
     {"real-timeout",                                                  OPTION_TIMEOUT, "DURATION", 0, "how long a silent client is borne (30s)", 0},
-    {"base-port",OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+3 telgorithm, N+4 infobip, N+5 telnyx, N+6 legacy",
+    {"base-port",OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+4 infobip, N+6 legacy",
      0},
     {"bind",                                                 OPTION_BIND, "ADDRESS", 0, "address to listen on (127.0.0.1)", 0},
-    {"verbose",                                                 'v', NULL, 0, "the whole report and what the client prints; twice: every transition", 0},
+    {"verbose",                                                 'v', NULL, 0, "every transition and finding by itself, and what the client prints", 0},
     {"quiet",                                       'q', NULL, 0, "nothing but the exit code and errors", 0},
     {"color",                                             OPTION_COLOR, "WHEN", 0, "auto, always or never", 0},
     {"in-process", OPTION_IN_PROCESS, NULL, 0, "run the reference client inside, without sockets", 0},
@@ -187,7 +187,7 @@ static void print_end(struct arguments *arguments, const struct judgement *runs,
     if (arguments->rehearsal.quiet || count == 0) return;
     if (arguments->scenarios_count == 1) {
         struct report_options whole = arguments->text;
-        if (whole.verbose == 0) whole.verbose = 1; /* one run is shown whole */
+        whole.verbose++; /* one run is shown whole */
         report_run_text(stdout, arguments->arena, &runs[0], &whole);
         return;
     }

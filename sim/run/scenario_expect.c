@@ -73,6 +73,22 @@ static enum status convert_numbers(struct reader *reader, const struct scenario 
     return STATUS_OK;
 }
 
+/* A state's name must be one of its machine's: a typo would otherwise be an expectation that nothing can meet. */
+static enum status state_known(struct reader *reader, const tree *object, const char *key)
+{
+    const tree *state = tree_get(object, key);
+    uint16_t machine;
+    if (!state || !tree_text(state) || !tree_get(object, "machine")) return STATUS_OK;
+    TRY(reader_machine(reader, tree_get(object, "machine"), &machine));
+    const struct machine *row = &reader->providers->at[MACHINE_PROVIDER(machine)]->machines[MACHINE_INDEX(machine)];
+    const char *known = "";
+    for (size_t i = 0; i < MACHINE_STATES_MAX && row->states[i]; i++) {
+        if (strcmp(row->states[i], tree_text(state)) == 0) return STATUS_OK;
+        known = arena_printf(reader->arena, "%s%s%s", known, i ? ", " : "", row->states[i]);
+    }
+    return reader_fault(reader, state, "%s has no state \"%s\"; it has %s", row->name, tree_text(state), known);
+}
+
 static enum status convert_machine(struct reader *reader, const tree *value, tree *to)
 {
     uint16_t machine;
@@ -120,6 +136,9 @@ static enum status convert_object(struct reader *reader, const struct scenario *
     struct key keys[16] = {{0}};
     for (size_t i = 0; rows[i].key; i++) keys[i] = (struct key){.name = rows[i].key, .required = rows[i].required};
     TRY(reader_object(reader, value, keys, NULL));
+    TRY(state_known(reader, value, "from"));
+    TRY(state_known(reader, value, "to"));
+    TRY(state_known(reader, value, "state"));
     for (const tree *member = tree_first(value); member; member = tree_next(member))
         for (const struct conversion *row = rows; row->key; row++)
             if (strcmp(row->key, tree_key(member)) == 0) TRY(convert(reader, scenario, row, member, to));
@@ -160,6 +179,7 @@ static const struct conversion outage_rows[] = {
     {"avoidable", "avoidable_ms", AS_LENGTH, false},
     {"detection_max", "detection_ms_max", AS_LENGTH, false},
     {"waits", "waits", AS_LENGTHS, false},
+    {"routes", "routes", AS_TEXT, false},
     {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion final_rows[] = {

@@ -101,17 +101,15 @@ static uint32_t conjure_campaign(struct engine *engine, const char *id, const st
     return is_id && fill_campaign(engine, id, scenario, &index) == STATUS_OK ? index : NO_INDEX;
 }
 
-/* A new number belongs to the campaign that was named last: the one somebody is working on. */
+/* Which campaign a new number belongs to shows when a call names both. */
 static uint32_t conjure_number(struct engine *engine, const char *name, const struct scenario *scenario)
 {
     const char *digits = name[0] == '+' ? name + 1 : name;
     char e164[20];
     if (strlen(digits) != 11 || digits[0] != '1' || strspn(digits, "0123456789") != 11) return NO_INDEX;
     snprintf(e164, sizeof e164, "+%s", digits);
-    uint32_t campaigns = world_count(engine->world, STORE_CAMPAIGN), number = world_count(engine->world, STORE_NUMBER);
-    if (!campaigns && conjure_campaign(engine, scenario->campaign, scenario) == NO_INDEX) return NO_INDEX;
-    uint32_t campaign = world_count(engine->world, STORE_CAMPAIGN) - 1;
-    if (fill_number(engine, e164, campaign, scenario, 0) != STATUS_OK) return NO_INDEX;
+    uint32_t number = world_count(engine->world, STORE_NUMBER);
+    if (fill_number(engine, e164, NO_INDEX, scenario, 0) != STATUS_OK) return NO_INDEX;
     engine_carriers(engine, number, 0);
     return number;
 }

@@ -143,7 +143,8 @@ static void outage_figures_are_exact_and_maxima_are_maxima(void **state)
         {"unheard", "{'outage':[{" ONE ",'unheard_ms_max':1020000}]}", "outage/unheard/+19165550100", HOLDS},
         {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':30000}]}", "outage/detection/+19165550100", HOLDS},
         {"elected-late", "{'outage':[{" ONE ",'detection_ms_max':29999}]}", "outage/detection/+19165550100", FAILS},
-        {"never-routed", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", NOT_JUDGED},
+        {"never-routed", "{'outage':[{" ONE ",'out_ms':1050000}]}", "outage/misrouted/+19165550100", OPEN},
+        {"never-routed", "{'outage':[{" ONE ",'out_ms':1050000,'routes':'undeclared'}]}", "outage/misrouted/+19165550100", NOT_JUDGED},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));
 }

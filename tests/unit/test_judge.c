@@ -122,7 +122,7 @@ static void a_client_that_dies_makes_the_run_inconclusive(void **state)
         {FINISHED,             "\"on\":\"ended\",\"error\":\"SIGSEGV\"",  "killed by SIGSEGV",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
         {FINISHED,             "\"on\":\"killed\",\"error\":\"SIGKILL\"", "killed by SIGKILL",    VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
         {FINISHED,             "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
-        {FINISHED,             "\"on\":\"missing\"",                      "could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT      },
+        {FINISHED,             "\"on\":\"missing\"",                      "never made a call, or could not be started", VERDICT_INCONCLUSIVE, EXIT_CLIENT      },
         {FINISHED,             "\"on\":\"started\"",                      "still running",        VERDICT_PASS,         EXIT_PASS        },
         {"\"on\":\"started\"", "\"on\":\"stalled\"",                      "stalled",              VERDICT_INCONCLUSIVE, EXIT_INCONCLUSIVE},
     };

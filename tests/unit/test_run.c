@@ -18,7 +18,10 @@ struct bench {
 static void note(void *self, const struct record *record)
 {
     struct bench *bench = self;
-    const char *word = record->kind == RECORD_REQUEST ? record->target : record->kind == RECORD_END ? record->on : record->kind == RECORD_CONTRACT ? record->name : NULL;
+    const char *word = record->kind == RECORD_REQUEST    ? record->target
+                       : record->kind == RECORD_END      ? record->on
+                       : record->kind == RECORD_CONTRACT ? record->name
+                                                         : NULL;
     if (!word) return;
     size_t used = strlen(bench->said);
     snprintf(bench->said + used, sizeof bench->said - used, "%s ", word);
@@ -30,8 +33,10 @@ static void bench_open(struct bench *bench, bool client, const char *scenario_pa
     const char *why = "";
     *bench = (struct bench){.arena = arena_create()};
     journal_add_reader(&bench->journal, (struct record_reader){note, bench});
-    if (scenario_load(bench->arena, scenario_path, "scenarios/timings.json", &provider_tables, &scenario, &why) != STATUS_OK) fail_msg("%s", why);
-    struct run_options options = {.scenario = scenario, .providers = &provider_tables, .seed = 1, .tier = "cooperative", .version = "test", .client = client};
+    if (scenario_load(bench->arena, scenario_path, "scenarios/timings.json", &provider_tables, &scenario, &why) != STATUS_OK)
+        fail_msg("%s", why);
+    struct run_options options = {
+        .scenario = scenario, .providers = &provider_tables, .seed = 1, .tier = "cooperative", .version = "test", .client = client};
     assert_int_equal(run_create(&options, &bench->journal, &bench->run, &why, bench->arena), STATUS_OK);
 }
 
@@ -44,7 +49,8 @@ static void bench_close(struct bench *bench)
 /* The next thing to do, as "answer 3", "deliver", "sleep", "end". Answers are handed over at once unless `keep`. */
 static const char *next(struct bench *bench, bool keep)
 {
-    static const char *const words[] = {[RUN_SLEEP] = "sleep", [RUN_ANSWER] = "answer", [RUN_DELIVER] = "deliver", [RUN_HANG_UP] = "hang up", [RUN_END] = "end"};
+    static const char *const words[] = {
+        [RUN_SLEEP] = "sleep", [RUN_ANSWER] = "answer", [RUN_DELIVER] = "deliver", [RUN_HANG_UP] = "hang up", [RUN_END] = "end"};
     struct run_action action;
     run_next(bench->run, &action);
     if (action.kind == RUN_ANSWER && !keep) run_answered(bench->run, action.connection);

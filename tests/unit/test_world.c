@@ -102,8 +102,9 @@ static void fill_texts(struct world *world)
     struct message *m = world_message(world, message);
     struct document *d = world_document(world, document);
     struct account *a = world_account(world, 2);
-    struct text *texts[] = {&c->reference, &c->explanation, &c->cancellation, &c->infobip.name, &c->infobip.pool, &m->key,    &m->body,    &m->callback, &m->bulk,
-                            &d->body,      &d->url,         &d->auth,         &d->events,       &a->key,          &a->secret, &a->inbound};
+    struct text *texts[] = {&c->reference, &c->explanation, &c->cancellation, &c->infobip.name, &c->infobip.pool, &m->key,
+                            &m->body,      &m->callback,    &m->bulk,         &d->body,         &d->url,          &d->auth,
+                            &d->events,    &a->key,         &a->secret,       &a->inbound};
     char text[16];
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         snprintf(text, sizeof text, "text %zu", i);
@@ -129,8 +130,9 @@ static void compaction_keeps_every_text_of_every_store(void **state)
     const struct message *m = world_message(world, 0);
     const struct document *d = world_document(world, 0);
     const struct account *a = world_account(world, 2);
-    const struct text texts[] = {c->reference, c->explanation, c->cancellation, c->infobip.name, c->infobip.pool, m->key,    m->body,    m->callback, m->bulk,
-                                 d->body,      d->url,         d->auth,         d->events,       a->key,          a->secret, a->inbound};
+    const struct text texts[] = {c->reference, c->explanation, c->cancellation, c->infobip.name, c->infobip.pool, m->key,
+                                 m->body,      m->callback,    m->bulk,         d->body,         d->url,          d->auth,
+                                 d->events,    a->key,         a->secret,       a->inbound};
     char text[16];
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         snprintf(text, sizeof text, "text %zu", i);

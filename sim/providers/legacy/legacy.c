@@ -106,6 +106,8 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_UNKNOWN_SENDER, 0, {ACCOUNT_IS(BIT(ACCOUNT_ABSENT) | BIT(ACCOUNT_CLOSED))}, "A.3 has(n)"},
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_CARRIED, 0, {SERVED_ELSEWHERE, SYNCHRONOUS}, "A.3.3 NNID gone, legacy.refuse = sync"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVED_ELSEWHERE}, "A.3.3 legacy.refuse = async"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {{RELATION_CAMPAIGN, QUANTIFIER_NONE, TEST_STATE, TCR_MACHINE(TCR_STATUS), BIT(STATUS_ACTIVE) | BIT(STATUS_EXPIRED)}},
+     "ours: a number of serve whose campaign nobody has named yet is carried as ever"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3"},
     {TRAFFIC_OUT, false, 1 + ERROR_NO_CAMPAIGN, 0, {SYNCHRONOUS}, "A.3 may_use"},

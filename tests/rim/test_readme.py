@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""What the README shows is true: its commands are run, its scenario and its client too. SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+
+from support import BINARIES, CUTOVER, ROOT, main
+
+README = (ROOT / "README.md").read_text()
+
+
+def block(language, after):
+    """The first block of that language behind a heading."""
+    return re.search(rf"```{language}\n(.*?)```", README[README.index(after):], re.S).group(1)
+
+
+def free_base_port():
+    """Seven ports in a row that nobody has."""
+    for base in range(24100, 60000, 20):
+        try:
+            sockets = [socket.create_server(("127.0.0.1", base + i)) for i in range(7)]
+        except OSError:
+            continue
+        for taken in sockets:
+            taken.close()
+        return base
+    raise AssertionError("no ports are free")
+
+
+def serving_by_hand_works_as_written():
+    base = free_base_port()
+    with tempfile.TemporaryDirectory() as folder:
+        script = block("sh", "## Serving by hand").replace("/tmp/", folder + "/").replace("build/release/cutover", CUTOVER)
+        for offset in (0, 2, 4):
+            script = script.replace(str(4100 + offset), str(base + offset))
+        script = re.sub(r"^curl ", "curl -sS --fail-with-body ", script, flags=re.M)
+        done = subprocess.run(["bash", "-euc", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    for expected in ('"sharingStatus":"ACCEPTED"', '"numberKey"', '"stage":"IN_MIGRATION"', "infobip acceptance", '"infobip.stage":"REGISTERED"'):
+        assert expected in done.stdout, (expected, done.stdout)
+
+
+def the_scenario_passes():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "own.json")
+        path.write_text(block("json", "## How to write a scenario"))
+        done = subprocess.run([CUTOVER, "run", str(path), "--scenarios", str(ROOT / "scenarios")], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, (done.stdout, done.stderr)
+
+
+def the_plan_is_the_clients():
+    plan = block("json", "## A client under test")
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "plan.json")
+        path.write_text(plan)
+        done = subprocess.run([str(BINARIES / "cutover-client"), "--plan", str(path)], capture_output=True, text=True, timeout=60, env={})
+    assert json.loads(plan)["campaign"]["id"] == "CQ3R8T1"
+    assert done.returncode == 3 and "plan" not in done.stderr.lower(), done.stderr  # the plan is read; the addresses are missing
+
+
+def the_client_runs_and_is_judged():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "watcher.py")
+        path.write_text(block("python", "## A client under test"))
+        done = subprocess.run([CUTOVER, "run", "infobip/happy-path", "--", sys.executable, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1, (done.returncode, done.stdout, done.stderr)
+    assert "client finished" in done.stdout, done.stdout
+
+
+def a_client_that_walks_away_in_the_dark_does_not_pass():
+    """It migrates, declares no route, sends nothing and leaves: that nobody can say where its messages went is not a pass."""
+    walker = block("python", "## A client under test").split("for _ in range(6)")[0] + """
+numbers = [number["number"][1:] for number in plan["numbers"]]
+infobip, app = os.environ["INFOBIP_BASE_URL"], "App " + os.environ["INFOBIP_API_KEY"]
+call("POST", infobip + "/numbers/2/numbers/import", {"numbers": numbers, "country": "US", "type": "VIRTUAL_LONG_NUMBER",
+     "capabilities": ["SMS"], "skipOsrUpdate": True}, Authorization=app)
+try:
+    call("POST", os.environ["TCR_BASE_URL"] + "/campaign/" + plan["campaign"]["id"] + "/migrateCnp/OPMKT", Authorization="Basic " + key)
+except ValueError:
+    pass  # 204 has no body
+call("POST", infobip + "/number-registration/1/campaigns/migrate", {"name": "x", "externalCampaignId": plan["campaign"]["id"],
+     "numberPoolID": None, "numbers": numbers, "isClientManageNnid": False}, Authorization=app)
+call("POST", admin + "/clock/wait", {"until": (now + timedelta(minutes=21)).isoformat()})
+"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "walker.py")
+        path.write_text(walker)
+        done = subprocess.run([CUTOVER, "run", "infobip/happy-path", "--", sys.executable, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    assert "neither declared a route nor sent" in done.stdout, done.stdout
+
+
+if __name__ == "__main__":
+    main(serving_by_hand_works_as_written, the_scenario_passes, the_plan_is_the_clients, the_client_runs_and_is_judged,
+         a_client_that_walks_away_in_the_dark_does_not_pass)
