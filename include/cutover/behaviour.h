@@ -82,6 +82,7 @@ struct condition {
     X(RESTORE)       /* the record serves whom it served before the last change */                             \
     X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
+    X(PORT)          /* the number's voice goes to the provider `argument`; NONE is a third party */             \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
     X(DECIDE)        /* the provisional share was decided now */                                              \
     X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */              \
@@ -103,7 +104,7 @@ enum act {
     X(NONE) X(CREATE) X(DELETE) X(ELECT) X(CANCEL) X(EXPIRE) X(ACCEPT) X(DECLINE) X(COMPLETE) X(SUSPEND) X(LIFT) \
     X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
     X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DEREGISTER) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
-    X(SEND) X(REPORT) X(FAIL) X(ENABLE) X(DISABLE) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN)
+    X(SEND) X(REPORT) X(FAIL) X(ENABLE) X(DISABLE) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT)
 enum stimulus {
 #define STIMULUS_MEMBER(name) STIMULUS_##name,
     STIMULUS_LIST(STIMULUS_MEMBER)

@@ -46,6 +46,12 @@ static void act_free(struct engine *engine, uint32_t entity, uint8_t provider, u
     record_serve(engine, world_number(engine->world, entity), PROVIDER_NONE, PROVIDER_NONE);
 }
 
+static void act_port(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider;
+    world_number(engine->world, entity)->voice = argument;
+}
+
 /* tcr 0.4: expires at midnight UTC of the day of creation + 30 days. */
 static sim_ms migration_expiry(sim_ms created)
 {
@@ -127,7 +133,8 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
 {
     static void (*const acts[ACTS])(struct engine *, uint32_t, uint8_t, uint8_t) = {
         [ACT_CLAIM] = act_claim,     [ACT_SERVE] = act_serve,       [ACT_RESTORE] = act_restore, [ACT_ASSIGN] = act_assign,
-        [ACT_FREE] = act_free,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
+        [ACT_FREE] = act_free,
+        [ACT_PORT] = act_port,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
         [ACT_FAILED] = act_failed,   [ACT_SHARE] = act_share,       [ACT_SETTLE] = act_settle,
     };

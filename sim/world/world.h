@@ -68,7 +68,7 @@ struct number {
     uint8_t carried[2];                  /* TRAFFIC_OUT, TRAFFIC_IN: provider, as last journaled */
     struct cell ticket;                  /* the request to the losing side to let go */
     struct {
-        struct cell account, mapping;
+        struct cell account, mapping, port, service;
     } legacy;
     struct {
         struct cell import, osr, contact;

@@ -37,6 +37,9 @@ static const struct difference {
     {"legacy.mapping_cleanup", "never", "infobip/happy-path"},
     {"legacy.mapping_cleanup", "on_request", "infobip/rejected-after-osr"},
     {"legacy.refuse", "sync", "infobip/messages-meanwhile"},
+    {"legacy.release_on_port", "never", "infobip/voice-ported-meanwhile"},
+    {"legacy.release_on_port", "after", "infobip/voice-ported-kept"},
+    {"legacy.service_after_port", "stops_at_port", "infobip/voice-ported-kept"},
 };
 
 static void each_knob_changes_some_journal(void **state)

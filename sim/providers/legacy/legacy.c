@@ -4,6 +4,8 @@
  *     number    account  ABSENT --OPEN--> OPEN --CLOSE--> CLOSED
  *               mapping  DETACHED <--DETACH, LOST-- ATTACHED             (the number's place in the campaign at the mobile carriers)
  *               release  IDLE --CLAIM--> LET_GO | ASKED | REFUSED;  ASKED --APPROVE--> LET_GO | REFUSED
+ *               port     HERE --PORT--> LEFT --RELEASE--> RELEASED       (the voice leaves; then the NNID record is let go, or kept)
+ *               service  RUNNING --PORT--> ENDING | STOPPED              (messaging of a number whose voice has left)
  *     campaign  chain    IN --LOST--> KEEPS | OUT;  KEEPS --STOP--> OUT
  *
  * SPDX-License-Identifier: Apache-2.0 */
@@ -25,8 +27,16 @@ static const struct machine machines[] = {
     [LEGACY_MESSAGE] = {.name = "message", .store = STORE_MESSAGE, .cell = offsetof(struct message, state),
                         .states = {"NONE", "ACCEPTED", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "FAILED"}, .final = 0x65, .visible = 0x66,
                         .cite = "A.3.3"},
+    [LEGACY_PORT] = {.name = "port", .store = STORE_NUMBER, .cell = offsetof(struct number, legacy.port), .states = {"HERE", "LEFT", "RELEASED"}, .final = 0x7,
+                     .cite = "S3 Background: a voice port says nothing about messaging"},
+    [LEGACY_SERVICE] = {.name = "service", .store = STORE_NUMBER, .cell = offsetof(struct number, legacy.service), .states = {"RUNNING", "ENDING", "STOPPED"},
+                        .final = BIT(SERVICE_RUNNING) | BIT(SERVICE_STOPPED), .cite = "A.2 service_after_port"},
 };
 
+#define RELEASE_ON_PORT(values) KNOB(PROVIDER_LEGACY, LEGACY_KNOB_RELEASE_ON_PORT, values)
+#define SERVICE_AFTER_PORT(values) KNOB(PROVIDER_LEGACY, LEGACY_KNOB_SERVICE_AFTER_PORT, values)
+enum { RELEASE_AT_FOC, RELEASE_AFTER, RELEASE_NEVER };
+enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
 #define OVERRIDE(values) KNOB(PROVIDER_LEGACY, LEGACY_KNOB_OVERRIDE, values)
 #define CHAIN_LOST(values) KNOB(PROVIDER_LEGACY, LEGACY_KNOB_CHAIN_LOST, values)
 #define ANY_RELEASE (BIT(RELEASE_IDLE) | BIT(RELEASE_LET_GO) | BIT(RELEASE_REFUSED))
@@ -44,6 +54,11 @@ static const struct transition transitions[] = {
     {LEGACY_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_LET_GO, ACT_NONE, 0,
      {KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_LOA_CHECKED, BIT(1))}, "INF infobip.loa_checked_at"},
     {LEGACY_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_REFUSED, ACT_NONE, 0, {LOA_STALE}, "S1 Eligibility: an LOA older than 30 days does not do"},
+    {LEGACY_PORT, BIT(PORT_HERE), STIMULUS_PORT, PORT_LEFT, ACT_PORT, 0, {{0}}, "S3 Background: the FOC is executed"},
+    {LEGACY_PORT, BIT(PORT_LEFT), STIMULUS_RELEASE, PORT_RELEASED, ACT_NONE, 0, {{0}}, "S3 Background: the losing carrier releases the NNID"},
+    {LEGACY_SERVICE, BIT(SERVICE_RUNNING), STIMULUS_PORT, SERVICE_STOPPED, ACT_NONE, 0, {SERVICE_AFTER_PORT(BIT(SERVICE_STOPS_AT_PORT))}, "INF legacy.service_after_port: A.2"},
+    {LEGACY_SERVICE, BIT(SERVICE_RUNNING), STIMULUS_PORT, SERVICE_ENDING, ACT_NONE, 0, {SERVICE_AFTER_PORT(BIT(SERVICE_UNTIL))}, "INF legacy.service_after_port: A.2"},
+    {LEGACY_SERVICE, BIT(SERVICE_ENDING), STIMULUS_STOP, SERVICE_STOPPED, ACT_NONE, 0, {{0}}, "INF legacy.service_after_port: A.2, until(d)"},
     {LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN), STIMULUS_CLOSE, ACCOUNT_CLOSED, ACT_NONE, 0, {{0}}, "A.3 account open"},
     {LEGACY_MAPPING, BIT(MAPPING_ATTACHED), STIMULUS_DETACH, MAPPING_DETACHED, ACT_NONE, 0, {{0}}, "A.2 mapping_cleanup on_request"},
     {LEGACY_MAPPING, BIT(MAPPING_ATTACHED), STIMULUS_LOST, MAPPING_DETACHED, ACT_NONE, 0, {KNOB(PROVIDER_LEGACY, LEGACY_KNOB_MAPPING_CLEANUP, BIT(0))},
@@ -66,6 +81,12 @@ static const struct transition transitions[] = {
 static const struct timer timers[] = {
     {.machine = LEGACY_RELEASE, .state = RELEASE_ASKED, .on = STIMULUS_APPROVE, .timing = "legacy.approval", .party = "losing carrier",
      .when = {KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_NEEDS_CONTACT, BIT(0))}, .cite = "S1 step 5; E-11, E-46; INF infobip.stuck_needs_contact"},
+    {.machine = LEGACY_PORT, .state = PORT_LEFT, .on = STIMULUS_RELEASE, .shared = true, .timing = "legacy.release_delay", .party = "losing carrier",
+     .when = {RELEASE_ON_PORT(BIT(RELEASE_AT_FOC))}, .cite = "S3 FAQ; E-23"},
+    {.machine = LEGACY_PORT, .state = PORT_LEFT, .on = STIMULUS_RELEASE, .shared = true, .timing = "legacy.release_after", .party = "losing carrier",
+     .when = {RELEASE_ON_PORT(BIT(RELEASE_AFTER))}, .cite = "S3 Background case 2; E-45"},
+    {.machine = LEGACY_SERVICE, .state = SERVICE_ENDING, .on = STIMULUS_STOP, .timing = "legacy.service_after_port.until", .party = "losing carrier",
+     .cite = "INF legacy.service_after_port: tcr 3.5"},
     {.machine = LEGACY_CHAIN, .state = CHAIN_KEEPS, .on = STIMULUS_STOP, .timing = "legacy.chain_lost.after", .party = "losing carrier",
      .when = {CHAIN_LOST(BIT(CHAIN_LOST_STOP_AFTER))}, .cite = "INF legacy.chain_lost: A.6, stop_after(d)"},
     {.machine = LEGACY_MESSAGE, .state = MESSAGE_ACCEPTED, .on = STIMULUS_REPORT, .timing = "legacy.message.report",
@@ -81,6 +102,8 @@ static const struct timer timers[] = {
 
 /* machine, states, target, hears, on, argument, when, cite */
 static const struct watch watches[] = {
+    {LEGACY_MACHINE_ID(LEGACY_PORT), BIT(PORT_LEFT), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_SERVICE), STIMULUS_PORT, 0, {{0}}, "A.2 service_after_port"},
+    {LEGACY_MACHINE_ID(LEGACY_PORT), BIT(PORT_RELEASED), RELATION_SELF, RECORD_MACHINE, STIMULUS_RELEASE, 0, {SERVED_BY_US}, "S3 Background"},
     {RECORD_MACHINE, BIT(RECORD_ASKED), RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_RELEASE), STIMULUS_CLAIM, 0, {SERVED_BY_US}, "S1 step 5: the holder decides"},
     {LEGACY_MACHINE_ID(LEGACY_RELEASE), BIT(RELEASE_LET_GO), RELATION_SELF, RECORD_MACHINE, STIMULUS_APPROVE, 0, {{0}}, "S1 step 5"},
     {LEGACY_MACHINE_ID(LEGACY_RELEASE), BIT(RELEASE_REFUSED), RELATION_SELF, RECORD_MACHINE, STIMULUS_REFUSE, 0, {{0}}, "S3 Background case 3"},
@@ -99,11 +122,13 @@ static const struct watch watches[] = {
 #define LIVE IS(RELATION_CAMPAIGN, TCR_MACHINE(TCR_OPERATION), BIT(OPERATION_REGISTERED))
 #define UNEXPIRED IS(RELATION_CAMPAIGN, TCR_MACHINE(TCR_STATUS), BIT(STATUS_ACTIVE))
 #define NOT_LOCAL BYTE(RELATION_SELF, offsetof(struct number, kind), BIT(NUMBER_TOLL_FREE) | BIT(NUMBER_MOBILE) | BIT(NUMBER_OTHER_COUNTRY))
+#define SERVICE_STOPPED_HERE IS(RELATION_SELF, LEGACY_MACHINE_ID(LEGACY_SERVICE), BIT(SERVICE_STOPPED))
 #define SYNCHRONOUS KNOB(PROVIDER_LEGACY, LEGACY_KNOB_REFUSE, BIT(0))
 
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_UNKNOWN_SENDER, 0, {ACCOUNT_IS(BIT(ACCOUNT_ABSENT) | BIT(ACCOUNT_CLOSED))}, "A.3 has(n)"},
+    {TRAFFIC_OUT, false, 1 + ERROR_NOT_CARRIED, 0, {SERVICE_STOPPED_HERE}, "A.2 service_after_port"},
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_CARRIED, 0, {SERVED_ELSEWHERE, SYNCHRONOUS}, "A.3.3 NNID gone, legacy.refuse = sync"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVED_ELSEWHERE}, "A.3.3 legacy.refuse = async"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {{RELATION_CAMPAIGN, QUANTIFIER_NONE, TEST_STATE, TCR_MACHINE(TCR_STATUS), BIT(STATUS_ACTIVE) | BIT(STATUS_EXPIRED)}},
@@ -112,6 +137,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3"},
     {TRAFFIC_OUT, false, 1 + ERROR_NO_CAMPAIGN, 0, {SYNCHRONOUS}, "A.3 may_use"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3 may_use"},
+    {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_STOPPED_HERE}, "A.2 service_after_port"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {ACCOUNT_IS(BIT(ACCOUNT_OPEN))}, "A.3 accepts_in"},
 };
 
@@ -123,6 +149,8 @@ static const struct knob knobs[] = {
     [LEGACY_KNOB_CHAIN_LOST] = {"legacy.chain_lost", {"carry", "stop", "stop_after"}, true, "A.6"},
     [LEGACY_KNOB_MAPPING_CLEANUP] = {"legacy.mapping_cleanup", {"with_nnid", "on_request", "never"}, true, "A.2; telnyx 7.5; tcr 7 #19"},
     [LEGACY_KNOB_REFUSE] = {"legacy.refuse", {"sync", "async"}, true, "A.3.3"},
+    [LEGACY_KNOB_RELEASE_ON_PORT] = {"legacy.release_on_port", {"at_foc", "after", "never"}, false, "A.2; S3 Background"},
+    [LEGACY_KNOB_SERVICE_AFTER_PORT] = {"legacy.service_after_port", {"until_nnid_moves", "stops_at_port", "until"}, true, "A.2; S3 Background; tcr 3.5"},
 };
 
 const struct provider legacy = {
