@@ -54,6 +54,9 @@ static void settle(struct desk *desk)
     timing(desk, "tcr.elections", "60s");
     timing(desk, "legacy.approval", "2bd");
     timing(desk, "legacy.chain_lost.after", "1h");
+    timing(desk, "legacy.release_delay", "4m");
+    timing(desk, "legacy.release_after", "1d");
+    timing(desk, "legacy.service_after_port.until", "10d");
     timing(desk, "legacy.message.report", "3s");
     assert_int_equal(engine_bind(&set, desk->settings, desk->arena, &why), STATUS_OK);
 }
