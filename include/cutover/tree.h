@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct cJSON;
 typedef struct cJSON tree; /* opaque */
@@ -49,6 +50,7 @@ size_t tree_count(const tree *list_or_object);
 const char *tree_text(const tree *node);                    /* NULL when not a text */
 const char *tree_get_text(const tree *object, const char *key);
 double tree_value(const tree *node, double otherwise);      /* a number's value */
+int64_t tree_whole(const tree *node, int64_t otherwise);    /* a whole number's value, where int64_t and double both hold it exactly */
 bool tree_truth(const tree *node, bool otherwise);          /* a boolean's value */
 bool tree_equal(const tree *a, const tree *b);
 

@@ -215,6 +215,13 @@ double tree_value(const tree *node, double otherwise)
     return tree_is_number(node) ? node->valuedouble : otherwise;
 }
 
+int64_t tree_whole(const tree *node, int64_t otherwise)
+{
+    double value = tree_value(node, 0.5);
+    bool exact = value >= -9007199254740991.0 && value <= 9007199254740991.0 && value == (double)(int64_t)value;
+    return exact ? (int64_t)value : otherwise;
+}
+
 bool tree_truth(const tree *node, bool otherwise)
 {
     return tree_is_bool(node) ? is_kind(node, cJSON_True) : otherwise;

@@ -132,7 +132,7 @@ static void judge_wait(struct judge *judge, const char *path, size_t number, con
     }
     const struct ledger *ledger = &judge->out.ledger;
     const struct outage_window *window = window_for(ledger, number, &FIGURES[0]);
-    sim_ms bound = (sim_ms)tree_value(wait, -1), value = waited_for(ledger, number, party_of(party));
+    sim_ms bound = tree_whole(wait, -1), value = waited_for(ledger, number, party_of(party));
     struct finding finding = {.id = arena_printf(judge->arena, "outage/waits/%s/%s", party, ledger->numbers[number].number),
                               .verdict = value == bound ? VERDICT_PASS : VERDICT_FAIL,
                               .record = window ? window->began_record : 0,
@@ -146,7 +146,7 @@ static void judge_number(struct judge *judge, const char *path, const tree *row,
 {
     for (size_t i = 0; i < COUNT_OF(FIGURES); i++) {
         const tree *bound = tree_get(row, FIGURES[i].key);
-        sim_ms length = bound ? (sim_ms)tree_value(bound, -1) : FIGURES[i].fallback;
+        sim_ms length = bound ? tree_whole(bound, -1) : FIGURES[i].fallback;
         if (length >= 0) judge_figure(judge, number, &FIGURES[i], length, !tree_get(row, "routes"));
     }
     for (const tree *wait = tree_first(tree_get(row, "waits")); wait; wait = tree_next(wait)) judge_wait(judge, path, number, wait);

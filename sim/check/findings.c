@@ -106,5 +106,5 @@ bool expect_keys_hold(struct judge *judge, const char *path, const tree *node, c
 
 sim_ms expect_ms(const tree *node, const char *key)
 {
-    return (sim_ms)tree_value(tree_get(node, key), -1);
+    return tree_whole(tree_get(node, key), -1);
 }

@@ -5,7 +5,7 @@
 
 static sim_ms allowance_of(const struct judge *judge, const char *key, sim_ms otherwise)
 {
-    return (sim_ms)tree_value(tree_get(tree_get(judge->run, "allowance"), key), (double)otherwise);
+    return tree_whole(tree_get(tree_get(judge->run, "allowance"), key), otherwise);
 }
 
 static void read_numbers(struct judge *judge)

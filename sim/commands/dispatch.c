@@ -47,6 +47,13 @@ static int explain(const struct command *table, int argc, char **argv)
     return run_verb(command, 2, arguments);
 }
 
+/* A verb whose output nobody could take has not done its work. */
+static int written(int code)
+{
+    bool lost = fflush(stdout) != 0 || ferror(stdout);
+    return lost ? (int)exit_worse((enum exit_code)code, EXIT_REPORT) : code;
+}
+
 int commands_main(const struct command *table, int argc, char **argv)
 {
     const char *verb = argc < 2 ? "" : argv[1];
@@ -54,7 +61,7 @@ int commands_main(const struct command *table, int argc, char **argv)
     if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "-?") == 0) return explain(table, 1, argv);
     if (strcmp(verb, "--version") == 0 || strcmp(verb, "-V") == 0) verb = "version";
     const struct command *command = find(table, verb);
-    if (command != NULL) return run_verb(command, argc - 1, argv + 1);
+    if (command != NULL) return written(run_verb(command, argc - 1, argv + 1));
     if (argc < 2)
         print_help(stderr, table);
     else

@@ -142,7 +142,7 @@ static void rehearse(struct run *run, struct client *client, struct arena *arena
 {
     struct driver driver = {.run = run, .client = client, .arena = arena, .scratch = arena_create()};
     run_client_started(run);
-    run_declare(run, CONNECTION_REQUEST, CLIENT_NAME);
+    run_declare(run, CONNECTION_REQUEST, CLIENT_NAME, CLIENT_NAME);
     if (drive(&driver)) live(&driver, arena);
     play_out(&driver);
     arena_destroy(driver.scratch);

@@ -6,9 +6,9 @@
 
 enum {
     PARTICIPANTS_MAX = 256,
-    ASKS_MAX = 4096,
+    ASKS_MAX = 8192, /* twice what a driver has connections: each has one call outstanding */
     INFLIGHT_MAX = 256,
-    ACTIONS_MAX = 1024,
+    ACTIONS_MAX = 16384,
     EVENTS_MAX = 65536,
     EVENTS_PER_RUN_MAX = 5000000,
     INTERACTIONS_MAX = 10000, /* at one instant: more is a flood */
@@ -46,6 +46,7 @@ struct inflight {
     uint32_t delivery;
     connection_id parked; /* 0: OFFERED */
     event_handle wake, timeout;
+    bool abandoned; /* OFFERED still, but nobody waits for it any more */
 };
 
 enum client_stage { CLIENT_ABSENT, CLIENT_AWAITED, CLIENT_COOPERATES, CLIENT_FOREIGN, CLIENT_GONE };
@@ -81,7 +82,6 @@ struct run {
     struct {
         connection_id connection; /* 0: nobody advances */
         sim_ms to, patience_ms;
-        bool patience_over;
     } advance;
 };
 

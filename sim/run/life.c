@@ -66,11 +66,18 @@ void run_stalled(struct run *run)
     for (size_t i = run->inflight_count; i-- > 0;) run_delivered(run, run->inflight[i].serial, 0, "stalled");
 }
 
+static bool anybody_waits(const struct run *run)
+{
+    for (size_t i = 0; i < run->participants_count; i++)
+        if (run->participants[i].waiting) return true;
+    return false;
+}
+
 bool run_owed(const struct run *run)
 {
     if (run->ended || run->client == CLIENT_ABSENT || run->client == CLIENT_GONE) return false;
     if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN) return true;
     for (size_t i = 0; i < run->inflight_count; i++)
         if (!run->inflight[i].parked) return true;
-    return participants_running(run);
+    return !anybody_waits(run) || participants_running(run);
 }

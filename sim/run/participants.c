@@ -35,7 +35,7 @@ bool participants_quiet(const struct run *run)
     for (size_t i = 0; i < run->participants_count; i++)
         if (run->participants[i].state != PARTICIPANT_WAITING && run->participants[i].state != PARTICIPANT_GONE) return false;
     for (size_t i = 0; i < run->inflight_count; i++)
-        if (!run->inflight[i].parked && !run->advance.patience_over) return false;
+        if (!run->inflight[i].parked && !run->inflight[i].abandoned) return false;
     return true;
 }
 
@@ -59,6 +59,7 @@ bool count_interaction(struct run *run)
     sim_ms now = timeline_now(run->timeline);
     if (now != run->instant) run->interactions = 0;
     run->instant = now;
+    if (run->client == CLIENT_ABSENT) return true; /* the clock of serve stands still for as long as people like */
     if (++run->interactions <= INTERACTIONS_MAX) return true;
     if (!run->ended) run_journal(run, RECORD_CONTRACT, "flood", NULL, "more than 10000 interactions at one instant");
     run_end(run, "flood");
@@ -85,9 +86,20 @@ void client_cooperates(struct run *run)
     if (run->client == CLIENT_AWAITED) run->client = CLIENT_COOPERATES;
 }
 
-void run_declare(struct run *run, connection_id connection, const char *name)
+/* A further thread is declared by one that runs, before it starts: threads that declare themselves come in an order that nobody made. */
+static void declared_by(struct run *run, const char *by)
+{
+    const struct participant *declarer = participant_find(run, by);
+    bool first = true;
+    for (size_t i = 0; i < run->participants_count; i++) first = first && run->participants[i].state == PARTICIPANT_GONE;
+    if (!first && run->client != CLIENT_ABSENT && (!declarer || declarer->state != PARTICIPANT_RUNNING))
+        mark_unordered(run, "a thread was declared by none that ran: the first declares the others before they start");
+}
+
+void run_declare(struct run *run, connection_id connection, const char *name, const char *by)
 {
     client_cooperates(run);
+    declared_by(run, by);
     struct participant *known = participant_find(run, name);
     size_t length = name ? strlen(name) : 0;
     if (length == 0 || length >= NAME_MAX_BYTES) {
@@ -107,6 +119,7 @@ void run_declare(struct run *run, connection_id connection, const char *name)
 
 void participant_gone(struct run *run, struct participant *participant)
 {
+    if (participant->waiting && run->client != CLIENT_GONE) action_problem(run, participant->waiting, 410, "this participant has left");
     if (participant->wake) run_cancel_event(run, participant->wake);
     participant->state = PARTICIPANT_GONE;
     participant->asking = participant->waiting = participant->wake = 0;

@@ -91,8 +91,8 @@ void run_next(struct run *run, struct run_action *action);
 void run_request(struct run *run, connection_id connection, int door, const char *participant, const struct http_request *request);
 /* POST clock/wait. until NEVER_MS: none. delivery: serial of the delivery whose handler parks itself, 0 none. */
 void run_wait(struct run *run, connection_id connection, const char *participant, sim_ms until, uint64_t delivery);
-/* POST participants, DELETE participants/NAME; answered at once through RUN_ANSWER. */
-void run_declare(struct run *run, connection_id connection, const char *name);
+/* POST participants (`by`: X-Cutover-Participant of the call, NULL without), DELETE participants/NAME; answered at once through RUN_ANSWER. */
+void run_declare(struct run *run, connection_id connection, const char *name, const char *by);
 void run_leave(struct run *run, connection_id connection, const char *name);
 /* POST clock/advance to an instant; answered when reached (or at once with 409 while another runs, 400 for the past). */
 void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms patience_ms);

@@ -22,7 +22,11 @@ static enum status read_version(struct reader *reader, const tree *value, void *
 
 static enum status read_name(struct reader *reader, const tree *value, void *to)
 {
-    return reader_text(reader, value, &((struct scenario *)to)->name);
+    const char *name;
+    TRY(reader_text(reader, value, &name));
+    ((struct scenario *)to)->name = name;
+    bool plain = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-/") == strlen(name) && name[0] != '/' && !strstr(name, "//");
+    return plain ? STATUS_OK : reader_fault(reader, value, "a name is small letters, digits and -, with / between folders: \"infobip/happy-path\"");
 }
 
 static enum status read_title(struct reader *reader, const tree *value, void *to)

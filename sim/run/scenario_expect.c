@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
+#include "cutover/verdict.h"
+
 #include <string.h>
 
 /* What is being made of what. */
@@ -35,7 +37,8 @@ static enum status convert_length(struct reader *reader, const tree *value, cons
 
 static enum status convert_number(struct reader *reader, const tree *value, const char *key, tree *to)
 {
-    if (!tree_is_number(value)) return reader_fault(reader, value, "a number is expected here");
+    double number = tree_value(value, -1);
+    if (number < 0 || number > 1e9 || number != (double)(int64_t)number) return reader_fault(reader, value, "a whole number from 0 is expected here");
     tree_put_number(to, reader->arena, key, tree_value(value, 0));
     return STATUS_OK;
 }
@@ -99,11 +102,24 @@ static enum status convert_machine(struct reader *reader, const tree *value, tre
     return STATUS_OK;
 }
 
+/* A final row is about a machine's state, or about who carries numbers. */
+static enum status final_whole(struct reader *reader, const tree *value)
+{
+    bool state = tree_get(value, "machine") && tree_get(value, "entity") && tree_get(value, "state");
+    bool carriers = tree_get(value, "numbers") && (tree_get(value, "carried_in") || tree_get(value, "carried_out"));
+    if (state != carriers) return STATUS_OK;
+    return reader_fault(reader, value, "a final row has machine, entity and state, or else numbers with carried_in or carried_out");
+}
+
 static enum status convert_lengths(struct reader *reader, const tree *value, const char *key, tree *to)
 {
     tree *made = tree_object(reader->arena);
     if (!tree_is_object(value)) return reader_fault(reader, value, "an object of parties and lengths is expected here");
-    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(convert_length(reader, member, tree_key(member), made));
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) {
+        if (strcmp(party_name(party_of(tree_key(member))), tree_key(member)) != 0)
+            return reader_fault(reader, member, "nobody is called \"%s\"; parties are client, gaining provider, losing carrier, TCR, DCA and others", tree_key(member));
+        TRY(convert_length(reader, member, tree_key(member), made));
+    }
     tree_put(to, reader->arena, key, made);
     return STATUS_OK;
 }
@@ -206,6 +222,7 @@ static enum status read_outage(struct reader *reader, const tree *value, void *t
 
 static enum status read_final(struct reader *reader, const tree *value, void *to)
 {
+    for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item)) TRY(final_whole(reader, item));
     return convert_list(reader, to, value, final_rows);
 }
 

@@ -67,7 +67,7 @@ static int participant_asks(struct run *run, const char *name, connection_id con
 
 void run_request(struct run *run, connection_id connection, int door, const char *name, const struct http_request *request)
 {
-    if (run->asks_count == ASKS_MAX || !count_interaction(run) || run->client == CLIENT_GONE) {
+    if (run->asks_count == ASKS_MAX || !count_interaction(run) || run->client == CLIENT_GONE || run->ended) {
         action_answer(run, connection, 503, NULL);
         return;
     }
@@ -112,10 +112,21 @@ static size_t next_ask(const struct run *run)
     return participants_running(run) ? run->asks_count : best;
 }
 
+/* Nothing follows the end record. */
+static void turn_away(struct run *run)
+{
+    for (size_t i = 0; i < run->asks_count; i++) action_answer(run, run->asks[i].connection, 503, NULL);
+    run->asks_count = 0;
+}
+
 /* One at a time: each answer is handed over before the next request is looked at. */
 void serve_asks(struct run *run)
 {
     if (run->actions_count || !run->asks_count) return;
+    if (run->ended) {
+        turn_away(run);
+        return;
+    }
     size_t chosen = next_ask(run);
     if (chosen == run->asks_count) return;
     struct ask ask = run->asks[chosen];

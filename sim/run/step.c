@@ -46,11 +46,21 @@ static void event_delivery(struct run *run, uint32_t index)
     }
 }
 
+static void answer_parked(struct run *run, connection_id connection, const char *reason)
+{
+    struct arena *arena = run->event_arena;
+    tree *body = tree_object(arena);
+    tree_put_text(body, arena, "now", instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), timeline_now(run->timeline)));
+    tree_put_text(body, arena, "reason", reason);
+    action_answer(run, connection, 200, body);
+}
+
 void run_delivered(struct run *run, uint64_t serial, int status, const char *error)
 {
     struct inflight *inflight = inflight_of(run, serial);
     if (!inflight || run->ended) return;
     uint32_t delivery = inflight->delivery;
+    if (inflight->parked) answer_parked(run, inflight->parked, "lost");
     run_cancel_event(run, inflight->timeout);
     if (inflight->wake) run_cancel_event(run, inflight->wake);
     *inflight = run->inflight[--run->inflight_count];
@@ -68,10 +78,7 @@ static void event_wake(struct run *run, const struct event *event)
     if (event->visit) { /* a parked handler is offered its delivery again */
         struct inflight *inflight = inflight_of(run, event->b);
         if (!inflight) return;
-        tree *body = tree_object(run->event_arena);
-        tree_put_text(body, run->event_arena, "now", instant_ms_text(arena_alloc(run->event_arena, INSTANT_TEXT_MAX), event->time));
-        tree_put_text(body, run->event_arena, "reason", "until");
-        action_answer(run, inflight->parked, 200, body);
+        answer_parked(run, inflight->parked, "until");
         inflight->parked = 0;
         inflight->wake = 0;
         return;
@@ -138,6 +145,8 @@ static bool step_with_client(struct run *run)
 
 /* ---- advancing from outside ---- */
 
+#define CLOCK_END INT64_C(253402300799000) /* 9999-12-31T23:59:59Z: later instants cannot be written */
+
 static void advance_finish(struct run *run)
 {
     struct arena *arena = run->event_arena;
@@ -147,7 +156,6 @@ static void advance_finish(struct run *run)
     tree_put(body, arena, "unanswered", open);
     action_answer(run, run->advance.connection, 200, body);
     run->advance.connection = 0;
-    run->advance.patience_over = false;
 }
 
 static bool step_advance(struct run *run)
@@ -165,27 +173,40 @@ void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms pa
         action_problem(run, connection, 409, "the clock is being advanced by somebody else");
     } else if (to < timeline_now(run->timeline)) {
         action_problem(run, connection, 400, "the clock never goes back");
+    } else if (to > CLOCK_END) {
+        action_problem(run, connection, 400, "the clock ends with the year 9999");
     } else if (run->client != CLIENT_ABSENT) {
         action_problem(run, connection, 409, "in a run the clock follows the client");
     } else {
         run->advance.connection = connection;
         run->advance.to = to;
         run->advance.patience_ms = patience_ms;
-        run->advance.patience_over = false;
         char text[INSTANT_TEXT_MAX];
         run_journal(run, RECORD_ADVANCE, NULL, NULL, instant_ms_text(text, to));
     }
 }
 
-int64_t run_patience_ms(const struct run *run)
+static bool awaits_handler(const struct run *run)
 {
-    return run->advance.connection && run->inflight_count && !run->advance.patience_over ? run->advance.patience_ms : -1;
+    for (size_t i = 0; i < run->inflight_count; i++)
+        if (!run->inflight[i].parked && !run->inflight[i].abandoned) return true;
+    return false;
 }
 
-/* The deliveries stay OFFERED; the advance goes on without them. */
+int64_t run_patience_ms(const struct run *run)
+{
+    bool held_up = run->advance.connection && (awaits_handler(run) || participants_running(run));
+    return held_up ? run->advance.patience_ms : -1;
+}
+
+/* Deliveries stay OFFERED, and the advance goes on without them; for a participant that runs and does not wait it stops where it is. */
 void run_patience_over(struct run *run)
 {
-    run->advance.patience_over = true;
+    if (!awaits_handler(run)) {
+        action_problem(run, run->advance.connection, 409, "a declared participant runs and does not wait: the clock stopped here");
+        run->advance.connection = 0;
+    }
+    for (size_t i = 0; i < run->inflight_count; i++) run->inflight[i].abandoned = true;
 }
 
 bool run_step(struct run *run)

@@ -76,7 +76,7 @@ static void declare(struct admin_call *call)
         return;
     }
     call->later = true;
-    run_declare(call->rim->run, call->connection->id, name);
+    run_declare(call->rim->run, call->connection->id, name, http_header(&call->connection->request, "X-Cutover-Participant"));
 }
 
 static void leave(struct admin_call *call)

@@ -99,13 +99,20 @@ static void hear(struct rim *rim, const struct note *note)
     }
 }
 
+/* Looking in by the admin API is no sign of life: who only asks for health still owes its wait. */
+static bool is_of_the_run(const struct note *note)
+{
+    if (note->kind != NOTE_WHOLE) return note->told;
+    return note->connection->door != DOOR_ADMIN || note->connection->request.method != HTTP_GET;
+}
+
 void calls_hear(struct rim *rim)
 {
     struct reception *listener = &rim->listener;
     if (listener->notes_first == listener->notes_end) return;
-    rim_heard(rim);
     while (listener->notes_first != listener->notes_end) {
         struct note note = listener->notes[listener->notes_first++ % NOTES_MAX];
+        if (is_of_the_run(&note)) rim_heard(rim);
         hear(rim, &note);
     }
 }

@@ -25,8 +25,8 @@ def call(method, url, participant, body=None):
         return json.loads(text) if text else None
 
 
-def declare(name):
-    call("POST", f"{ADMIN}/__admin/participants", name, {"name": name})
+def declare(name, by):
+    call("POST", f"{ADMIN}/__admin/participants", by, {"name": name})
 
 
 def look(name, patient):
@@ -43,9 +43,9 @@ def look(name, patient):
 
 def main():
     declared = "--undeclared" not in sys.argv
-    declare("first")
+    declare("first", "first")
     if declared:
-        declare("second")
+        declare("second", "first")  # before it starts
     second = threading.Thread(target=look, args=("second", declared))
     second.start()
     look("first", True)

@@ -8,9 +8,9 @@ import sys
 from support import Busy, ROOT, difference, library, main, run
 
 ROUNDS = int(os.environ.get("CUTOVER_ROUNDS", "20"))
-# Scenarios in which a client polls for days take a second each: fewer rounds unless asked for.
+# Scenarios in which a client polls for days take a second each: CUTOVER_LONG_ROUNDS spares time.
 LONG_RECORDS = 4000
-LONG_ROUNDS = int(os.environ.get("CUTOVER_LONG_ROUNDS", "5"))
+LONG_ROUNDS = int(os.environ.get("CUTOVER_LONG_ROUNDS", ROUNDS))
 
 
 def over_sockets_the_journal_is_the_one_in_process():

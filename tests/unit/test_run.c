@@ -68,7 +68,7 @@ static const struct http_request *get(struct bench *bench, const char *target)
 
 static void declare(struct bench *bench, const char *name)
 {
-    run_declare(bench->run, 99, name);
+    run_declare(bench->run, 99, name, "first");
     assert_string_equal(next(bench, false), "answer 99 ");
 }
 
@@ -243,7 +243,7 @@ static void a_name_is_declared_once_and_may_come_back_after_leaving(void **state
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
     struct run_action action;
-    run_declare(bench.run, 5, "me");
+    run_declare(bench.run, 5, "me", "me");
     run_next(bench.run, &action);
     assert_int_equal(action.response->status, 409);
     run_answered(bench.run, 5);

@@ -146,8 +146,9 @@ void run_wait(struct run *run, connection_id connection, const char *participant
     run->held = connection;
 }
 
-void run_declare(struct run *run, connection_id connection, const char *name)
+void run_declare(struct run *run, connection_id connection, const char *name, const char *by)
 {
+    (void)by;
     remember(run, "declare %s", name);
     ask(run, connection, NULL);
 }
