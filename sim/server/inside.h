@@ -199,6 +199,7 @@ void admin_journal(struct admin_call *call);
 void admin_outages(struct admin_call *call);
 
 /* recorder.c */
+void recorder_flush(struct recorder *recorder);
 int recorder_reopen(struct recorder *recorder); /* what is written so far, for reading; -1 */
 
 /* wire.c */

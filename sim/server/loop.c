@@ -180,6 +180,7 @@ static void tick(struct rim *rim)
 
 static void rest(struct rim *rim)
 {
+    if (rim->launcher == NULL) recorder_flush(rim->recorder); /* serve may be killed at any time; what was answered is on record */
     int timeout = nearest(nearest(listener_timeout(rim), sender_timeout(rim)), nearest(watchdog_timeout(rim), patience_timeout(rim)));
     rim_poll(rim, nearest(timeout, launcher_timeout(rim)));
     tick(rim);

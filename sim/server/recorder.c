@@ -59,6 +59,11 @@ struct record_reader recorder_reader(struct recorder *recorder)
     return (struct record_reader){.read = write_line, .self = recorder};
 }
 
+void recorder_flush(struct recorder *recorder)
+{
+    fflush(recorder->file); /* a failure shows when it is closed */
+}
+
 int recorder_reopen(struct recorder *recorder)
 {
     char path[64];

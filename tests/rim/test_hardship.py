@@ -92,11 +92,12 @@ def broken_json_gets_the_vendors_error():
 def a_server_that_is_killed_leaves_what_it_wrote():
     with Server() as server:
         is_well(server)
-        server.journal()
+        time.sleep(0.1)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait()
         lines = server.journal_path.read_text().splitlines()
     assert json.loads(lines[0])["kind"] == "run"
+    assert json.loads(lines[-1])["kind"] == "response", "what was answered is on record"
 
 
 def it_is_ready_soon_and_small():

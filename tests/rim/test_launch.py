@@ -100,6 +100,11 @@ def mistakes_in_a_scenario_are_4_with_their_place():
         "unknown key": (good.replace('"version": 1,', '"version": 1, "colour": 1,'), "colour"),
         "duplicate key": (good.replace('"version": 1,', '"version": 1, "version": 1,'), "version"),
         "bad length": (good.replace('"1050s"', '"1050 parsecs"', 1), "17m30s"),
+        "unknown state": (good.replace('"to": "REGISTERED"', '"to": "REGISTRED"', 1), "has no state"),
+        "unknown party": (good.replace('"TCR": "150s"', '"TRC": "150s"', 1), "nobody is called"),
+        "half a final row": (good.replace('"machine": "infobip.stage", "entity": "campaign", "state"', '"state"', 1), "a final row has"),
+        "name that escapes": (good.replace('"name": "infobip/happy-path"', '"name": "../../evil"'), "a name is small letters"),
+        "number without end": (good.replace('"exit": 0', '"exit": 1e308'), "a whole number"),
         "bad machine": (good.replace("infobip.stage", "infobip.stag", 1), "infobip.stag"),
     }
     for name, (text, words) in cases.items():
@@ -143,6 +148,30 @@ def an_interrupt_ends_the_run():
     assert process.wait(timeout=10) == 2, process.returncode
 
 
+def a_client_that_only_asks_for_health_is_stalled():
+    done, _ = run(HAPPY, "--real-timeout", "500ms", "--quiet", client=python(
+        "import os,urllib.request,time\n"
+        "for _ in range(100):\n"
+        "    urllib.request.urlopen(os.environ['CUTOVER_ADMIN_URL']+'/__admin/health').read(); time.sleep(0.1)"))
+    assert done.returncode == 3, done.returncode
+
+
+def an_interrupted_journal_is_whole():
+    import random
+
+    random.seed(5)
+    for _ in range(8):
+        with tempfile.TemporaryDirectory() as folder:
+            process = subprocess.Popen([CUTOVER, "run", "infobip/stuck-in-migration", "--report", "ndjson", "--report-dir", folder, "-q"], cwd=ROOT)
+            try:
+                process.wait(timeout=random.uniform(0.05, 0.5))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGTERM)
+            process.wait(timeout=10)
+            journal = next(pathlib.Path(folder).rglob("journal.ndjson"))
+            assert tool("check", "-q", str(journal)).returncode == 2
+
+
 def a_failed_expectation_is_1_and_says_what_was_seen():
     text = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text().replace('"out": "1050s"', '"out": "1049s"')
     with tempfile.TemporaryDirectory() as folder:
@@ -157,4 +186,4 @@ if __name__ == "__main__":
     main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
          a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
          mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
-         an_interrupt_ends_the_run, a_failed_expectation_is_1_and_says_what_was_seen)
+         a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run, a_failed_expectation_is_1_and_says_what_was_seen)

@@ -275,6 +275,83 @@ static void the_clock_of_serve_moves_only_when_it_is_advanced(void **state)
     bench_close(&bench);
 }
 
+static void a_thread_that_declares_itself_beside_another_makes_the_run_unordered(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "first");
+    run_declare(bench.run, 5, "second", "second");
+    assert_non_null(strstr(bench.said, "unordered"));
+    bench_close(&bench);
+}
+
+static void who_leaves_while_it_waits_gets_its_answer(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct run_action action;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "first");
+    run_declare(bench.run, 98, "second", "first");
+    assert_string_equal(next(&bench, false), "answer 98 ");
+    run_wait(bench.run, 1, "first", MINUTE(5), 0);
+    run_leave(bench.run, 2, "first");
+    run_next(bench.run, &action);
+    assert_int_equal(action.connection, 1);
+    assert_int_equal(action.response->status, 410);
+    bench_close(&bench);
+}
+
+static void a_client_whose_participants_all_left_still_owes_its_end(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "me");
+    run_leave(bench.run, 2, "me");
+    assert_string_equal(next(&bench, false), "answer 2 ");
+    assert_string_equal(next(&bench, false), "sleep");
+    assert_true(run_owed(bench.run));
+    bench_close(&bench);
+}
+
+static void nothing_follows_the_end_record(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "me");
+    run_request(bench.run, 1, PROVIDER_TCR, "me", get(&bench, "/late"));
+    run_stop(bench.run);
+    uint64_t last = bench.journal.sequence;
+    assert_string_equal(next(&bench, false), "answer 1 ");
+    run_request(bench.run, 1, PROVIDER_TCR, "me", get(&bench, "/later"));
+    assert_string_equal(next(&bench, false), "answer 1 ");
+    assert_string_equal(next(&bench, false), "end");
+    assert_int_equal(bench.journal.sequence, last);
+    bench_close(&bench);
+}
+
+static void serve_bears_any_number_of_calls_and_any_year_up_to_9999(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct run_action action;
+    bench_open(&bench, false, HAPPY);
+    for (int i = 0; i < 10100; i++) {
+        run_request(bench.run, 1, PROVIDER_TCR, NULL, get(&bench, "/x"));
+        assert_string_equal(next(&bench, false), "answer 1 ");
+    }
+    run_advance(bench.run, 2, MINUTE(0) + 50000 * DAY_MS, 1000);
+    assert_string_equal(next(&bench, false), "answer 2 ");
+    assert_false(run_ended(bench.run));
+    run_advance(bench.run, 2, MINUTE(0) + 3000000 * DAY_MS, 1000);
+    run_next(bench.run, &action);
+    assert_int_equal(action.response->status, 400);
+    bench_close(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +368,11 @@ int main(void)
         cmocka_unit_test(more_than_ten_thousand_interactions_at_one_instant_are_a_flood),
         cmocka_unit_test(a_name_is_declared_once_and_may_come_back_after_leaving),
         cmocka_unit_test(the_clock_of_serve_moves_only_when_it_is_advanced),
+        cmocka_unit_test(a_thread_that_declares_itself_beside_another_makes_the_run_unordered),
+        cmocka_unit_test(who_leaves_while_it_waits_gets_its_answer),
+        cmocka_unit_test(a_client_whose_participants_all_left_still_owes_its_end),
+        cmocka_unit_test(nothing_follows_the_end_record),
+        cmocka_unit_test(serve_bears_any_number_of_calls_and_any_year_up_to_9999),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
