@@ -162,7 +162,8 @@ def an_interrupted_journal_is_whole():
     random.seed(5)
     for _ in range(8):
         with tempfile.TemporaryDirectory() as folder:
-            process = subprocess.Popen([CUTOVER, "run", "infobip/stuck-in-migration", "--report", "ndjson", "--report-dir", folder, "-q"], cwd=ROOT)
+            command = [CUTOVER, "run", "infobip/stuck-in-migration", "--report", "ndjson", "--report-dir", folder, "-q"]
+            process = subprocess.Popen(command, cwd=ROOT)
             try:
                 process.wait(timeout=random.uniform(0.05, 0.5))
             except subprocess.TimeoutExpired:
@@ -186,4 +187,5 @@ if __name__ == "__main__":
     main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
          a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
          mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
-         a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run, a_failed_expectation_is_1_and_says_what_was_seen)
+         a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
+         a_failed_expectation_is_1_and_says_what_was_seen)
