@@ -19,7 +19,6 @@
     X(TIME_MS)     /* sim_ms at `offset` as 2026-03-03T15:00:00.000Z; 0 gives null */                          \
     X(TIME)        /* 2026-03-03T15:00:00Z */                                                                  \
     X(TIME_ZONE)   /* 2026-03-03T15:00:00.000+0000 */                                                          \
-    X(DATE)        /* 2026-03-03 */                                                                            \
     X(EPOCH)       /* the number of milliseconds */                                                            \
     X(DIGITS)      /* char array at `offset` without its plus */                                               \
     X(CNP)         /* the CNP id of the provider in the byte at `offset` */                                    \
@@ -39,8 +38,7 @@
     X(ERROR_REASONS) /* object: input name → list of sentences (the call's, else the row's action, else its text); left out when there is none */ \
     X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
     X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
-    X(NOW) /* as TIME */ X(NOW_MS) /* as TIME_MS */                                                            \
-    X(CNP_ID) /* the CNP id of the provider that is stimulus' argument */                                      \
+    X(NOW) /* as TIME */                                                                                       \
     X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
     X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
 enum field_kind {

@@ -159,7 +159,6 @@ struct view {
     const struct call *call; /* NULL in webhooks */
     uint8_t store;
     uint32_t entity;
-    uint8_t argument;
     const struct delivery *delivery; /* NULL in answers */
 };
 

@@ -175,8 +175,7 @@ static void answer_shape(struct call *call)
 {
     call->status = call->route->success;
     if (!call->route->answer) return;
-    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity,
-                        .argument = call->named};
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->body = engine_shape(&view, call->route->answer);
 }
 

@@ -115,11 +115,6 @@ static tree *make_time_zone(const struct view *view, const struct field *field)
     return instant_or_null(view, instant_at(view, field), spell_zone);
 }
 
-static tree *make_date(const struct view *view, const struct field *field)
-{
-    return instant_or_null(view, instant_at(view, field), instant_date);
-}
-
 static tree *make_epoch(const struct view *view, const struct field *field)
 {
     return tree_number(view->engine->arena, (double)instant_at(view, field));
@@ -175,7 +170,8 @@ static tree *make_phrase(const struct view *view, const struct field *field)
     struct arena *arena = view->engine->arena;
     const char *star = strchr(field->text, '*');
     assert(star);
-    return tree_text_ref(arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)member(view, field), star + 1));
+    return tree_text_ref(
+        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)member(view, field), star + 1));
 }
 
 static tree *make_numbers(const struct view *view, const struct field *field)
@@ -187,7 +183,8 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     for (uint32_t n = world_next_of_campaign(engine->world, view->entity, NO_INDEX); n != NO_INDEX;
          n = world_next_of_campaign(engine->world, view->entity, n)) {
         there.entity = n;
-        bool wanted = field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
+        bool wanted =
+            field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
         if (wanted) tree_push(list, engine->arena, engine_shape(&there, field->shape));
     }
     return list;
@@ -216,32 +213,49 @@ static tree *make_now(const struct view *view, const struct field *field)
     return instant_or_null(view, view->delivery ? view->delivery->emitted : view->engine->now, instant_text);
 }
 
-static tree *make_now_ms(const struct view *view, const struct field *field)
-{
-    (void)field;
-    return instant_or_null(view, view->delivery ? view->delivery->emitted : view->engine->now, instant_ms_text);
-}
-
-static tree *make_cnp_id(const struct view *view, const struct field *field)
-{
-    (void)field;
-    const struct provider *provider = view->engine->providers->at[view->argument];
-    return text_or_null(view, provider ? provider->cnp_id : NULL);
-}
-
 static field_maker *const makers[FIELD_KINDS] = {
-    [FIELD_CHARS] = make_chars, [FIELD_TEXT] = make_text, [FIELD_LITERAL] = make_literal, [FIELD_NULL] = make_null, [FIELD_TRUE] = make_true,
-    [FIELD_FALSE] = make_false, [FIELD_EMPTY_LIST] = make_empty_list, [FIELD_INTEGER] = make_integer, [FIELD_BOOL] = make_bool,
-    [FIELD_STATE] = make_state, [FIELD_SPELLED] = make_spelled, [FIELD_TIME_MS] = make_time_ms, [FIELD_TIME] = make_time,
-    [FIELD_TIME_ZONE] = make_time_zone, [FIELD_DATE] = make_date, [FIELD_EPOCH] = make_epoch, [FIELD_DIGITS] = make_digits, [FIELD_CNP] = make_cnp,
-    [FIELD_OBJECT] = make_object, [FIELD_CAMPAIGN] = make_campaign, [FIELD_NUMBER] = make_number,
-    [FIELD_WORDS] = make_words, [FIELD_PHRASE] = make_phrase, [FIELD_ERROR_FIELD] = make_error_field,
-    [FIELD_ERROR_REASON] = make_error_reason, [FIELD_NUMBERS] = make_numbers, [FIELD_CUSTOM] = make_custom,
-    [FIELD_ERROR_CODE] = make_error_code, [FIELD_ERROR_NAME] = make_error_name,
-    [FIELD_ERROR_TEXT] = make_error_text, [FIELD_ERROR_ACTION] = make_error_action, [FIELD_ERROR_FIELDS] = make_error_fields,
-    [FIELD_ERROR_REASONS] = make_error_reasons, [FIELD_ERROR_VIOLATIONS] = make_error_violations, [FIELD_RECORDS] = make_records,
-    [FIELD_PAGE] = make_page, [FIELD_PAGE_SIZE] = make_page_size, [FIELD_PAGES] = make_pages, [FIELD_TOTAL] = make_total, [FIELD_NOW] = make_now,
-    [FIELD_NOW_MS] = make_now_ms, [FIELD_CNP_ID] = make_cnp_id, [FIELD_LIST] = make_list, [FIELD_BY_STATE] = make_by_state, [FIELD_TEXT_LIKE] = make_text,
+    [FIELD_CHARS] = make_chars,
+    [FIELD_TEXT] = make_text,
+    [FIELD_LITERAL] = make_literal,
+    [FIELD_NULL] = make_null,
+    [FIELD_TRUE] = make_true,
+    [FIELD_FALSE] = make_false,
+    [FIELD_EMPTY_LIST] = make_empty_list,
+    [FIELD_INTEGER] = make_integer,
+    [FIELD_BOOL] = make_bool,
+    [FIELD_STATE] = make_state,
+    [FIELD_SPELLED] = make_spelled,
+    [FIELD_TIME_MS] = make_time_ms,
+    [FIELD_TIME] = make_time,
+    [FIELD_TIME_ZONE] = make_time_zone,
+    [FIELD_EPOCH] = make_epoch,
+    [FIELD_DIGITS] = make_digits,
+    [FIELD_CNP] = make_cnp,
+    [FIELD_OBJECT] = make_object,
+    [FIELD_CAMPAIGN] = make_campaign,
+    [FIELD_NUMBER] = make_number,
+    [FIELD_WORDS] = make_words,
+    [FIELD_PHRASE] = make_phrase,
+    [FIELD_ERROR_FIELD] = make_error_field,
+    [FIELD_ERROR_REASON] = make_error_reason,
+    [FIELD_NUMBERS] = make_numbers,
+    [FIELD_CUSTOM] = make_custom,
+    [FIELD_ERROR_CODE] = make_error_code,
+    [FIELD_ERROR_NAME] = make_error_name,
+    [FIELD_ERROR_TEXT] = make_error_text,
+    [FIELD_ERROR_ACTION] = make_error_action,
+    [FIELD_ERROR_FIELDS] = make_error_fields,
+    [FIELD_ERROR_REASONS] = make_error_reasons,
+    [FIELD_ERROR_VIOLATIONS] = make_error_violations,
+    [FIELD_RECORDS] = make_records,
+    [FIELD_PAGE] = make_page,
+    [FIELD_PAGE_SIZE] = make_page_size,
+    [FIELD_PAGES] = make_pages,
+    [FIELD_TOTAL] = make_total,
+    [FIELD_NOW] = make_now,
+    [FIELD_LIST] = make_list,
+    [FIELD_BY_STATE] = make_by_state,
+    [FIELD_TEXT_LIKE] = make_text,
     [FIELD_SHOWN] = make_null,
 };
 
