@@ -39,7 +39,7 @@ def check_on_a_journal_alone_says_the_same():
 
     for scenario in library():
         with tempfile.TemporaryDirectory() as folder:
-            ran = subprocess.run([CUTOVER, "run", scenario, "--report", "ndjson", "--report-dir", folder, "--color", "never", "-v"],
+            ran = subprocess.run([CUTOVER, "run", scenario, "--in-process", "--report", "ndjson", "--report-dir", folder, "--color", "never", "-v"],
                                  cwd=ROOT, capture_output=True, text=True, timeout=60)
             journal = next(pathlib.Path(folder).rglob("journal.ndjson"))
             checked = subprocess.run([CUTOVER, "check", str(journal), "--color", "never", "-v"], capture_output=True, text=True, timeout=60)
