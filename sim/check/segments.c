@@ -138,7 +138,8 @@ static const struct trace *pending_timer(const struct trail *trail, uint64_t beg
         const struct trace *trace = &trail->traces[i];
         if (trace->kind != RECORD_TIMER || superseded(trail, trace, ended)) continue;
         if (follows(trail, trace, beginning)) return trace;
-        if (!any) any = trace;
+        bool message = trace->entity && strncmp(trace->entity, "message:", 8) == 0;
+        if (!any && !message) any = trace;
     }
     return any;
 }

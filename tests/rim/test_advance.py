@@ -77,5 +77,61 @@ def the_clock_stands_still_by_itself():
         assert server.call("GET", "admin", "/__admin/clock")[2] == before
 
 
+def a_participant_that_does_not_wait_stops_the_advance():
+    """However often somebody asks for health meanwhile: that is no sign of life."""
+    import threading
+    import time
+
+    with Server() as server:
+        assert server.call("POST", "admin", "/__admin/participants", {"name": "idle"})[0] == 201
+        answers = []
+        step = {"by": "1h", "patience": "300ms"}
+        caller = threading.Thread(target=lambda: answers.append(server.call("POST", "admin", "/__admin/clock/advance", step)))
+        caller.start()
+        deadline = time.monotonic() + 5
+        while caller.is_alive() and time.monotonic() < deadline:
+            server.call("GET", "admin", "/__admin/health")
+            time.sleep(0.05)
+        assert answers and answers[0][0] == 409, answers
+
+
+def patience_is_for_each_delivery():
+    """The first attempt finds a slow receiver, the second a quick one; the quick one is heard."""
+    import http.server
+    import threading
+    import time
+
+    delays = [1.5]
+
+    class Receiver(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            time.sleep(delays.pop() if delays else 0)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+        def handle(self):
+            try:
+                super().handle()
+            except OSError:
+                pass  # the server no longer wanted the slow answer
+
+    receiver = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    receiver.daemon_threads = True
+    threading.Thread(target=receiver.serve_forever, daemon=True).start()
+    with Server() as server:
+        subscription = {"eventCategory": "CAMPAIGN", "webhookEndpoint": f"http://127.0.0.1:{receiver.server_port}/hook"}
+        assert server.call("PUT", "tcr", "/webhook/subscription", subscription)[0] == 200
+        assert server.call("POST", "tcr", f"/campaign/{CAMPAIGN}/migrateCnp/OPMKT")[0] == 204
+        server.advance(by="1h", patience="300ms")
+        results = [(line.get("attempt"), line.get("status"), line.get("error")) for line in server.journal() if line["kind"] == "webhook-result"]
+    assert results == [(1, None, "timed-out"), (2, 200, None)], results
+    receiver.shutdown()
+
+
 if __name__ == "__main__":
-    main(advancing_in_pieces_is_advancing_at_once, every_event_happens_once_and_at_its_time, to_an_instant_and_never_back, the_clock_stands_still_by_itself)
+    main(advancing_in_pieces_is_advancing_at_once, every_event_happens_once_and_at_its_time, to_an_instant_and_never_back, the_clock_stands_still_by_itself,
+         a_participant_that_does_not_wait_stops_the_advance, patience_is_for_each_delivery)
