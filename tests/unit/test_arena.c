@@ -1,7 +1,7 @@
 /* Memory that is given back all at once. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/arena.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <string.h>
 
@@ -15,18 +15,6 @@
 #ifdef POISONS
 #include <sanitizer/asan_interface.h>
 #endif
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 static void everything_is_aligned_for_any_type(void **state)
 {

@@ -1,21 +1,9 @@
 /* Requests as values: targets, headers, methods, Basic. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/http.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 static void methods_have_their_names_and_are_case_sensitive(void **state)
 {

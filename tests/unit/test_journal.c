@@ -1,21 +1,9 @@
 /* The journal: numbering, the line of each record, and reading it back. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/journal.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 static void a_new_record_has_everything_absent(void **state)
 {

@@ -2,21 +2,9 @@
 #include "cutover/sign.h"
 
 #include "cutover/tree.h"
-#include "test.h"
+#include "test_arena.h"
 
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 /* RFC 4648, section 10, and bytes that need the last two characters of the alphabet. */
 static void base64_goes_both_ways(void **state)

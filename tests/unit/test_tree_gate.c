@@ -1,23 +1,11 @@
 /* What the strict gate refuses, and where it says the fault is. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/tree.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 struct refused {
     const char *text;

@@ -1,22 +1,10 @@
 /* What the strict gate accepts, and what it makes of it. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/tree.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 /* A heap copy of exactly the length, so that the asan build sees a byte read too many. */
 static tree *parse_exactly(struct arena *arena, const char *text, size_t length, bool comments, struct json_error *error)

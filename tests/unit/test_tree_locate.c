@@ -1,23 +1,11 @@
 /* Finding where a node stands in its text. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/tree.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <string.h>
 
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
-
-static tree *parsed(struct arena *arena, const char *from)
+static tree *parsed_with_comments(struct arena *arena, const char *from)
 {
     struct json_error error;
     tree *root = tree_parse(arena, from, strlen(from), true, &error);
@@ -50,7 +38,7 @@ static void a_member_stands_at_its_key_and_an_element_at_its_value(void **state)
                                "  \"a\": [1, \"]\\\"}\", {\"b\" : null}, [], {} ], // \"c\"\n"
                                "  \"\\u0063\":-2.5e1,\n"
                                "  \"d\": [[true],false//]\n]}\n";
-    const tree *root = parsed(*state, from);
+    const tree *root = parsed_with_comments(*state, from);
     const tree *list = tree_get(root, "a");
     stands(root, root, from, "{\n", 2, 1);
     stands(root, list, from, "\"a\"", 3, 3);
@@ -69,8 +57,8 @@ static void a_member_stands_at_its_key_and_an_element_at_its_value(void **state)
 static void a_node_of_another_tree_is_not_found(void **state)
 {
     struct json_error place;
-    const tree *root = parsed(*state, "{\"a\":[1,2]}");
-    const tree *other = parsed(*state, "{\"a\":[1,2]}");
+    const tree *root = parsed_with_comments(*state, "{\"a\":[1,2]}");
+    const tree *other = parsed_with_comments(*state, "{\"a\":[1,2]}");
     assert_false(tree_locate(root, tree_get(other, "a"), "{\"a\":[1,2]}", 11, &place));
     assert_false(tree_locate(root, NULL, "{\"a\":[1,2]}", 11, &place));
     assert_false(tree_locate(NULL, NULL, "{}", 2, &place));
@@ -79,7 +67,7 @@ static void a_node_of_another_tree_is_not_found(void **state)
 /* Nothing sensible can be said, but nothing outside the text is read. */
 static void a_text_that_is_not_the_trees_own_does_no_harm(void **state)
 {
-    const tree *root = parsed(*state, "{\"a\":[1,2,{\"b\":[\"x\",{}]}],\"c\":3}");
+    const tree *root = parsed_with_comments(*state, "{\"a\":[1,2,{\"b\":[\"x\",{}]}],\"c\":3}");
     const tree *last = tree_get(root, "c");
     static const char *const texts[] = {"", " ", "{", "{\"", "{\"a\\", "[", "//", "{\"a\":[1,2,{\"b\":[\"x"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {

@@ -1,30 +1,10 @@
 /* The printer, its canonical form, and numbers as text. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/tree.h"
 
-#include "test.h"
+#include "test_arena.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    *state = arena_create();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
-
-static tree *parsed(struct arena *arena, const char *text)
-{
-    struct json_error error;
-    tree *root = tree_parse(arena, text, strlen(text), false, &error);
-    assert_non_null(root);
-    return root;
-}
 
 struct number {
     uint64_t bits;
