@@ -21,8 +21,13 @@ enum provider_id {
 
 /* ---- machines: how a thing lives ---- */
 
-/* Stores of the world that have machines. */
-enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORES };
+/* The providers that hold numbers, and so can lose them, in a row: LOSER(PROVIDER_TELGORITHM) is 0. */
+enum { LOSERS = PROVIDER_LEGACY - PROVIDER_TELGORITHM + 1 };
+#define LOSER(provider) ((provider) - PROVIDER_TELGORITHM)
+
+/* Stores of the world that have machines. ORDER: a request for numbers (a port, a hosting, a bulk task). PROFILE: what groups numbers (a messaging
+ * profile, a messaging configuration). */
+enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORE_ORDER, STORE_PROFILE, STORES };
 
 enum { MACHINE_STATES_MAX = 16, MACHINES_MAX = 24, CONDITIONS_MAX = 4 };
 
@@ -48,19 +53,24 @@ enum relation {
     RELATION_NONE,    /* ends a list of conditions */
     RELATION_SELF,
     RELATION_CAMPAIGN, /* of a number or message (of a campaign: itself) */
-    RELATION_NUMBERS,  /* of a campaign; of a number: all of its campaign */
+    RELATION_NUMBERS,  /* of a campaign, an order or a profile; of a number: all of its campaign */
     RELATION_NUMBER,   /* of a message */
+    RELATION_ORDER,    /* a number's port order at the provider whose row this is; of a message: its number's */
+    RELATION_HOSTING,  /* a number's hosting order there */
+    RELATION_PROFILE,  /* a number's profile there; of an order: the one that it names */
+    RELATION_PROFILES, /* of a campaign: every profile that is linked to it there */
     RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is */
     RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
 };
 enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE };
-enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED };
+enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT };
 
 /* "Over `over`, `quantifier` of them have a value in `mask`." ONE of a missing entity is false; ALL of an empty set is true. */
 struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
-                      * provider byte, the value is 1 when it is the one that the call names */
+                      * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
+                      * when it is there */
     uint32_t mask;
 };
 #define BIT(value) (UINT32_C(1) << (value))
@@ -69,6 +79,7 @@ struct condition {
 #define ANY(over, machine, states) {over, QUANTIFIER_ANY, TEST_STATE, machine, states}
 #define NO(over, machine, states) {over, QUANTIFIER_NONE, TEST_STATE, machine, states}
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
+#define HAS_TEXT(over, offset, values) {over, QUANTIFIER_ONE, TEST_TEXT, (uint16_t)(offset), values}
 #define KNOB_ID(provider, index) MACHINE(provider, index)
 #define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
 #define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
@@ -83,6 +94,9 @@ struct condition {
     X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
     X(PORT)          /* the number's voice goes to the provider `argument`; NONE is a third party */             \
+    X(CONFIRM_FOC)   /* the order's FOC is fixed: what was requested, or what the scenario has the losing carrier say */ \
+    X(ATTACH)        /* the number goes onto the profile that its port order names, if it names one */         \
+    X(LINK)          /* the number is mapped to the campaign that is being assigned */                         \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
     X(DECIDE)        /* the provisional share was decided now */                                              \
     X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */              \
@@ -104,7 +118,8 @@ enum act {
     X(NONE) X(CREATE) X(DELETE) X(ELECT) X(CANCEL) X(EXPIRE) X(ACCEPT) X(DECLINE) X(COMPLETE) X(SUSPEND) X(LIFT) \
     X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
     X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
-    X(SEND) X(REPORT) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT)
+    X(SEND) X(REPORT) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT) \
+    X(CONFIRM) X(SUBMIT) X(FOC) X(FAIL) X(ENABLE) X(DISABLE) X(ACTIVATE) X(LATE) X(VERIFY) X(UPLOAD) X(SHARE) X(NUDGE) X(RESUBMIT) X(MAP) X(UNMAP)
 enum stimulus {
 #define STIMULUS_MEMBER(name) STIMULUS_##name,
     STIMULUS_LIST(STIMULUS_MEMBER)
@@ -125,11 +140,15 @@ struct transition {
     const char *cite;
 };
 
+/* Numbers may share a draw: all of a campaign, or all of a port order (of which a law may say that only a share has bad luck). */
+enum luck { LUCK_OWN, LUCK_CAMPAIGN, LUCK_ORDER };
+
 /* Entering `state` [when] draws `timing` and sends `on` to the machine itself when it is over, unless the state was left. First row that holds. */
 struct timer {
     uint8_t machine, state, on;
     bool background; /* a run may end while it is pending */
-    bool shared;     /* all numbers of a campaign share one draw: their luck is the campaign's */
+    uint8_t shared;  /* enum luck: whose one draw it is */
+    bool gaining;    /* LUCK_ORDER: the order at the provider that has the voice now, not at this one */
     uint16_t until;  /* 0, else 1 + offset of a sim_ms in the entity that says when; `timing` is then not drawn */
     const char *timing;
     const char *party; /* who is being waited for, as verdict.h spells it */
@@ -169,14 +188,23 @@ struct traffic {
 
 struct knob {
     const char *name;      /* "infobip.accepts_when" */
-    const char *values[8]; /* the first is the default */
+    const char *values[8]; /* the first is the default, unless `standard` says another index */
     bool assumed;          /* grade A: a run that leans on it lists it */
     const char *cite;
+    uint8_t standard;
+};
+
+/* ---- where a world begins ---- */
+
+/* State of a machine when this provider holds campaign and numbers at the start. */
+struct resident {
+    uint8_t machine; /* index in this provider */
+    uint8_t state;
 };
 
 /* ---- mail and telephone ---- */
 
-/* An escalation to `to` makes the numbers it lists (their campaigns, for a campaign's machine) hear `on`. */
+/* An escalation to `to` makes the numbers it lists hear `on`; their campaign, for a campaign's machine; the customer's account, for an account's. */
 struct contact {
     const char *to; /* "infobip.registrations" */
     uint16_t hears;

@@ -25,9 +25,11 @@ struct http_header {
 
 enum { HTTP_HEADERS_MAX = 64, HTTP_QUERY_MAX = 64, HTTP_SEGMENTS_MAX = 16 };
 
-/* How a body crossed the seam. BODY_TREE: `body`. BODY_TEXT: `text`, not JSON by its content type. BODY_BROKEN: JSON by its content
- * type, but the gate refused it: `text` and `broken`. */
-enum http_body { BODY_NONE, BODY_TREE, BODY_TEXT, BODY_BROKEN };
+/* How a body crossed the seam. BODY_TREE: `body`. BODY_TEXT: `text`, not JSON by its content type. BODY_BROKEN: JSON (or a form) by its content
+ * type, but the gate refused it: `text` and `broken`. BODY_FORM: multipart/form-data as an object: a part's name → its text, or the JSON object or
+ * list that its text is, or {"filename", "content_type", "bytes"} of a file (bytes that are no plain text up to 4 KiB: "size" and "sha256" instead); a name
+ * that comes again makes a list. */
+enum http_body { BODY_NONE, BODY_TREE, BODY_TEXT, BODY_BROKEN, BODY_FORM };
 
 /* What the receiver found when it checked a webhook's signature; made from bytes at the rim, handed over as it is in process. */
 enum http_signature { SIGNATURE_NONE, SIGNATURE_VALID, SIGNATURE_INVALID };
@@ -85,3 +87,8 @@ char *http_encode(struct arena *arena, const char *text);
 /* "Basic user:password" of an Authorization header decoded; false when it is not one. */
 MUST_USE bool http_basic(struct arena *arena, const char *header, const char **user, const char **password);
 char *http_basic_make(struct arena *arena, const char *user, const char *password);
+
+/* multipart/form-data (RFC 7578): bytes to the tree of BODY_FORM and back. NULL with a sentence in `*why` when it is none; `content_type` is the
+ * header with its boundary. Printing makes a boundary that the bytes do not contain and gives the header in `*content_type`. */
+tree *http_form_parse(struct arena *arena, const char *content_type, const char *bytes, size_t count, const char **why);
+char *http_form_print(struct arena *arena, const tree *form, size_t *count, const char **content_type);

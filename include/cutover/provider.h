@@ -7,6 +7,11 @@
 #include "cutover/behaviour.h"
 #include "cutover/wire.h"
 
+/* A path that begins with `from` means the one that begins with `to` instead. */
+struct alias {
+    const char *from, *to;
+};
+
 struct provider {
     uint8_t id;
     const char *name, *title;
@@ -26,8 +31,14 @@ struct provider {
     const struct knob *knobs;
     const struct outbox *outbox;
     const struct contact *contacts; /* ended by a NULL `to` */
+    const struct alias *aliases;    /* ended by a NULL `from` */
+    const struct resident *residents;
+    bool resident_profile;   /* and the numbers that it holds at the start are on one profile, linked to the campaign */
+    bool any_case;           /* letters of paths are compared without case */
+    bool voice_elsewhere;    /* the numbers that it holds at the start have their voice with a third party */
+    const char *message_id, *inbound_id, *profile_id; /* patterns of ids; NULL: a UUID */
     size_t surfaces_count, machines_count, transitions_count, timers_count, watches_count, traffic_count, routes_count, errors_count,
-        limits_count, hooks_count, knobs_count;
+        limits_count, hooks_count, knobs_count, residents_count;
 };
 
 /* All providers by id; a missing one is NULL. */

@@ -14,6 +14,10 @@ unsigned char *base64_decode(struct arena *arena, const char *text, size_t *coun
 /* base64(HMAC-SHA1(key, message)). */
 char *hmac_sha1_base64(struct arena *arena, const char *key, const char *message, size_t length);
 
+/* Ed25519 (RFC 8032). `seed` is the 32-byte secret, `public_key` the 32 bytes that belong to it, both in padded base64. */
+char *ed25519_sign_base64(struct arena *arena, const char *seed_base64, const void *message, size_t length); /* NULL: not a seed */
+bool ed25519_verify_base64(struct arena *arena, const char *public_key_base64, const void *message, size_t length, const char *signature_base64);
+
 /* Lower-case hexadecimal SHA-256. */
 char *sha256_hex(struct arena *arena, const void *bytes, size_t count);
 

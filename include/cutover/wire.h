@@ -39,6 +39,19 @@
     X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
     X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
     X(NOW) /* as TIME */                                                                                       \
+    X(NOW_MS) X(NOW_ZONE) X(NOW_NAIVE) X(NOW_OFFSET) /* as TIME_MS, TIME_ZONE, TIME_NAIVE, TIME_OFFSET */       \
+    X(TIME_NAIVE)  /* 2026-03-03T15:00:00.000000, no zone */                                                   \
+    X(TIME_OFFSET) /* 2026-03-03T15:00:00.000+00:00 */                                                         \
+    X(DATE)        /* 2026-03-03 */                                                                            \
+    X(STORED)    /* the value at `text` (a path) in the JSON text (struct text) at `offset`; else `otherwise` */ \
+    X(ORDER) X(HOSTING) X(PROFILE) /* `shape` of the related entity; null without one */                         \
+    X(COUNT)     /* how many of RELATION_NUMBERS satisfy `when` */                                             \
+    X(ID)        /* digits for the pattern `text`, made from the seed, the entity (of a webhook: the event) and the pattern itself */ \
+    X(ATTEMPT) X(DELIVERED_TO) /* of the delivery at hand */                                                   \
+    X(CURSOR)    /* of the list at hand: where the next page begins; null on the last one */                   \
+    X(PROVIDER)  /* name of the provider in the byte at `offset`; null for nobody */                           \
+    X(NNID)      /* the NNID that the number's record shows */                                                 \
+    X(SIZE)      /* length of the char text at `offset` (struct text) */                                       \
     X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
     X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
 enum field_kind {
@@ -58,6 +71,7 @@ struct field {
     const char *text;
     const struct shape *shape;
     const char *const *spelling;
+    const char *otherwise; /* FIELD_STORED: JSON text of the value when there is none; NULL: null */
     const tree *(*custom)(const struct view *view);
     struct condition when; /* the field is left out when it does not hold; NONE: always there */
 };
@@ -70,9 +84,10 @@ struct shape {
 
 /* ---- bodies and queries that are accepted ---- */
 
-enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM };
+enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE };
 
-/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. */
+/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. Of a file in a form,
+ * INPUT_FILE asks for a list of at least `least` files or one file. */
 struct input {
     const char *key; /* "profile.profileId": a path */
     uint8_t type;
@@ -80,6 +95,36 @@ struct input {
     int32_t least, most;        /* length of a text or list, value of a number */
     const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM, INPUT_LIST: words, comma between */
     const char *each;           /* INPUT_LIST: characters allowed in each text of it; NULL: anything */
+    uint8_t error;              /* 1 + error row when it is not so; 0: the surface's `invalid` */
+    uint8_t missing;            /* 1 + error row when a required one is not there; 0: as `error` */
+};
+
+/* ---- what of a body is kept, and where ---- */
+
+enum written_kind {
+    WRITTEN_TEXT,     /* struct text at `offset`; null clears it */
+    WRITTEN_CHARS,    /* char array of `size` bytes at `offset` */
+    WRITTEN_BOOL,     /* byte at `offset` */
+    WRITTEN_TRI,      /* byte at `offset`: 0 null, 1 false, 2 true */
+    WRITTEN_TIME,     /* sim_ms at `offset` from RFC 3339; null: 0 */
+    WRITTEN_PROFILE,  /* uint32_t at `offset`: the profile of that id at this provider; null or "": NO_INDEX */
+    WRITTEN_CAMPAIGN  /* uint32_t at `offset`: the campaign of that TCR id; null: NO_INDEX */
+};
+
+/* One member of a body that CREATE, UPDATE or REPLACE write into the entity; members without a row are kept in the entity's JSON text. When what
+ * was written changes, the entity's `machine` hears `set` (it is there now, or true) or `cleared`. */
+struct written {
+    const char *path;
+    uint8_t kind;
+    uint16_t offset, size;
+    bool null_keeps;      /* null changes nothing */
+    uint8_t unknown;      /* 1 + error row when the profile or campaign does not exist */
+    uint8_t machine, set, cleared; /* index in this provider; STIMULUS_NONE: nothing is heard */
+};
+
+/* OPERATION_SEND: where a body says what. Paths; NULL where the interface has none. */
+struct sending {
+    const char *from, *to, *text, *key, *callback, *backup;
 };
 
 /* ---- routes: what can be asked ---- */
@@ -94,6 +139,10 @@ struct error_row {
     const char *action;
     const char *field; /* input name it is about by default, or NULL */
     const char *cite;
+    const struct shape *shape;  /* NULL: the surface's envelope */
+    const char *content_type;   /* NULL: the surface's */
+    bool plain;                 /* the text (or the reason) by itself, as text/plain */
+    bool bare;                  /* without a body */
 };
 
 /* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
@@ -110,6 +159,12 @@ enum operation {
     OPERATION_LIST,      /* the list envelope over the store's entities that `when` and the `filters` let through */
     OPERATION_STIMULATE, /* `on` to `machine` of the entity, then `answer` (none: empty) */
     OPERATION_CONSTANT,  /* `answer` without an entity */
+    OPERATION_TEXT,      /* `text` by itself */
+    OPERATION_CREATE,    /* a new ORDER or PROFILE from the body, by `writes`; then as STIMULATE */
+    OPERATION_UPDATE,    /* the members that are there are merged into the entity, by `writes`; then as STIMULATE */
+    OPERATION_REPLACE,   /* the same, and what is not there is cleared */
+    OPERATION_REMOVE,    /* `on` to `machine`; the ORDER or PROFILE is no more; `answer` shows it as it was */
+    OPERATION_SEND,      /* a message of the number that the body names goes out, by `sending` and the traffic rows; `answer` of the message */
     OPERATION_CUSTOM
 };
 
@@ -117,11 +172,14 @@ struct call; /* engine: the call being served */
 
 /* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
  * message's number, of any number of the campaign. */
+enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS };
 struct filter {
     const char *query;
     uint8_t kind;
     uint32_t offset;
     const char *const *spelling;
+    const char *path;   /* FIELD_SHOWN: path in the answer, through lists; NULL: the query's name */
+    uint8_t comparison; /* of texts; instants are spelt so that texts compare as they do */
 };
 
 struct route {
@@ -138,7 +196,14 @@ struct route {
     uint8_t lookup;        /* enum lookup, of the first parameter */
     const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */
     uint8_t missing;       /* error row when nothing of that name exists */
-    uint8_t machine, on;   /* OPERATION_STIMULATE */
+    uint8_t machine, on;   /* OPERATION_STIMULATE, CREATE, UPDATE, REPLACE, REMOVE; STIMULUS_NONE: nothing is heard */
+    uint8_t kind;          /* OPERATION_CREATE: enum order_kind of the new order; of other operations on orders: the kind that is asked for */
+    const char *id;        /* OPERATION_CREATE: pattern of the new id, every x a hexadecimal digit */
+    const struct written *writes; /* ended by a NULL path */
+    uint16_t stored;       /* 0, else 1 + offset of the JSON text in the entity that keeps the body's members (those of `inputs`) */
+    const struct sending *sending;
+    const char *text;      /* OPERATION_TEXT */
+    bool form;             /* the body is a form */
     const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */
     const struct input *inputs;   /* of the body; ended by a NULL key */
     const struct guard *guards;   /* ended by RELATION_NONE */
@@ -152,10 +217,18 @@ struct route {
 /* How a parameter of a path names an entity. */
 enum lookup {
     LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID,
-    LOOKUP_ACCOUNT /* no parameter: the customer's account at this provider */
+    LOOKUP_ACCOUNT, /* no parameter: the customer's account at this provider */
+    LOOKUP_ORDER,   /* by id, of this provider and the route's `kind` */
+    LOOKUP_PROFILE, /* by id, of this provider */
+    LOOKUP_NUMBER_ID /* by E.164 or by the number's decimal id at this provider */
 };
 
 enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER, AUTHENTICATION_NONE };
+
+/* Names of the three headers that tell a caller its limit; NULL: none. */
+struct limit_headers {
+    const char *limit, *remaining, *reset; /* tokens when full, tokens left, seconds until it is full */
+};
 
 /* Everything that calls of one API surface have in common. */
 struct surface {
@@ -170,6 +243,12 @@ struct surface {
     int32_t page_first, size_default, size_max;
     bool empty_unauthorized; /* 401 and 429 carry no body */
     const char *cite;
+    const char *challenge;    /* WWW-Authenticate of a 401; NULL: none */
+    const char *content_type; /* of errors; NULL: application/json */
+    struct limit_headers limits;
+    bool bracketed;           /* queries are spelt filter[a][b]; a.b, [], [eq], [in] and comma lists mean the same (telnyx 1.6) */
+    bool cursor;              /* page_key takes what FIELD_CURSOR gave */
+    bool newest_first;        /* lists begin with the youngest */
 };
 
 /* Token bucket on virtual time. */
@@ -184,16 +263,24 @@ struct limit {
 
 /* ---- webhooks: what is sent unasked ---- */
 
-struct hook {
-    const char *name;     /* "CAMPAIGN_STATUS_UPDATE/REGISTERED" */
-    const char *category; /* which subscription receives it: key of the document store */
-    const char *event;    /* the event name that must be among the subscription's events; NULL: any */
-    uint8_t store; /* of the entity it is about; a message for the categories inbound and report */
-    const struct shape *shape;
-    const char *cite;
+/* Where an address stands that is no document: struct texts (1 + offset, 0 none) of the entity that `via` leads to. */
+struct hook_address {
+    uint8_t via; /* RELATION_NONE ends the list */
+    uint16_t url, backup, bearer;
 };
 
-enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC };
+struct hook {
+    const char *name;     /* "CAMPAIGN_STATUS_UPDATE/REGISTERED" */
+    const char *category; /* which subscriptions receive it: kind of their documents; "inbound" is an inbound message */
+    const char *event;    /* the event name that must be among the subscription's events; NULL: any */
+    uint8_t store;        /* of the entity it is about */
+    const struct shape *shape;
+    const char *cite;
+    const struct hook_address *addresses; /* NULL: to documents; else the first address that is there */
+    uint8_t machine;      /* 0, else 1 + index of the machine whose state is shown as it was when the event happened */
+};
+
+enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC, SIGNING_ED25519 };
 
 /* How a provider delivers. */
 struct outbox {
@@ -202,4 +289,7 @@ struct outbox {
     sim_ms timeout_ms;
     const char *content_type;
     const char *cite;
+    const char *user_agent;
+    uint8_t per_url; /* 0: all attempts go to the one URL; else so many, then as many to the backup if there is one */
+    bool rounds;     /* the backup is tried at once after each attempt that failed; the waits lie between rounds */
 };

@@ -108,3 +108,44 @@ uint64_t fnv1a_text(const char *text)
 {
     return fnv1a(FNV_START, text, strlen(text));
 }
+
+/* ---- Ed25519 ---- */
+
+enum { KEY_BYTES = 32, SIGNATURE_BYTES = 64 };
+
+static EVP_PKEY *key_of(struct arena *arena, const char *base64, bool secret)
+{
+    size_t count = 0;
+    unsigned char *bytes = base64_decode(arena, base64, &count);
+    if (bytes == NULL || count != KEY_BYTES) return NULL;
+    return secret ? EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, bytes, count) : EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, bytes, count);
+}
+
+char *ed25519_sign_base64(struct arena *arena, const char *seed_base64, const void *message, size_t length)
+{
+    unsigned char signature[SIGNATURE_BYTES];
+    size_t count = sizeof signature;
+    EVP_PKEY *key = key_of(arena, seed_base64, true);
+    if (key == NULL) return NULL;
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    bool made = context != NULL && EVP_DigestSignInit(context, NULL, NULL, NULL, key) == 1 &&
+                EVP_DigestSign(context, signature, &count, message, length) == 1;
+    EVP_MD_CTX_free(context);
+    EVP_PKEY_free(key);
+    assert(made);
+    return base64_encode(arena, signature, count);
+}
+
+bool ed25519_verify_base64(struct arena *arena, const char *public_key_base64, const void *message, size_t length, const char *signature_base64)
+{
+    size_t count = 0;
+    unsigned char *signature = base64_decode(arena, signature_base64, &count);
+    EVP_PKEY *key = signature == NULL || count != SIGNATURE_BYTES ? NULL : key_of(arena, public_key_base64, false);
+    if (key == NULL) return false;
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    bool holds = context != NULL && EVP_DigestVerifyInit(context, NULL, NULL, NULL, key) == 1 &&
+                 EVP_DigestVerify(context, signature, count, message, length) == 1;
+    EVP_MD_CTX_free(context);
+    EVP_PKEY_free(key);
+    return holds;
+}

@@ -93,7 +93,8 @@ static void describe_named_test(FILE *out, const struct condition *condition)
 static void describe_condition(FILE *out, const struct condition *condition)
 {
     static const char *const relations[] = {
-        "", "its ", "the campaign's ", "the numbers' ", "the number's ", "the account's ", "the named account's "};
+        "", "its ", "the campaign's ", "the numbers' ", "the number's ", "the port order's ", "the hosting order's ", "the profile's ", "the profiles' ",
+        "the account's ", "the named account's "};
     static const char *const quantifiers[] = {"", "all of ", "any of ", "none of "};
     if (condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH)
         fprintf(out, "%s%s", quantifiers[condition->quantifier], relations[condition->over]);
@@ -106,6 +107,9 @@ static void describe_condition(FILE *out, const struct condition *condition)
         return;
     case TEST_KNOB:
         describe_knob_test(out, condition);
+        return;
+    case TEST_TEXT:
+        fprintf(out, "text at byte %u is %s", condition->what, condition->mask & BIT(1) ? "there" : "absent");
         return;
     case TEST_NAMED:
         describe_named_test(out, condition);

@@ -49,7 +49,35 @@ static void act_free(struct engine *engine, uint32_t entity, uint8_t provider, u
 static void act_port(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)provider;
-    world_number(engine->world, entity)->voice = argument;
+    struct number *number = world_number(engine->world, entity);
+    number->voice_before = number->voice;
+    number->voice = argument;
+}
+
+/* What the scenario has the losing carrier confirm, else what was requested, never the past. */
+static void act_confirm_foc(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    struct order *order = world_order(engine->world, entity);
+    sim_ms said = engine->settings->foc_confirmed;
+    order->foc_actual = said ? said : order->foc_requested;
+    if (order->foc_actual < engine->now) order->foc_actual = engine->now;
+}
+
+/* S3 activation 2: the profile of the order is put on every number at porting. */
+static void act_attach(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)argument;
+    struct number *number = world_number(engine->world, entity);
+    uint32_t order = number->order[provider];
+    uint32_t profile = order == NO_INDEX ? NO_INDEX : world_order(engine->world, order)->profile;
+    if (profile != NO_INDEX) number->profile[provider] = profile;
+}
+
+static void act_link(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_number(engine->world, entity)->telnyx.assigned_at = engine->now;
 }
 
 /* tcr 0.4: expires at midnight UTC of the day of creation + 30 days. */
@@ -134,6 +162,7 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
     static void (*const acts[ACTS])(struct engine *, uint32_t, uint8_t, uint8_t) = {
         [ACT_CLAIM] = act_claim,     [ACT_SERVE] = act_serve,       [ACT_RESTORE] = act_restore, [ACT_ASSIGN] = act_assign,
         [ACT_FREE] = act_free,
+        [ACT_CONFIRM_FOC] = act_confirm_foc, [ACT_ATTACH] = act_attach, [ACT_LINK] = act_link,
         [ACT_PORT] = act_port,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
         [ACT_FAILED] = act_failed,   [ACT_SHARE] = act_share,       [ACT_SETTLE] = act_settle,

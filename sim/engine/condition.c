@@ -9,6 +9,8 @@ static uint32_t campaign_of(struct engine *engine, struct place from)
     case STORE_CAMPAIGN: return from.entity;
     case STORE_NUMBER: return world_number(engine->world, from.entity)->campaign;
     case STORE_MESSAGE: return world_number(engine->world, world_message(engine->world, from.entity)->number)->campaign;
+    case STORE_ORDER: return world_order(engine->world, from.entity)->campaign;
+    case STORE_PROFILE: return world_profile(engine->world, from.entity)->campaign;
     case STORE_ACCOUNT:
     case STORES: break;
     }
@@ -21,6 +23,23 @@ static uint32_t number_of(struct engine *engine, struct place from)
     return from.store == STORE_MESSAGE ? world_message(engine->world, from.entity)->number : NO_INDEX;
 }
 
+static uint32_t profile_of(struct engine *engine, struct place from, uint8_t provider)
+{
+    if (from.store == STORE_PROFILE) return from.entity;
+    if (from.store == STORE_ORDER) return world_order(engine->world, from.entity)->profile;
+    uint32_t number = number_of(engine, from);
+    return number == NO_INDEX ? NO_INDEX : world_number(engine->world, number)->profile[provider];
+}
+
+static uint32_t order_of(struct engine *engine, struct place from, uint8_t provider, bool hosting)
+{
+    if (from.store == STORE_ORDER) return from.entity;
+    uint32_t number = number_of(engine, from);
+    if (number == NO_INDEX) return NO_INDEX;
+    const struct number *row = world_number(engine->world, number);
+    return hosting ? row->hosting[provider] : row->order[provider];
+}
+
 struct place place_related(struct engine *engine, struct place from, enum relation over, uint8_t provider, uint8_t named)
 {
     if (from.entity == NO_INDEX && over != RELATION_ACCOUNT && over != RELATION_NAMED) return from;
@@ -29,9 +48,13 @@ struct place place_related(struct engine *engine, struct place from, enum relati
     case RELATION_NUMBER: return (struct place){STORE_NUMBER, number_of(engine, from)};
     case RELATION_ACCOUNT: return (struct place){STORE_ACCOUNT, provider};
     case RELATION_NAMED: return (struct place){STORE_ACCOUNT, named};
+    case RELATION_ORDER: return (struct place){STORE_ORDER, order_of(engine, from, provider, false)};
+    case RELATION_HOSTING: return (struct place){STORE_ORDER, order_of(engine, from, provider, true)};
+    case RELATION_PROFILE: return (struct place){STORE_PROFILE, profile_of(engine, from, provider)};
     case RELATION_NONE:
     case RELATION_SELF:
-    case RELATION_NUMBERS: break;
+    case RELATION_NUMBERS:
+    case RELATION_PROFILES: break;
     }
     return from;
 }
@@ -75,6 +98,12 @@ static bool loa_is_fresh(const struct engine *engine)
     return settings->loa_signed != NEVER_MS && engine->now - settings->loa_signed <= settings->loa_age_max;
 }
 
+static bool has_text(struct engine *engine, struct place at, uint16_t offset)
+{
+    const char *entity = world_entity(engine->world, at.store, at.entity);
+    return ((const struct text *)(const void *)(entity + offset))->length != 0;
+}
+
 static bool test_one(struct engine *engine, struct place at, uint8_t named, const struct condition *condition)
 {
     uint8_t value = 0;
@@ -88,15 +117,40 @@ static bool test_one(struct engine *engine, struct place at, uint8_t named, cons
     case TEST_BYTE: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what]; break;
     case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
+    case TEST_TEXT: value = has_text(engine, at, condition->what); break;
     case TEST_NAMED: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what] == named; break;
     }
     return value < 32 && (condition->mask & BIT(value));
 }
 
-static bool test_numbers(struct engine *engine, uint32_t campaign, uint8_t named, const struct condition *condition)
+static bool is_of_order(struct engine *engine, uint32_t number, uint32_t order)
+{
+    const struct order *row = world_order(engine->world, order);
+    const struct number *member = world_number(engine->world, number);
+    return (row->kind == ORDER_HOSTING ? member->hosting : member->order)[row->provider] == order;
+}
+
+static bool is_of_profile(struct engine *engine, uint32_t number, uint32_t profile)
+{
+    return world_number(engine->world, number)->profile[world_profile(engine->world, profile)->provider] == profile;
+}
+
+/* Orders of tasks have the numbers of their profile. */
+uint32_t place_next_number(struct engine *engine, struct place of, uint32_t after)
+{
+    if (of.entity == NO_INDEX) return NO_INDEX;
+    bool task = of.store == STORE_ORDER && world_order(engine->world, of.entity)->kind == ORDER_TASK;
+    if (task) of = (struct place){STORE_PROFILE, world_order(engine->world, of.entity)->profile};
+    if (of.store != STORE_ORDER && of.store != STORE_PROFILE) return world_next_of_campaign(engine->world, campaign_of(engine, of), after);
+    for (uint32_t n = after == NO_INDEX ? 0 : after + 1; n < world_count(engine->world, STORE_NUMBER); n++)
+        if (of.entity != NO_INDEX && (of.store == STORE_ORDER ? is_of_order : is_of_profile)(engine, n, of.entity)) return n;
+    return NO_INDEX;
+}
+
+static bool test_numbers(struct engine *engine, struct place of, uint8_t named, const struct condition *condition)
 {
     enum quantifier quantifier = condition->quantifier;
-    for (uint32_t n = world_next_of_campaign(engine->world, campaign, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, campaign, n)) {
+    for (uint32_t n = place_next_number(engine, of, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, of, n)) {
         bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, named, condition);
         if (holds && quantifier == QUANTIFIER_ANY) return true;
         if (holds && quantifier == QUANTIFIER_NONE) return false;
@@ -107,12 +161,12 @@ static bool test_numbers(struct engine *engine, uint32_t campaign, uint8_t named
 
 static bool needs_entity(const struct condition *condition)
 {
-    return condition->test == TEST_STATE || condition->test == TEST_BYTE || condition->test == TEST_NAMED;
+    return condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH;
 }
 
 static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
-    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, campaign_of(engine, at), named, condition);
+    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, at, named, condition);
     struct place there = place_related(engine, at, condition->over, provider, named);
     if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
     return test_one(engine, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);

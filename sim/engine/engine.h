@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { KNOBS_MAX = 48, TIMINGS_MAX = 128, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384 };
+enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384 };
 
 /* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
  * KNOB_INHERIT or a law NULL. */
@@ -29,6 +29,7 @@ struct settings {
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
     const char *own_nnid;                         /* the customer's own, six digits; NULL none */
+    sim_ms foc_confirmed;                         /* what the losing carrier confirms whatever was requested; 0: what was requested */
 };
 
 /* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */
@@ -78,6 +79,12 @@ struct engine {
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
     uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
     const void *conjure_with; /* of conjure */
+    struct {
+        uint32_t at, length;
+        uint64_t stamp;
+        const tree *tree;
+    } stored;                   /* the JSON text that FIELD_STORED parsed last */
+    uint64_t stamp;             /* of the call or dispatch at hand */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
 };
 
@@ -111,6 +118,7 @@ struct dispatch {
     const char *hook;
     uint8_t signing;
     const char *secret; /* of the signature, made at the rim */
+    int64_t timestamp_s; /* of the signature */
     sim_ms timeout_ms;
 };
 /* False when the subscription is gone: the delivery is dropped. Writes the WEBHOOK record. */
@@ -141,16 +149,17 @@ struct call {
     /* the answer */
     int status;
     const tree *body;
-    const char *text;
+    const char *text, *content_type; /* of a text; NULL: text/plain */
     const struct error_row *error;
     const char *error_field;  /* NULL: the row's */
     const char *error_reason; /* NULL: the row's text */
-    struct http_header headers[4];
+    struct http_header headers[HEADERS_MAX];
     size_t headers_count;
+    uint8_t limit; /* 1 + the limit that guards the call; 0 none */
     struct {
         tree *items;
         int32_t page, size;
-        int64_t total;
+        int64_t first, total;
     } page; /* of the list at hand */
 };
 struct view {
@@ -193,6 +202,8 @@ const struct error_row *engine_send(struct engine *engine, const struct provider
 /* The same with an id of the client's choice (below 40 characters); NULL: made from the seed. */
 const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
                                        const char *body, const char *key, uint32_t *message);
+/* A pattern with every x made a hexadecimal digit from the seed, `row` and `entity`; cut at `size`. */
+void engine_id(const struct engine *engine, const char *pattern, const char *row, uint64_t entity, char *out, size_t size);
 /* The NNID that a record shows: its provider's, or the customer's own where the customer holds it; NULL when it is free. */
 const char *engine_nnid(const struct engine *engine, const struct record_entry *entry);
 /* Texts from the seed: "xxxxxxxx-xxxx-4xxx-…" and upper-case hexadecimal. `row` names what for. */

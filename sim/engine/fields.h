@@ -8,6 +8,39 @@ typedef tree *field_maker(const struct view *view, const struct field *field);
 /* Null for an absent or empty text. */
 tree *text_or_null(const struct view *view, const char *text);
 
+/* The place of a field that lies in the entity. */
+const void *field_member(const struct view *view, const struct field *field);
+/* `shape` of the related entity; null when there is none. */
+tree *make_related(const struct view *view, const struct field *field, enum relation over);
+
+/* shape_time.c */
+field_maker make_time_ms;
+field_maker make_time;
+field_maker make_time_zone;
+field_maker make_time_naive;
+field_maker make_time_offset;
+field_maker make_epoch;
+field_maker make_date;
+field_maker make_now;
+field_maker make_now_ms;
+field_maker make_now_zone;
+field_maker make_now_naive;
+field_maker make_now_offset;
+
+/* shape_more.c */
+field_maker make_stored;
+field_maker make_order;
+field_maker make_hosting;
+field_maker make_profile;
+field_maker make_count;
+field_maker make_provider;
+field_maker make_nnid;
+field_maker make_size;
+field_maker make_id;
+field_maker make_attempt;
+field_maker make_delivered_to;
+field_maker make_cursor;
+
 /* shape_error.c */
 field_maker make_error_code;
 field_maker make_error_name;

@@ -1,6 +1,8 @@
 /* Checks the members of a body against the rows of a route before anything is done. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 
 const tree *tree_at(const tree *body, const char *path)
@@ -75,6 +77,19 @@ static const char *list_fault(struct arena *arena, const struct input *input, co
     return fault;
 }
 
+static const char *time_fault(const tree *value)
+{
+    sim_ms instant;
+    return tree_text(value) && instant_parse(tree_text(value), &instant) ? NULL : "must be a date and time of RFC 3339";
+}
+
+/* One file or a list of them. */
+static const char *file_fault(const tree *value)
+{
+    const tree *file = tree_is_list(value) ? tree_first(value) : value;
+    return tree_is_object(file) && tree_get(file, "filename") ? NULL : "must be a file";
+}
+
 static const char *fault_of(struct arena *arena, const struct input *input, const tree *value)
 {
     if (!value || tree_is_null(value)) {
@@ -89,8 +104,17 @@ static const char *fault_of(struct arena *arena, const struct input *input, cons
     case INPUT_NUMBER: return tree_is_number(value) ? size_fault(arena, input, tree_value(value, 0)) : "must be a number";
     case INPUT_LIST: return list_fault(arena, input, value);
     case INPUT_OBJECT: return tree_is_object(value) ? NULL : "must be an object";
+    case INPUT_TIME: return time_fault(value);
+    case INPUT_FILE: return file_fault(value);
     }
     return "must be of a known type";
+}
+
+static uint8_t error_of(const struct call *call, const struct input *input, const tree *value)
+{
+    bool absent = !value || tree_is_null(value);
+    if (absent && input->missing) return (uint8_t)(input->missing - 1);
+    return input->error ? (uint8_t)(input->error - 1) : call->surface->invalid;
 }
 
 bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix)
@@ -99,7 +123,7 @@ bool call_inputs(struct call *call, const struct input *inputs, const tree *part
     for (const struct input *input = inputs; input->key; input++) {
         const char *fault = fault_of(arena, input, tree_at(part, input->key));
         if (!fault) continue;
-        call_fail(call, call->surface->invalid, *prefix ? arena_printf(arena, "%s%s", prefix, input->key) : input->key, fault);
+        call_fail(call, error_of(call, input, tree_at(part, input->key)), *prefix ? arena_printf(arena, "%s%s", prefix, input->key) : input->key, fault);
         return false;
     }
     return true;
@@ -129,7 +153,7 @@ bool inputs_hold(struct call *call)
 {
     if (!queries_hold(call)) return false;
     if (!call->route->inputs) return true;
-    const tree *body = call->request->body_kind == BODY_TREE ? call->request->body : NULL;
+    const tree *body = call->request->body_kind == (call->route->form ? BODY_FORM : BODY_TREE) ? call->request->body : NULL;
     if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");
     call_fail(call, call->surface->malformed, NULL, NULL);
     return false;

@@ -10,6 +10,8 @@ struct place {
 };
 
 /* condition.c */
+/* The numbers of an order, a profile, a campaign or a number's campaign: start with NO_INDEX, go on with the last one. */
+uint32_t place_next_number(struct engine *engine, struct place of, uint32_t after);
 struct place place_related(struct engine *engine, struct place from, enum relation over, uint8_t provider, uint8_t named);
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
@@ -18,6 +20,8 @@ void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t valu
 void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t provider, uint8_t argument);
 
 /* outbox.c */
+/* Where this attempt goes; NULL: nowhere any more. */
+const char *outbox_url(struct engine *engine, const struct delivery *delivery);
 void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t cause);
 
 /* router.c */
@@ -27,11 +31,34 @@ const struct route *route_find(const struct provider *provider, enum http_method
 /* input.c: false after it failed the call */
 bool inputs_hold(struct call *call);
 
+/* request.c */
+bool key_fits(const struct call *call, const char *header);
+
+/* answer.c */
+void answer_journal_request(struct call *call, const char *participant, struct answer *answer);
+void answer_render(struct call *call);
+void answer_finish(struct call *call, struct answer *answer);
+
 /* limit.c: false when the bucket is empty */
 bool limit_take(struct engine *engine, const struct provider *provider, uint8_t limit);
 
 /* list.c */
 void list_entities(struct call *call);
+
+/* query.c: false when there are more parameters than a target holds */
+bool query_normalise(struct call *call);
+
+/* write.c: false after it failed the call */
+void write_create(struct call *call);
+void write_update(struct call *call, bool replace);
+void write_remove(struct call *call);
+
+/* limit.c */
+struct limit_state {
+    int32_t limit, remaining;
+    int64_t reset_s; /* until it is full */
+};
+struct limit_state limit_look(struct engine *engine, const struct provider *provider, uint8_t limit);
 
 /* traffic.c: the row that says what `provider` does with a message of `number`; NULL: nothing known */
 const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction);

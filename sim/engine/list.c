@@ -20,10 +20,25 @@ static bool page_number(struct call *call, const char *key, int32_t otherwise, i
     return false;
 }
 
+/* What FIELD_CURSOR gave: eight hexadecimal digits. */
+static bool cursor(struct call *call, const char *key)
+{
+    const char *text = call_query(call, key);
+    call->page.first = 0;
+    if (!text || !*text) return true;
+    char *end;
+    call->page.first = strtoll(text, &end, 16);
+    if (strlen(text) == 8 && !*end && call->page.first >= 0) return true;
+    call_fail(call, call->surface->invalid, key, "is not what an earlier answer gave");
+    return false;
+}
+
 bool call_list_begin(struct call *call)
 {
     const struct surface *surface = call->surface;
     call->page.items = tree_list(call->engine->arena);
+    if (surface->cursor)
+        return cursor(call, surface->page_key) && page_number(call, surface->size_key, surface->size_default, 1, surface->size_max, &call->page.size);
     return page_number(call, surface->page_key, surface->page_first, surface->page_first, INT32_MAX, &call->page.page) &&
            page_number(call, surface->size_key, surface->size_default, 1, surface->size_max, &call->page.size);
 }
@@ -31,7 +46,8 @@ bool call_list_begin(struct call *call)
 bool call_list_counts(struct call *call)
 {
     int64_t index = call->page.total++;
-    int64_t first = (int64_t)(call->page.page - call->surface->page_first) * call->page.size;
+    if (!call->surface->cursor) call->page.first = (int64_t)(call->page.page - call->surface->page_first) * call->page.size;
+    int64_t first = call->page.first;
     return index >= first && index < first + call->page.size;
 }
 
@@ -52,6 +68,33 @@ void call_list(struct call *call, tree *items)
 
 /* ---- filters ---- */
 
+static bool compares(const tree *value, const struct filter *filter, const char *asked)
+{
+    const char *text = tree_is_bool(value) ? (tree_truth(value, false) ? "true" : "false") : tree_text(value);
+    bool contains = filter->kind == FIELD_TEXT_LIKE || filter->comparison == FILTER_CONTAINS;
+    if (contains) return text && strstr(text, asked);
+    if (filter->comparison == FILTER_GREATER) return text && strcmp(text, asked) >= 0;
+    if (filter->comparison == FILTER_LESS) return text && strcmp(text, asked) <= 0;
+    return strcmp(text ? text : "", asked) == 0;
+}
+
+/* The value at a path, through lists: one of them must do. */
+static bool shows(const tree *value, const char *path, const struct filter *filter, const char *asked)
+{
+    if (tree_is_list(value)) {
+        for (const tree *item = tree_first(value); item; item = tree_next(item))
+            if (shows(item, path, filter, asked)) return true;
+        return false;
+    }
+    char key[64];
+    size_t length = strcspn(path, ".");
+    if (!*path || length >= sizeof key) return compares(value, filter, asked);
+    memcpy(key, path, length);
+    key[length] = '\0';
+    const char *rest = path[length] ? path + length + 1 : path + length;
+    return shows(tree_get(value, key), rest, filter, asked);
+}
+
 static bool is_spelt(const struct view *view, const struct filter *filter, const char *asked)
 {
     const struct field digits[] = {{.key = "", .kind = FIELD_DIGITS, .offset = filter->offset}, {0}};
@@ -59,13 +102,8 @@ static bool is_spelt(const struct view *view, const struct filter *filter, const
     const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
-    bool shown = filter->kind == FIELD_SHOWN;
-    const tree *value = shown ? tree_get(engine_shape(view, view->call->route->answer), filter->query) : engine_shape(view, &(struct shape){.fields = fields});
-    const char *text = tree_is_bool(value) ? (tree_truth(value, false) ? "true" : "false") : tree_text(value);
-    if (filter->kind == FIELD_TEXT_LIKE) return text && strstr(text, asked);
-    for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item))
-        if (strcmp(tree_text(item), asked) == 0) return true;
-    return strcmp(text ? text : "", asked) == 0;
+    if (filter->kind == FIELD_SHOWN) return shows(engine_shape(view, view->call->route->answer), filter->path ? filter->path : filter->query, filter, asked);
+    return shows(engine_shape(view, &(struct shape){.fields = fields}), "", filter, asked);
 }
 
 /* A repeated query parameter lets any of its values through. */
@@ -87,9 +125,23 @@ bool call_filters_pass(const struct call *call, const struct view *view)
     return true;
 }
 
+/* Orders and profiles of all providers share a store. */
+static bool is_ours(struct call *call, const struct view *view)
+{
+    struct world *world = call->engine->world;
+    if (view->store == STORE_PROFILE) {
+        const struct profile *profile = world_profile(world, view->entity);
+        return profile->used && profile->provider == call->provider->id;
+    }
+    if (view->store != STORE_ORDER) return true;
+    const struct order *order = world_order(world, view->entity);
+    return order->used && order->provider == call->provider->id && order->kind == call->route->kind;
+}
+
 static bool is_listed(struct call *call, const struct view *view)
 {
     const struct route *route = call->route;
+    if (!is_ours(call, view)) return false;
     bool there = route->when.over == RELATION_NONE || engine_test(call->engine, call->provider->id, view->store, view->entity, PROVIDER_NONE, &route->when);
     return there && call_filters_pass(call, view);
 }
@@ -98,8 +150,9 @@ void list_entities(struct call *call)
 {
     if (!call_list_begin(call)) return;
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
-    for (uint32_t i = 0; i < world_count(call->engine->world, (enum store)view.store); i++) {
-        view.entity = i;
+    uint32_t count = world_count(call->engine->world, (enum store)view.store);
+    for (uint32_t i = 0; i < count; i++) {
+        view.entity = call->surface->newest_first ? count - 1 - i : i;
         if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);

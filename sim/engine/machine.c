@@ -85,12 +85,31 @@ static const struct law *law_of(struct engine *engine, uint8_t provider, size_t 
     return law ? law : engine->settings->timings[timing].law[0];
 }
 
+/* The place among the numbers of the order, in the world's order. */
+static void luck_of_order(struct engine *engine, uint8_t provider, struct place at, struct draw *draw)
+{
+    uint32_t order = place_related(engine, at, RELATION_ORDER, provider, PROVIDER_NONE).entity;
+    draw->entity = order;
+    for (uint32_t n = place_next_number(engine, (struct place){STORE_ORDER, order}, NO_INDEX); n != NO_INDEX;
+         n = place_next_number(engine, (struct place){STORE_ORDER, order}, n)) {
+        if (n == at.entity) draw->place = draw->of;
+        draw->of++;
+    }
+}
+
+static void share_luck(struct engine *engine, uint8_t provider, const struct timer *timer, struct place at, struct draw *draw)
+{
+    uint8_t holder = timer->gaining ? world_number(engine->world, at.entity)->voice : provider;
+    if (timer->shared == LUCK_CAMPAIGN) draw->entity = world_number(engine->world, at.entity)->campaign;
+    if (timer->shared == LUCK_ORDER) luck_of_order(engine, holder, at, draw);
+}
+
 static sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell)
 {
     const struct timer *timer = &engine->providers->at[provider]->timers[row];
     if (timer->until) return *(const sim_ms *)(const void *)((const char *)world_entity(engine->world, at.store, at.entity) + timer->until - 1);
     struct draw draw = {.row = fnv1a(fnv1a_text(provider_name(provider)), timer->timing, strlen(timer->timing)), .entity = at.entity, .visit = cell->visit};
-    if (timer->shared) draw.entity = world_number(engine->world, at.entity)->campaign;
+    share_luck(engine, provider, timer, at, &draw);
     struct duration duration;
     if (!law_draw(law_of(engine, provider, row, at), &engine->chance, draw, &duration)) return NEVER_MS;
     return calendar_add(engine->settings->zone, engine->now, duration);
@@ -154,9 +173,15 @@ static void tell(struct engine *engine, const struct watch *watch, uint8_t provi
 static void tell_targets(struct engine *engine, const struct watch *watch, uint8_t provider, struct place from, uint64_t cause)
 {
     if (watch->target == RELATION_NUMBERS) {
-        uint32_t campaign = place_related(engine, from, RELATION_CAMPAIGN, provider, PROVIDER_NONE).entity;
-        for (uint32_t n = world_next_of_campaign(engine->world, campaign, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, campaign, n))
+        for (uint32_t n = place_next_number(engine, from, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, from, n))
             tell(engine, watch, provider, n, cause);
+        return;
+    }
+    if (watch->target == RELATION_PROFILES) {
+        for (uint32_t i = 0; i < world_count(engine->world, STORE_PROFILE); i++) {
+            const struct profile *profile = world_profile(engine->world, i);
+            if (profile->used && profile->provider == provider && profile->campaign == from.entity) tell(engine, watch, provider, i, cause);
+        }
         return;
     }
     struct place target = place_related(engine, from, watch->target, provider, PROVIDER_NONE);
@@ -208,9 +233,8 @@ static uint64_t journal_move(struct engine *engine, const struct heard *heard, c
 static void carriers_after(struct engine *engine, struct place at, uint64_t cause)
 {
     if (at.store == STORE_NUMBER) engine_carriers(engine, at.entity, cause);
-    if (at.store != STORE_CAMPAIGN) return;
-    for (uint32_t n = world_next_of_campaign(engine->world, at.entity, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, at.entity, n))
-        engine_carriers(engine, n, cause);
+    if (at.store != STORE_CAMPAIGN && at.store != STORE_PROFILE && at.store != STORE_ORDER) return;
+    for (uint32_t n = place_next_number(engine, at, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, at, n)) engine_carriers(engine, n, cause);
 }
 
 static bool apply(struct engine *engine, const struct heard *heard, const char *party)

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <stdlib.h>
+#include <string.h>
 
 const char *stimulus_name(enum stimulus stimulus)
 {
@@ -37,6 +37,8 @@ const char *engine_entity_name(struct engine *engine, enum store store, uint32_t
     case STORE_CAMPAIGN: return arena_printf(engine->arena, "campaign:%s", world_campaign(engine->world, entity)->id);
     case STORE_MESSAGE: return arena_printf(engine->arena, "message:%s", world_message(engine->world, entity)->id);
     case STORE_ACCOUNT: return arena_printf(engine->arena, "account:%s", provider_name((uint8_t)entity));
+    case STORE_ORDER: return arena_printf(engine->arena, "order:%s", world_order(engine->world, entity)->id);
+    case STORE_PROFILE: return arena_printf(engine->arena, "profile:%s", world_profile(engine->world, entity)->id);
     case STORES: break;
     }
     abort(); /* every store is named above */
@@ -61,4 +63,24 @@ void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, 
     uint64_t low = chance_bits(&engine->chance, (struct draw){.row = name, .entity = entity, .part = 1});
     snprintf(out, 40, "%08x-%04x-4%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xfff),
              (unsigned)(0x8000 | (low >> 48 & 0x3fff)), (unsigned long long)(low & 0xffffffffffff));
+}
+
+/* Sixteen digits a draw. */
+void engine_id(const struct engine *engine, const char *pattern, const char *row, uint64_t entity, char *out, size_t size)
+{
+    struct draw draw = {.row = fnv1a_text(row), .entity = (uint32_t)entity, .visit = (uint32_t)(entity >> 32)};
+    uint64_t bits = 0;
+    size_t used = 0, length = strlen(pattern);
+    if (length >= size) length = size - 1;
+    for (size_t i = 0; i < length; i++) {
+        out[i] = pattern[i];
+        if (pattern[i] != 'x') continue;
+        if (used++ % 16 == 0) {
+            bits = chance_bits(&engine->chance, draw);
+            draw.part++;
+        }
+        out[i] = "0123456789abcdef"[bits & 15];
+        bits >>= 4;
+    }
+    out[length] = '\0';
 }

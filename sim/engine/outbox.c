@@ -14,12 +14,13 @@ static bool listens_to(const struct engine *engine, const struct document *docum
     return false;
 }
 
-static void emit_to(struct engine *engine, uint8_t provider, uint8_t hook, uint32_t entity, uint32_t document, uint64_t cause)
+static void emit_to(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document, uint64_t cause)
 {
+    const struct hook *row = &provider->hooks[hook];
     uint32_t index;
     if (world_add_delivery(engine->world, &index) != STATUS_OK) return;
     struct delivery *delivery = world_delivery(engine->world, index);
-    delivery->provider = provider;
+    delivery->provider = provider->id;
     delivery->hook = hook;
     delivery->entity = entity;
     delivery->document = document;
@@ -27,45 +28,108 @@ static void emit_to(struct engine *engine, uint8_t provider, uint8_t hook, uint3
     delivery->serial = world_next_serial(engine->world);
     delivery->emitted = engine->now;
     delivery->attempt = 1;
+    if (row->machine) delivery->shown = engine_cell(engine, MACHINE(provider->id, row->machine - 1), entity)->state;
     effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now});
 }
 
-/* "inbound" goes where the account says, "report" where the message says, anything else to the documents of that kind. */
+/* ---- where to ---- */
+
+struct target {
+    const char *url, *backup, *bearer;
+};
+
+static const char *text_at(struct engine *engine, struct place place, uint16_t offset)
+{
+    if (!offset) return NULL;
+    const char *entity = world_entity(engine->world, place.store, place.entity);
+    return world_text(engine->world, *(const struct text *)(const void *)(entity + offset - 1));
+}
+
+/* The first address that is there. */
+static struct target address_of(struct engine *engine, uint8_t provider, const struct hook *hook, uint32_t entity)
+{
+    for (const struct hook_address *address = hook->addresses; address && address->via != RELATION_NONE; address++) {
+        struct place place = place_related(engine, (struct place){hook->store, entity}, (enum relation)address->via, provider, PROVIDER_NONE);
+        const char *url = place.entity == NO_INDEX ? NULL : text_at(engine, place, address->url);
+        if (url) return (struct target){url, text_at(engine, place, address->backup), text_at(engine, place, address->bearer)};
+    }
+    return (struct target){0};
+}
+
+/* To the hook's address, or to the documents of its category. */
 void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t cause)
 {
     const struct hook *row = &provider->hooks[hook];
-    if (strcmp(row->category, "inbound") == 0 || strcmp(row->category, "report") == 0) {
-        bool inbound = strcmp(row->category, "inbound") == 0;
-        bool wanted = inbound ? world_account(engine->world, provider->id)->inbound.length : world_message(engine->world, entity)->callback.length;
-        if (wanted) emit_to(engine, provider->id, hook, entity, NO_INDEX, cause);
+    if (row->addresses) {
+        if (address_of(engine, provider->id, row, entity).url) emit_to(engine, provider, hook, entity, NO_INDEX, cause);
         return;
     }
     for (uint32_t i = 0; i < world_documents(engine->world); i++) {
         const struct document *document = world_document(engine->world, i);
         if (!document->used || document->provider != provider->id || strcmp(world_text(engine->world, document->kind), row->category) != 0) continue;
-        if (document->url.length && listens_to(engine, document, row)) emit_to(engine, provider->id, hook, entity, i, cause);
+        if (document->url.length && listens_to(engine, document, row)) emit_to(engine, provider, hook, entity, i, cause);
     }
 }
 
-static const char *url_of(const struct engine *engine, const struct delivery *delivery, const struct hook *hook)
+/* ---- which attempt goes where, and when ---- */
+
+static bool goes_to_backup(const struct outbox *outbox, uint16_t attempt)
 {
-    if (delivery->document != NO_INDEX) return world_text(engine->world, world_document(engine->world, delivery->document)->url);
-    if (strcmp(hook->category, "report") == 0) return world_text(engine->world, world_message(engine->world, delivery->entity)->callback);
-    return world_text(engine->world, world_account(engine->world, delivery->provider)->inbound);
+    if (outbox->rounds) return attempt % 2 == 0;
+    return outbox->per_url && attempt > outbox->per_url;
 }
 
-static uint8_t store_of(const struct hook *hook)
+static struct target target_of(struct engine *engine, const struct delivery *delivery)
 {
-    return strcmp(hook->category, "inbound") == 0 || strcmp(hook->category, "report") == 0 ? STORE_MESSAGE : hook->store;
+    const struct provider *provider = engine->providers->at[delivery->provider];
+    if (delivery->document == NO_INDEX) return address_of(engine, provider->id, &provider->hooks[delivery->hook], delivery->entity);
+    const struct document *document = world_document(engine->world, delivery->document);
+    if (!document->used) return (struct target){0};
+    return (struct target){.url = world_text(engine->world, document->url)};
+}
+
+const char *outbox_url(struct engine *engine, const struct delivery *delivery)
+{
+    struct target target = target_of(engine, delivery);
+    bool backup = target.backup && goes_to_backup(engine->providers->at[delivery->provider]->outbox, delivery->attempt);
+    return backup ? target.backup : target.url;
+}
+
+static sim_ms nth_wait(const sim_ms *waits, size_t n)
+{
+    for (size_t i = 0; waits[i]; i++)
+        if (i == n) return waits[i];
+    return -1;
+}
+
+/* Before the attempt; -1: there is none. */
+static sim_ms wait_before(const struct outbox *outbox, uint16_t attempt, bool backup)
+{
+    if (outbox->rounds && backup) return attempt % 2 == 0 ? 0 : nth_wait(outbox->waits, (size_t)(attempt - 3) / 2);
+    if (outbox->per_url && attempt > outbox->per_url * (backup ? 2 : 1)) return -1;
+    return nth_wait(outbox->waits, (size_t)attempt - 2);
+}
+
+static const char *authorization_of(struct engine *engine, const struct delivery *delivery)
+{
+    if (delivery->document != NO_INDEX) return world_text(engine->world, world_document(engine->world, delivery->document)->auth);
+    const char *bearer = target_of(engine, delivery).bearer;
+    return bearer ? arena_printf(engine->arena, "Bearer %s", bearer) : NULL;
 }
 
 static void headers_of(struct engine *engine, const struct delivery *delivery, const struct outbox *outbox, struct http_request *request)
 {
-    struct http_header *headers = arena_alloc(engine->arena, sizeof *headers * 2);
+    struct http_header *headers = arena_alloc(engine->arena, sizeof *headers * 3);
+    const char *authorization = authorization_of(engine, delivery);
     headers[request->headers_count++] = (struct http_header){"Content-Type", outbox->content_type};
-    const char *auth = delivery->document == NO_INDEX ? NULL : world_text(engine->world, world_document(engine->world, delivery->document)->auth);
-    if (auth) headers[request->headers_count++] = (struct http_header){"Authorization", auth};
+    if (outbox->user_agent) headers[request->headers_count++] = (struct http_header){"User-Agent", outbox->user_agent};
+    if (authorization) headers[request->headers_count++] = (struct http_header){"Authorization", authorization};
     request->headers = headers;
+}
+
+static bool is_signed(uint8_t signing)
+{
+    return signing == SIGNING_TCR || signing == SIGNING_ED25519;
 }
 
 static void journal_attempt(struct engine *engine, struct delivery *delivery, const struct dispatch *dispatch)
@@ -76,7 +140,7 @@ static void journal_attempt(struct engine *engine, struct delivery *delivery, co
     record.name = dispatch->hook;
     record.attempt = delivery->attempt;
     record.target = dispatch->url;
-    record.signature = dispatch->signing == SIGNING_TCR ? "valid" : NULL;
+    record.signature = is_signed(dispatch->signing) ? "valid" : NULL;
     record.cause = delivery->record;
     record.body = dispatch->request.body;
     delivery->attempt_record = journal_append(engine->journal, &record);
@@ -88,15 +152,16 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     const struct provider *provider = engine->providers->at[delivery->provider];
     const struct hook *hook = &provider->hooks[delivery->hook];
     *out = (struct dispatch){.hook = hook->name, .signing = provider->outbox->signing, .timeout_ms = provider->outbox->timeout_ms};
-    bool gone = delivery->document != NO_INDEX && !world_document(engine->world, delivery->document)->used;
-    out->url = gone ? NULL : url_of(engine, delivery, hook);
+    engine->stamp++;
+    out->url = outbox_url(engine, delivery);
+    out->timestamp_s = engine->now / SECOND_MS;
     if (!out->url) {
         delivery->used = 0;
         return false;
     }
-    struct view view = {.engine = engine, .provider = provider, .store = store_of(hook), .entity = delivery->entity, .delivery = delivery};
+    struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
     out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = engine_shape(&view, hook->shape),
-                                         .signature = out->signing == SIGNING_TCR ? SIGNATURE_VALID : SIGNATURE_NONE};
+                                         .signature = is_signed(out->signing) ? SIGNATURE_VALID : SIGNATURE_NONE};
     out->secret = world_text(engine->world, world_account(engine->world, delivery->provider)->secret);
     headers_of(engine, delivery, provider->outbox, &out->request);
     journal_attempt(engine, delivery, out);
@@ -133,19 +198,12 @@ static void inbound_result(struct engine *engine, const struct delivery *deliver
     if (taken || last) journal_message(engine, world_message(engine->world, delivery->entity), taken ? "delivered" : "lost", NULL);
 }
 
-static sim_ms wait_before(const struct outbox *outbox, uint16_t attempt)
-{
-    for (uint16_t i = 0; outbox->waits[i]; i++)
-        if (i + 2 == attempt) return outbox->waits[i];
-    return -1;
-}
-
 void engine_delivered(struct engine *engine, uint32_t index, int status, const char *error)
 {
     struct delivery *delivery = world_delivery(engine->world, index);
     const struct provider *provider = engine->providers->at[delivery->provider];
     bool taken = status >= 200 && status < 300;
-    sim_ms wait = taken ? -1 : wait_before(provider->outbox, (uint16_t)(delivery->attempt + 1));
+    sim_ms wait = taken ? -1 : wait_before(provider->outbox, (uint16_t)(delivery->attempt + 1), target_of(engine, delivery).backup);
     journal_result(engine, delivery, status, error);
     if (strcmp(provider->hooks[delivery->hook].category, "inbound") == 0) inbound_result(engine, delivery, taken, wait < 0);
     if (wait < 0) {

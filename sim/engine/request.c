@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef bool step_fn(struct call *call);
 
@@ -27,11 +28,28 @@ static bool starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+static bool path_begins(const struct provider *provider, const char *path, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return provider->any_case ? strncasecmp(path, prefix, length) == 0 : strncmp(path, prefix, length) == 0;
+}
+
 static const struct surface *surface_of(const struct provider *provider, const char *path)
 {
     for (size_t i = 0; i < provider->surfaces_count; i++)
-        if (starts_with(path, provider->surfaces[i].prefix)) return &provider->surfaces[i];
+        if (path_begins(provider, path, provider->surfaces[i].prefix)) return &provider->surfaces[i];
     return &provider->surfaces[0];
+}
+
+/* The target under the name that the routes know. */
+static const char *target_of(struct engine *engine, const struct provider *provider, const char *target)
+{
+    for (const struct alias *alias = provider->aliases; alias && alias->from; alias++) {
+        const char *rest = target + strlen(alias->from);
+        if (path_begins(provider, target, alias->from) && (!*rest || *rest == '/' || *rest == '?'))
+            return arena_printf(engine->arena, "%s%s", alias->to, rest);
+    }
+    return target;
 }
 
 /* ---- steps ---- */
@@ -43,10 +61,11 @@ static bool find_route(struct call *call)
     call->route = route_find(call->provider, call->request->method, call->target, call->parameters, &path_exists);
     if (call->route) call->surface = &call->provider->surfaces[call->route->surface];
     if (!call->route) call_fail(call, path_exists ? call->surface->wrong_method : call->surface->not_found_path, NULL, NULL);
-    return call->route;
+    if (call->route && call->surface->bracketed && !query_normalise(call)) call_fail(call, call->surface->invalid, NULL, "too many query parameters");
+    return !call->error;
 }
 
-static bool key_fits(const struct call *call, const char *header)
+bool key_fits(const struct call *call, const char *header)
 {
     const struct account *account = world_account(call->engine->world, call->provider->id);
     const char *key = world_text(call->engine->world, account->key), *secret = world_text(call->engine->world, account->secret);
@@ -67,6 +86,7 @@ static bool authenticate(struct call *call)
     const char *header = http_header(call->request, "Authorization");
     if (call->surface->authentication == AUTHENTICATION_NONE || (header && key_fits(call, header))) return true;
     call_fail(call, call->surface->unauthorized, NULL, NULL);
+    if (call->surface->challenge) call->headers[call->headers_count++] = (struct http_header){"WWW-Authenticate", call->surface->challenge};
     return false;
 }
 
@@ -81,7 +101,9 @@ static bool within_limits(struct call *call)
     for (uint8_t i = 0; i < call->provider->limits_count; i++) {
         const struct limit *limit = &call->provider->limits[i];
         bool applies = limit->methods ? limit->methods & BIT(call->request->method) : call->route->limit == i + 1;
-        if (!applies || limit_take(call->engine, call->provider, i)) continue;
+        if (!applies) continue;
+        call->limit = (uint8_t)(i + 1);
+        if (limit_take(call->engine, call->provider, i)) continue;
         refuse_over_limit(call, limit);
         return false;
     }
@@ -103,6 +125,12 @@ static uint32_t find_by_text(struct call *call, enum store store, size_t offset,
     return NO_INDEX;
 }
 
+static uint32_t find_number_by_id(struct call *call, const char *name)
+{
+    uint32_t number = find_by_text(call, STORE_NUMBER, offsetof(struct number, telnyx.id), name);
+    return number == NO_INDEX && *name ? engine_find(call->engine, STORE_NUMBER, name) : number;
+}
+
 static uint32_t find_named(struct call *call, const char *name)
 {
     switch ((enum lookup)call->route->lookup) {
@@ -112,6 +140,9 @@ static uint32_t find_named(struct call *call, const char *name)
     case LOOKUP_NUMBER_KEY: return find_by_text(call, STORE_NUMBER, offsetof(struct number, key), name);
     case LOOKUP_MESSAGE_ID: return world_find_message(call->engine->world, name);
     case LOOKUP_ACCOUNT: return call->provider->id;
+    case LOOKUP_ORDER: return world_find_order(call->engine->world, call->provider->id, call->route->kind, name);
+    case LOOKUP_PROFILE: return world_find_profile(call->engine->world, call->provider->id, name);
+    case LOOKUP_NUMBER_ID: return find_number_by_id(call, name);
     case LOOKUP_NONE: break;
     }
     return NO_INDEX;
@@ -185,6 +216,36 @@ static void stimulate(struct call *call)
     answer_shape(call);
 }
 
+/* The entity is the number that sends. */
+static void send_message(struct call *call)
+{
+    const struct sending *sending = call->route->sending;
+    const tree *body = call->request->body;
+    const char *text = sending->text ? tree_text(tree_at(body, sending->text)) : NULL, *key = sending->key ? tree_text(tree_at(body, sending->key)) : NULL;
+    uint32_t index;
+    const struct error_row *refused =
+        engine_send(call->engine, call->provider, call->entity, tree_text(tree_at(body, sending->to)), text ? text : "", key, &index);
+    if (refused) {
+        call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);
+        return;
+    }
+    struct world *world = call->engine->world;
+    struct message *message = world_message(world, index);
+    enum status status = STATUS_OK;
+    if (sending->callback) status = world_set_text(world, &message->callback, tree_text(tree_at(body, sending->callback)));
+    if (status == STATUS_OK && sending->backup) status = world_set_text(world, &message->backup, tree_text(tree_at(body, sending->backup)));
+    if (status != STATUS_OK) call_fail(call, call->surface->internal, NULL, NULL);
+    call->store = STORE_MESSAGE;
+    call->entity = index;
+    answer_shape(call);
+}
+
+static void answer_text(struct call *call)
+{
+    call->status = call->route->success;
+    call->text = call->route->text;
+}
+
 static void operate(struct call *call)
 {
     switch ((enum operation)call->route->operation) {
@@ -192,80 +253,18 @@ static void operate(struct call *call)
     case OPERATION_CONSTANT: answer_shape(call); return;
     case OPERATION_LIST: list_entities(call); return;
     case OPERATION_STIMULATE: stimulate(call); return;
+    case OPERATION_TEXT: answer_text(call); return;
+    case OPERATION_CREATE: write_create(call); break;
+    case OPERATION_UPDATE: write_update(call, false); break;
+    case OPERATION_REPLACE: write_update(call, true); break;
+    case OPERATION_REMOVE: write_remove(call); return;
+    case OPERATION_SEND: send_message(call); return;
     case OPERATION_CUSTOM: call->route->custom(call); return;
     }
-}
-
-/* ---- the answer ---- */
-
-static void render_error(struct call *call)
-{
-    call->status = call->error->status;
-    call->text = NULL;
-    bool plain = !call->error->word && !call->error->text;
-    bool empty = plain || !call->surface->error || (call->surface->empty_unauthorized && (call->status == 401 || call->status == 429));
-    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
-    call->body = empty ? NULL : engine_shape(&view, call->surface->error);
-}
-
-static void journal_request(struct call *call, const char *participant, struct answer *answer)
-{
-    struct record record = record_new(RECORD_REQUEST);
-    record.at = call->engine->now;
-    record.provider = call->provider->name;
-    record.participant = participant;
-    record.method = http_method_name(call->request->method);
-    record.target = call->request->target;
-    record.cause = call->engine->enabling;
-    const char *header = http_header(call->request, "Authorization");
-    if (call->surface->authentication == AUTHENTICATION_NONE) record.auth = NULL;
-    else if (!header) record.auth = "none";
-    else record.auth = call->surface && key_fits(call, header) ? "valid" : "invalid";
-    if (call->request->body_kind == BODY_TREE) record.body = call->request->body;
-    if (call->request->body_kind == BODY_TEXT || call->request->body_kind == BODY_BROKEN) record.text = call->request->text;
-    answer->request = call->engine->cause = journal_append(call->engine->journal, &record);
-}
-
-/* A body that was journaled before is referred to, not repeated. */
-static void journal_body(struct call *call, struct record *record)
-{
-    if (!call->body) return;
-    record->body = call->body;
-    if (!call->engine->journal->readers_count) return;
-    size_t length;
-    const char *printed = tree_print(call->engine->arena, call->body, &length);
-    uint64_t hash = fnv1a(FNV_START, printed, length);
-    struct body_seen *seen = world_body(call->engine->world, hash);
-    bool repeated = length > 64 && seen->record && seen->hash == hash;
-    if (repeated) {
-        record->same = (int64_t)seen->record;
-        record->body = NULL;
-    } else {
-        *seen = (struct body_seen){.hash = hash, .record = call->engine->journal->sequence + 1};
-    }
-}
-
-static void journal_response(struct call *call, struct answer *answer)
-{
-    struct record record = record_new(RECORD_RESPONSE);
-    record.at = call->engine->now;
-    record.provider = call->provider->name;
-    record.cause = answer->request;
-    record.status = call->status;
-    record.name = answer->operation;
-    record.error = answer->error;
-    for (size_t i = 0; i < call->headers_count; i++)
-        if (strcmp(call->headers[i].name, "Retry-After") == 0) record.retry_after = strtol(call->headers[i].value, NULL, 10);
-    record.text = call->text;
-    journal_body(call, &record);
-    answer->line = journal_append(call->engine->journal, &record);
-}
-
-static void fill_response(const struct call *call, struct answer *answer)
-{
-    answer->response = (struct http_response){.status = call->status, .body = call->body, .text = call->text, .content_type = call->text ? "text/plain" : NULL};
-    for (size_t i = 0; i < call->headers_count; i++)
-        http_response_header(&answer->response, call->engine->arena, call->headers[i].name, call->headers[i].value);
+    if (!call->error && call->route->on != STIMULUS_NONE)
+        stimulate(call);
+    else if (!call->error)
+        answer_shape(call);
 }
 
 static bool take_steps(struct call *call)
@@ -283,15 +282,15 @@ void engine_call(struct engine *engine, uint8_t provider, const char *participan
     assert(call.provider);
     *answer = (struct answer){0};
     engine->enabling = 0;
-    bool readable = http_target_parse(engine->arena, request->target, &target, &why);
+    engine->stamp++;
+    bool readable = http_target_parse(engine->arena, target_of(engine, call.provider, request->target), &target, &why);
     call.surface = &call.provider->surfaces[0];
     if (!readable) call_fail(&call, call.surface->malformed, NULL, why);
     bool served = readable && take_steps(&call);
-    journal_request(&call, participant, answer);
+    answer_journal_request(&call, participant, answer);
     if (served) operate(&call);
-    if (call.error) render_error(&call);
+    answer_render(&call);
     answer->operation = call.route ? call.route->name : NULL;
     answer->error = call.error ? call.error->name : NULL;
-    journal_response(&call, answer);
-    fill_response(&call, answer);
+    answer_finish(&call, answer);
 }

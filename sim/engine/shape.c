@@ -1,12 +1,10 @@
 /* Shapes to trees: constant keys, text by reference into the world where it can be. SPDX-License-Identifier: Apache-2.0 */
 #include "fields.h"
 
-#include "cutover/instant.h"
-
 #include <assert.h>
 #include <string.h>
 
-static const void *member(const struct view *view, const struct field *field)
+const void *field_member(const struct view *view, const struct field *field)
 {
     return (const char *)world_entity(view->engine->world, view->store, view->entity) + field->offset;
 }
@@ -19,12 +17,12 @@ tree *text_or_null(const struct view *view, const char *text)
 
 static tree *make_chars(const struct view *view, const struct field *field)
 {
-    return text_or_null(view, member(view, field));
+    return text_or_null(view, field_member(view, field));
 }
 
 static tree *make_text(const struct view *view, const struct field *field)
 {
-    return text_or_null(view, world_text(view->engine->world, *(const struct text *)member(view, field)));
+    return text_or_null(view, world_text(view->engine->world, *(const struct text *)field_member(view, field)));
 }
 
 static tree *make_literal(const struct view *view, const struct field *field)
@@ -63,11 +61,13 @@ static tree *make_integer(const struct view *view, const struct field *field)
 
 static tree *make_bool(const struct view *view, const struct field *field)
 {
-    return tree_bool(view->engine->arena, *(const uint8_t *)member(view, field) != 0);
+    return tree_bool(view->engine->arena, *(const uint8_t *)field_member(view, field) != 0);
 }
 
+/* A webhook shows the state that its event was about, however late it is sent. */
 static uint8_t state_of(const struct view *view, const struct field *field)
 {
+    if (view->delivery && view->provider->hooks[view->delivery->hook].machine == field->offset + 1) return view->delivery->shown;
     return engine_cell(view->engine, MACHINE(view->provider->id, field->offset), view->entity)->state;
 }
 
@@ -81,54 +81,15 @@ static tree *make_spelled(const struct view *view, const struct field *field)
     return text_or_null(view, field->spelling[state_of(view, field)]);
 }
 
-static tree *instant_or_null(const struct view *view, sim_ms instant, char *(*spell)(char buffer[INSTANT_TEXT_MAX], sim_ms))
-{
-    struct arena *arena = view->engine->arena;
-    if (!instant) return tree_null(arena);
-    return tree_text_ref(arena, spell(arena_alloc(arena, INSTANT_TEXT_MAX), instant));
-}
-
-static sim_ms instant_at(const struct view *view, const struct field *field)
-{
-    return *(const sim_ms *)member(view, field);
-}
-
-static tree *make_time_ms(const struct view *view, const struct field *field)
-{
-    return instant_or_null(view, instant_at(view, field), instant_ms_text);
-}
-
-static tree *make_time(const struct view *view, const struct field *field)
-{
-    return instant_or_null(view, instant_at(view, field), instant_text);
-}
-
-static char *spell_zone(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
-{
-    instant_ms_text(buffer, instant);
-    memcpy(buffer + strlen(buffer) - 1, "+0000", sizeof "+0000"); /* in place of the Z */
-    return buffer;
-}
-
-static tree *make_time_zone(const struct view *view, const struct field *field)
-{
-    return instant_or_null(view, instant_at(view, field), spell_zone);
-}
-
-static tree *make_epoch(const struct view *view, const struct field *field)
-{
-    return tree_number(view->engine->arena, (double)instant_at(view, field));
-}
-
 static tree *make_digits(const struct view *view, const struct field *field)
 {
-    const char *e164 = member(view, field);
+    const char *e164 = field_member(view, field);
     return text_or_null(view, *e164 == '+' ? e164 + 1 : e164);
 }
 
 static tree *make_cnp(const struct view *view, const struct field *field)
 {
-    const struct provider *provider = view->engine->providers->at[*(const uint8_t *)member(view, field)];
+    const struct provider *provider = view->engine->providers->at[*(const uint8_t *)field_member(view, field)];
     return text_or_null(view, provider ? provider->cnp_id : NULL);
 }
 
@@ -137,7 +98,7 @@ static tree *make_object(const struct view *view, const struct field *field)
     return engine_shape(view, field->shape);
 }
 
-static tree *make_related(const struct view *view, const struct field *field, enum relation over)
+tree *make_related(const struct view *view, const struct field *field, enum relation over)
 {
     struct place place = place_related(view->engine, (struct place){view->store, view->entity}, over, view->provider->id, PROVIDER_NONE);
     if (place.entity == NO_INDEX) return tree_null(view->engine->arena);
@@ -171,7 +132,7 @@ static tree *make_phrase(const struct view *view, const struct field *field)
     const char *star = strchr(field->text, '*');
     assert(star);
     return tree_text_ref(
-        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)member(view, field), star + 1));
+        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)field_member(view, field), star + 1));
 }
 
 static tree *make_numbers(const struct view *view, const struct field *field)
@@ -180,8 +141,8 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     tree *list = tree_list(engine->arena);
     struct view there = *view;
     there.store = STORE_NUMBER;
-    for (uint32_t n = world_next_of_campaign(engine->world, view->entity, NO_INDEX); n != NO_INDEX;
-         n = world_next_of_campaign(engine->world, view->entity, n)) {
+    struct place here = {view->store, view->entity};
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n)) {
         there.entity = n;
         bool wanted =
             field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
@@ -205,12 +166,6 @@ static tree *make_by_state(const struct view *view, const struct field *field)
 static tree *make_custom(const struct view *view, const struct field *field)
 {
     return (tree *)(uintptr_t)field->custom(view);
-}
-
-static tree *make_now(const struct view *view, const struct field *field)
-{
-    (void)field;
-    return instant_or_null(view, view->delivery ? view->delivery->emitted : view->engine->now, instant_text);
 }
 
 static field_maker *const makers[FIELD_KINDS] = {
@@ -253,6 +208,25 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_PAGES] = make_pages,
     [FIELD_TOTAL] = make_total,
     [FIELD_NOW] = make_now,
+    [FIELD_NOW_MS] = make_now_ms,
+    [FIELD_NOW_ZONE] = make_now_zone,
+    [FIELD_NOW_NAIVE] = make_now_naive,
+    [FIELD_NOW_OFFSET] = make_now_offset,
+    [FIELD_TIME_NAIVE] = make_time_naive,
+    [FIELD_TIME_OFFSET] = make_time_offset,
+    [FIELD_DATE] = make_date,
+    [FIELD_STORED] = make_stored,
+    [FIELD_ORDER] = make_order,
+    [FIELD_HOSTING] = make_hosting,
+    [FIELD_PROFILE] = make_profile,
+    [FIELD_COUNT] = make_count,
+    [FIELD_ID] = make_id,
+    [FIELD_ATTEMPT] = make_attempt,
+    [FIELD_DELIVERED_TO] = make_delivered_to,
+    [FIELD_CURSOR] = make_cursor,
+    [FIELD_PROVIDER] = make_provider,
+    [FIELD_NNID] = make_nnid,
+    [FIELD_SIZE] = make_size,
     [FIELD_LIST] = make_list,
     [FIELD_BY_STATE] = make_by_state,
     [FIELD_TEXT_LIKE] = make_text,
@@ -261,7 +235,8 @@ static field_maker *const makers[FIELD_KINDS] = {
 
 static bool field_wanted(const struct view *view, const struct field *field)
 {
-    if (field->kind == FIELD_NUMBERS || field->when.over == RELATION_NONE) return true;
+    bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
+    if (counts || field->when.over == RELATION_NONE) return true;
     return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
 }
 

@@ -83,6 +83,15 @@ void journal_message(struct engine *engine, const struct message *message, const
     journal_append(engine->journal, &record);
 }
 
+static void name_message(struct engine *engine, const struct provider *provider, int direction, uint32_t index, char *id, size_t size)
+{
+    const char *pattern = !provider ? NULL : direction == TRAFFIC_IN ? provider->inbound_id : provider->message_id;
+    if (pattern)
+        engine_id(engine, pattern, "message", index, id, size);
+    else
+        engine_uuid(engine, "message", index, id);
+}
+
 static enum status message_new(struct engine *engine, uint8_t provider, uint32_t number, int direction, const char *id, const char *peer, const char *body,
                                uint32_t *index)
 {
@@ -96,7 +105,7 @@ static enum status message_new(struct engine *engine, uint8_t provider, uint32_t
     if (id)
         snprintf(message->id, sizeof message->id, "%s", id);
     else
-        engine_uuid(engine, "message", *index, message->id);
+        name_message(engine, engine->providers->at[provider], direction, *index, message->id, sizeof message->id);
     return world_set_text(engine->world, &message->body, body);
 }
 

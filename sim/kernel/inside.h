@@ -24,4 +24,6 @@ struct law {
     size_t count; /* of parts or values */
     const struct law_part *parts;
     const sim_ms *values; /* ascending */
+    /* per order: parts[0].law those, parts[1].law others */
+    double stuck, share_all, share_min, share_max;
 };

@@ -79,6 +79,7 @@ struct draw {
     uint32_t entity;
     uint32_t visit;
     uint32_t part;
+    uint32_t place, of; /* for LAW_PER_ORDER: which of how many the duration is for; not part of the name. `of` 0: one of one */
 };
 
 uint64_t chance_bits(const struct chance *chance, struct draw draw);
@@ -123,13 +124,16 @@ sim_ms calendar_add(const struct zone *zone, sim_ms from, struct duration durati
 /* ---- laws ----------------------------------------------------------------------------------------------------------
  * The distribution of a duration. Made at load, in the run's arena; immutable. */
 
-enum law_kind { LAW_FIXED, LAW_UNIFORM, LAW_TRIANGULAR, LAW_EXPONENTIAL, LAW_LOGNORMAL, LAW_MIXTURE, LAW_EMPIRICAL, LAW_NEVER };
+enum law_kind { LAW_FIXED, LAW_UNIFORM, LAW_TRIANGULAR, LAW_EXPONENTIAL, LAW_LOGNORMAL, LAW_MIXTURE, LAW_EMPIRICAL, LAW_PER_ORDER, LAW_NEVER };
 
 struct law;
 
 /* From JSON: "20m" (fixed) | "never" | {"law":"uniform","min":"5m","max":"60m"} | {"law":"triangular","min","mode","max"} |
  * {"law":"exponential","mean"} | {"law":"lognormal","median","sigma":0.6} | {"law":"mixture","of":[{"weight":0.9,"law":…},…]} |
- * {"law":"empirical","values":["3m",…]}. The parts of a uniform, triangular or empirical law share one kind of time; those of a mixture
+ * {"law":"empirical","values":["3m",…]} |
+ * {"law":"per_order","stuck":0.1,"share":{"all":0.5,"min":0.02,"max":0.5},"those":law,"others":law}: an order is stuck with that
+ * probability; in a stuck order all numbers, or else a share between min and max but at least one, follow `those`; every other number
+ * follows `others`. The parts of a uniform, triangular or empirical law share one kind of time; those of a mixture
  * need not. Unknown keys are errors. On INVALID `*where` is the node at fault and `*why` a sentence in `arena`. */
 MUST_USE enum status law_parse(struct arena *arena, const tree *node, const struct law **out, const tree **where, const char **why);
 

@@ -50,6 +50,14 @@ static bool mixture_quantile(const struct law *law, double u, struct duration *o
     return law_quantile(law->parts[i].law, rescaled(u, start, law->parts[i].share), out);
 }
 
+/* Of the slowest number of an order. */
+static bool per_order_quantile(const struct law *law, double u, struct duration *out)
+{
+    bool stuck = u >= 1 - law->stuck;
+    double start = stuck ? 1 - law->stuck : 0, end = stuck ? 1 : 1 - law->stuck;
+    return law_quantile(law->parts[stuck ? 0 : 1].law, rescaled(u, start, end), out);
+}
+
 static bool give(struct duration *out, const struct law *law, sim_ms amount)
 {
     *out = (struct duration){law->unit, amount};
@@ -75,14 +83,44 @@ bool law_quantile(const struct law *law, double u, struct duration *out)
         return mixture_quantile(law, u, out);
     case LAW_EMPIRICAL:
         return give(out, law, empirical_quantile(law, u));
+    case LAW_PER_ORDER:
+        return per_order_quantile(law, u, out);
     case LAW_NEVER:
         return false;
     }
     abort();
 }
 
+/* Parts of the name: what an order decides as a whole comes first, then what each of its numbers draws. */
+enum { PART_STUCK = 1, PART_ALL, PART_SHARE, PART_FIRST, PART_NUMBERS = 16 };
+
+static double part_unit(const struct chance *chance, struct draw draw, uint32_t part)
+{
+    draw.part += part;
+    return chance_unit(chance, draw);
+}
+
+/* As many as the share says, side by side in the order's numbers from a drawn place on: no number has to know of the others. */
+static bool is_stuck(const struct law *law, const struct chance *chance, struct draw draw)
+{
+    if (part_unit(chance, draw, PART_STUCK) >= law->stuck) return false;
+    if (part_unit(chance, draw, PART_ALL) < law->share_all) return true;
+    double share = law->share_min + part_unit(chance, draw, PART_SHARE) * (law->share_max - law->share_min);
+    uint32_t count = (uint32_t)(share * draw.of + 0.5), first = (uint32_t)(part_unit(chance, draw, PART_FIRST) * draw.of);
+    return (draw.place + draw.of - first) % draw.of < (count ? count : 1);
+}
+
+static bool draw_per_order(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out)
+{
+    if (!draw.of) draw.of = 1;
+    const struct law *own = law->parts[is_stuck(law, chance, draw) ? 0 : 1].law;
+    draw.part += PART_NUMBERS + draw.place;
+    return law_draw(own, chance, draw, out);
+}
+
 bool law_draw(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out)
 {
+    if (law->kind == LAW_PER_ORDER) return draw_per_order(law, chance, draw, out);
     return law_quantile(law, chance_unit(chance, draw), out);
 }
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEYS_MAX = 3, VALUES_MAX = 1 << 20 };
+enum { KEYS_MAX = 5, VALUES_MAX = 1 << 20 };
 static const double SIGMA_MAX = 10; /* exp(10 · 8.3), the largest factor drawn, is still a finite number */
 static const double WEIGHT_MAX = 1e9;
 
@@ -144,7 +144,8 @@ static enum status read_part(struct reading *reading, const tree *node, double b
     TRY(check_keys(reading, node, "a part of a mixture", keys, COUNT_OF(keys)));
     TRY(read_number(reading, tree_get(node, "weight"), "weight", WEIGHT_MAX, &weight));
     part->share = before + weight;
-    return law_parse(reading->arena, tree_get(node, "law"), &part->law, &reading->where, &reading->why);
+    TRY(law_parse(reading->arena, tree_get(node, "law"), &part->law, &reading->where, &reading->why));
+    return part->law->kind == LAW_PER_ORDER ? refuse(reading, tree_get(node, "law"), "a law per order cannot be part of a mixture") : STATUS_OK;
 }
 
 /* Weights need not add up to 1: only their proportions count. */
@@ -165,6 +166,37 @@ static enum status read_mixture(struct reading *reading)
     return STATUS_OK;
 }
 
+static enum status read_share(struct reading *reading)
+{
+    static const char *const keys[] = {"all", "min", "max"};
+    const tree *share = tree_get(reading->node, "share");
+    struct law *law = reading->law;
+    if (!tree_is_object(share)) return refuse(reading, share, "share must be {\"all\": …, \"min\": …, \"max\": …}");
+    TRY(check_keys(reading, share, "share", keys, COUNT_OF(keys)));
+    TRY(read_number(reading, tree_get(share, "all"), "all", 1, &law->share_all));
+    TRY(read_number(reading, tree_get(share, "min"), "min", 1, &law->share_min));
+    TRY(read_number(reading, tree_get(share, "max"), "max", 1, &law->share_max));
+    return law->share_min <= law->share_max ? STATUS_OK : refuse(reading, tree_get(share, "max"), "max must not be less than min");
+}
+
+/* Orders do not lie within orders. */
+static enum status read_own(struct reading *reading, const char *key, const struct law **out)
+{
+    TRY(law_parse(reading->arena, tree_get(reading->node, key), out, &reading->where, &reading->why));
+    return (*out)->kind == LAW_PER_ORDER ? refuse(reading, tree_get(reading->node, key), "%s must be a law of one number", key) : STATUS_OK;
+}
+
+static enum status read_per_order(struct reading *reading)
+{
+    struct law_part *parts = arena_alloc(reading->arena, 2 * sizeof *parts);
+    TRY(read_number(reading, tree_get(reading->node, "stuck"), "stuck", 1, &reading->law->stuck));
+    TRY(read_share(reading));
+    TRY(read_own(reading, "those", &parts[0].law));
+    TRY(read_own(reading, "others", &parts[1].law));
+    reading->law->parts = parts;
+    return STATUS_OK;
+}
+
 struct form {
     const char *name;
     const char *what;
@@ -180,6 +212,7 @@ static const struct form forms[] = {
     {"lognormal",   "a lognormal law",    LAW_LOGNORMAL,   read_lognormal,   {"law", "median", "sigma"}   },
     {"mixture",     "a mixture",          LAW_MIXTURE,     read_mixture,     {"law", "of"}                },
     {"empirical",   "an empirical law",   LAW_EMPIRICAL,   read_empirical,   {"law", "values"}            },
+    {"per_order",   "a law per order",    LAW_PER_ORDER,   read_per_order,   {"law", "stuck", "share", "those", "others"}},
 };
 
 static enum status read_form(struct reading *reading, const struct form *form)
@@ -199,7 +232,7 @@ static enum status read_object(struct reading *reading)
         if (strcmp(forms[i].name, name) == 0) return read_form(reading, &forms[i]);
     }
     return refuse(reading, node ? node : reading->node,
-                  "\"law\" must be \"uniform\", \"triangular\", \"exponential\", \"lognormal\", \"mixture\" or \"empirical\"");
+                  "\"law\" must be \"uniform\", \"triangular\", \"exponential\", \"lognormal\", \"mixture\", \"empirical\" or \"per_order\"");
 }
 
 static enum status read_text(struct reading *reading)

@@ -149,9 +149,10 @@ static struct world_limits limits_of(const struct run *run)
 {
     uint32_t numbers = (uint32_t)run->scenario->numbers_count;
     if (run->options.on_demand) return (struct world_limits){.numbers = NUMBERS_MAX, .campaigns = CAMPAIGNS_MAX, .messages = MESSAGES_MAX,
-                                                             .documents = DOCUMENTS_MAX, .deliveries = 2000, .text_bytes = 4 << 20};
-    return (struct world_limits){.numbers = numbers, .campaigns = 4, .messages = numbers * 8 + 64, .documents = 32, .deliveries = numbers * 4 + 64,
-                                 .text_bytes = numbers * 2048 + 65536};
+                                                             .documents = DOCUMENTS_MAX, .deliveries = 2000, .orders = ORDERS_MAX, .profiles = PROFILES_MAX,
+                                                             .text_bytes = 8 << 20};
+    return (struct world_limits){.numbers = numbers, .campaigns = 4, .messages = numbers * 8 + 64, .documents = numbers + 64, .deliveries = numbers * 4 + 64,
+                                 .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 131072};
 }
 
 static void make_block(struct run *run)

@@ -129,6 +129,6 @@ MUST_USE enum status run_in_process(const struct run_options *options, struct jo
 
 /* The credentials of the customer's accounts, the same in every run: mock keys, worth nothing. */
 struct access {
-    const char *tcr_key, *tcr_secret, *infobip_key, *legacy_key, *telnyx_key, *telgorithm_user, *telgorithm_password;
+    const char *tcr_key, *tcr_secret, *infobip_key, *legacy_key, *telnyx_key, *telnyx_seed, *telnyx_public_key, *telgorithm_user, *telgorithm_password;
 };
 extern const struct access mock_access;

@@ -184,6 +184,7 @@ static struct scenario *base_world(struct arena *arena)
     scenario->horizon = 30 * DAY_MS;
     scenario->campaign = "CQ3R8T1";
     scenario->losing = PROVIDER_LEGACY;
+    scenario->voice = PROVIDER_TRAFFIC;
     scenario->poll_floor_ms = MINUTE_MS;
     scenario->dark_alarm_ms = HOUR_MS;
     scenario->settings.loa_signed = scenario->start - 5 * DAY_MS;

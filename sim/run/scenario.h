@@ -22,8 +22,15 @@ struct interference {
 };
 
 struct scenario_number {
-    const char *e164;
+    const char *e164, *country; /* country NULL: US */
     uint8_t kind, group;
+};
+
+/* A machine's state at the start. */
+struct placing {
+    uint16_t machine;
+    uint8_t state;
+    const char *entity; /* NULL: every one of its store */
 };
 
 struct scenario {
@@ -36,6 +43,9 @@ struct scenario {
     struct scenario_number *numbers;
     size_t numbers_count;
     uint8_t gaining, losing;
+    uint8_t voice; /* who has it at the start; TRAFFIC: as the losing provider's tables say */
+    struct placing *states;
+    size_t states_count;
     bool own_nnid;
     struct settings settings;
     struct moment *moments;

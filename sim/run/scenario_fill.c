@@ -11,7 +11,9 @@ const struct access mock_access = {
     .tcr_secret = "fedcba9876543210fedcba9876543210",
     .infobip_key = "infobip-rehearsal-key",
     .legacy_key = "legacy-rehearsal-key",
-    .telnyx_key = "telnyx-rehearsal-key",
+    .telnyx_key = "KEY0123456789ABCDEF_rehearsal",
+    .telnyx_seed = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=", /* RFC 8032, test 1: known to everybody */
+    .telnyx_public_key = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
     .telgorithm_user = "telgorithm-rehearsal",
     .telgorithm_password = "telgorithm-rehearsal-password",
 };
@@ -24,7 +26,9 @@ static enum status fill_account(struct run *run, uint8_t provider, const char *k
     for (size_t i = 0; i < ACCOUNT_FLAGS; i++) account->flags[i] = i != ACCOUNT_AUTO_COMPLETE;
     TRY(world_set_text(run->world, &account->key, key));
     TRY(world_set_text(run->world, &account->secret, secret));
-    if (provider == PROVIDER_TCR) return STATUS_OK;
+    TRY(world_set_text(run->world, &account->csp, "S7A1B2C"));
+    bool by_account = provider == PROVIDER_INFOBIP || provider == PROVIDER_LEGACY; /* elsewhere profiles say where inbound messages go */
+    if (!by_account) return STATUS_OK;
     char inbound[64];
     snprintf(inbound, sizeof inbound, "client:/%s/inbound", provider_name(provider));
     account->live = LISTENER_LIVE; /* inbound callbacks are ready on both sides (base world) */
@@ -40,22 +44,56 @@ static void number_key(struct engine *engine, struct number *number, uint32_t in
         if (*c != '-') number->key[at++] = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
 }
 
-static enum status fill_number(struct engine *engine, const char *e164, uint32_t campaign, const struct scenario *scenario, uint8_t group)
+/* What is true where the provider holds campaign and numbers. */
+static enum status reside(struct engine *engine, uint8_t holder, enum store store, uint32_t entity)
+{
+    const struct provider *provider = engine->providers->at[holder];
+    for (size_t i = 0; i < provider->residents_count; i++) {
+        const struct resident *row = &provider->residents[i];
+        if (provider->machines[row->machine].store == store) engine_place(engine, MACHINE(holder, row->machine), entity, row->state);
+    }
+    return STATUS_OK;
+}
+
+/* The profile that the numbers of the holder are on, linked to the campaign; inbound messages come to the client. */
+static enum status fill_profile(struct engine *engine, uint8_t holder, uint32_t campaign)
+{
+    const struct provider *provider = engine->providers->at[holder];
+    uint32_t index;
+    char inbound[64];
+    if (!provider->resident_profile) return STATUS_OK;
+    TRY(world_add_profile(engine->world, holder, &index));
+    struct profile *profile = world_profile(engine->world, index);
+    engine_id(engine, provider->profile_id, "resident", index, profile->id, sizeof profile->id);
+    profile->campaign = campaign;
+    profile->created = profile->modified = engine->now - 100 * DAY_MS;
+    snprintf(inbound, sizeof inbound, "client:/%s/inbound", provider->name);
+    TRY(world_set_text(engine->world, &profile->name, "before the migration"));
+    TRY(world_set_text(engine->world, &profile->inbound, inbound));
+    world_account(engine->world, holder)->live = LISTENER_LIVE;
+    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++) world_number(engine->world, n)->profile[holder] = index;
+    return reside(engine, holder, STORE_PROFILE, index);
+}
+
+static enum status fill_number(struct engine *engine, const struct scenario_number *row, uint32_t campaign, const struct scenario *scenario)
 {
     uint32_t index;
     uint8_t losing = scenario->losing;
-    TRY(world_add_number(engine->world, e164, campaign, &index));
+    const struct provider *provider = engine->providers->at[losing];
+    TRY(world_add_number(engine->world, row->e164, campaign, &index));
     struct number *number = world_number(engine->world, index);
-    number->group = group;
-    number->voice = losing;
+    number->group = row->group;
+    number->kind = row->kind;
+    snprintf(number->country, sizeof number->country, "%s", row->country ? row->country : "US");
+    number->voice = number->voice_before = scenario->voice == PROVIDER_TRAFFIC && !provider->voice_elsewhere ? losing : PROVIDER_NONE;
+    if (scenario->voice != PROVIDER_TRAFFIC) number->voice = number->voice_before = scenario->voice;
     number->own_nnid = scenario->own_nnid;
     number->history[0] = (struct record_entry){.owner = losing, .serves = losing, .campaign = (uint16_t)(campaign + 1), .since = engine->now - 90 * DAY_MS};
     number->history_count = 1;
     number_key(engine, number, index);
     engine_place(engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), index, RECORD_HELD);
-    engine_place(engine, MACHINE(PROVIDER_LEGACY, LEGACY_ACCOUNT), index, ACCOUNT_OPEN);
-    engine_place(engine, MACHINE(PROVIDER_LEGACY, LEGACY_MAPPING), index, MAPPING_ATTACHED);
-    return STATUS_OK;
+    snprintf(number->telnyx.id, sizeof number->telnyx.id, "12933842610757%05u", index);
+    return reside(engine, losing, STORE_NUMBER, index);
 }
 
 static enum status fill_campaign(struct engine *engine, const char *id, const struct scenario *scenario, uint32_t *index)
@@ -68,15 +106,32 @@ static enum status fill_campaign(struct engine *engine, const char *id, const st
     campaign->share_decided = campaign->created + 3 * DAY_MS;
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_ORIGINAL), *index, SHARE_ACCEPTED);
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_OPERATION), *index, OPERATION_REGISTERED);
-    engine_place(engine, MACHINE(PROVIDER_LEGACY, LEGACY_CHAIN), *index, CHAIN_IN);
-    return STATUS_OK;
+    if (scenario->losing == PROVIDER_INFOBIP) engine_uuid(engine, "infobip.campaign", *index, campaign->infobip.uuid);
+    return reside(engine, scenario->losing, STORE_CAMPAIGN, *index);
 }
 
 static enum status fill_accounts(struct run *run)
 {
     TRY(fill_account(run, PROVIDER_TCR, mock_access.tcr_key, mock_access.tcr_secret));
     TRY(fill_account(run, PROVIDER_INFOBIP, mock_access.infobip_key, NULL));
+    TRY(fill_account(run, PROVIDER_TELGORITHM, mock_access.telgorithm_user, mock_access.telgorithm_password));
+    TRY(fill_account(run, PROVIDER_TELNYX, mock_access.telnyx_key, mock_access.telnyx_seed));
     return fill_account(run, PROVIDER_LEGACY, mock_access.legacy_key, NULL);
+}
+
+/* What the scenario says of single machines at the start. */
+static enum status fill_states(struct run *run)
+{
+    for (size_t i = 0; i < run->scenario->states_count; i++) {
+        const struct placing *row = &run->scenario->states[i];
+        enum store store = (enum store)engine_machine(run->engine, row->machine)->store;
+        for (uint32_t e = 0; e < world_count(run->world, store); e++) {
+            bool meant = !row->entity || strcmp(strchr(engine_entity_name(run->engine, store, e), ':') + 1, row->entity) == 0;
+            bool own = store != STORE_ACCOUNT || e == MACHINE_PROVIDER(row->machine);
+            if (meant && own) engine_place(run->engine, row->machine, e, row->state);
+        }
+    }
+    return STATUS_OK;
 }
 
 enum status scenario_fill(struct run *run)
@@ -87,8 +142,9 @@ enum status scenario_fill(struct run *run)
     if (run->options.on_demand) return STATUS_OK;
     TRY(fill_campaign(run->engine, scenario->campaign, scenario, &campaign));
     for (size_t i = 0; i < scenario->numbers_count; i++)
-        TRY(fill_number(run->engine, scenario->numbers[i].e164, campaign, scenario, scenario->numbers[i].group));
-    return STATUS_OK;
+        TRY(fill_number(run->engine, &scenario->numbers[i], campaign, scenario));
+    TRY(fill_profile(run->engine, scenario->losing, campaign));
+    return fill_states(run);
 }
 
 /* ---- serve without a scenario: what is named comes into being, held by the losing provider ---- */
@@ -109,7 +165,7 @@ static uint32_t conjure_number(struct engine *engine, const char *name, const st
     if (strlen(digits) != 11 || digits[0] != '1' || strspn(digits, "0123456789") != 11) return NO_INDEX;
     snprintf(e164, sizeof e164, "+%s", digits);
     uint32_t number = world_count(engine->world, STORE_NUMBER);
-    if (fill_number(engine, e164, NO_INDEX, scenario, 0) != STATUS_OK) return NO_INDEX;
+    if (fill_number(engine, &(struct scenario_number){.e164 = e164}, NO_INDEX, scenario) != STATUS_OK) return NO_INDEX;
     engine_carriers(engine, number, 0);
     return number;
 }

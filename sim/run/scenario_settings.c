@@ -79,6 +79,9 @@ static enum status read_timing(struct reader *reader, const tree *member, struct
 
 enum status settings_default(struct reader *timings, struct settings *settings)
 {
+    for (uint8_t p = 0; p < PROVIDERS; p++)
+        for (size_t k = 0; timings->providers->at[p] && k < timings->providers->at[p]->knobs_count; k++)
+            settings->knobs[0][p][k] = timings->providers->at[p]->knobs[k].standard;
     memset(settings->knobs[1], KNOB_INHERIT, sizeof settings->knobs - sizeof settings->knobs[0]);
     settings->zone = zone_find("America/Chicago"); /* E.1 */
     settings->loa_age_max = LOA_AGE_MAX_MS;
@@ -96,7 +99,7 @@ static enum status set_knob(struct reader *reader, const tree *member, const str
         *value = v;
         return STATUS_OK;
     }
-    return reader_fault(reader, member, "%s does not know that value; its default is \"%s\"", knob->name, knob->values[0]);
+    return reader_fault(reader, member, "%s does not know that value; its default is \"%s\"", knob->name, knob->values[knob->standard]);
 }
 
 static enum status read_knob(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)

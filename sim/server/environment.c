@@ -43,9 +43,12 @@ static void set_credentials(const struct rim *rim, struct variables *variables)
     set(variables, "TCR_API_SECRET", mock_access.tcr_secret);
     set(variables, "INFOBIP_API_KEY", mock_access.infobip_key);
     set(variables, "LEGACY_API_KEY", mock_access.legacy_key);
-    if (rim->doors[PROVIDER_TELNYX].fd >= 0) set(variables, "TELNYX_API_KEY", mock_access.telnyx_key);
+    if (rim->doors[PROVIDER_TELNYX].fd >= 0) {
+        set(variables, "TELNYX_API_KEY", mock_access.telnyx_key);
+        set(variables, "TELNYX_PUBLIC_KEY", mock_access.telnyx_public_key);
+    }
     if (rim->doors[PROVIDER_TELGORITHM].fd < 0) return;
-    set(variables, "TELGORITHM_USER", mock_access.telgorithm_user);
+    set(variables, "TELGORITHM_USERNAME", mock_access.telgorithm_user);
     set(variables, "TELGORITHM_PASSWORD", mock_access.telgorithm_password);
 }
 

@@ -48,6 +48,24 @@ uint32_t world_find_message(const struct world *world, const char *id)
     return NO_INDEX;
 }
 
+uint32_t world_find_order(struct world *world, uint8_t provider, uint8_t kind, const char *id)
+{
+    for (uint32_t i = 0; i < world->orders_count; i++) {
+        const struct order *order = world_order(world, i);
+        if (order->used && order->provider == provider && order->kind == kind && strcmp(order->id, id) == 0) return i;
+    }
+    return NO_INDEX;
+}
+
+uint32_t world_find_profile(struct world *world, uint8_t provider, const char *id)
+{
+    for (uint32_t i = 0; i < world->profiles_count; i++) {
+        const struct profile *profile = world_profile(world, i);
+        if (profile->used && profile->provider == provider && strcmp(profile->id, id) == 0) return i;
+    }
+    return NO_INDEX;
+}
+
 uint32_t world_find_document(const struct world *world, uint8_t provider, const char *kind, const char *key)
 {
     const struct document *documents = world_at(world, world->documents_at);

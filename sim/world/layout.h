@@ -8,8 +8,8 @@ struct world {
     uint64_t tables;
     uint64_t serial, version, documents_order;
     struct world_limits limits;
-    uint32_t numbers_count, campaigns_count, messages_count, deliveries_count;
-    uint32_t numbers_at, campaigns_at, messages_at, documents_at, deliveries_at, index_at, text_at, bytes;
+    uint32_t numbers_count, campaigns_count, messages_count, deliveries_count, orders_count, profiles_count;
+    uint32_t numbers_at, campaigns_at, messages_at, documents_at, deliveries_at, orders_at, profiles_at, index_at, text_at, bytes;
     uint32_t index_mask; /* of the number index: a power of two less one */
     uint32_t text_used, text_dead;
     struct account accounts[PROVIDERS];

@@ -7,19 +7,32 @@
 #include <string.h>
 
 /* Every text field of a store's struct. A new one that is missing here would lose its text at the first compaction: test_world walks them. */
+static const uint32_t number_texts[] = {
+    offsetof(struct number, telgorithm.name), offsetof(struct number, telnyx.reason), offsetof(struct number, telnyx.settings),
+};
 static const uint32_t campaign_texts[] = {
-    offsetof(struct campaign, reference),    offsetof(struct campaign, explanation),  offsetof(struct campaign, cancellation),
-    offsetof(struct campaign, infobip.name), offsetof(struct campaign, infobip.pool),
+    offsetof(struct campaign, reference),       offsetof(struct campaign, explanation),  offsetof(struct campaign, cancellation),
+    offsetof(struct campaign, infobip.name),    offsetof(struct campaign, infobip.pool), offsetof(struct campaign, telgorithm.name),
+    offsetof(struct campaign, telnyx.settings), offsetof(struct campaign, telnyx.url),   offsetof(struct campaign, telnyx.backup),
 };
 static const uint32_t message_texts[] = {
-    offsetof(struct message, key), offsetof(struct message, body), offsetof(struct message, callback), offsetof(struct message, bulk),
+    offsetof(struct message, key), offsetof(struct message, body), offsetof(struct message, callback), offsetof(struct message, backup),
+    offsetof(struct message, bulk),
 };
 static const uint32_t document_texts[] = {
     offsetof(struct document, kind), offsetof(struct document, key),  offsetof(struct document, body),
     offsetof(struct document, url),  offsetof(struct document, auth), offsetof(struct document, events),
 };
 static const uint32_t account_texts[] = {
-    offsetof(struct account, key), offsetof(struct account, secret), offsetof(struct account, inbound),
+    offsetof(struct account, key), offsetof(struct account, secret), offsetof(struct account, inbound), offsetof(struct account, csp),
+};
+static const uint32_t order_texts[] = {
+    offsetof(struct order, body), offsetof(struct order, url), offsetof(struct order, backup), offsetof(struct order, loa), offsetof(struct order, invoice),
+    offsetof(struct order, key), offsetof(struct order, group), offsetof(struct order, detail),
+};
+static const uint32_t profile_texts[] = {
+    offsetof(struct profile, name), offsetof(struct profile, body), offsetof(struct profile, inbound), offsetof(struct profile, inbound_backup),
+    offsetof(struct profile, outbound), offsetof(struct profile, outbound_backup), offsetof(struct profile, bearer),
 };
 
 static uint32_t room_of(struct text text)
@@ -67,6 +80,10 @@ void world_compact(struct world *world)
     char *room = malloc(world->limits.text_bytes);
     assert(room);
     uint32_t used = 0;
+    move_store(world, room, &used, world_at(world, world->numbers_at), sizeof(struct number), world->numbers_count, number_texts, COUNT_OF(number_texts));
+    move_store(world, room, &used, world_at(world, world->orders_at), sizeof(struct order), world->orders_count, order_texts, COUNT_OF(order_texts));
+    move_store(world, room, &used, world_at(world, world->profiles_at), sizeof(struct profile), world->profiles_count, profile_texts,
+               COUNT_OF(profile_texts));
     move_store(world, room, &used, world_at(world, world->campaigns_at), sizeof(struct campaign), world->campaigns_count, campaign_texts,
                COUNT_OF(campaign_texts));
     move_store(world, room, &used, world_at(world, world->messages_at), sizeof(struct message), world->messages_count, message_texts,

@@ -1,4 +1,4 @@
-/* The world's block: stores, look-ups, growth. SPDX-License-Identifier: Apache-2.0 */
+/* The world's block: how it is cut, and its stores. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
 #include <assert.h>
@@ -39,6 +39,10 @@ static void lay_out(struct world *head, const struct world_limits *limits)
     at = head->documents_at + sizeof(struct document) * limits->documents;
     head->deliveries_at = aligned(at);
     at = head->deliveries_at + sizeof(struct delivery) * limits->deliveries;
+    head->orders_at = aligned(at);
+    at = head->orders_at + sizeof(struct order) * limits->orders;
+    head->profiles_at = aligned(at);
+    at = head->profiles_at + sizeof(struct profile) * limits->profiles;
     head->index_at = aligned(at);
     head->index_mask = index_slots(limits->numbers) - 1;
     at = head->index_at + sizeof(uint32_t) * (head->index_mask + 1);
@@ -80,6 +84,8 @@ uint32_t world_count(const struct world *world, enum store store)
     case STORE_CAMPAIGN: return world->campaigns_count;
     case STORE_MESSAGE: return world->messages_count;
     case STORE_ACCOUNT: return PROVIDERS;
+    case STORE_ORDER: return world->orders_count;
+    case STORE_PROFILE: return world->profiles_count;
     case STORES: break;
     }
     abort();
@@ -103,6 +109,18 @@ struct message *world_message(struct world *world, uint32_t index)
     return (struct message *)world_at(world, world->messages_at) + index;
 }
 
+struct order *world_order(struct world *world, uint32_t index)
+{
+    assert(index < world->orders_count);
+    return (struct order *)world_at(world, world->orders_at) + index;
+}
+
+struct profile *world_profile(struct world *world, uint32_t index)
+{
+    assert(index < world->profiles_count);
+    return (struct profile *)world_at(world, world->profiles_at) + index;
+}
+
 struct account *world_account(struct world *world, uint8_t provider)
 {
     assert(provider < PROVIDERS);
@@ -116,6 +134,8 @@ void *world_entity(struct world *world, uint8_t store, uint32_t index)
     case STORE_CAMPAIGN: return world_campaign(world, index);
     case STORE_MESSAGE: return world_message(world, index);
     case STORE_ACCOUNT: return world_account(world, (uint8_t)index);
+    case STORE_ORDER: return world_order(world, index);
+    case STORE_PROFILE: return world_profile(world, index);
     case STORES: break;
     }
     abort();
@@ -153,100 +173,6 @@ struct bucket *world_bucket(struct world *world, uint8_t provider, uint8_t limit
 struct body_seen *world_body(struct world *world, uint64_t hash)
 {
     return &world->bodies[hash % BODIES_MAX];
-}
-
-static bool copy_bounded(char *to, size_t room, const char *from)
-{
-    size_t length = strlen(from);
-    if (length >= room) return false;
-    memcpy(to, from, length + 1);
-    return true;
-}
-
-void world_join_campaign(struct world *world, uint32_t index, uint32_t campaign)
-{
-    world_number(world, index)->campaign = campaign;
-    struct campaign *owner = world_campaign(world, campaign);
-    if (owner->first_number == NO_INDEX)
-        owner->first_number = index;
-    else
-        world_number(world, owner->last_number)->next_of_campaign = index;
-    owner->last_number = index;
-}
-
-enum status world_add_number(struct world *world, const char *e164, uint32_t campaign, uint32_t *index)
-{
-    if (world->numbers_count == world->limits.numbers) return STATUS_FULL;
-    uint32_t *slot = world_index_slot(world, e164);
-    if (*slot) return STATUS_INVALID;
-    struct number *number = (struct number *)world_at(world, world->numbers_at) + world->numbers_count;
-    if (!copy_bounded(number->e164, sizeof number->e164, e164)) return STATUS_INVALID;
-    *index = world->numbers_count++;
-    *slot = *index + 1;
-    number->campaign = number->next_of_campaign = NO_INDEX;
-    if (campaign != NO_INDEX) world_join_campaign(world, *index, campaign);
-    world->version++;
-    return STATUS_OK;
-}
-
-enum status world_add_campaign(struct world *world, const char *id, uint32_t *index)
-{
-    if (world->campaigns_count == world->limits.campaigns) return STATUS_FULL;
-    if (world_find_campaign(world, id) != NO_INDEX) return STATUS_INVALID;
-    struct campaign *campaign = (struct campaign *)world_at(world, world->campaigns_at) + world->campaigns_count;
-    if (!copy_bounded(campaign->id, sizeof campaign->id, id)) return STATUS_INVALID;
-    campaign->first_number = campaign->last_number = NO_INDEX;
-    *index = world->campaigns_count++;
-    world->version++;
-    return STATUS_OK;
-}
-
-enum status world_add_message(struct world *world, uint32_t *index)
-{
-    if (world->messages_count == world->limits.messages) return STATUS_FULL;
-    *index = world->messages_count++;
-    world->version++;
-    return STATUS_OK;
-}
-
-enum status world_add_document(struct world *world, uint8_t provider, const char *kind, const char *key, uint32_t *index)
-{
-    for (uint32_t i = 0; i < world->limits.documents; i++) {
-        struct document *document = world_document(world, i);
-        if (document->used) continue;
-        *document = (struct document){.used = 1, .provider = provider, .order = ++world->documents_order};
-        TRY(world_set_text(world, &document->kind, kind));
-        TRY(world_set_text(world, &document->key, key));
-        *index = i;
-        world->version++;
-        return STATUS_OK;
-    }
-    return STATUS_FULL;
-}
-
-void world_remove_document(struct world *world, uint32_t index)
-{
-    struct document *document = world_document(world, index);
-    struct text *texts[] = {&document->kind, &document->key, &document->body, &document->url, &document->auth, &document->events};
-    for (size_t i = 0; i < COUNT_OF(texts); i++) world->text_dead += texts[i]->length ? texts[i]->length + 1 : 0;
-    *document = (struct document){0};
-    world->version++;
-}
-
-/* Deliveries that ended give their slot back. */
-enum status world_add_delivery(struct world *world, uint32_t *index)
-{
-    struct delivery *deliveries = world_at(world, world->deliveries_at);
-    for (uint32_t i = 0; i < world->deliveries_count; i++) {
-        if (deliveries[i].used) continue;
-        deliveries[i] = (struct delivery){.used = 1};
-        *index = i;
-        return STATUS_OK;
-    }
-    if (world->deliveries_count == world->limits.deliveries) return STATUS_FULL;
-    *index = world->deliveries_count++;
-    deliveries[*index] = (struct delivery){.used = 1};
-    return STATUS_OK;
 }
 
 uint64_t world_next_serial(struct world *world)

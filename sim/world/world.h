@@ -16,7 +16,9 @@ enum {
     NUMBERS_MAX = 5000,
     CAMPAIGNS_MAX = 500,
     MESSAGES_MAX = 20000,
-    DOCUMENTS_MAX = 400,
+    DOCUMENTS_MAX = 2000,
+    ORDERS_MAX = 1000,
+    PROFILES_MAX = 400,
     DELIVERIES_MAX = 20000,
     HISTORY_MAX = 8,     /* entries of an NNID record; the oldest gives way */
     ROUTE_MAX = 4,
@@ -56,20 +58,38 @@ struct number {
     uint8_t kind;  /* enum number_kind */
     uint8_t group; /* of knobs and timings */
     uint8_t voice; /* provider that has the voice, or NONE for a third party */
+    uint8_t voice_before; /* who had it before the last port */
     uint8_t claimant;
     uint32_t campaign; /* NO_INDEX: none */
     uint32_t next_of_campaign; /* NO_INDEX: the last one */
     uint8_t own_nnid;  /* the customer sets the record by its own NNID */
-    struct cell record;                  /* nnsr */
+    char country[4];   /* "US" */
+    uint32_t order[PROVIDERS], hosting[PROVIDERS], profile[PROVIDERS]; /* at each provider; NO_INDEX: none */
+    struct cell record, voiced;          /* nnsr */
     struct record_entry history[HISTORY_MAX]; /* [0] is the present one */
     uint8_t history_count;
     uint8_t route[ROUTE_MAX], route_count;
     uint8_t route_known;                 /* 0, or enum route_source */
     uint8_t carried[2];                  /* TRAFFIC_OUT, TRAFFIC_IN: provider, as last journaled */
-    struct cell ticket;                  /* the request to the losing side to let go */
     struct {
-        struct cell account, mapping, port, service;
+        struct cell release, port, service; /* the request to let go; the voice that leaves; messaging after it left */
+    } losing[LOSERS];
+    struct {
+        struct cell account, mapping;
     } legacy;
+    struct {
+        struct cell status, activation;
+        sim_ms created;
+        struct text name;
+    } telgorithm;
+    struct {
+        struct cell messaging, hosted, assignment, activation; /* of the port; of the hosting; to a campaign; at the mobile carriers */
+        uint32_t campaign;   /* that it is or was being assigned to; NO_INDEX */
+        char id[24];         /* decimal */
+        sim_ms assigned_at, modified;
+        struct text reason;  /* why an assignment failed */
+        struct text settings; /* what the client stored, JSON */
+    } telnyx;
     struct {
         struct cell import, osr, contact;
         sim_ms imported;
@@ -88,6 +108,21 @@ struct campaign {
     sim_ms created, shared, share_decided, migration_created, migration_expires, provisional_shared, provisional_decided;
     struct text reference, explanation, cancellation;
     struct cell chain[PROVIDERS]; /* each provider's right to use it */
+    char csp[16];                 /* its CSP; "" the customer */
+    uint8_t downstream;           /* shared with the customer as a CNP by somebody else's CSP */
+    struct cell partner;          /* tcr: the customer's answer to that share */
+    uint16_t elected;             /* mask of the mobile carriers for which a DCA is elected in the provisional chain */
+    struct {
+        struct cell import, acceptance;
+        sim_ms imported;
+        struct text name;
+    } telgorithm;
+    struct {
+        struct cell acceptance, partner;
+        sim_ms accepted;
+        struct text settings; /* webhook addresses, JSON */
+        struct text url, backup;
+    } telnyx;
     struct {
         struct cell stage, acceptance, provisioning, restore;
         char uuid[40];
@@ -104,7 +139,7 @@ struct message {
     char id[104];     /* ours, or the sender's own */
     char peer[20];    /* the other end, E.164 */
     struct cell state;
-    struct text key, body, callback, bulk;
+    struct text key, body, callback, backup, bulk;
     sim_ms at, done;
 };
 
@@ -116,6 +151,36 @@ struct account {
     uint8_t live;  /* the client's inbound listener: enum listener */
     struct text key, secret;
     struct text inbound; /* where inbound messages are delivered: path on the client's listener */
+    struct text csp;     /* id of the customer as CSP, as this provider knows it */
+    struct cell enablement, link; /* what a person must switch on: the feature; the CSP id that is made known */
+};
+
+/* A request for numbers. Its numbers are those whose order[] or hosting[] names it. */
+enum order_kind { ORDER_PORT, ORDER_HOSTING, ORDER_TASK, ORDER_BULK, ORDER_KINDS };
+struct order {
+    uint8_t used, provider, kind;
+    uint8_t number_kind;     /* enum number_kind of its numbers */
+    uint8_t enable;          /* messaging: 0 never said, 1 off, 2 on */
+    uint8_t on_demand;       /* the port is activated by a call */
+    char id[64];
+    uint32_t profile, campaign; /* NO_INDEX: none */
+    uint32_t numbers_count;
+    struct cell status, messaging, activation;
+    struct text body;        /* what the client stored, JSON */
+    struct text url, backup; /* of its webhooks */
+    struct text loa, invoice, key, group, detail; /* detail: code of its exception */
+    sim_ms created, modified, foc_requested, foc_actual, done;
+};
+
+/* What groups numbers at a provider. */
+struct profile {
+    uint8_t used, provider, enabled;
+    char id[64];
+    uint32_t campaign; /* linked to; NO_INDEX */
+    struct cell link;
+    struct text name, body;
+    struct text inbound, inbound_backup, outbound, outbound_backup, bearer;
+    sim_ms created, modified;
 };
 enum listener { LISTENER_NONE, LISTENER_LIVE, LISTENER_DEAF };
 
@@ -126,6 +191,7 @@ struct document {
     struct text auth;   /* Authorization header of deliveries; absent: none */
     struct text events; /* event names, comma between; absent: all */
     uint64_t order; /* of creation */
+    uint32_t owner; /* the order, number or campaign that it belongs to; NO_INDEX */
     sim_ms at;
 };
 
@@ -133,7 +199,8 @@ struct document {
 struct delivery {
     uint8_t used, provider, hook, state;
     uint16_t attempt;
-    uint32_t entity, document; /* document: its subscription, NO_INDEX for inbound */
+    uint32_t entity, document; /* document: its subscription; NO_INDEX: the hook's addresses say where */
+    uint8_t shown;             /* state of the hook's machine when the event happened */
     uint64_t record;           /* the transition that caused it */
     uint64_t attempt_record;   /* journal line of the last attempt */
     uint64_t serial;           /* names it in X-Cutover-Delivery */
@@ -152,7 +219,7 @@ struct body_seen {
 };
 
 struct world_limits {
-    uint32_t numbers, campaigns, messages, documents, deliveries, text_bytes;
+    uint32_t numbers, campaigns, messages, documents, deliveries, orders, profiles, text_bytes;
 };
 
 struct world; /* one block; opaque outside this folder but for the calls below */
@@ -168,6 +235,8 @@ uint32_t world_count(const struct world *world, enum store store);
 struct number *world_number(struct world *world, uint32_t index);
 struct campaign *world_campaign(struct world *world, uint32_t index);
 struct message *world_message(struct world *world, uint32_t index);
+struct order *world_order(struct world *world, uint32_t index);     /* removed ones stay, not `used` */
+struct profile *world_profile(struct world *world, uint32_t index); /* the same */
 struct account *world_account(struct world *world, uint8_t provider);
 void *world_entity(struct world *world, uint8_t store, uint32_t index);
 uint32_t world_documents(const struct world *world); /* slots, used or not */
@@ -183,6 +252,8 @@ MUST_USE enum status world_add_campaign(struct world *world, const char *id, uin
 MUST_USE enum status world_add_message(struct world *world, uint32_t *index);
 MUST_USE enum status world_add_document(struct world *world, uint8_t provider, const char *kind, const char *key, uint32_t *index);
 MUST_USE enum status world_add_delivery(struct world *world, uint32_t *index);
+MUST_USE enum status world_add_order(struct world *world, uint8_t provider, uint8_t kind, uint32_t *index);
+MUST_USE enum status world_add_profile(struct world *world, uint8_t provider, uint32_t *index);
 void world_remove_document(struct world *world, uint32_t index);
 
 /* A number without a campaign becomes the last of one. */
@@ -192,6 +263,8 @@ void world_join_campaign(struct world *world, uint32_t number, uint32_t campaign
 uint32_t world_find_number(const struct world *world, const char *e164); /* with or without plus */
 uint32_t world_find_campaign(const struct world *world, const char *id);
 uint32_t world_find_message(const struct world *world, const char *id);
+uint32_t world_find_order(struct world *world, uint8_t provider, uint8_t kind, const char *id);
+uint32_t world_find_profile(struct world *world, uint8_t provider, const char *id);
 uint32_t world_find_document(const struct world *world, uint8_t provider, const char *kind, const char *key);
 /* The numbers of a campaign, in order: start with NO_INDEX, go on with the last one. */
 uint32_t world_next_of_campaign(const struct world *world, uint32_t campaign, uint32_t after);

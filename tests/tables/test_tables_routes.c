@@ -93,7 +93,6 @@ static const char *const pinned[] = {
     "infobip route report.list",
     "infobip route log.list",
     "infobip field resources of ApiError",
-    "legacy route message.send",
     "traffic route route.put",
     "traffic route osr.put",
     "traffic enabled_by osr.put",

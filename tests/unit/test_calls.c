@@ -17,7 +17,8 @@ static const struct provider telgorithm_by_name = {.id = PROVIDER_TELGORITHM, .n
 static const struct provider_set set = {
     .at = {[PROVIDER_NNSR] = &nnsr, [PROVIDER_TCR] = &tcr, [PROVIDER_LEGACY] = &legacy, [PROVIDER_INFOBIP] = &infobip_by_name,
            [PROVIDER_TELGORITHM] = &telgorithm_by_name}};
-static const struct world_limits limits = {.numbers = 32, .campaigns = 32, .messages = 32, .documents = 8, .deliveries = 64, .text_bytes = 16384};
+static const struct world_limits limits = {.numbers = 32, .campaigns = 32, .messages = 32, .documents = 8, .deliveries = 64, .orders = 8, .profiles = 8,
+                                          .text_bytes = 16384};
 
 static void timing(struct desk *desk, const char *name, const char *law)
 {
@@ -58,6 +59,9 @@ static void settle(struct desk *desk)
     timing(desk, "legacy.release_after", "1d");
     timing(desk, "legacy.service_after_port.until", "10d");
     timing(desk, "legacy.message.report", "3s");
+    timing(desk, "telnyx.nnid.local", "4m");
+    timing(desk, "telnyx.nnid.toll_free", "4m");
+    timing(desk, "telnyx.nnid.other", "0s");
     assert_int_equal(engine_bind(&set, desk->settings, desk->arena, &why), STATUS_OK);
 }
 

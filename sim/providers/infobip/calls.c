@@ -188,10 +188,12 @@ const struct route infobip_routes[INFOBIP_ROUTES] = {
 
 /* ---- webhooks ---- */
 
+static const struct hook_address of_account[] = {{RELATION_ACCOUNT, 1 + offsetof(struct account, inbound), 0, 0}, {0}};
+static const struct hook_address of_message[] = {{RELATION_SELF, 1 + offsetof(struct message, callback), 0, 0}, {0}};
 const struct hook infobip_hooks[INFOBIP_HOOKS] = {
     [HOOK_REGISTERED] = {"CAMPAIGN_STATUS_UPDATE/REGISTERED", "subscription", "CAMPAIGN_STATUS_UPDATE", STORE_CAMPAIGN, &infobip_registered,
                          "S1 step 6; infobip 7; INF infobip.webhook_tcr_id"},
     [HOOK_REJECTED] = {"CAMPAIGN_STATUS_UPDATE/REJECTED", "subscription", "CAMPAIGN_STATUS_UPDATE", STORE_CAMPAIGN, &infobip_rejected, "infobip 7"},
-    [HOOK_INBOUND] = {"message received", "inbound", NULL, STORE_MESSAGE, &infobip_inbound_hook, "infobip 8"},
-    [HOOK_REPORT] = {"delivery report", "report", NULL, STORE_MESSAGE, &infobip_report_hook, "infobip 8"},
+    [HOOK_INBOUND] = {"message received", "inbound", NULL, STORE_MESSAGE, &infobip_inbound_hook, "infobip 8", .addresses = of_account},
+    [HOOK_REPORT] = {"delivery report", "report", NULL, STORE_MESSAGE, &infobip_report_hook, "infobip 8", .addresses = of_message},
 };

@@ -12,7 +12,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-#include "world.h"
+#include "losing.h"
 
 static const struct machine machines[] = {
     [INFOBIP_STAGE] = {.name = "stage", .store = STORE_CAMPAIGN, .cell = offsetof(struct campaign, infobip.stage),
@@ -32,8 +32,7 @@ static const struct machine machines[] = {
                      .visible = BIT(OSR_MOVED), .cite = "S1 step 5"},
     [INFOBIP_CONTACT] = {.name = "contact", .store = STORE_NUMBER, .cell = offsetof(struct number, infobip.contact), .states = {"NONE", "OPEN", "ANSWERED"},
                          .final = 0x5, .cite = "S1 step 5: contact the Registrations team"},
-    [INFOBIP_CHAIN] = {.name = "chain", .store = STORE_CAMPAIGN, .cell = offsetof(struct campaign, chain[PROVIDER_INFOBIP]), .states = {"OUT", "IN"},
-                       .final = 0x3, .cite = "domain model A.3 may_use"},
+    LOSING_MACHINES(INFOBIP),
     [INFOBIP_MESSAGE] = {.name = "message", .store = STORE_MESSAGE, .cell = offsetof(struct message, state),
                          .states = {"NONE", "ACCEPTED", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "FAILED_572", "FAILED_375"},
                          .final = 0xe5, .visible = 0xe4, .cite = "infobip 8"},
@@ -41,8 +40,6 @@ static const struct machine machines[] = {
 
 #define OSR_OPEN (BIT(OSR_MEMBER) | BIT(OSR_DUE) | BIT(OSR_ASKED))
 #define OSR_IDLE (BIT(OSR_NONE) | BIT(OSR_MEMBER) | BIT(OSR_REFUSED) | BIT(OSR_RESTORED))
-#define SERVED_BY_US BYTE(RELATION_SELF, offsetof(struct number, history[0].serves), BIT(PROVIDER_INFOBIP))
-#define SERVED_ELSEWHERE {RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct number, history[0].serves), BIT(PROVIDER_INFOBIP)}
 #define TARGET_IS_US BYTE(RELATION_CAMPAIGN, offsetof(struct campaign, target), BIT(PROVIDER_INFOBIP))
 #define CLIENT_NNID(values) BYTE(RELATION_CAMPAIGN, offsetof(struct campaign, infobip.client_nnid), values)
 #define ALL_ON_OUR_NNID ALL(RELATION_NUMBERS, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_NONE) | BIT(OSR_MOVED))
@@ -67,7 +64,7 @@ static const struct transition transitions[] = {
     {INFOBIP_IMPORT, BIT(IMPORT_ABSENT), STIMULUS_IMPORT, IMPORT_OWNED, ACT_NONE, 0, {{0}}, "S1 step 1"},
     {INFOBIP_IMPORT, BIT(IMPORT_OWNED), STIMULUS_DELETE, IMPORT_ABSENT, ACT_NONE, 0, {{0}}, "infobip 2: DELETE of an owned number"},
     {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_MEMBER, ACT_NONE, 0, {CLIENT_NNID(BIT(1))}, "infobip 6.1"},
-    {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {SERVED_BY_US}, "INF S1 step 1: the record already moved"},
+    {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {SERVED_BY(INFOBIP)}, "INF S1 step 1: the record already moved"},
     {INFOBIP_OSR, OSR_IDLE, STIMULUS_MIGRATE, OSR_DUE, ACT_NONE, 0, {{0}}, "S1 step 5: overrides automatically"},
     {INFOBIP_OSR, BIT(OSR_MOVED), STIMULUS_MIGRATE, OSR_MOVED, ACT_NONE, 0, {{0}}, "INF S1 step 1: moved since the import, counts from now"},
     {INFOBIP_OSR, BIT(OSR_NONE), STIMULUS_IMPORT, OSR_DUE, ACT_NONE, 0, {{0}}, "INF infobip.import.skip_osr_false: reading of S1 step 1's field note"},
@@ -81,7 +78,7 @@ static const struct transition transitions[] = {
     {INFOBIP_CONTACT, BIT(CONTACT_NONE) | BIT(CONTACT_ANSWERED), STIMULUS_CONTACT, CONTACT_OPEN, ACT_NONE, 0,
      {IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_ASKED))}, "S1 step 5: contact the Registrations team to process the update"},
     {INFOBIP_CONTACT, BIT(CONTACT_OPEN), STIMULUS_ANSWER, CONTACT_ANSWERED, ACT_NONE, 0, {{0}}, "E-12"},
-    {INFOBIP_CHAIN, BIT(CHAIN_OUT), STIMULUS_GAINED, CHAIN_IN, ACT_NONE, 0, {{0}}, "tcr 3.4"},
+    LOSING_TRANSITIONS(INFOBIP, "infobip"),
     {INFOBIP_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_SEND, MESSAGE_ACCEPTED, ACT_NONE, 0, {{0}}, "infobip 8: 26 PENDING_ACCEPTED"},
     {INFOBIP_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_FAIL_CAMPAIGN, MESSAGE_DOOMED_CAMPAIGN, ACT_NONE, 0, {{0}}, "infobip 8: taken, later 572"},
     {INFOBIP_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_FAIL_SOURCE, MESSAGE_DOOMED_SOURCE, ACT_NONE, 0, {{0}}, "infobip 8: taken, later 375"},
@@ -92,7 +89,8 @@ static const struct transition transitions[] = {
 };
 
 static const struct timer timers[] = {
-    {.machine = INFOBIP_OSR, .state = OSR_DUE, .on = STIMULUS_START, .shared = true, .timing = "infobip.osr.auto", .party = "gaining provider",
+    LOSING_TIMERS(INFOBIP, "infobip"),
+    {.machine = INFOBIP_OSR, .state = OSR_DUE, .on = STIMULUS_START, .shared = LUCK_CAMPAIGN, .timing = "infobip.osr.auto", .party = "gaining provider",
      .cite = "S1 step 5 gives no figure; E-09; INF the numbers of a request flip together"},
     {.machine = INFOBIP_CONTACT, .state = CONTACT_OPEN, .on = STIMULUS_ANSWER, .timing = "infobip.registrations.response", .party = "gaining provider", .cite = "E-12"},
     {.machine = INFOBIP_ACCEPTANCE, .state = ACCEPTANCE_REVIEWING, .on = STIMULUS_ACCEPT, .timing = "infobip.accept", .party = "TCR", .cite = "S1 step 6; E-14"},
@@ -105,17 +103,14 @@ static const struct timer timers[] = {
     {.machine = INFOBIP_MESSAGE, .state = MESSAGE_DOOMED_SOURCE, .on = STIMULUS_REPORT, .timing = "infobip.message.report", .party = "mobile carrier", .cite = "INF infobip 8"},
 };
 
-#define RECORD_MACHINE MACHINE(PROVIDER_NNSR, NNSR_RECORD)
 #define TCR_MACHINE(index) MACHINE(PROVIDER_TCR, index)
 
 /* machine, states, target, hears, on, argument, when, cite */
 static const struct watch watches[] = {
     /* the override */
     {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_ASKED), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_INFOBIP, {{0}}, "S1 step 5"},
-    {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_MOVED, 0, {SERVED_BY_US}, "S1 step 5"},
-    {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_REFUSE, 0, {SERVED_ELSEWHERE}, "S1 step 5"},
-    {INFOBIP_MACHINE(INFOBIP_CONTACT), BIT(CONTACT_ANSWERED), RELATION_SELF, MACHINE(PROVIDER_LEGACY, LEGACY_RELEASE), STIMULUS_APPROVE, 0,
-     {BYTE(RELATION_SELF, offsetof(struct number, history[0].serves), BIT(PROVIDER_LEGACY))}, "S1 step 5: the team obtains the approval"},
+    {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_MOVED, 0, {SERVED_BY(INFOBIP)}, "S1 step 5"},
+    {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_REFUSE, 0, {NOT_SERVED_BY(INFOBIP)}, "S1 step 5"},
     /* acceptance at TCR */
     {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_MOVED) | BIT(OSR_NONE), RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_ACCEPTANCE), STIMULUS_START, 0,
      {STAGE_IS(BIT(STAGE_IN_MIGRATION)), ALL_ON_OUR_NNID, ACCEPTS_WHEN(ACCEPTS_AFTER_LAST_OSR)}, "S1 order of steps 5 and 6; INF infobip.accepts_when"},
@@ -154,16 +149,14 @@ static const struct watch watches[] = {
      {STAGE_IS(BIT(STAGE_REJECTED))}, "INF S1 step 5: an override that was under way is put back too"},
     {INFOBIP_MACHINE(INFOBIP_RESTORE), BIT(RESTORE_DONE), RELATION_NUMBERS, INFOBIP_MACHINE(INFOBIP_OSR), STIMULUS_RESTORE, 0, {{0}}, "INF S1 step 5"},
     {INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_RESTORED), RELATION_SELF, RECORD_MACHINE, STIMULUS_RESTORE, 0, {{0}}, "INF S1 step 5"},
-    /* the right to use the campaign */
-    {TCR_MACHINE(TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, INFOBIP_MACHINE(INFOBIP_CHAIN), STIMULUS_GAINED, 0,
-     {BYTE(RELATION_SELF, offsetof(struct campaign, primary), BIT(PROVIDER_INFOBIP))}, "tcr 3.4"},
+    LOSING_WATCHES(INFOBIP),
 };
 
 #define IMPORTED(states) IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_IMPORT), states)
 #define OSR_IS(states) IS(RELATION_SELF, INFOBIP_MACHINE(INFOBIP_OSR), states)
 #define LIVE IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_OPERATION), BIT(OPERATION_REGISTERED))
 #define UNEXPIRED IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE))
-#define MAY_USE IS(RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_CHAIN), BIT(CHAIN_IN))
+#define MAY_USE IS(RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_CHAIN), BIT(CHAIN_IN) | BIT(CHAIN_KEEPS))
 
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
 static const struct traffic traffic[] = {
@@ -171,7 +164,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_SOURCE, 0, {OSR_IS(BIT(OSR_NONE))}, "infobip 8: owned, campaign absent, status 11"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {STAGE_IS(BIT(STAGE_NONE) | BIT(STAGE_IN_MIGRATION) | BIT(STAGE_REJECTED))},
      "infobip 8: IN_MIGRATION, later 572; S1 step 5: dead until REGISTERED"},
-    {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVED_ELSEWHERE}, "infobip 8: OSR still elsewhere, later 375"},
+    {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {NOT_SERVED_BY(INFOBIP)}, "infobip 8: OSR still elsewhere, later 375"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE, UNEXPIRED}, "S1 step 6; A.3 may_use, live"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "infobip 8: 572"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {STAGE_IS(BIT(STAGE_REGISTERED)), {RELATION_SELF, QUANTIFIER_NONE, TEST_STATE, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_NONE)}},
@@ -196,6 +189,7 @@ static const struct knob knobs[] = {
     [INFOBIP_KNOB_SKIP_OSR_FALSE] = {"infobip.import.skip_osr_false", {"moves", "ignored"}, true, "reading of S1 step 1's field note"},
     [INFOBIP_KNOB_MIGRATE_STATUS] = {"infobip.migrate_status", {"200", "201"}, true, "infobip 4: the status is not given"},
     [INFOBIP_KNOB_SEND_TCR_ID] = {"infobip.webhook_tcr_id", {"sent", "absent"}, true, "infobip 7: new in 3.210.0"},
+    LOSING_KNOBS(INFOBIP, "infobip", CHAIN_LOST_CARRY),
     [INFOBIP_KNOB_LOA_CHECKED] = {"infobip.loa_checked_at", {"migrate_and_approval", "never"}, true, "A.10; S1 Eligibility"},
 };
 
@@ -204,10 +198,16 @@ static const struct contact contacts[] = {
     {NULL, 0, 0, NULL},
 };
 
+static const struct resident residents[] = {
+    {INFOBIP_IMPORT, IMPORT_OWNED}, {INFOBIP_OSR, OSR_MOVED}, {INFOBIP_STAGE, STAGE_REGISTERED}, {INFOBIP_ACCEPTANCE, ACCEPTANCE_ACCEPTED},
+    {INFOBIP_PROVISIONING, PROVISIONING_DONE}, {INFOBIP_CHAIN, CHAIN_IN},
+};
+
 const struct provider infobip = {
     .id = PROVIDER_INFOBIP, .name = "infobip", .title = "Infobip", .cnp_id = "OPMKT", .nnid = "103885", .base_path = "",
     .machines = machines, .machines_count = COUNT_OF(machines), .transitions = transitions, .transitions_count = COUNT_OF(transitions),
     .timers = timers, .timers_count = COUNT_OF(timers), .watches = watches, .watches_count = COUNT_OF(watches),
     .traffic = traffic, .traffic_count = COUNT_OF(traffic), .outbox = &outbox, .knobs = knobs, .knobs_count = COUNT_OF(knobs), .contacts = contacts,
+    .residents = residents, .residents_count = COUNT_OF(residents), .voice_elsewhere = true,
     INFOBIP_CALLS,
 };

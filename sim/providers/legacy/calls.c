@@ -85,8 +85,10 @@ static const struct field inbound_fields[] = {
     {.key = "received_at", .kind = FIELD_TIME_MS, .offset = offsetof(struct message, at)}, END};
 static const struct shape inbound = {"inbound", inbound_fields};
 
+static const struct hook_address of_account[] = {{RELATION_ACCOUNT, 1 + offsetof(struct account, inbound), 0, 0}, {0}};
 /* name, category, event, store, shape, cite */
-const struct hook legacy_hooks[LEGACY_HOOKS] = {[HOOK_INBOUND] = {"message.received", "inbound", NULL, STORE_MESSAGE, &inbound, "A.3 heard"}};
+const struct hook legacy_hooks[LEGACY_HOOKS] = {
+    [HOOK_INBOUND] = {"message.received", "inbound", NULL, STORE_MESSAGE, &inbound, "A.3 heard", .addresses = of_account}};
 
 const struct surface legacy_surfaces[LEGACY_SURFACES] = {
     {.name = "messaging", .prefix = "/v1", .authentication = AUTHENTICATION_BEARER, .unauthorized = ERROR_UNAUTHORIZED, .not_found_path = ERROR_NOT_FOUND,
@@ -98,31 +100,6 @@ const struct surface legacy_surfaces[LEGACY_SURFACES] = {
 const struct limit legacy_limits[LEGACY_LIMITS] = {
     {"legacy.calls", 50, SECOND_MS / 50, "1", BIT(HTTP_GET) | BIT(HTTP_POST) | BIT(HTTP_PUT) | BIT(HTTP_DELETE), "ours: 50 a second"},
 };
-
-/* ---- sending ---- */
-
-static void answer_accepted(struct call *call, uint32_t sent)
-{
-    const struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = STORE_MESSAGE, .entity = sent};
-    call->status = call->route->success;
-    call->body = engine_shape(&view, call->route->answer);
-}
-
-static void send_message(struct call *call)
-{
-    const tree *body = call->request->body;
-    const char *to = tree_get_text(body, "to"), *text = tree_get_text(body, "text"), *key = tree_get_text(body, "key");
-    uint32_t from = engine_find(call->engine, STORE_NUMBER, tree_get_text(body, "from")), sent;
-    if (from == NO_INDEX) {
-        call_fail(call, ERROR_UNKNOWN_SENDER, NULL, NULL);
-        return;
-    }
-    const struct error_row *refused = engine_send(call->engine, call->provider, from, to, text, key, &sent);
-    if (refused)
-        call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);
-    else
-        answer_accepted(call, sent);
-}
 
 /* ---- routes ---- */
 
@@ -145,9 +122,11 @@ static const struct guard message_guards[] = {
 #define CHANGE(verb, pattern, called, part, stimulus, holding, source) \
     {.method = verb, .path = pattern, .name = called, .operation = OPERATION_STIMULATE, .machine = part, .on = stimulus, .success = 204, \
      .guards = holding, OF_NUMBER, .cite = source}
+static const struct sending sending = {.from = "from", .to = "to", .text = "text", .key = "key"};
 const struct route legacy_routes[LEGACY_ROUTES] = {
-    {.method = HTTP_POST, .path = "/v1/messages", .name = "message.send", .operation = OPERATION_CUSTOM, .custom = send_message, .success = 202,
-     .answer = &accepted, .inputs = message_inputs, .cite = "A.3.3"},
+    {.method = HTTP_POST, .path = "/v1/messages", .name = "message.send", .operation = OPERATION_SEND, .sending = &sending, .success = 202,
+     .answer = &accepted, .inputs = message_inputs, .store = STORE_NUMBER, .lookup = LOOKUP_NUMBER, .named_by = "from", .missing = ERROR_UNKNOWN_SENDER,
+     .cite = "A.3.3"},
     {.method = HTTP_GET, .path = "/v1/messages/{message}", .name = "message.get", .operation = OPERATION_READ, .success = 200, .answer = &message,
      .guards = message_guards, .store = STORE_MESSAGE, .lookup = LOOKUP_MESSAGE_ID, .missing = ERROR_NOT_FOUND, .cite = "ours"},
     {.method = HTTP_GET, .path = "/v1/numbers", .name = "number.list", .operation = OPERATION_LIST, .success = 200, .answer = &number, .store = STORE_NUMBER,

@@ -152,13 +152,21 @@ static uint32_t listed_number(struct call *call, const tree *item)
     return tree_text(item) ? engine_find(call->engine, STORE_NUMBER, tree_text(item)) : NO_INDEX;
 }
 
+/* When its present holder was last asked to let go. */
+static uint64_t asked_at(const struct number *number)
+{
+    uint8_t holder = number->history[0].serves;
+    bool can_lose = holder >= PROVIDER_TELGORITHM && holder <= PROVIDER_LEGACY;
+    return can_lose ? number->losing[LOSER(holder)].release.record : 0;
+}
+
 /* Raising a number became possible when its present holder was last asked to let go. */
 static uint64_t escalation_enabled_by(struct call *call)
 {
     uint64_t latest = 0;
     for (const tree *item = tree_first(tree_get(call->request->body, "numbers")); item; item = tree_next(item)) {
         uint32_t number = listed_number(call, item);
-        uint64_t line = number == NO_INDEX ? 0 : world_number(call->engine->world, number)->ticket.record;
+        uint64_t line = number == NO_INDEX ? 0 : asked_at(world_number(call->engine->world, number));
         if (line > latest) latest = line;
     }
     return latest;
@@ -178,8 +186,22 @@ static uint64_t journal_escalation(struct call *call)
     return journal_append(call->engine->journal, &record);
 }
 
+/* That of the first number that is listed; without numbers the only one there is. */
+static uint32_t campaign_meant(struct call *call)
+{
+    const tree *first = tree_first(tree_get(call->request->body, "numbers"));
+    uint32_t number = first ? listed_number(call, first) : NO_INDEX;
+    if (number != NO_INDEX) return world_number(call->engine->world, number)->campaign;
+    return world_count(call->engine->world, STORE_CAMPAIGN) == 1 ? 0 : NO_INDEX;
+}
+
 static void tell_contact(struct call *call, const struct contact *contact)
 {
+    if (engine_machine(call->engine, contact->hears)->store == STORE_ACCOUNT)
+        engine_stimulate(call->engine, contact->hears, MACHINE_PROVIDER(contact->hears), (enum stimulus)contact->on, PROVIDER_NONE);
+    if (engine_machine(call->engine, contact->hears)->store == STORE_CAMPAIGN && campaign_meant(call) != NO_INDEX)
+        engine_stimulate(call->engine, contact->hears, campaign_meant(call), (enum stimulus)contact->on, PROVIDER_NONE);
+    if (engine_machine(call->engine, contact->hears)->store != STORE_NUMBER) return;
     for (const tree *item = tree_first(tree_get(call->request->body, "numbers")); item; item = tree_next(item)) {
         uint32_t number = listed_number(call, item);
         if (number != NO_INDEX) engine_stimulate(call->engine, contact->hears, number, (enum stimulus)contact->on, PROVIDER_NONE);

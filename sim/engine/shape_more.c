@@ -1,0 +1,116 @@
+/* Fields that reach beyond the entity: what a client stored, related entities, counts, made-up ids, the delivery at hand.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "fields.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- what a client stored ---- */
+
+static const tree *parsed(struct arena *arena, const char *text)
+{
+    struct json_error error;
+    return text ? tree_parse(arena, text, strlen(text), false, &error) : NULL;
+}
+
+/* One resource has many such fields of one text: it is parsed once a call. */
+static const tree *stored_of(const struct view *view, struct text text)
+{
+    struct engine *engine = view->engine;
+    bool same = engine->stored.stamp == engine->stamp && engine->stored.at == text.at && engine->stored.length == text.length;
+    if (same) return engine->stored.tree;
+    engine->stored.at = text.at;
+    engine->stored.length = text.length;
+    engine->stored.stamp = engine->stamp;
+    engine->stored.tree = parsed(engine->arena, world_text(engine->world, text));
+    return engine->stored.tree;
+}
+
+tree *make_stored(const struct view *view, const struct field *field)
+{
+    const tree *whole = stored_of(view, *(const struct text *)field_member(view, field));
+    const tree *value = whole ? tree_at(whole, field->text) : NULL;
+    if (!value) value = parsed(view->engine->arena, field->otherwise);
+    return value ? tree_copy(view->engine->arena, value) : tree_null(view->engine->arena);
+}
+
+/* ---- relations ---- */
+
+tree *make_order(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_ORDER);
+}
+
+tree *make_hosting(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_HOSTING);
+}
+
+tree *make_profile(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_PROFILE);
+}
+
+tree *make_count(const struct view *view, const struct field *field)
+{
+    struct engine *engine = view->engine;
+    struct place here = {view->store, view->entity};
+    double count = 0;
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n))
+        count += field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
+    return tree_number(engine->arena, count);
+}
+
+tree *make_provider(const struct view *view, const struct field *field)
+{
+    uint8_t provider = *(const uint8_t *)field_member(view, field);
+    return text_or_null(view, provider == PROVIDER_NONE ? NULL : provider_name(provider));
+}
+
+tree *make_nnid(const struct view *view, const struct field *field)
+{
+    (void)field;
+    assert(view->store == STORE_NUMBER);
+    return text_or_null(view, engine_nnid(view->engine, &world_number(view->engine->world, view->entity)->history[0]));
+}
+
+tree *make_size(const struct view *view, const struct field *field)
+{
+    return tree_number(view->engine->arena, ((const struct text *)field_member(view, field))->length);
+}
+
+/* ---- ids ---- */
+
+tree *make_id(const struct view *view, const struct field *field)
+{
+    enum { ID_MAX = 80 };
+    char *id = arena_alloc(view->engine->arena, ID_MAX);
+    uint64_t of = view->delivery ? view->delivery->serial : (uint64_t)(view->store + 1) << 32 | view->entity;
+    engine_id(view->engine, field->text, field->text, of, id, ID_MAX);
+    return tree_text_ref(view->engine->arena, id);
+}
+
+/* ---- the delivery at hand ---- */
+
+tree *make_attempt(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return tree_number(view->engine->arena, view->delivery ? view->delivery->attempt : 1);
+}
+
+tree *make_delivered_to(const struct view *view, const struct field *field)
+{
+    (void)field;
+    return text_or_null(view, view->delivery ? outbox_url(view->engine, view->delivery) : NULL);
+}
+
+/* ---- the list at hand ---- */
+
+tree *make_cursor(const struct view *view, const struct field *field)
+{
+    (void)field;
+    int64_t next = view->call->page.first + view->call->page.size;
+    struct arena *arena = view->engine->arena;
+    if (next >= view->call->page.total) return tree_null(arena);
+    return tree_text_ref(arena, arena_printf(arena, "%08llx", (unsigned long long)next));
+}

@@ -1,0 +1,269 @@
+/* What a client stores: members of a body are written into an order, a profile or a number, by a table; the rest is kept as JSON text.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "internal.h"
+
+#include "cutover/instant.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WRITTEN_MAX = 32 };
+
+static char *entity_of(struct call *call)
+{
+    return world_entity(call->engine->world, call->store, call->entity);
+}
+
+/* ---- references ---- */
+
+static uint32_t referred(struct call *call, const struct written *row, const char *name)
+{
+    if (!name || !*name) return NO_INDEX;
+    if (row->kind == WRITTEN_PROFILE) return world_find_profile(call->engine->world, call->provider->id, name);
+    return engine_find(call->engine, STORE_CAMPAIGN, name);
+}
+
+/* Checked before anything is written. */
+static bool references_hold(struct call *call)
+{
+    for (const struct written *row = call->route->writes; row && row->path; row++) {
+        const char *name = tree_text(tree_at(call->request->body, row->path));
+        if (!row->unknown || !name || !*name || referred(call, row, name) != NO_INDEX) continue;
+        call_fail(call, (uint8_t)(row->unknown - 1), row->path, NULL);
+        return false;
+    }
+    return true;
+}
+
+/* ---- writing one member ---- */
+
+enum outcome { OUTCOME_SAME, OUTCOME_SET, OUTCOME_CLEARED };
+
+static enum outcome outcome_of(bool changed, bool there)
+{
+    if (!changed) return OUTCOME_SAME;
+    return there ? OUTCOME_SET : OUTCOME_CLEARED;
+}
+
+static enum outcome write_text(struct call *call, struct text *field, const char *value)
+{
+    const char *before = world_text(call->engine->world, *field);
+    bool changed = strcmp(before ? before : "", value ? value : "") != 0;
+    if (changed && world_set_text(call->engine->world, field, value) != STATUS_OK) call_fail(call, call->surface->internal, NULL, NULL);
+    return outcome_of(changed, value && *value);
+}
+
+static enum outcome write_byte(uint8_t *field, uint8_t value, bool there)
+{
+    bool changed = *field != value;
+    *field = value;
+    return outcome_of(changed, there);
+}
+
+static enum outcome write_time(sim_ms *field, const char *value)
+{
+    sim_ms before = *field;
+    if (!value || !instant_parse(value, field)) *field = 0;
+    return outcome_of(before != *field, *field != 0);
+}
+
+static enum outcome write_index(uint32_t *field, uint32_t value)
+{
+    uint32_t before = *field;
+    *field = value;
+    return outcome_of(before != value, value != NO_INDEX);
+}
+
+static enum outcome write_chars(char *field, size_t size, const char *value)
+{
+    bool changed = strcmp(field, value ? value : "") != 0;
+    snprintf(field, size, "%s", value ? value : "");
+    return outcome_of(changed, value && *value);
+}
+
+static enum outcome write_one(struct call *call, const struct written *row, const tree *value)
+{
+    char *field = entity_of(call) + row->offset;
+    bool truth = tree_truth(value, false), null = !value || tree_is_null(value);
+    switch ((enum written_kind)row->kind) {
+    case WRITTEN_TEXT: return write_text(call, (struct text *)(void *)field, tree_text(value));
+    case WRITTEN_CHARS: return write_chars(field, row->size, tree_text(value));
+    case WRITTEN_BOOL: return write_byte((uint8_t *)field, truth, truth);
+    case WRITTEN_TRI: return write_byte((uint8_t *)field, null ? 0 : (uint8_t)(1 + truth), truth);
+    case WRITTEN_TIME: return write_time((sim_ms *)(void *)field, tree_text(value));
+    case WRITTEN_PROFILE:
+    case WRITTEN_CAMPAIGN: return write_index((uint32_t *)(void *)field, referred(call, row, tree_text(value)));
+    }
+    return OUTCOME_SAME;
+}
+
+/* ---- what is kept as it is ---- */
+
+static bool is_known(const struct call *call, const char *key)
+{
+    size_t length = strlen(key);
+    for (const struct input *input = call->route->inputs; input && input->key; input++)
+        if (strncmp(input->key, key, length) == 0 && (!input->key[length] || input->key[length] == '.')) return true;
+    return false;
+}
+
+/* Objects are merged, anything else takes the place of what was there. `within` is false at the top, where only known members count. */
+static tree *merged(struct call *call, const tree *old, const tree *new, bool within)
+{
+    struct arena *arena = call->engine->arena;
+    if (!tree_is_object(old) || !tree_is_object(new)) return tree_copy(arena, new ? new : old);
+    tree *both = tree_object(arena);
+    for (const tree *member = tree_first(old); member; member = tree_next(member)) {
+        const tree *newer = tree_get(new, tree_key(member));
+        tree_put(both, arena, arena_copy(arena, tree_key(member)), newer ? merged(call, member, newer, true) : tree_copy(arena, member));
+    }
+    for (const tree *member = tree_first(new); member; member = tree_next(member))
+        if (!tree_get(old, tree_key(member)) && (within || is_known(call, tree_key(member))))
+            tree_put(both, arena, arena_copy(arena, tree_key(member)), tree_copy(arena, member));
+    return both;
+}
+
+static const tree *stored(struct call *call, const struct text *field)
+{
+    struct json_error error;
+    const char *text = world_text(call->engine->world, *field);
+    const tree *body = text ? tree_parse(call->engine->arena, text, strlen(text), false, &error) : NULL;
+    return body ? body : tree_object(call->engine->arena);
+}
+
+static void store(struct call *call, bool replace)
+{
+    if (!call->route->stored || call->error) return;
+    struct text *field = (struct text *)(void *)(entity_of(call) + call->route->stored - 1);
+    const tree *before = replace ? tree_object(call->engine->arena) : stored(call, field);
+    const char *text = tree_print(call->engine->arena, merged(call, before, call->request->body, false), NULL);
+    if (world_set_text(call->engine->world, field, text) != STATUS_OK) call_fail(call, call->surface->internal, NULL, NULL);
+}
+
+/* ---- all of a body ---- */
+
+/* Where inbound messages go is where the client listens. */
+static void journal_listener(struct call *call, bool live)
+{
+    struct account *account = world_account(call->engine->world, call->provider->id);
+    uint8_t state = live ? LISTENER_LIVE : LISTENER_DEAF;
+    if (account->live == state) return;
+    account->live = state;
+    struct record record = record_new(RECORD_LISTENER);
+    record.at = call->engine->now;
+    record.provider = call->provider->name;
+    record.to = live ? "live" : "deaf";
+    record.cause = call->engine->cause;
+    journal_append(call->engine->journal, &record);
+}
+
+static bool is_inbound_address(const struct call *call, const struct written *row)
+{
+    return call->store == STORE_PROFILE && row->kind == WRITTEN_TEXT && row->offset == offsetof(struct profile, inbound);
+}
+
+static void hear(struct call *call, const struct written *row, enum outcome outcome)
+{
+    uint8_t on = outcome == OUTCOME_SET ? row->set : row->cleared;
+    if (is_inbound_address(call, row) && outcome != OUTCOME_SAME) journal_listener(call, outcome == OUTCOME_SET);
+    if (outcome == OUTCOME_SAME || on == STIMULUS_NONE) return;
+    engine_stimulate(call->engine, MACHINE(call->provider->id, row->machine), call->entity, (enum stimulus)on, PROVIDER_NONE);
+}
+
+static void touch(struct call *call)
+{
+    sim_ms now = call->engine->now;
+    if (call->store == STORE_ORDER) world_order(call->engine->world, call->entity)->modified = now;
+    if (call->store == STORE_PROFILE) world_profile(call->engine->world, call->entity)->modified = now;
+    if (call->store == STORE_NUMBER) world_number(call->engine->world, call->entity)->telnyx.modified = now;
+    world_touch(call->engine->world);
+}
+
+/* A number that changed, or all numbers on a profile that did. */
+static void carriers_after(struct call *call)
+{
+    struct engine *engine = call->engine;
+    struct place here = {call->store, call->entity};
+    if (call->store == STORE_NUMBER) engine_carriers(engine, call->entity, engine->cause);
+    if (call->store != STORE_PROFILE) return;
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n))
+        engine_carriers(engine, n, engine->cause);
+}
+
+static void write_all(struct call *call, bool replace)
+{
+    enum outcome outcomes[WRITTEN_MAX] = {OUTCOME_SAME};
+    size_t i = 0;
+    for (const struct written *row = call->route->writes; row && row->path; row++, i++) {
+        const tree *value = tree_at(call->request->body, row->path);
+        bool said = value ? !(row->null_keeps && tree_is_null(value)) : replace;
+        assert(i < WRITTEN_MAX);
+        if (said) outcomes[i] = write_one(call, row, value);
+    }
+    store(call, replace);
+    touch(call);
+    i = 0;
+    for (const struct written *row = call->route->writes; row && row->path && !call->error; row++, i++) hear(call, row, outcomes[i]);
+    carriers_after(call);
+}
+
+void write_update(struct call *call, bool replace)
+{
+    if (references_hold(call)) write_all(call, replace);
+}
+
+static enum status make(struct call *call)
+{
+    struct world *world = call->engine->world;
+    const struct route *route = call->route;
+    if (route->store == STORE_ORDER) {
+        TRY(world_add_order(world, call->provider->id, route->kind, &call->entity));
+        struct order *order = world_order(world, call->entity);
+        engine_id(call->engine, route->id, route->name, call->entity, order->id, sizeof order->id);
+        order->created = call->engine->now;
+        return STATUS_OK;
+    }
+    assert(route->store == STORE_PROFILE);
+    TRY(world_add_profile(world, call->provider->id, &call->entity));
+    struct profile *profile = world_profile(world, call->entity);
+    engine_id(call->engine, route->id, route->name, call->entity, profile->id, sizeof profile->id);
+    profile->created = call->engine->now;
+    return STATUS_OK;
+}
+
+void write_create(struct call *call)
+{
+    if (!references_hold(call)) return;
+    if (make(call) != STATUS_OK)
+        call_fail(call, call->surface->internal, NULL, NULL);
+    else
+        write_all(call, false);
+}
+
+/* Numbers on a profile that goes are on none. */
+static void leave_profile(struct call *call)
+{
+    struct engine *engine = call->engine;
+    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++) {
+        uint32_t *profile = &world_number(engine->world, n)->profile[call->provider->id];
+        if (*profile != call->entity) continue;
+        *profile = NO_INDEX;
+        engine_carriers(engine, n, engine->cause);
+    }
+}
+
+void write_remove(struct call *call)
+{
+    struct world *world = call->engine->world;
+    const struct route *route = call->route;
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
+    call->status = route->success;
+    if (route->answer) call->body = engine_shape(&view, route->answer);
+    if (route->on != STIMULUS_NONE)
+        engine_stimulate(call->engine, MACHINE(call->provider->id, route->machine), call->entity, (enum stimulus)route->on, PROVIDER_NONE);
+    if (call->store == STORE_PROFILE) leave_profile(call);
+    if (call->store == STORE_PROFILE) world_profile(world, call->entity)->used = 0;
+    if (call->store == STORE_ORDER) world_order(world, call->entity)->used = 0;
+    world_touch(world);
+}
