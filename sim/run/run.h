@@ -80,8 +80,9 @@ struct run_action {
     uint64_t delivery;     /* serial, for X-Cutover-Delivery */
     const char *url;       /* "client:/path" (relative to the client's webhook URL) or absolute */
     struct http_request request; /* headers complete but for signature, length and host */
-    uint8_t signing;       /* enum hook_signing: SIGNING_TCR is made at the rim over url and bytes */
+    uint8_t signing;       /* enum hook_signing: SIGNING_TCR and SIGNING_ED25519 are made at the rim over the bytes */
     const char *secret;
+    int64_t timestamp_s;   /* SIGNING_ED25519: of the signature */
 };
 /* What to do next; its memory is good until the next call of run_next. The driver repeats until RUN_SLEEP or RUN_END. */
 void run_next(struct run *run, struct run_action *action);

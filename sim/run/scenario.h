@@ -91,7 +91,8 @@ MUST_USE enum status settings_default(struct reader *timings, struct settings *s
 MUST_USE enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
 MUST_USE enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
 
-/* scenario_world.c */
+/* scenario_world.c, scenario_plan.c */
+extern const char *const number_kind_names[NUMBER_KINDS];
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_migration(struct reader *reader, const tree *value, void *to);

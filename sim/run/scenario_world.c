@@ -1,7 +1,5 @@
-/* Numbers, groups, and the plan that the client gets. SPDX-License-Identifier: Apache-2.0 */
+/* What is true at the start: numbers, their kinds and groups, states of machines. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
-
-#include "cutover/instant.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +48,104 @@ static enum status read_campaign(struct reader *reader, const tree *value, void 
     return fits ? STATUS_OK : reader_fault(reader, value, "a campaign id is C and 5 to 8 capitals or digits");
 }
 
-static const struct key world_keys[] = {{"numbers", false, read_count}, {"campaign", false, read_campaign}, {NULL, false, NULL}};
+static struct scenario_number *find_number(struct scenario *scenario, const char *e164)
+{
+    for (size_t i = 0; e164 && i < scenario->numbers_count; i++)
+        if (strcmp(scenario->numbers[i].e164, e164) == 0) return &scenario->numbers[i];
+    return NULL;
+}
+
+/* ---- numbers of other kinds: {"numbers": [...], "kind": "toll_free", "country": "CA"} ---- */
+
+struct kinds {
+    struct scenario *scenario;
+    const tree *numbers;
+    uint8_t kind;
+    const char *country;
+};
+
+static enum status read_kind_numbers(struct reader *reader, const tree *value, void *to)
+{
+    ((struct kinds *)to)->numbers = value;
+    return tree_is_list(value) && tree_count(value) ? STATUS_OK : reader_fault(reader, value, "a list of numbers is expected here");
+}
+
+const char *const number_kind_names[NUMBER_KINDS] = {"local", "toll_free", "mobile", "other_country"};
+
+static enum status read_kind(struct reader *reader, const tree *value, void *to)
+{
+    for (uint8_t k = 0; tree_text(value) && k < NUMBER_KINDS; k++) {
+        if (strcmp(number_kind_names[k], tree_text(value)) != 0) continue;
+        ((struct kinds *)to)->kind = k;
+        return STATUS_OK;
+    }
+    return reader_fault(reader, value, "local, toll_free, mobile or other_country is expected here");
+}
+
+static enum status read_country(struct reader *reader, const tree *value, void *to)
+{
+    TRY(reader_text(reader, value, &((struct kinds *)to)->country));
+    bool fits = strlen(tree_text(value)) == 2 && strspn(tree_text(value), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+    return fits ? STATUS_OK : reader_fault(reader, value, "a country such as \"US\" is expected here");
+}
+
+static const struct key kinds_keys[] = {{"numbers", true, read_kind_numbers}, {"kind", false, read_kind}, {"country", false, read_country}, {NULL, false, NULL}};
+
+static enum status read_kinds(struct reader *reader, const tree *value, void *to)
+{
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list of kinds is expected here");
+    for (const tree *row = tree_first(value); row; row = tree_next(row)) {
+        struct kinds kinds = {.scenario = to};
+        TRY(reader_object(reader, row, kinds_keys, &kinds));
+        for (const tree *item = tree_first(kinds.numbers); item; item = tree_next(item)) {
+            struct scenario_number *number = find_number(kinds.scenario, tree_text(item));
+            if (!number) return reader_fault(reader, item, "the world of this scenario has no such number");
+            number->kind = kinds.kind;
+            number->country = kinds.country;
+        }
+    }
+    return STATUS_OK;
+}
+
+/* ---- states at the start: {"machine": "telgorithm.enablement", "state": "OFF", "entity": "+1…"} ---- */
+
+static enum status read_place_machine(struct reader *reader, const tree *value, void *to)
+{
+    return reader_machine(reader, value, &((struct placing *)to)->machine);
+}
+
+static enum status read_place_state(struct reader *reader, const tree *value, void *to)
+{
+    struct placing *placing = to;
+    const struct machine *row = &reader->providers->at[MACHINE_PROVIDER(placing->machine)]->machines[MACHINE_INDEX(placing->machine)];
+    for (uint8_t s = 0; tree_text(value) && s < MACHINE_STATES_MAX && row->states[s]; s++) {
+        if (strcmp(row->states[s], tree_text(value)) != 0) continue;
+        placing->state = s;
+        return STATUS_OK;
+    }
+    return reader_fault(reader, value, "%s has no such state; cutover describe lists them", row->name);
+}
+
+static enum status read_place_entity(struct reader *reader, const tree *value, void *to)
+{
+    return reader_text(reader, value, &((struct placing *)to)->entity);
+}
+
+static const struct key placing_keys[] = {
+    {"machine", true, read_place_machine}, {"state", true, read_place_state}, {"entity", false, read_place_entity}, {NULL, false, NULL}};
+
+static enum status read_states(struct reader *reader, const tree *value, void *to)
+{
+    struct scenario *scenario = to;
+    if (!tree_is_list(value)) return reader_fault(reader, value, "a list of states is expected here");
+    scenario->states = arena_alloc(reader->arena, sizeof *scenario->states * (tree_count(value) + 1));
+    for (const tree *item = tree_first(value); item; item = tree_next(item))
+        TRY(reader_object(reader, item, placing_keys, &scenario->states[scenario->states_count++]));
+    return STATUS_OK;
+}
+
+static const struct key world_keys[] = {
+    {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"kinds", false, read_kinds}, {"states", false, read_states}, {NULL, false, NULL}};
 
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to)
 {
@@ -63,13 +158,6 @@ struct group {
     struct scenario *scenario;
     uint8_t index;
 };
-
-static struct scenario_number *find_number(struct scenario *scenario, const char *e164)
-{
-    for (size_t i = 0; e164 && i < scenario->numbers_count; i++)
-        if (strcmp(scenario->numbers[i].e164, e164) == 0) return &scenario->numbers[i];
-    return NULL;
-}
 
 static enum status read_members(struct reader *reader, const tree *value, void *to)
 {
@@ -108,140 +196,5 @@ enum status scenario_read_groups(struct reader *reader, const tree *value, void 
         if (++group.index == GROUPS_MAX) return reader_fault(reader, item, "more than %d groups", GROUPS_MAX - 1);
         TRY(reader_object(reader, item, group_keys, &group));
     }
-    return STATUS_OK;
-}
-
-/* ---- the migration asked for, and the plan ---- */
-
-struct migration {
-    struct scenario *scenario;
-    tree *plan;
-    tree *prerequisites, *losing;
-    const char *strategy, *own_nnid, *pool;
-};
-
-static enum status read_gaining(struct reader *reader, const tree *value, void *to)
-{
-    return reader_provider(reader, value, &((struct migration *)to)->scenario->gaining);
-}
-
-static enum status read_losing(struct reader *reader, const tree *value, void *to)
-{
-    return reader_provider(reader, value, &((struct migration *)to)->scenario->losing);
-}
-
-static enum status read_strategy(struct reader *reader, const tree *value, void *to)
-{
-    TRY(reader_text(reader, value, &((struct migration *)to)->strategy));
-    return strcmp(tree_text(value), "override") == 0 ? STATUS_OK : reader_fault(reader, value, "\"override\" is the strategy that this version knows");
-}
-
-static enum status read_loa(struct reader *reader, const tree *value, void *to)
-{
-    return reader_instant(reader, value, &((struct migration *)to)->scenario->settings.loa_signed);
-}
-
-static enum status read_own_nnid(struct reader *reader, const tree *value, void *to)
-{
-    struct migration *migration = to;
-    TRY(reader_text(reader, value, &migration->own_nnid));
-    migration->scenario->own_nnid = true;
-    migration->scenario->settings.own_nnid = migration->own_nnid;
-    bool fits = strlen(migration->own_nnid) == 6 && strspn(migration->own_nnid, "0123456789") == 6;
-    return fits ? STATUS_OK : reader_fault(reader, value, "an NNID is six digits");
-}
-
-static enum status read_pool(struct reader *reader, const tree *value, void *to)
-{
-    return reader_text(reader, value, &((struct migration *)to)->pool);
-}
-
-static const char *const prerequisite_names[] = {"infobip.import", "infobip.migration_api", "tcr.csp"};
-
-static enum status read_prerequisites(struct reader *reader, const tree *value, void *to)
-{
-    struct migration *migration = to;
-    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of prerequisites is expected here");
-    for (const tree *member = tree_first(value); member; member = tree_next(member)) {
-        bool known = false;
-        for (size_t i = 0; i < COUNT_OF(prerequisite_names); i++) known = known || strcmp(prerequisite_names[i], tree_key(member)) == 0;
-        if (!known) return reader_fault(reader, member, "no prerequisite has the name \"%s\"", tree_key(member));
-        if (!tree_is_bool(member)) return reader_fault(reader, member, "true or false is expected here");
-        tree_put_bool(migration->prerequisites, reader->arena, tree_key(member), tree_truth(member, true));
-    }
-    return STATUS_OK;
-}
-
-static const struct key migration_keys[] = {
-    {"from", false, read_losing},   {"to", true, read_gaining},         {"strategy", false, read_strategy},
-    {"loa_signed", false, read_loa}, {"own_nnid", false, read_own_nnid}, {"number_pool", false, read_pool},
-    {"prerequisites", false, read_prerequisites}, {NULL, false, NULL},
-};
-
-static tree *plan_numbers(struct reader *reader, const struct scenario *scenario)
-{
-    tree *list = tree_list(reader->arena);
-    for (size_t i = 0; i < scenario->numbers_count; i++) {
-        tree *number = tree_object(reader->arena);
-        tree_put_text(number, reader->arena, "number", scenario->numbers[i].e164);
-        tree_put_text(number, reader->arena, "kind", "local");
-        tree_push(list, reader->arena, number);
-    }
-    return list;
-}
-
-static tree *plan_object(struct reader *reader, const char *key, const char *text, const char *second, const char *second_text)
-{
-    tree *object = tree_object(reader->arena);
-    if (key) tree_put_text(object, reader->arena, key, text);
-    if (second) tree_put_text(object, reader->arena, second, second_text);
-    return object;
-}
-
-static tree *plan_losing(struct reader *reader, const struct scenario *scenario)
-{
-    tree *losing = plan_object(reader, "override", "unknown", "chain_lost", "unknown");
-    tree_put_text(losing, reader->arena, "service_after_port", "unknown");
-    tree_put_text(losing, reader->arena, "voice", provider_name(scenario->losing));
-    return losing;
-}
-
-static tree *plan_prerequisites(struct reader *reader, const struct migration *migration)
-{
-    tree *all = tree_object(reader->arena);
-    for (size_t i = 0; i < COUNT_OF(prerequisite_names); i++)
-        tree_put_bool(all, reader->arena, prerequisite_names[i], tree_truth(tree_get(migration->prerequisites, prerequisite_names[i]), true));
-    return all;
-}
-
-static const tree *make_plan(struct reader *reader, const struct migration *migration)
-{
-    struct arena *arena = reader->arena;
-    const struct scenario *scenario = migration->scenario;
-    tree *plan = tree_object(arena);
-    tree_put_number(plan, arena, "version", 1);
-    tree_put_text(plan, arena, "from", provider_name(scenario->losing));
-    tree_put_text(plan, arena, "to", provider_name(scenario->gaining));
-    tree_put_text(plan, arena, "strategy", migration->strategy ? migration->strategy : "override");
-    tree_put(plan, arena, "campaign", plan_object(reader, "id", scenario->campaign, "name", arena_printf(arena, "migrateCampaign%s", scenario->campaign)));
-    tree_put(plan, arena, "numbers", plan_numbers(reader, scenario));
-    char *date = instant_date(arena_alloc(arena, INSTANT_TEXT_MAX), scenario->settings.loa_signed);
-    tree_put(plan, arena, "loa", plan_object(reader, "signed", date, NULL, NULL));
-    tree_put(plan, arena, "prerequisites", plan_prerequisites(reader, migration));
-    tree_put(plan, arena, "number_pool", tree_text_ref(arena, migration->pool));
-    tree_put(plan, arena, "own_nnid", tree_text_ref(arena, migration->own_nnid));
-    tree_put(plan, arena, "window", tree_null(arena));
-    const struct provider *gaining = reader->providers->at[scenario->gaining];
-    tree_put(plan, arena, "nnid", plan_object(reader, gaining->name, gaining->nnid, NULL, NULL));
-    tree_put_text(plan, arena, "test_number", "+12025550100");
-    tree_put(plan, arena, "losing", plan_losing(reader, scenario));
-    return plan;
-}
-
-enum status scenario_read_migration(struct reader *reader, const tree *value, void *to)
-{
-    struct migration migration = {.scenario = to, .prerequisites = tree_object(reader->arena)};
-    TRY(reader_object(reader, value, migration_keys, &migration));
-    migration.scenario->plan = make_plan(reader, &migration);
     return STATUS_OK;
 }

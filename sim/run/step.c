@@ -29,6 +29,7 @@ static void offer(struct run *run, uint32_t index, const struct dispatch *dispat
     action->request.body = urls_real(run, action->request.body);
     action->signing = dispatch->signing;
     action->secret = dispatch->secret;
+    action->timestamp_s = dispatch->timestamp_s;
 }
 
 static void event_delivery(struct run *run, uint32_t index)

@@ -67,6 +67,15 @@ static bool says_json(const char *type)
     return length > 5 && strncasecmp(type + length - 5, "+json", 5) == 0;
 }
 
+static void take_form(struct connection *connection, const char *type)
+{
+    struct http_request *request = &connection->request;
+    const char *why;
+    request->body = http_form_parse(connection->arena, type, connection->body, connection->body_bytes, &why);
+    request->body_kind = request->body != NULL ? BODY_FORM : BODY_BROKEN;
+    if (request->body == NULL) request->broken = why;
+}
+
 void intake_finish(struct connection *connection)
 {
     struct http_request *request = &connection->request;
@@ -76,6 +85,10 @@ void intake_finish(struct connection *connection)
     request->text = connection->body;
     request->text_bytes = connection->body_bytes;
     request->body_kind = BODY_TEXT;
+    if (type != NULL && strncasecmp(type, "multipart/form-data", strlen("multipart/form-data")) == 0) {
+        take_form(connection, type);
+        return;
+    }
     if (type != NULL && !says_json(type)) return;
     request->body = tree_parse(connection->arena, connection->body, connection->body_bytes, false, &error);
     if (request->body != NULL) {

@@ -104,6 +104,45 @@ static void add_header(struct transfer *transfer, const char *name, const char *
     if (longer != NULL) transfer->headers = longer;
 }
 
+static const char *body_bytes(struct arena *arena, const struct http_request *request, size_t *count)
+{
+    *count = 0;
+    if (request->body != NULL) return tree_print(arena, request->body, count);
+    if (request->text == NULL) return "";
+    *count = request->text_bytes;
+    return arena_copy_bytes(arena, request->text, request->text_bytes);
+}
+
+/* tcr 2.17: over the URL and the canonical body. */
+static void sign_tcr(struct transfer *transfer, const struct run_action *action, const char *url)
+{
+    const char *canonical = action->request.body == NULL ? "" : tree_print_jcs(transfer->arena, action->request.body, NULL);
+    const char *signed_text = arena_printf(transfer->arena, "%s%s", url, canonical);
+    add_header(transfer, "X-Registry-Signature",
+               hmac_sha1_base64(transfer->arena, action->secret == NULL ? "" : action->secret, signed_text, strlen(signed_text)));
+}
+
+/* telnyx 7.2: over the timestamp and the very bytes. */
+static void sign_ed25519(struct transfer *transfer, const struct run_action *action, const char *url)
+{
+    (void)url;
+    size_t count;
+    struct arena *arena = transfer->arena;
+    const char *body = body_bytes(arena, &action->request, &count);
+    const char *timestamp = arena_printf(arena, "%lld", (long long)action->timestamp_s);
+    const char *signed_text = arena_printf(arena, "%s|%.*s", timestamp, (int)count, body);
+    const char *signature = ed25519_sign_base64(arena, action->secret == NULL ? "" : action->secret, signed_text, strlen(signed_text));
+    add_header(transfer, "telnyx-timestamp", timestamp);
+    add_header(transfer, "telnyx-signature-ed25519", signature == NULL ? "" : signature);
+}
+
+static void sign(struct transfer *transfer, const struct run_action *action, const char *url)
+{
+    static void (*const signers[])(struct transfer *, const struct run_action *, const char *) = {
+        [SIGNING_NONE] = NULL, [SIGNING_TCR] = sign_tcr, [SIGNING_BASIC] = NULL, [SIGNING_ED25519] = sign_ed25519};
+    if (signers[action->signing] != NULL) signers[action->signing](transfer, action, url);
+}
+
 static void add_headers(struct rim *rim, struct transfer *transfer, const struct run_action *action, const char *url)
 {
     char now[INSTANT_TEXT_MAX];
@@ -113,20 +152,7 @@ static void add_headers(struct rim *rim, struct transfer *transfer, const struct
     add_header(transfer, "X-Cutover-Time", instant_ms_text(now, run_now(rim->run)));
     if (http_header(&action->request, "Content-Type") == NULL) transfer->headers = curl_slist_append(transfer->headers, "Content-Type:");
     transfer->headers = curl_slist_append(transfer->headers, "Expect:");
-    if (action->signing != SIGNING_TCR) return;
-    const char *canonical = action->request.body == NULL ? "" : tree_print_jcs(transfer->arena, action->request.body, NULL);
-    const char *signed_text = arena_printf(transfer->arena, "%s%s", url, canonical);
-    add_header(transfer, "X-Registry-Signature",
-               hmac_sha1_base64(transfer->arena, action->secret == NULL ? "" : action->secret, signed_text, strlen(signed_text)));
-}
-
-static const char *body_bytes(struct arena *arena, const struct http_request *request, size_t *count)
-{
-    *count = 0;
-    if (request->body != NULL) return tree_print(arena, request->body, count);
-    if (request->text == NULL) return "";
-    *count = request->text_bytes;
-    return arena_copy_bytes(arena, request->text, request->text_bytes);
+    sign(transfer, action, url);
 }
 
 static void set_options(CURL *easy, const struct transfer *transfer, const char *url, const char *method, const char *body, size_t count)
