@@ -1,6 +1,8 @@
 /* How long to wait before the next attempt: exponential, with jitter drawn by name, never by stream. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include "cutover/sign.h"
+
 /* The finalizer of splitmix64: every bit of the result depends on every bit of the value. */
 uint64_t hash_mix(uint64_t value)
 {
@@ -11,11 +13,11 @@ uint64_t hash_mix(uint64_t value)
 }
 
 /* 1, 2, 4 … 60 seconds, each up to half as long again: never below the second that a limited peer asks for, and growing. */
-sim_ms backoff_wait(uint64_t seed, uint32_t step, uint32_t attempt)
+sim_ms backoff_wait(uint64_t seed, const char *name, uint32_t attempt)
 {
     uint32_t doublings = attempt > 6 ? 6 : attempt - 1;
     sim_ms base = SECOND_MS << doublings;
     if (base > MINUTE_MS) base = MINUTE_MS;
-    uint64_t draw = hash_mix(seed ^ hash_mix(((uint64_t)step << 32) | attempt));
+    uint64_t draw = hash_mix(seed ^ hash_mix(fnv1a_text(name) + attempt));
     return base + (sim_ms)(draw % (uint64_t)(base / 2 + 1));
 }

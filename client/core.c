@@ -1,4 +1,4 @@
-/* The core: takes events, walks the road's table, and decides what a failure means. No socket, no clock.
+/* The core: takes events, walks its road step by step, and decides what a failure means. No socket, no clock.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
@@ -7,11 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct step_row *row_of(const struct client *client)
-{
-    return &infobip_road[client->step];
-}
 
 /* ---- life ---- */
 
@@ -52,13 +47,11 @@ const char *client_peer_name(enum client_peer peer)
 
 static void enter(struct client *client, enum step step)
 {
-    assert(step < STEPS);
-    client->step = step;
+    road_enter(client, step);
     client->attempt = 0;
     client->page = 0;
-    client->status[0] = '\0';
     if (row_of(client)->wants != NULL) client->cursor = 0;
-    client->done = step == STEP_DONE;
+    client->done = client->step == STEP_DONE;
 }
 
 /* Moves the cursor to the next number for which the step is still to be done. */
@@ -75,53 +68,54 @@ static void settle(struct client *client)
     while (!client->done) {
         const struct step_row *row = row_of(client);
         if (row->turn == NULL && (row->wants == NULL || has_more(client, row))) return;
-        enum step next = row->turn == NULL ? row->next : row->turn(client);
+        enum step next = row->turn == NULL ? STEP_NEXT : row->turn(client);
         if (next == STEP_AGAIN) return;
-        enter(client, next == STEP_NEXT ? row->next : next);
+        enter(client, next);
     }
 }
 
-static void go(struct client *client, const struct step_row *row, enum step step)
+static void go(struct client *client, enum step step)
 {
     if (step == STEP_AGAIN) {
         client->attempt = 0;
-        client->status[0] = '\0';
+        road_status(client);
     } else {
-        enter(client, step == STEP_NEXT ? row->next : step);
+        enter(client, step);
     }
     settle(client);
 }
 
 /* ---- failures ---- */
 
-static uint8_t whom_to_tell(enum client_peer peer, enum answer_kind kind)
+static uint8_t whom_to_tell(const struct client *client, enum answer_kind kind)
 {
-    if (peer != CLIENT_INFOBIP) return TO_CUSTOMER;
-    return kind == ANSWER_FORBIDDEN ? TO_ACCOUNT_MANAGER : TO_REGISTRATIONS;
+    const struct destination *destination = destination_of(client);
+    if (peer_of(client) != destination->peer) return TO_CUSTOMER;
+    return kind == ANSWER_FORBIDDEN ? destination->manager : destination->desk;
 }
 
-static enum step give_up(struct client *client, const struct step_row *row, const struct answer *answer, const char *how)
+static enum step give_up(struct client *client, const struct answer *answer, const char *how)
 {
-    if (row->patient && answer->kind != ANSWER_FORBIDDEN) return STEP_WATCH;
-    return stop(client, whom_to_tell(row->peer, answer->kind), WHICH_DARK, "%s: %s: %s (%d %s)", row->title, client_peer_name(row->peer),
-                how, answer->status, answer->text);
+    if (row_of(client)->patient && answer->kind != ANSWER_FORBIDDEN) return STEP_BACK;
+    return stop(client, whom_to_tell(client, answer->kind), WHICH_DARK, "%s: %s: %s (%d %s)", title_of(client),
+                client_peer_name(peer_of(client)), how, answer->status, answer->text);
 }
 
 static void wait_before_next(struct client *client, const struct answer *answer, uint32_t attempt)
 {
-    sim_ms wait = backoff_wait(client->access.seed, client->step, attempt);
+    sim_ms wait = backoff_wait(client->access.seed, row_of(client)->title, attempt);
     if (answer->kind == ANSWER_LATER && answer->wait > 0) wait = answer->wait;
     if (answer->kind != ANSWER_LATER && answer->wait > wait) wait = answer->wait;
     client->due = client->now + wait;
-    snprintf(client->status, sizeof client->status, "%s: waiting before the next attempt (%d %s)", row_of(client)->title, answer->status,
+    snprintf(client->status, sizeof client->status, "%s: waiting before the next attempt (%d %s)", title_of(client), answer->status,
              answer->text);
 }
 
-static void try_again(struct client *client, const struct step_row *row, const struct answer *answer)
+static void try_again(struct client *client, const struct answer *answer)
 {
     client->attempt++;
     if (client->attempt >= ATTEMPTS_MAX) {
-        go(client, row, give_up(client, row, answer, "no useful answer after all attempts"));
+        go(client, give_up(client, answer, "no useful answer after all attempts"));
         return;
     }
     wait_before_next(client, answer, client->attempt);
@@ -134,11 +128,11 @@ static void look_first(struct client *client, const struct step_row *row, const 
     client->lost = client->step;
     client->effect_tries++;
     if (client->effect_tries >= ATTEMPTS_MAX) {
-        go(client, row, give_up(client, row, answer, "answers keep getting lost"));
+        go(client, give_up(client, answer, "answers keep getting lost"));
         return;
     }
     uint32_t tries = client->effect_tries;
-    go(client, row, row->look);
+    go(client, row->look);
     wait_before_next(client, answer, tries);
 }
 
@@ -154,22 +148,22 @@ static void fail_by_default(struct client *client, const struct step_row *row, c
     case ANSWER_OK:
         abort();
     case ANSWER_LATER:
-        try_again(client, row, answer);
+        try_again(client, answer);
         return;
     case ANSWER_LOST:
         if (row->look == STEP_NONE)
-            try_again(client, row, answer);
+            try_again(client, answer);
         else
             look_first(client, row, answer);
         return;
     case ANSWER_FORBIDDEN:
         if (may_pass(client, row, answer))
-            try_again(client, row, answer);
+            try_again(client, answer);
         else
-            go(client, row, give_up(client, row, answer, "not allowed; please see to it"));
+            go(client, give_up(client, answer, "not allowed; please see to it"));
         return;
     case ANSWER_REFUSED:
-        go(client, row, give_up(client, row, answer, "refused"));
+        go(client, give_up(client, answer, "refused"));
         return;
     }
     abort();
@@ -181,7 +175,7 @@ static void fail(struct client *client, const struct step_row *row, const struct
     if (step == STEP_DEFAULT)
         fail_by_default(client, row, answer);
     else
-        go(client, row, step);
+        go(client, step);
 }
 
 /* ---- events ---- */
@@ -190,7 +184,7 @@ static void take_answer(struct client *client, const struct http_response *respo
 {
     assert(client->outstanding);
     const struct step_row *row = row_of(client);
-    struct answer answer = answer_of(row->peer, response, arena);
+    struct answer answer = answer_of(peer_of(client), response, arena);
     client->outstanding = false;
     client->due = 0;
     enum step step = answer.kind != ANSWER_OK ? STEP_LOST : row->read == NULL ? STEP_NEXT : row->read(client, &answer);
@@ -200,7 +194,7 @@ static void take_answer(struct client *client, const struct http_response *respo
         return;
     }
     if (row->look != STEP_NONE) client->effect_tries = 0;
-    go(client, row, step);
+    go(client, step);
 }
 
 /* Neither an alarm nor a webhook waits until a poll that keeps failing has had its last attempt. */
@@ -211,7 +205,7 @@ static void interrupt_poll(struct client *client)
     if (waits && (watch_alarm_at(client) <= client->now || (client->heard && !confirms))) {
         client->heard = client->heard || confirms;
         client->due = 0;
-        enter(client, STEP_WATCH);
+        enter(client, STEP_BACK);
     }
 }
 
@@ -229,7 +223,7 @@ int client_take(struct client *client, const struct client_event *event, struct 
     switch (event->kind) {
     case CLIENT_EVENT_START:
         client->started = client->now;
-        go(client, NULL, STEP_FIRST);
+        go(client, STEP_BACK);
         break;
     case CLIENT_EVENT_ANSWER:
         take_answer(client, event->response, arena);
@@ -251,7 +245,7 @@ bool client_next(struct client *client, struct arena *arena, struct client_reque
 {
     const struct step_row *row = row_of(client);
     if (client->done || client->outstanding || row->build == NULL || client->now < client->due) return false;
-    out->peer = row->peer;
+    out->peer = peer_of(client);
     row->build(client, arena, &out->request);
     request_sign(client, arena, out);
     client->outstanding = true;
@@ -279,5 +273,5 @@ const char *client_status(const struct client *client)
 {
     if (client->done) return client->why;
     if (client->status[0] != '\0') return client->status;
-    return row_of(client)->patient ? infobip_road[STEP_WATCH].title : row_of(client)->title; /* a poll is no news */
+    return row_of(client)->patient ? destination_of(client)->waiting : title_of(client); /* a poll is no news */
 }

@@ -1,7 +1,7 @@
 /* How this client speaks to Infobip's numbers, campaigns and subscriptions (S1; contracts: infobip 2 to 7).
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "internal.h"
+#include "infobip.h"
 
 #include "cutover/sign.h"
 
@@ -160,8 +160,8 @@ static enum step batch_done(struct client *client)
 static bool keep_id(struct client *client, const tree *campaign)
 {
     const char *id = tree_get_text(campaign, "id");
-    if (id == NULL || *id == '\0' || strlen(id) >= sizeof client->id) return false;
-    memcpy(client->id, id, strlen(id) + 1);
+    if (id == NULL || *id == '\0' || strlen(id) >= sizeof client->infobip.id) return false;
+    memcpy(client->infobip.id, id, strlen(id) + 1);
     return true;
 }
 
@@ -200,7 +200,7 @@ enum step infobip_campaigns_read(struct client *client, const struct answer *ans
 {
     const tree *results = tree_get(answer->body, "results");
     if (!tree_is_list(results)) return STEP_LOST;
-    bool first = client->id[0] == '\0';
+    bool first = client->infobip.id[0] == '\0';
     for (const tree *campaign = tree_first(results); campaign != NULL; campaign = tree_next(campaign)) {
         if (!is_ours(client, campaign) || !keep_id(client, campaign)) continue;
         if (!first) return STEP_MIGRATE_NUMBERS;
@@ -215,7 +215,7 @@ enum step infobip_campaigns_read(struct client *client, const struct answer *ans
 
 void infobip_named(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s/numbers", http_encode(arena, client->id)));
+    request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s/numbers", http_encode(arena, client->infobip.id)));
 }
 
 /* A request is taken as a whole: one of its numbers there means that it arrived. */
@@ -237,5 +237,5 @@ enum step infobip_named_read(struct client *client, const struct answer *answer)
 
 void infobip_campaign_build(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s", http_encode(arena, client->id)));
+    request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s", http_encode(arena, client->infobip.id)));
 }

@@ -1,10 +1,8 @@
-/* Inside the client: its one block of memory, the steps of a road, and who reads and builds what.
+/* Inside the client: its one block of memory, and what every part of it asks of the others.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "client.h"
-
-#include "cutover/status.h"
+#include "steps.h"
 
 /* ---- what is remembered of a number ---- */
 
@@ -20,100 +18,6 @@ struct number {
     uint8_t out_tries, in_tries;
     bool declared, imported, named, recorded, switched;
 };
-
-/* ---- the road ---- */
-
-enum step {
-    STEP_NONE,
-    STEP_SETTINGS,
-    STEP_FIRST = STEP_SETTINGS,
-    STEP_PARTNERS,
-    STEP_CAMPAIGN,
-    STEP_SHARING,
-    STEP_OPERATION,
-    STEP_PHONES_BEFORE,
-    STEP_MIGRATION_BEFORE,
-    STEP_PROVISIONAL_BEFORE,
-    STEP_PLAN,
-    STEP_DECLARE,
-    STEP_SUBSCRIBE,
-    STEP_SUBSCRIBE_LOOK,
-    STEP_SUBSCRIBE_AGAIN,
-    STEP_SUBSCRIBE_TCR,
-    STEP_IMPORT,
-    STEP_IMPORT_LOOK,
-    STEP_DECIDE,
-    STEP_ELECT,
-    STEP_ELECT_LOOK,
-    STEP_ELECT_SHARE,
-    STEP_MIGRATE,
-    STEP_MIGRATE_LOOK,
-    STEP_MIGRATE_NUMBERS,
-    STEP_WATCH,
-    STEP_LOOK_SHARE,
-    STEP_LOOK_MIGRATION,
-    STEP_POLL_PHONES,
-    STEP_POLL_STAGE,
-    STEP_CONFIRM,
-    STEP_DARK,
-    STEP_PHONES_SWITCH,
-    STEP_SWITCH,
-    STEP_SEND,
-    STEP_SEND_LOOK,
-    STEP_REPORT_WAIT,
-    STEP_REPORTS,
-    STEP_REPORT_LOGS,
-    STEP_INBOUND,
-    STEP_INBOUND_WAIT,
-    STEP_PHONES_AFTER,
-    STEP_TAIL,
-    STEP_TELL,
-    STEP_DONE,
-    STEPS,
-    /* what a reader may say instead of a step */
-    STEP_NEXT,   /* the row's next */
-    STEP_AGAIN,  /* the same row: next page, next number; of a turn: wait */
-    STEP_LOST,   /* the answer makes no sense: nobody knows whether it was done */
-    STEP_DEFAULT /* of `otherwise`: what is done with every other step */
-};
-
-enum answer_kind {
-    ANSWER_OK,
-    ANSWER_LOST,      /* no answer, a broken one, or 5xx: it may have been done */
-    ANSWER_LATER,     /* not done, may be tried again */
-    ANSWER_FORBIDDEN, /* a human must act */
-    ANSWER_REFUSED    /* the same request will get the same answer */
-};
-struct answer {
-    enum answer_kind kind;
-    int status;       /* 0 = no answer */
-    int code;         /* TCR's number */
-    const tree *body; /* NULL when there is none or it is not JSON */
-    const char *text; /* the peer's words, never NULL */
-    sim_ms wait;      /* not to be asked again before */
-};
-
-struct step_row {
-    const char *title;
-    enum client_peer peer;
-    enum step next;
-    /* A side effect without an idempotent repeat: the read that finds out after a lost answer, before it is repeated. STEP_NONE: safe to
-     * repeat. */
-    enum step look;
-    bool patient; /* a look at what others do: failures end in the watch, not in a stop; alarms go first */
-    void (*build)(const struct client *client, struct arena *arena, struct http_request *out);
-    enum step (*read)(struct client *client, const struct answer *answer);      /* of a success; NULL: next */
-    enum step (*otherwise)(struct client *client, const struct answer *answer); /* of anything else; NULL: default */
-    enum step (*turn)(struct client *client); /* a step without request: where to go, or wait until client->wake */
-    bool (*wants)(const struct client *client, const struct number *number); /* the step is done once for each such number */
-};
-extern const struct step_row infobip_road[STEPS];
-
-/* ---- escalations ---- */
-
-enum { TO_CUSTOMER = 1, TO_ACCOUNT_MANAGER = 2, TO_REGISTRATIONS = 4 };
-enum which { WHICH_NONE, WHICH_ALL, WHICH_LAGGING, WHICH_DARK, WHICH_UNPROVED };
-enum alarm { ALARM_DARK, ALARM_STUCK, ALARM_LOA, ALARM_EXPIRY, ALARMS };
 
 /* ---- the block ---- */
 
@@ -140,6 +44,8 @@ struct plan {
 struct client {
     struct client_access access;
     struct plan plan;
+    uint8_t road;  /* index of roads */
+    uint8_t place; /* in its itinerary */
     uint32_t numbers_count;
     struct number numbers[CLIENT_NUMBERS_MAX];
     uint16_t by_digits[CLIENT_NUMBERS_MAX]; /* indices in the order of their digits */
@@ -149,23 +55,24 @@ struct client {
     bool outstanding, done;
     int exit_code;
     char why[SUBJECT_MAX];
-    char status[SUBJECT_MAX]; /* "" = the row's title */
+    char title[CLIENT_TEXT_MAX * 2]; /* of a step that names the provider; "" = as the row has it */
+    char status[SUBJECT_MAX];        /* "" = the title */
     sim_ms due;               /* the request of the step is not sent before */
     sim_ms wake;              /* set by the turn */
     uint32_t attempt, effect_tries, cursor, page;
     enum step lost; /* the side effect that effect_tries counts */
 
+    char cnp[CLIENT_TEXT_MAX]; /* the gaining provider at TCR */
     bool elected;
-    char id[CLIENT_TEXT_MAX];         /* Infobip's campaign id */
     uint32_t stamp;                   /* of the reading of osr/phones */
     sim_ms phones_read, phones_asked; /* when it last succeeded, and was last tried */
-    bool heard, look_at_tcr, migrated, expiry_known;
-    uint32_t statuses_seen; /* bits: webhooks already acted on */
-    sim_ms look_after;      /* TCR's chain is not read before */
-    sim_ms tcr_after;       /* osr/phones is not polled before: TCR asked for a pause */
+    bool moving;                      /* asked for: from here on numbers may leave their old side */
+    bool heard;                       /* a webhook points at something */
+    bool look_at_tcr, expiry_known;
+    sim_ms look_after; /* TCR's chain is not read before */
+    sim_ms tcr_after;  /* osr/phones is not polled before: TCR asked for a pause */
     uint32_t tcr_failures;
     bool verified; /* the last reading of osr/phones succeeded */
-    bool trusting; /* REGISTERED was believed without a reading of osr/phones */
     sim_ms watch_from, poll_at, first_flip, expires;
     sim_ms alarm_at[ALARMS];
     uint32_t out_waiting, in_waiting, report_reads, tail_polls;
@@ -177,6 +84,12 @@ struct client {
         enum step then;
         char subject[SUBJECT_MAX];
     } tell;
+
+    struct {
+        char id[CLIENT_TEXT_MAX]; /* of the campaign */
+        uint32_t statuses_seen;   /* bits: webhooks already acted on */
+        bool trusting;            /* REGISTERED was believed without a reading of osr/phones */
+    } infobip;
 };
 
 /* ---- numbers (numbers.c) ---- */
@@ -193,7 +106,7 @@ uint32_t nnid_hash(const char *text); /* never 0 */
 
 /* ---- backoff (backoff.c) ---- */
 uint64_t hash_mix(uint64_t value);
-sim_ms backoff_wait(uint64_t seed, uint32_t step, uint32_t attempt); /* attempt from 1 */
+sim_ms backoff_wait(uint64_t seed, const char *name, uint32_t attempt); /* attempt from 1 */
 
 /* ---- answers (answer.c) ---- */
 struct answer answer_of(enum client_peer peer, const struct http_response *response, struct arena *arena);
@@ -214,81 +127,22 @@ void tell_build(const struct client *client, struct arena *arena, struct http_re
 enum step tell_read(struct client *client, const struct answer *answer);
 enum step tell_otherwise(struct client *client, const struct answer *answer);
 
-/* ---- TCR (tcr.c) ---- */
-void tcr_settings(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_partners(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_campaign(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_sharing(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_provisional(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_operation(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_phones(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_migration(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_subscribe(const struct client *client, struct arena *arena, struct http_request *out);
-void tcr_elect(const struct client *client, struct arena *arena, struct http_request *out);
-/* What an answer says; false: it makes no sense. */
-struct tcr_share {
-    const char *upstream, *status, *explanation; /* NULL: no share */
-};
-bool tcr_share_read(const struct answer *answer, struct tcr_share *out);
-enum tcr_migration_status { MIGRATION_NEVER, MIGRATION_ACTIVE, MIGRATION_COMPLETED, MIGRATION_CANCELLED };
-bool tcr_migration_read(const struct answer *answer, enum tcr_migration_status *status, sim_ms *expires);
-/* Takes a page in; STEP_NEXT after the last one. */
-enum step tcr_phones_read(struct client *client, const struct answer *answer);
-#define TCR_INFOBIP "OPMKT" /* S1 step 2 */
-
-/* ---- Infobip (infobip.c, sms.c) ---- */
-void infobip_subscribe(const struct client *client, struct arena *arena, struct http_request *out);
-void infobip_subscribe_look(const struct client *client, struct arena *arena, struct http_request *out);
-void infobip_subscribe_again(const struct client *client, struct arena *arena, struct http_request *out);
-void infobip_import_build(const struct client *client, struct arena *arena, struct http_request *out);
-void infobip_owned(const struct client *client, struct arena *arena, struct http_request *out);
-enum step infobip_owned_read(struct client *client, const struct answer *answer);
-void infobip_migrate_build(const struct client *client, struct arena *arena, struct http_request *out);
-enum step infobip_migrate_read(struct client *client, const struct answer *answer);
-void infobip_campaigns(const struct client *client, struct arena *arena, struct http_request *out);
-enum step infobip_campaigns_read(struct client *client, const struct answer *answer);
-void infobip_named(const struct client *client, struct arena *arena, struct http_request *out);
-enum step infobip_named_read(struct client *client, const struct answer *answer);
-void infobip_campaign_build(const struct client *client, struct arena *arena, struct http_request *out);
-const char *infobip_password(const struct client *client, struct arena *arena);
-#define INFOBIP_USER "cutover"
-
-void sms_send(const struct client *client, struct arena *arena, struct http_request *out);
-enum step sms_send_read(struct client *client, const struct answer *answer);
-enum step sms_send_otherwise(struct client *client, const struct answer *answer);
-void sms_sent_logs(const struct client *client, struct arena *arena, struct http_request *out);
-enum step sms_sent_logs_read(struct client *client, const struct answer *answer);
-void sms_reports(const struct client *client, struct arena *arena, struct http_request *out);
-enum step sms_reports_read(struct client *client, const struct answer *answer);
-void sms_logs(const struct client *client, struct arena *arena, struct http_request *out);
-enum step sms_logs_read(struct client *client, const struct answer *answer);
-enum step sms_report_turn(struct client *client);
-
-/* ---- the customer's own surroundings (traffic.c) ---- */
-void traffic_declare(const struct client *client, struct arena *arena, struct http_request *out);
-enum step traffic_declare_read(struct client *client, const struct answer *answer);
-void traffic_switch(const struct client *client, struct arena *arena, struct http_request *out);
-enum step traffic_switch_read(struct client *client, const struct answer *answer);
-void traffic_inbound(const struct client *client, struct arena *arena, struct http_request *out);
-enum step traffic_inbound_read(struct client *client, const struct answer *answer);
-enum step traffic_inbound_otherwise(struct client *client, const struct answer *answer);
-enum step traffic_inbound_turn(struct client *client);
-char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena);
-bool proof_is(const struct client *client, const struct number *number, bool out, const char *text);
-void proof_heard(struct client *client, struct number *number, const char *text);
-
 /* ---- the watch (watch.c) ---- */
 void watch_begin(struct client *client);
 enum step watch_turn(struct client *client);
 sim_ms watch_alarm_at(const struct client *client); /* the next one, NEVER_MS */
-enum step watch_stage_read(struct client *client, const struct answer *answer);
+void watch_next_poll(struct client *client);
+void watch_alarm_set(struct client *client, enum alarm alarm, sim_ms at); /* when the road has that alarm */
 enum step watch_share_read(struct client *client, const struct answer *answer);
 enum step watch_migration_read(struct client *client, const struct answer *answer);
+enum step watch_poll_read(struct client *client, const struct answer *answer);
 enum step watch_phones_read(struct client *client, const struct answer *answer);
 enum step watch_skip(struct client *client, const struct answer *answer);
-enum step watch_dark_read(struct client *client, const struct answer *answer);
-enum step watch_dark_otherwise(struct client *client, const struct answer *answer);
-enum step watch_tail_turn(struct client *client);
+enum step alarm_loa(struct client *client);
+enum step alarm_expiry(struct client *client);
+
+/* ---- the tail (tail.c) ---- */
+enum step tail_turn(struct client *client);
 
 /* ---- webhooks (webhook.c) ---- */
 int webhook_take(struct client *client, const struct http_request *request, struct arena *arena);

@@ -88,7 +88,7 @@ bool number_is(const struct client *client, const struct number *number, enum wh
     case WHICH_LAGGING:
         return !number_arrived(client, number);
     case WHICH_DARK:
-        return client->migrated && number_left(client, number) && !number->switched;
+        return client->moving && number_left(client, number) && !number->switched;
     case WHICH_UNPROVED:
         return number->switched && (number->out != PROOF_SEEN || number->in != PROOF_SEEN);
     }

@@ -84,18 +84,34 @@ static bool read_from(struct reading *reading, const tree *node)
     return refuse(reading, "\"from\" is \"%s\"; it must be legacy, telgorithm, infobip or telnyx", reading->client->plan.from);
 }
 
+static bool leads(const struct road *road, const char *to, const char *strategy)
+{
+    return strcmp(road->to, to) == 0 && (strategy == NULL || strcmp(road->strategy, strategy) == 0);
+}
+
+/* The first that leads there; NULL strategy: any. */
+static bool find_road(struct client *client, const char *to, const char *strategy)
+{
+    for (uint8_t i = 0; i < roads_count; i++) {
+        if (!leads(&roads[i], to, strategy)) continue;
+        client->road = i;
+        return true;
+    }
+    return false;
+}
+
 static bool read_to(struct reading *reading, const tree *node)
 {
     const char *to = tree_text(node);
-    return (to != NULL && strcmp(to, "infobip") == 0) ||
-           refuse(reading, "\"to\" is \"%s\"; this client knows the road to infobip only", to == NULL ? "?" : to);
+    return (to != NULL && find_road(reading->client, to, NULL)) ||
+           refuse(reading, "\"to\" is \"%s\"; this client knows no road there", to == NULL ? "?" : to);
 }
 
 static bool read_strategy(struct reading *reading, const tree *node)
 {
-    const char *strategy = tree_text(node);
-    return (strategy != NULL && strcmp(strategy, "override") == 0) ||
-           refuse(reading, "\"strategy\" is \"%s\"; the road to infobip is \"override\"", strategy == NULL ? "?" : strategy);
+    const char *strategy = tree_text(node), *to = road_of(reading->client)->to;
+    return (strategy != NULL && find_road(reading->client, to, strategy)) ||
+           refuse(reading, "\"strategy\" is \"%s\"; that is no road to %s", strategy == NULL ? "?" : strategy, to);
 }
 
 static bool read_campaign_id(struct reading *reading, const tree *node)
@@ -178,8 +194,6 @@ static bool read_loa(struct reading *reading, const tree *node)
     return tree_is_null(node) || read_object(reading, node, "\"loa\"", members, COUNT_OF(members));
 }
 
-static const char *const needed[] = {"infobip.import", "infobip.migration_api", "tcr.csp"};
-
 static bool note_unconfirmed(struct reading *reading, const char *name)
 {
     char *first = reading->client->plan.unconfirmed;
@@ -196,8 +210,8 @@ static bool read_prerequisites(struct reading *reading, const tree *node)
         if (!tree_is_bool(one)) return refuse(reading, "prerequisite \"%s\" must be true or false", tree_key(one));
         if (!tree_truth(one, false) && !note_unconfirmed(reading, tree_key(one))) return false;
     }
-    for (size_t i = 0; i < COUNT_OF(needed); i++)
-        if (tree_get(node, needed[i]) == NULL && !note_unconfirmed(reading, needed[i])) return false;
+    for (const char *const *needed = road_of(reading->client)->prerequisites; *needed != NULL; needed++)
+        if (tree_get(node, *needed) == NULL && !note_unconfirmed(reading, *needed)) return false;
     return true;
 }
 
@@ -224,7 +238,7 @@ static bool read_nnid(struct reading *reading, const tree *node)
     if (!tree_is_object(node)) return refuse(reading, "\"nnid\" must be an object of providers and their NNIDs");
     for (const tree *one = tree_first(node); one != NULL; one = tree_next(one)) {
         if (tree_text(one) == NULL) return refuse(reading, "\"nnid\".\"%s\" must be a text of six digits", tree_key(one));
-        if (strcmp(tree_key(one), "infobip") == 0 && !reading->client->plan.own_nnid)
+        if (strcmp(tree_key(one), road_of(reading->client)->to) == 0 && !reading->client->plan.own_nnid)
             reading->client->plan.nnid_gaining = nnid_hash(tree_text(one));
     }
     return true;
@@ -268,7 +282,7 @@ bool plan_read(struct client *client, const tree *plan, struct arena *arena, con
     *why = NULL;
     if (client->access.webhook_url[0] == '\0') return refuse(&reading, "the client's webhook URL is not given");
     if (!read_all(&reading, plan)) return false;
-    if (strcmp(client->plan.from, "infobip") == 0) return refuse(&reading, "\"from\" and \"to\" are both infobip");
+    if (strcmp(client->plan.from, road_of(client)->to) == 0) return refuse(&reading, "\"from\" and \"to\" are both %s", client->plan.from);
     numbers_sort(client);
     return true;
 }

@@ -1,15 +1,13 @@
-/* The outbound half of the proof: Infobip's messages, reports and logs (contracts: infobip 8). The report decides, not the answer to the
- * send. SPDX-License-Identifier: Apache-2.0 */
-#include "internal.h"
+/* Infobip's messages, reports and logs (contracts: infobip 8). SPDX-License-Identifier: Apache-2.0 */
+#include "infobip.h"
+#include "proof.h"
 
 #include "cutover/sign.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { REPORTS_PER_READ = 1000, REPORT_READS_MAX = 60 };
-#define FIRST_REPORT_MS (5 * SECOND_MS)
-#define REPORT_POLL_MS (10 * SECOND_MS)
+enum { REPORTS_PER_READ = 1000 };
 
 /* Groups of a status (infobip 8). */
 enum { GROUP_PENDING = 1, GROUP_DELIVERED = 3, GROUP_REJECTED = 5 };
@@ -46,17 +44,6 @@ static int status_group(const tree *message)
     return group >= 0 && group <= 100 ? (int)group : 0;
 }
 
-static void sent(struct client *client, struct number *number, const char *id)
-{
-    if (client->out_waiting == 0) {
-        client->report_at = client->now + FIRST_REPORT_MS;
-        client->report_reads = 0;
-    }
-    number->message = fnv1a_text(id);
-    number->out = PROOF_SENT;
-    client->out_waiting++;
-}
-
 enum step sms_send_read(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
@@ -66,15 +53,7 @@ enum step sms_send_read(struct client *client, const struct answer *answer)
     if (status_group(message) == GROUP_REJECTED)
         number->out = PROOF_FAILED;
     else
-        sent(client, number, id);
-    return STEP_AGAIN;
-}
-
-/* A refused send stays refused; the other numbers are still proved. */
-enum step sms_send_otherwise(struct client *client, const struct answer *answer)
-{
-    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
-    client->numbers[client->cursor].out = PROOF_FAILED;
+        proof_sent(client, number, id);
     return STEP_AGAIN;
 }
 
@@ -97,7 +76,7 @@ enum step sms_sent_logs_read(struct client *client, const struct answer *answer)
         const char *id = tree_get_text(log, "messageId");
         const char *text = tree_get_text(tree_get(log, "content"), "text");
         if (id == NULL || text == NULL || !proof_is(client, number, true, text)) continue;
-        sent(client, number, id);
+        proof_sent(client, number, id);
         client->effect_tries = 0;
         break;
     }
@@ -118,16 +97,6 @@ void sms_logs(const struct client *client, struct arena *arena, struct http_requ
                  arena_printf(arena, "/sms/3/logs?destination=%" PRIu64 "&limit=%d", client->plan.test_number, REPORTS_PER_READ));
 }
 
-/* A failure that is not permanent is tried again as a new message, later. */
-static void failed(struct client *client, struct number *number, bool permanent)
-{
-    number->out_tries++;
-    number->out = PROOF_FAILED;
-    if (permanent || number->out_tries >= TRIES_MAX) return;
-    number->out = PROOF_OPEN;
-    client->send_after = client->now + backoff_wait(client->access.seed, STEP_SEND, number->out_tries);
-}
-
 /* Reports and logs alike: whose message, and how it ended. Intermediate states say nothing. */
 static void take_outcome(struct client *client, const tree *message)
 {
@@ -136,11 +105,7 @@ static void take_outcome(struct client *client, const tree *message)
     int group = status_group(message);
     if (number == NULL || id == NULL || number->out != PROOF_SENT || number->message != fnv1a_text(id)) return;
     if (group <= GROUP_PENDING) return;
-    client->out_waiting--;
-    if (group == GROUP_DELIVERED)
-        number->out = PROOF_SEEN;
-    else
-        failed(client, number, tree_truth(tree_get(tree_get(message, "error"), "permanent"), false));
+    proof_ended(client, number, group == GROUP_DELIVERED, tree_truth(tree_get(tree_get(message, "error"), "permanent"), false));
 }
 
 static bool take_outcomes(struct client *client, const struct answer *answer)
@@ -154,44 +119,15 @@ static bool take_outcomes(struct client *client, const struct answer *answer)
 enum step sms_reports_read(struct client *client, const struct answer *answer)
 {
     if (!take_outcomes(client, answer)) return STEP_LOST;
-    client->report_reads++;
-    if (tree_count(tree_get(answer->body, "results")) >= REPORTS_PER_READ && client->report_reads < REPORT_READS_MAX) return STEP_AGAIN;
-    client->report_at = client->now + REPORT_POLL_MS;
-    return STEP_REPORT_WAIT;
+    proof_read(client);
+    bool more = tree_count(tree_get(answer->body, "results")) >= REPORTS_PER_READ;
+    return more && client->report_reads < REPORT_READS_MAX ? STEP_AGAIN : STEP_BACK;
 }
 
 enum step sms_logs_read(struct client *client, const struct answer *answer)
 {
     if (!take_outcomes(client, answer)) return STEP_LOST;
     client->effect_tries = 0;
-    client->report_reads++;
-    client->report_at = client->now + REPORT_POLL_MS;
-    return STEP_REPORT_WAIT;
-}
-
-static void give_up_waiting(struct client *client)
-{
-    for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (client->numbers[i].out == PROOF_SENT) client->numbers[i].out = PROOF_FAILED;
-    client->out_waiting = 0;
-}
-
-static bool any_open(const struct client *client)
-{
-    for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (client->numbers[i].switched && client->numbers[i].out == PROOF_OPEN) return true;
-    return false;
-}
-
-enum step sms_report_turn(struct client *client)
-{
-    if (client->report_reads > REPORT_READS_MAX) give_up_waiting(client);
-    if (client->out_waiting == 0) {
-        if (!any_open(client)) return STEP_INBOUND;
-        client->due = client->send_after;
-        return STEP_SEND;
-    }
-    client->wake = client->report_at;
-    if (client->now < client->report_at) return STEP_AGAIN;
-    return client->report_reads == REPORT_READS_MAX ? STEP_REPORT_LOGS : STEP_REPORTS;
+    proof_read(client);
+    return STEP_BACK;
 }

@@ -1,5 +1,5 @@
 /* How this client speaks to TCR's CSP API (S1 step 2; contracts: tcr 2.1 to 2.17). SPDX-License-Identifier: Apache-2.0 */
-#include "internal.h"
+#include "tcr.h"
 
 #include "cutover/instant.h"
 
@@ -64,7 +64,7 @@ void tcr_migration(const struct client *client, struct arena *arena, struct http
 
 void tcr_elect(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    campaign_request(client, arena, HTTP_POST, "/migrateCnp/" TCR_INFOBIP, out);
+    campaign_request(client, arena, HTTP_POST, arena_printf(arena, "/migrateCnp/%s", http_encode(arena, client->cnp)), out);
 }
 
 void tcr_subscribe(const struct client *client, struct arena *arena, struct http_request *out)

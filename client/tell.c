@@ -45,9 +45,9 @@ enum step stop(struct client *client, uint8_t to, enum which which, const char *
     va_start(arguments, format);
     enum step step = set_tell(client, to, which, STEP_DONE, format, arguments);
     va_end(arguments);
-    bool left = client->id[0] != '\0' && !client->migrated; /* between two requests of one migration */
+    bool left = client->infobip.id[0] != '\0' && !client->moving; /* between two requests of one migration */
     for (uint32_t i = 0; i < client->numbers_count && !left; i++)
-        left = client->migrated && (client->numbers[i].switched || number_left(client, &client->numbers[i]));
+        left = client->moving && (client->numbers[i].switched || number_left(client, &client->numbers[i]));
     client->exit_code = left ? 11 : 10;
     snprintf(client->why, sizeof client->why, "%s", client->tell.subject);
     return step;

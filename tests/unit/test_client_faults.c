@@ -85,7 +85,7 @@ static void waits_grow_and_are_drawn_by_name(void **state)
 {
     (void)state;
     struct fake *fake = run_with((struct fake_rule){.line = SETTINGS, .first = 1, .last = 99, .status = 503});
-    static const sim_ms expected[] = {0, 1253, 3405, 8275, 17212, 34900, 81656, 159309};
+    static const sim_ms expected[] = {0, 1153, 4118, 9153, 20740, 40682, 80066, 155380};
     assert_int_equal(fake_count(fake, SETTINGS), COUNT_OF(expected));
     for (size_t i = 0; i < COUNT_OF(expected); i++) assert_int_equal(fake_at(fake, SETTINGS, (int)i + 1), expected[i]);
     assert_int_equal(fake->exit_code, 10);

@@ -1,0 +1,146 @@
+/* What every road looks for at TCR before anything has an effect, and the election. SPDX-License-Identifier: Apache-2.0 */
+#include "tcr.h"
+
+#include <string.h>
+
+/* ---- preflight (tcr 3.4, 7 #9 to #12) ---- */
+
+enum step settings_read(struct client *client, const struct answer *answer)
+{
+    const tree *supported = tree_get(answer->body, "migrationSupported");
+    if (!tree_is_bool(supported)) return STEP_LOST;
+    if (tree_truth(supported, false)) return STEP_NEXT;
+    return stop(client, TO_CUSTOMER, WHICH_NONE, "migrations are switched off in the TCR account: set migrationSupported");
+}
+
+/* By its id where that is known, else by its name; ids may be listed under longer names ("Telnyx LLC"). */
+static bool is_partner(const struct destination *destination, const tree *partner)
+{
+    if (destination->cnp != NULL) return strcmp(tree_key(partner), destination->cnp) == 0;
+    return tree_text(partner) != NULL && strstr(tree_text(partner), destination->title) != NULL;
+}
+
+static bool note_partner(struct client *client, const tree *partners)
+{
+    for (const tree *partner = tree_first(partners); partner != NULL; partner = tree_next(partner)) {
+        if (!is_partner(destination_of(client), partner) || strlen(tree_key(partner)) >= sizeof client->cnp) continue;
+        memcpy(client->cnp, tree_key(partner), strlen(tree_key(partner)) + 1);
+        return true;
+    }
+    return false;
+}
+
+enum step partners_read(struct client *client, const struct answer *answer)
+{
+    const struct destination *destination = destination_of(client);
+    if (!tree_is_object(answer->body)) return STEP_LOST;
+    if (note_partner(client, answer->body)) return STEP_NEXT;
+    return stop(client, destination->manager, WHICH_NONE, "TCR does not list %s among the partners that take migrations",
+                destination->cnp == NULL ? destination->title : destination->cnp);
+}
+
+enum step campaign_read(struct client *client, const struct answer *answer)
+{
+    const char *status = tree_get_text(answer->body, "status");
+    if (status == NULL) return STEP_LOST;
+    if (strcmp(status, "ACTIVE") == 0) return STEP_NEXT;
+    return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is %s: it must be registered anew", client->plan.campaign, status);
+}
+
+enum step sharing_read(struct client *client, const struct answer *answer)
+{
+    struct tcr_share share;
+    if (!tcr_share_read(answer, &share)) return STEP_LOST;
+    bool accepted = share.status != NULL && strcmp(share.status, "ACCEPTED") == 0;
+    client->elected = accepted && share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0;
+    if (accepted) return STEP_NEXT;
+    return stop(client, TO_CUSTOMER, WHICH_NONE, "the share of campaign %s is %s, not ACCEPTED: finish the present election first",
+                client->plan.campaign, share.status == NULL ? "absent" : share.status);
+}
+
+enum step operation_read(struct client *client, const struct answer *answer)
+{
+    if (!tree_is_object(answer->body)) return STEP_LOST;
+    for (const tree *network = tree_first(answer->body); network != NULL; network = tree_next(network)) {
+        if (tree_text(network) == NULL || strcmp(tree_text(network), "SUSPENDED") != 0) continue;
+        return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is suspended at mobile carrier %s", client->plan.campaign,
+                    tree_key(network));
+    }
+    return STEP_NEXT;
+}
+
+enum step phones_before_read(struct client *client, const struct answer *answer)
+{
+    enum step read = tcr_phones_read(client, answer);
+    for (uint32_t i = 0; read == STEP_NEXT && i < client->numbers_count; i++) client->numbers[i].nnid_before = client->numbers[i].nnid;
+    return read;
+}
+
+/* A migration made by hand in the portal is taken over. */
+enum step migration_before_read(struct client *client, const struct answer *answer)
+{
+    enum tcr_migration_status status;
+    sim_ms expires;
+    (void)client;
+    if (!tcr_migration_read(answer, &status, &expires)) return STEP_LOST;
+    return status == MIGRATION_ACTIVE ? STEP_PROVISIONAL_BEFORE : STEP_NEXT;
+}
+
+/* Not found is a 400 with code 502 (tcr 0.9): never migrated. */
+static bool is_not_found(const struct answer *answer)
+{
+    return answer->status == 404 || (answer->status == 400 && answer->code == 502);
+}
+
+enum step never_migrated(struct client *client, const struct answer *answer)
+{
+    (void)client;
+    return is_not_found(answer) ? STEP_NEXT : STEP_DEFAULT;
+}
+
+enum step provisional_before_read(struct client *client, const struct answer *answer)
+{
+    struct tcr_share share;
+    if (!tcr_share_read(answer, &share)) return STEP_LOST;
+    client->elected = true;
+    if (share.upstream == NULL || strcmp(share.upstream, client->cnp) == 0) return STEP_NEXT;
+    return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is already migrating to %s", client->plan.campaign, share.upstream);
+}
+
+/* ---- the plan, all of it before the first effect ---- */
+
+enum step plan_turn(struct client *client)
+{
+    return destination_of(client)->check(client);
+}
+
+/* ---- the election ---- */
+
+enum step decide_turn(struct client *client)
+{
+    return client->elected ? STEP_NEXT : STEP_ELECT;
+}
+
+enum step elect_look_read(struct client *client, const struct answer *answer)
+{
+    enum tcr_migration_status status;
+    sim_ms expires;
+    (void)client;
+    if (!tcr_migration_read(answer, &status, &expires)) return STEP_LOST;
+    return status == MIGRATION_ACTIVE ? STEP_NEXT : status == MIGRATION_COMPLETED ? STEP_ELECT_SHARE : STEP_ELECT;
+}
+
+enum step not_elected(struct client *client, const struct answer *answer)
+{
+    (void)client;
+    return is_not_found(answer) ? STEP_ELECT : STEP_DEFAULT;
+}
+
+/* COMPLETED: this election, or one of long ago? */
+enum step elect_share_read(struct client *client, const struct answer *answer)
+{
+    struct tcr_share share;
+    (void)client;
+    if (!tcr_share_read(answer, &share)) return STEP_LOST;
+    return share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0 ? STEP_NEXT : STEP_ELECT;
+}

@@ -1,0 +1,207 @@
+/* The proof that a switched number works: one message each way, counted when it has arrived. SPDX-License-Identifier: Apache-2.0 */
+#include "proof.h"
+
+#include "cutover/sign.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Time for a handset's message, with one redelivery of a failed webhook (infobip 7: the first after a minute). */
+#define INBOUND_WAIT_MS (2 * MINUTE_MS)
+#define FIRST_REPORT_MS (5 * SECOND_MS)
+#define REPORT_POLL_MS (10 * SECOND_MS)
+
+/* ---- what a message says ---- */
+
+enum { PROOF_TEXT_MAX = CLIENT_TEXT_MAX + 80 };
+
+/* Names number, direction, try and run, so that no two messages are alike and a stray one is never taken for ours. */
+static void write_proof(const struct client *client, const struct number *number, bool out, char text[PROOF_TEXT_MAX])
+{
+    int attempt = (out ? number->out_tries : number->in_tries) + 1;
+    snprintf(text, PROOF_TEXT_MAX, "cutover %s %" PRIu64 " %s%d %" PRIx64 ".", client->plan.campaign, number->digits, out ? "out" : "in",
+             attempt, (uint64_t)client->started);
+}
+
+char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena)
+{
+    char text[PROOF_TEXT_MAX];
+    write_proof(client, number, out, text);
+    return arena_copy(arena, text);
+}
+
+/* Whether a message is the one that is being waited for, whatever was put around its text. */
+bool proof_is(const struct client *client, const struct number *number, bool out, const char *text)
+{
+    char expected[PROOF_TEXT_MAX];
+    write_proof(client, number, out, expected);
+    return strstr(text, expected) != NULL;
+}
+
+/* ---- outbound ---- */
+
+bool wants_sending(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return number->switched && number->out == PROOF_OPEN;
+}
+
+void send_build(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    destination_of(client)->send(client, arena, out);
+}
+
+enum step send_read(struct client *client, const struct answer *answer)
+{
+    return destination_of(client)->send_read(client, answer);
+}
+
+/* A refused send stays refused; the other numbers are still proved. */
+enum step send_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    client->numbers[client->cursor].out = PROOF_FAILED;
+    return STEP_AGAIN;
+}
+
+void sent_build(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    destination_of(client)->sent(client, arena, out);
+}
+
+enum step sent_read(struct client *client, const struct answer *answer)
+{
+    return destination_of(client)->sent_read(client, answer);
+}
+
+void proof_sent(struct client *client, struct number *number, const char *id)
+{
+    if (client->out_waiting == 0) {
+        client->report_at = client->now + FIRST_REPORT_MS;
+        client->report_reads = 0;
+    }
+    number->message = fnv1a_text(id);
+    number->out = PROOF_SENT;
+    client->out_waiting++;
+}
+
+/* A failure that is not permanent is tried again as a new message, later. */
+static void failed(struct client *client, struct number *number, bool permanent)
+{
+    number->out_tries++;
+    number->out = PROOF_FAILED;
+    if (permanent || number->out_tries >= TRIES_MAX) return;
+    number->out = PROOF_OPEN;
+    client->send_after = client->now + backoff_wait(client->access.seed, "message", number->out_tries);
+}
+
+void proof_ended(struct client *client, struct number *number, bool delivered, bool permanent)
+{
+    if (number->out != PROOF_SENT) return;
+    client->out_waiting--;
+    if (delivered)
+        number->out = PROOF_SEEN;
+    else
+        failed(client, number, permanent);
+}
+
+void proof_read(struct client *client)
+{
+    client->report_reads++;
+    client->report_at = client->now + REPORT_POLL_MS;
+}
+
+static void give_up_waiting(struct client *client)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (client->numbers[i].out == PROOF_SENT) client->numbers[i].out = PROOF_FAILED;
+    client->out_waiting = 0;
+}
+
+static bool any_open(const struct client *client)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (wants_sending(client, &client->numbers[i])) return true;
+    return false;
+}
+
+enum step report_turn(struct client *client)
+{
+    const struct destination *destination = destination_of(client);
+    if (client->report_reads > REPORT_READS_MAX) give_up_waiting(client);
+    if (client->out_waiting == 0) {
+        if (!any_open(client)) return STEP_NEXT;
+        client->due = client->send_after;
+        return STEP_SEND;
+    }
+    client->wake = client->report_at;
+    if (client->now < client->report_at) return STEP_AGAIN;
+    return client->report_reads == REPORT_READS_MAX ? destination->last_reports : destination->reports;
+}
+
+/* ---- inbound ---- */
+
+bool wants_inbound(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return number->switched && number->in == PROOF_OPEN;
+}
+
+void inbound_build(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    const struct number *number = &client->numbers[client->cursor];
+    tree *body = tree_object(arena);
+    tree_put_text(body, arena, "from", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
+    tree_put_text(body, arena, "to", number_e164(arena, number));
+    tree_put_text(body, arena, "text", proof_text(client, number, false, arena));
+    request_make(out, HTTP_POST, "/v1/inbound");
+    request_body(out, body);
+}
+
+/* The message may have arrived before the answer to the handset. */
+enum step inbound_read(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    struct number *number = &client->numbers[client->cursor];
+    if (number->in == PROOF_OPEN) {
+        number->in = PROOF_SENT;
+        client->in_waiting++;
+    }
+    client->inbound_until = client->now + INBOUND_WAIT_MS;
+    return STEP_AGAIN;
+}
+
+/* Whether a lost one was sent is found out by waiting for the message. */
+enum step inbound_otherwise(struct client *client, const struct answer *answer)
+{
+    return answer->kind == ANSWER_LOST ? inbound_read(client, answer) : STEP_DEFAULT;
+}
+
+void proof_heard(struct client *client, struct number *number, const char *text)
+{
+    if (number->in == PROOF_SEEN || number->in == PROOF_FAILED || !number->switched) return;
+    if (!proof_is(client, number, false, text)) return;
+    if (number->in == PROOF_SENT) client->in_waiting--;
+    number->in = PROOF_SEEN;
+}
+
+static void send_unheard_again(struct client *client)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++) {
+        struct number *number = &client->numbers[i];
+        if (number->in != PROOF_SENT) continue;
+        number->in_tries++;
+        number->in = number->in_tries < TRIES_MAX ? PROOF_OPEN : PROOF_FAILED;
+    }
+    client->in_waiting = 0;
+}
+
+enum step inbound_turn(struct client *client)
+{
+    if (client->in_waiting == 0) return STEP_NEXT;
+    client->wake = client->inbound_until;
+    if (client->now < client->inbound_until) return STEP_AGAIN;
+    send_unheard_again(client);
+    return STEP_INBOUND;
+}

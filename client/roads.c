@@ -1,0 +1,74 @@
+/* The roads that the client knows, and where it is on its own. SPDX-License-Identifier: Apache-2.0 */
+#include "infobip.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct road roads[] = {
+    {"infobip", "override", &to_infobip, infobip_prerequisites, infobip_override},
+};
+const size_t roads_count = COUNT_OF(roads);
+
+const struct road *road_of(const struct client *client)
+{
+    return &roads[client->road];
+}
+
+const struct destination *destination_of(const struct client *client)
+{
+    return road_of(client)->destination;
+}
+
+/* A step that is not in the itinerary leaves the place as it is. */
+static void keep_place(struct client *client)
+{
+    const enum step *itinerary = road_of(client)->itinerary;
+    uint8_t i = 0;
+    while (itinerary[i] != client->step && itinerary[i] != STEP_DONE) i++;
+    if (itinerary[i] == client->step) client->place = i;
+}
+
+static enum step resolve(const struct client *client, enum step step)
+{
+    const enum step *itinerary = road_of(client)->itinerary;
+    if (step == STEP_NEXT) return itinerary[client->place + 1];
+    return step == STEP_BACK ? itinerary[client->place] : step;
+}
+
+void road_enter(struct client *client, enum step step)
+{
+    client->step = resolve(client, step);
+    assert(client->step < STEPS);
+    keep_place(client);
+    road_status(client);
+}
+
+/* ---- the step's row, with what the destination adds ---- */
+
+const struct step_row *row_of(const struct client *client)
+{
+    return &steps[client->step];
+}
+
+enum client_peer peer_of(const struct client *client)
+{
+    enum client_peer peer = row_of(client)->peer;
+    return peer == GAINING ? destination_of(client)->peer : peer;
+}
+
+const char *title_of(const struct client *client)
+{
+    const char *title = row_of(client)->title;
+    if (client->title[0] != '\0') return client->title;
+    return title == NULL ? destination_of(client)->waiting : title;
+}
+
+/* A title that names the provider is filled in; the others are read where they stand. */
+void road_status(struct client *client)
+{
+    const char *title = row_of(client)->title, *name = title == NULL ? NULL : strstr(title, "%s");
+    client->status[0] = client->title[0] = '\0';
+    if (name == NULL) return;
+    snprintf(client->title, sizeof client->title, "%.*s%s%s", (int)(name - title), title, destination_of(client)->title, name + 2);
+}
