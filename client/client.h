@@ -30,6 +30,8 @@ struct client_access {
     char webhook_url[CLIENT_URL_MAX]; /* our listener, without trailing slash */
     char tcr_key[CLIENT_TEXT_MAX], tcr_secret[CLIENT_TEXT_MAX];
     char infobip_key[CLIENT_TEXT_MAX];
+    char telgorithm_user[CLIENT_TEXT_MAX], telgorithm_password[CLIENT_TEXT_MAX];
+    char telnyx_key[CLIENT_TEXT_MAX], telnyx_public_key[CLIENT_TEXT_MAX]; /* the latter base64 of 32 bytes */
     char legacy_key[CLIENT_TEXT_MAX];
     uint64_t seed; /* of the backoff's jitter */
 };
@@ -55,6 +57,9 @@ struct client_event {
     const struct http_response *response;
     const struct http_request *webhook;
 };
+
+/* Whether the plan's road leads past this peer: then its address and credentials must be known. */
+bool client_uses(const struct client *client, enum client_peer peer);
 
 /* Takes an event. A webhook's answer status is returned (200; 401 when its credentials are wrong; 404 for an unknown path; 400 for a body that
  * cannot be read), 0 for the other kinds. Scratch memory from `arena`, nothing of it is kept. */

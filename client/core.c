@@ -32,6 +32,11 @@ size_t client_bytes(void)
     return sizeof(struct client);
 }
 
+bool client_uses(const struct client *client, enum client_peer peer)
+{
+    return peer == CLIENT_TCR || peer == CLIENT_TRAFFIC || peer == destination_of(client)->peer;
+}
+
 const char *client_peer_name(enum client_peer peer)
 {
     static const char *const names[] = {

@@ -4,6 +4,7 @@
 #include "cutover/status.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,26 +13,34 @@ enum { PLAN_BYTES_MAX = 1 << 20 };
 
 struct variable {
     const char *name;
-    char *to;
-    size_t bytes;
-    bool required;
+    size_t offset;         /* in struct launch */
+    bool is_url;           /* CLIENT_URL_MAX bytes, else CLIENT_TEXT_MAX */
+    enum client_peer peer; /* who cannot be asked without it; CLIENT_PEERS: nobody */
     const char *example;
 };
 
-static bool read_variable(const struct variable *variable)
-{
-    const char *value = getenv(variable->name);
-    if (value == NULL || *value == '\0') {
-        if (variable->required) fprintf(stderr, "cutover-client: %s is not set; give it, e.g. %s\n", variable->name, variable->example);
-        return !variable->required;
-    }
-    if (strlen(value) >= variable->bytes) {
-        fprintf(stderr, "cutover-client: %s is longer than %zu bytes; shorten it\n", variable->name, variable->bytes - 1);
-        return false;
-    }
-    memcpy(variable->to, value, strlen(value) + 1);
-    return true;
-}
+#define BASE(peer) offsetof(struct launch, bases[peer])
+#define ACCESS(member) offsetof(struct launch, access.member)
+/* clang-format off */
+static const struct variable variables[] = {
+    {"TCR_BASE_URL",        BASE(CLIENT_TCR),                true,  CLIENT_TCR,        "http://127.0.0.1:4101/v2"},
+    {"TELGORITHM_BASE_URL", BASE(CLIENT_TELGORITHM),         true,  CLIENT_TELGORITHM, "http://127.0.0.1:4102/messaging"},
+    {"INFOBIP_BASE_URL",    BASE(CLIENT_INFOBIP),            true,  CLIENT_INFOBIP,    "http://127.0.0.1:4103"},
+    {"TELNYX_BASE_URL",     BASE(CLIENT_TELNYX),             true,  CLIENT_TELNYX,     "http://127.0.0.1:4104/v2"},
+    {"LEGACY_BASE_URL",     BASE(CLIENT_LEGACY),             true,  CLIENT_LEGACY,     "http://127.0.0.1:4105"},
+    {"CUTOVER_TRAFFIC_URL", BASE(CLIENT_TRAFFIC),            true,  CLIENT_TRAFFIC,    "http://127.0.0.1:4106"},
+    {"CUTOVER_WEBHOOK_URL", ACCESS(webhook_url),             true,  CLIENT_TRAFFIC,    "http://127.0.0.1:9000"},
+    {"CUTOVER_ADMIN_URL",   offsetof(struct launch, admin),  true,  CLIENT_PEERS,      NULL},
+    {"TCR_API_KEY",         ACCESS(tcr_key),                 false, CLIENT_TCR,        "the key of the TCR account"},
+    {"TCR_API_SECRET",      ACCESS(tcr_secret),              false, CLIENT_TCR,        "the secret of the TCR account"},
+    {"TELGORITHM_USERNAME", ACCESS(telgorithm_user),         false, CLIENT_TELGORITHM, "the user of the Telgorithm account"},
+    {"TELGORITHM_PASSWORD", ACCESS(telgorithm_password),     false, CLIENT_TELGORITHM, "that user's password"},
+    {"INFOBIP_API_KEY",     ACCESS(infobip_key),             false, CLIENT_INFOBIP,    "the API key of the Infobip account"},
+    {"TELNYX_API_KEY",      ACCESS(telnyx_key),              false, CLIENT_TELNYX,     "the API key of the Telnyx account"},
+    {"TELNYX_PUBLIC_KEY",   ACCESS(telnyx_public_key),       false, CLIENT_TELNYX,     "the public key of the Telnyx account, in base64"},
+    {"LEGACY_API_KEY",      ACCESS(legacy_key),              false, CLIENT_LEGACY,     "the key of the old account"},
+};
+/* clang-format on */
 
 /* Targets begin with a slash. */
 static void cut_slash(char *url)
@@ -40,37 +49,49 @@ static void cut_slash(char *url)
     while (length > 0 && url[length - 1] == '/') url[--length] = '\0';
 }
 
-static bool read_addresses(struct launch *launch)
+static bool read_variable(struct launch *launch, const struct variable *variable)
 {
-    const struct variable variables[] = {
-        {"TCR_BASE_URL",        launch->bases[CLIENT_TCR],        CLIENT_URL_MAX, true,  "http://127.0.0.1:4101/v2"},
-        {"INFOBIP_BASE_URL",    launch->bases[CLIENT_INFOBIP],    CLIENT_URL_MAX, true,  "http://127.0.0.1:4103"   },
-        {"CUTOVER_TRAFFIC_URL", launch->bases[CLIENT_TRAFFIC],    CLIENT_URL_MAX, true,  "http://127.0.0.1:4106"   },
-        {"LEGACY_BASE_URL",     launch->bases[CLIENT_LEGACY],     CLIENT_URL_MAX, false, NULL                      },
-        {"TELGORITHM_BASE_URL", launch->bases[CLIENT_TELGORITHM], CLIENT_URL_MAX, false, NULL                      },
-        {"TELNYX_BASE_URL",     launch->bases[CLIENT_TELNYX],     CLIENT_URL_MAX, false, NULL                      },
-        {"CUTOVER_ADMIN_URL",   launch->admin,                    CLIENT_URL_MAX, false, NULL                      },
-        {"CUTOVER_WEBHOOK_URL", launch->access.webhook_url,       CLIENT_URL_MAX, true,  "http://127.0.0.1:9000"   },
-    };
+    char *to = (char *)launch + variable->offset;
+    size_t bytes = variable->is_url ? CLIENT_URL_MAX : CLIENT_TEXT_MAX;
+    const char *value = getenv(variable->name);
+    if (value == NULL) return true;
+    if (strlen(value) >= bytes) {
+        fprintf(stderr, "cutover-client: %s is longer than %zu bytes; shorten it\n", variable->name, bytes - 1);
+        return false;
+    }
+    memcpy(to, value, strlen(value) + 1);
+    if (variable->is_url) cut_slash(to);
+    return true;
+}
+
+static bool complain(const struct launch *launch, const struct variable *variable)
+{
+    const char *value = (const char *)launch + variable->offset;
+    if (*value != '\0') return false;
+    fprintf(stderr, "cutover-client: %s is not set; give it, e.g. %s\n", variable->name, variable->example);
+    return true;
+}
+
+/* TCR and the customer's surroundings are on every road. */
+static bool read_variables(struct launch *launch)
+{
     bool ok = true;
     for (size_t i = 0; i < COUNT_OF(variables); i++) {
-        ok = read_variable(&variables[i]) && ok;
-        cut_slash(variables[i].to);
+        bool always = variables[i].peer == CLIENT_TCR || variables[i].peer == CLIENT_TRAFFIC;
+        bool read = read_variable(launch, &variables[i]);
+        bool lacks = read && always && complain(launch, &variables[i]);
+        ok = ok && read && !lacks;
     }
     return ok;
 }
 
-static bool read_credentials(struct launch *launch)
+bool launch_suits(const struct launch *launch, const struct client *client)
 {
-    struct client_access *access = &launch->access;
-    const struct variable variables[] = {
-        {"TCR_API_KEY",     access->tcr_key,     CLIENT_TEXT_MAX, true,  "the key of the TCR account"        },
-        {"TCR_API_SECRET",  access->tcr_secret,  CLIENT_TEXT_MAX, true,  "the secret of the TCR account"     },
-        {"INFOBIP_API_KEY", access->infobip_key, CLIENT_TEXT_MAX, true,  "the API key of the Infobip account"},
-        {"LEGACY_API_KEY",  access->legacy_key,  CLIENT_TEXT_MAX, false, NULL                                },
-    };
     bool ok = true;
-    for (size_t i = 0; i < COUNT_OF(variables); i++) ok = read_variable(&variables[i]) && ok;
+    for (size_t i = 0; i < COUNT_OF(variables); i++) {
+        enum client_peer peer = variables[i].peer;
+        if (peer != CLIENT_PEERS && client_uses(client, peer) && complain(launch, &variables[i])) ok = false;
+    }
     return ok;
 }
 
@@ -123,7 +144,6 @@ static bool read_plan(struct launch *launch, struct arena *arena)
 
 bool launch_read(struct launch *launch, struct arena *arena)
 {
-    bool addresses = read_addresses(launch), credentials = read_credentials(launch);
-    bool seed = read_seed(launch), plan = read_plan(launch, arena);
-    return addresses && credentials && seed && plan;
+    bool values = read_variables(launch), seed = read_seed(launch), plan = read_plan(launch, arena);
+    return values && seed && plan;
 }

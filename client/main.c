@@ -30,18 +30,20 @@ int main(int count, char **arguments)
         {"verbose", 'v', NULL, 0, "Print each request and webhook", 0},
         {0                                                 }
     };
-    static const struct argp argp = {options,
-                                     take_option,
-                                     NULL,
-                                     "Migrates a 10DLC campaign by its plan.\vAddresses and credentials come from the environment: "
-                                     "TCR_BASE_URL, INFOBIP_BASE_URL, CUTOVER_TRAFFIC_URL, "
-                                     "CUTOVER_WEBHOOK_URL, TCR_API_KEY, TCR_API_SECRET, INFOBIP_API_KEY; CUTOVER_ADMIN_URL puts it on the "
-                                     "virtual clock, CUTOVER_SEED seeds its waits.\n\n"
-                                     "Exit status: 0 migrated and proved, 10 left where it was, 11 stopped in the middle, 3 the launch is "
-                                     "incomplete, 69 the clock is gone.",
-                                     NULL,
-                                     NULL,
-                                     NULL};
+    static const struct argp argp = {
+        options,
+        take_option,
+        NULL,
+        "Migrates a 10DLC campaign by its plan.\vAddresses and credentials come from the environment: "
+        "TCR_BASE_URL, TCR_API_KEY, TCR_API_SECRET, CUTOVER_TRAFFIC_URL, CUTOVER_WEBHOOK_URL; by whom the road "
+        "leads to INFOBIP_BASE_URL, INFOBIP_API_KEY, or TELGORITHM_BASE_URL, TELGORITHM_USERNAME, "
+        "TELGORITHM_PASSWORD, or TELNYX_BASE_URL, TELNYX_API_KEY, TELNYX_PUBLIC_KEY; CUTOVER_ADMIN_URL puts it "
+        "on the virtual clock, CUTOVER_SEED seeds its waits.\n\n"
+        "Exit status: 0 migrated and proved, 10 left where it was, 11 stopped in the middle, 3 the launch is "
+        "incomplete, 69 the clock is gone.",
+        NULL,
+        NULL,
+        NULL};
     struct launch launch = {0};
     argp_program_version = "cutover-client " CUTOVER_VERSION;
     argp_err_exit_status = 64;

@@ -25,7 +25,9 @@ static const char *authorization_of(const struct client *client, enum client_pee
     case CLIENT_LEGACY:
         return arena_printf(arena, "Bearer %s", client->access.legacy_key);
     case CLIENT_TELGORITHM:
+        return http_basic_make(arena, client->access.telgorithm_user, client->access.telgorithm_password);
     case CLIENT_TELNYX:
+        return arena_printf(arena, "Bearer %s", client->access.telnyx_key);
     case CLIENT_TRAFFIC:
         return NULL;
     case CLIENT_PEERS:

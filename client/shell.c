@@ -212,6 +212,10 @@ int shell_run(const struct launch *launch, struct arena *arena)
         fprintf(stderr, "cutover-client: %s\n", why);
         return EXIT_LAUNCH;
     }
+    if (!launch_suits(launch, shell.client)) {
+        client_destroy(shell.client);
+        return EXIT_LAUNCH;
+    }
     shell.link = link_open(uses_tls(launch));
     shell.listener = listener_open(launch->access.webhook_url, launch->access.tcr_secret, take_webhook, &shell);
     int exit_code = run(&shell);

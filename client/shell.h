@@ -16,6 +16,8 @@ struct launch {
 };
 /* Reads the environment and the plan. False after a sentence on stderr. */
 bool launch_read(struct launch *launch, struct arena *arena);
+/* Whether all that the plan's road needs was given. False after a sentence on stderr. */
+bool launch_suits(const struct launch *launch, const struct client *client);
 
 /* ---- the wall clock (wall.c), for real time only ---- */
 sim_ms wall_now(void);
