@@ -159,7 +159,8 @@ static bool read_numbers(struct reading *reading, const tree *node)
 {
     static const struct member members[] = {
         {"number", true, read_number_text},
-        {"kind",   true, read_kind       }
+        {"kind",   true, read_kind       },
+        {"country", false, NULL}
     };
     if (!tree_is_list(node) || tree_count(node) == 0) return refuse(reading, "\"numbers\" must be a list with at least one number");
     if (tree_count(node) > CLIENT_NUMBERS_MAX)
@@ -250,6 +251,7 @@ static bool read_losing(struct reading *reading, const tree *node)
         {"override",           false, NULL},
         {"chain_lost",         false, NULL},
         {"service_after_port", false, NULL},
+        {"release_on_port",    false, NULL},
         {"voice",              false, NULL}
     };
     return tree_is_null(node) || read_object(reading, node, "\"losing\"", members, COUNT_OF(members));
@@ -271,7 +273,9 @@ static bool read_all(struct reading *reading, const tree *plan)
         {"window",        false, NULL              },
         {"nnid",          false, read_nnid         },
         {"test_number",   true,  read_test_number  },
-        {"losing",        false, read_losing       }
+        {"losing",        false, read_losing       },
+        {"voice",         false, NULL              },
+        {"messaging",     false, NULL              }
     };
     return read_object(reading, plan, "the plan", members, COUNT_OF(members));
 }

@@ -85,7 +85,8 @@ static enum status read_elect(struct reader *reader, const tree *value, void *to
     return reader_instant(reader, value, &((struct migration *)to)->elect);
 }
 
-static const struct key window_keys[] = {{"foc", false, read_foc}, {"foc_confirmed", false, read_foc_confirmed}, {"elect", false, read_elect}, {NULL, false, NULL}};
+static const struct key window_keys[] = {
+    {"foc", false, read_foc}, {"foc_confirmed", false, read_foc_confirmed}, {"elect", false, read_elect}, {NULL, false, NULL}};
 
 static enum status read_window(struct reader *reader, const tree *value, void *to)
 {

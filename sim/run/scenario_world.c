@@ -89,7 +89,8 @@ static enum status read_country(struct reader *reader, const tree *value, void *
     return fits ? STATUS_OK : reader_fault(reader, value, "a country such as \"US\" is expected here");
 }
 
-static const struct key kinds_keys[] = {{"numbers", true, read_kind_numbers}, {"kind", false, read_kind}, {"country", false, read_country}, {NULL, false, NULL}};
+static const struct key kinds_keys[] = {
+    {"numbers", true, read_kind_numbers}, {"kind", false, read_kind}, {"country", false, read_country}, {NULL, false, NULL}};
 
 static enum status read_kinds(struct reader *reader, const tree *value, void *to)
 {
