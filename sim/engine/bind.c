@@ -69,7 +69,8 @@ static uint64_t mix_behaviour(uint64_t hash, const struct provider *provider)
     }
     for (size_t i = 0; i < provider->timers_count; i++) {
         const struct timer *t = &provider->timers[i];
-        hash = mix_number(hash, (uint64_t)t->machine << 32 | (uint64_t)t->state << 24 | (uint64_t)t->on << 16 | (uint64_t)t->until);
+        hash = mix_number(hash, (uint64_t)t->machine << 48 | (uint64_t)t->state << 40 | (uint64_t)t->on << 32 | (uint64_t)t->shared << 24 |
+                                     (uint64_t)t->gaining << 16 | (uint64_t)t->until);
         hash = mix_conditions(mix_text(mix_text(hash, t->timing), t->party), t->when);
     }
     for (size_t i = 0; i < provider->watches_count; i++) {
@@ -77,6 +78,8 @@ static uint64_t mix_behaviour(uint64_t hash, const struct provider *provider)
         hash = mix_number(hash, (uint64_t)w->machine << 32 | (uint64_t)w->states << 16 | w->hears);
         hash = mix_conditions(mix_number(hash, (uint64_t)w->target << 16 | (uint64_t)w->on << 8 | w->argument), w->when);
     }
+    for (size_t i = 0; i < provider->residents_count; i++)
+        hash = mix_number(hash, (uint64_t)provider->residents[i].machine << 8 | provider->residents[i].state);
     return hash;
 }
 
@@ -93,7 +96,7 @@ static uint64_t mix_wire(uint64_t hash, const struct provider *provider)
     for (size_t i = 0; i < provider->errors_count; i++)
         hash = mix_number(mix_text(hash, provider->errors[i].name), (uint64_t)provider->errors[i].status << 32 | (uint32_t)provider->errors[i].code);
     for (size_t i = 0; i < provider->hooks_count; i++) hash = mix_text(hash, provider->hooks[i].name);
-    for (size_t i = 0; i < provider->knobs_count; i++) hash = mix_text(hash, provider->knobs[i].name);
+    for (size_t i = 0; i < provider->knobs_count; i++) hash = mix_number(mix_text(hash, provider->knobs[i].name), provider->knobs[i].standard);
     return hash;
 }
 

@@ -25,5 +25,6 @@ function(fuzz_test name)
 endfunction()
 
 fuzz_test(json USES base)
+fuzz_test(form USES base)
 fuzz_test(scenario USES run)
 fuzz_test(request USES run)

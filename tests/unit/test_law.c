@@ -137,6 +137,67 @@ static void a_draw_is_the_quantile_of_its_unit_value(void **state)
     }
 }
 
+#define PER_ORDER                                                                                              \
+    "{'law':'per_order','stuck':0.1,'share':{'all':0.5,'min':0.02,'max':0.5},'those':{'law':'uniform','min':'1bd','max':'2bd'},"                              \
+    "'others':{'law':'uniform','min':'0s','max':'10m'}}"
+
+/* How many numbers of an order of `of` follow `those`. */
+static uint32_t stuck_of(const struct law *law, uint32_t order, uint32_t of)
+{
+    uint32_t stuck = 0;
+    for (uint32_t place = 0; place < of; place++) {
+        struct duration duration;
+        struct draw draw = {.row = 7, .entity = order, .visit = 1, .place = place, .of = of};
+        assert_true(law_draw(law, &(struct chance){.seed = 2026}, draw, &duration));
+        stuck += duration.kind == UNIT_BUSINESS_DAY;
+    }
+    return stuck;
+}
+
+/* S3 counts orders: nine of ten are clean whether they hold 1 number or 100, and a stuck one has at least one number stuck. */
+static void an_order_is_stuck_as_a_whole_and_some_of_its_numbers_with_it(void **state)
+{
+    enum { ORDERS = 4000 };
+    static const uint32_t sizes[] = {1, 10, 100};
+    const struct law *law = law_of(*state, PER_ORDER);
+    for (size_t s = 0; s < COUNT_OF(sizes); s++) {
+        uint32_t stuck = 0, whole = 0;
+        for (uint32_t order = 0; order < ORDERS; order++) {
+            uint32_t count = stuck_of(law, order, sizes[s]);
+            stuck += count > 0;
+            whole += count == sizes[s];
+            assert_true(count == sizes[s] || count <= (sizes[s] + 1) / 2);
+        }
+        assert_in_range(stuck, ORDERS / 10 - 76, ORDERS / 10 + 76); /* four deviations */
+        if (sizes[s] == 100) assert_in_range(whole, ORDERS / 20 - 56, ORDERS / 20 + 56);
+    }
+}
+
+static void numbers_of_an_order_draw_for_themselves(void **state)
+{
+    const struct law *law = law_of(*state, PER_ORDER);
+    struct duration first, second, again;
+    struct draw draw = {.row = 7, .entity = 3, .place = 0, .of = 2};
+    assert_true(law_draw(law, &(struct chance){.seed = 2026}, draw, &first));
+    assert_true(law_draw(law, &(struct chance){.seed = 2026}, draw, &again));
+    draw.place = 1;
+    assert_true(law_draw(law, &(struct chance){.seed = 2026}, draw, &second));
+    assert_int_equal(first.amount, again.amount);
+    assert_int_not_equal(first.amount, second.amount);
+}
+
+static void a_law_per_order_is_of_no_mixture_and_holds_no_order(void **state)
+{
+    const tree *where;
+    const char *why;
+    const struct law *law;
+    const char *const texts[] = {"{'law':'mixture','of':[{'weight':1,'law':" PER_ORDER "}]}",
+                                 "{'law':'per_order','stuck':0.1,'share':{'all':1,'min':0,'max':0},'those':" PER_ORDER ",'others':'1m'}",
+                                 "{'law':'per_order','stuck':1.5,'share':{'all':1,'min':0,'max':0},'those':'1m','others':'1m'}",
+                                 "{'law':'per_order','stuck':0.5,'share':{'all':1,'min':0.5,'max':0.2},'those':'1m','others':'1m'}"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) assert_int_equal(law_parse(*state, parsed(*state, texts[i]), &law, &where, &why), STATUS_INVALID);
+}
+
 static void no_draw_leaves_the_range_of_a_duration(void **state)
 {
     const struct law *wild = law_of(*state, "{'law':'lognormal','median':'73050d','sigma':10}");
@@ -288,6 +349,9 @@ int main(void)
         ARENA_TEST(never_does_not_end),
         ARENA_TEST(a_part_of_weight_zero_is_never_chosen),
         ARENA_TEST(the_unit_value_is_used_again_inside_a_part),
+        ARENA_TEST(an_order_is_stuck_as_a_whole_and_some_of_its_numbers_with_it),
+        ARENA_TEST(numbers_of_an_order_draw_for_themselves),
+        ARENA_TEST(a_law_per_order_is_of_no_mixture_and_holds_no_order),
         ARENA_TEST(a_draw_is_the_quantile_of_its_unit_value),
         ARENA_TEST(no_draw_leaves_the_range_of_a_duration),
         ARENA_TEST(quantiles_grow_with_the_unit_value),
