@@ -75,7 +75,7 @@ struct number {
         struct cell release, port, service; /* the request to let go; the voice that leaves; messaging after it left */
     } losing[LOSERS];
     struct {
-        struct cell account, mapping;
+        struct cell account, mapping, reclaim;
     } legacy;
     struct {
         struct cell status, activation;
@@ -109,6 +109,7 @@ struct campaign {
     struct text reference, explanation, cancellation;
     struct cell chain[PROVIDERS]; /* each provider's right to use it */
     char csp[16];                 /* its CSP; "" the customer */
+    struct cell legacy_acceptance;
     uint8_t downstream;           /* shared with the customer as a CNP by somebody else's CSP */
     struct cell partner;          /* tcr: the customer's answer to that share */
     uint16_t elected;             /* mask of the mobile carriers for which a DCA is elected in the provisional chain */

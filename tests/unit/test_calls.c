@@ -59,6 +59,9 @@ static void settle(struct desk *desk)
     timing(desk, "legacy.release_after", "1d");
     timing(desk, "legacy.service_after_port.until", "10d");
     timing(desk, "legacy.message.report", "3s");
+    timing(desk, "legacy.reclaim", "20m");
+    timing(desk, "legacy.accept", "150s");
+    timing(desk, "legacy.attach", "2m");
     timing(desk, "telnyx.nnid.local", "4m");
     timing(desk, "telnyx.nnid.toll_free", "4m");
     timing(desk, "telnyx.nnid.other", "0s");

@@ -57,11 +57,34 @@ static void numbers_of_the_account_are_read_and_listed_by_page(void **state)
 
 static void a_number_is_detached_attached_and_closed_and_doing_it_twice_changes_nothing(void **state)
 {
-    DESK_ASKS(*state, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL}, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL},
-              {HTTP_GET, NUMBER, NULL, 200, "{\"number\":\"+19165550100\",\"account\":\"open\",\"campaign\":\"CQ3R8T1\",\"attached\":false}"},
-              {HTTP_PUT, NUMBER "/campaign", NULL, 204, NULL}, {HTTP_GET, NUMBER, NULL, 200, FIRST}, {HTTP_DELETE, NUMBER, NULL, 204, NULL},
-              {HTTP_DELETE, NUMBER, NULL, 204, NULL},
+    static const char detached[] = "{\"number\":\"+19165550100\",\"account\":\"open\",\"campaign\":\"CQ3R8T1\",\"attached\":false}";
+    struct desk *desk = *state;
+    DESK_ASKS(desk, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL}, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL},
+              {HTTP_GET, NUMBER, NULL, 200, detached}, {HTTP_PUT, NUMBER "/campaign", NULL, 204, NULL}, {HTTP_GET, NUMBER, NULL, 200, detached},
+              {HTTP_PUT, NUMBER "/campaign", NULL, 204, NULL});
+    desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_MAPPING), 0, STIMULUS_COMPLETE, PROVIDER_NONE); /* after two minutes */
+    DESK_ASKS(desk, {HTTP_GET, NUMBER, NULL, 200, FIRST}, {HTTP_DELETE, NUMBER, NULL, 204, NULL}, {HTTP_DELETE, NUMBER, NULL, 204, NULL},
               {HTTP_GET, NUMBER, NULL, 200, "{\"number\":\"+19165550100\",\"account\":\"closed\",\"campaign\":\"CQ3R8T1\",\"attached\":true}"});
+}
+
+static void a_number_that_left_is_taken_back_by_an_override(void **state)
+{
+    struct desk *desk = *state;
+    struct number *number = world_number(desk->engine->world, 0);
+    desk_stimulate(desk, MACHINE(PROVIDER_NNSR, NNSR_RECORD), 0, STIMULUS_ASSIGN, PROVIDER_NONE);
+    DESK_ASKS(desk, {HTTP_POST, NUMBER "/hosting", NULL, 204, NULL});
+    assert_int_equal(number->history[0].serves, PROVIDER_NONE);
+    desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_RECLAIM), 0, STIMULUS_COMPLETE, PROVIDER_NONE); /* after twenty minutes */
+    assert_int_equal(number->history[0].serves, PROVIDER_LEGACY);
+}
+
+static void a_campaign_that_is_elsewhere_takes_no_numbers(void **state)
+{
+    struct desk *desk = *state;
+    desk_stimulate(desk, MACHINE(PROVIDER_LEGACY, LEGACY_CHAIN), 0, STIMULUS_LOST, PROVIDER_NONE);
+    DESK_ASKS(desk, {HTTP_DELETE, NUMBER "/campaign", NULL, 204, NULL},
+              {HTTP_PUT, NUMBER "/campaign", NULL, 409,
+               "{\"error\":{\"code\":\"no_campaign\",\"message\":\"The number has no campaign that may be used here.\"}}"});
 }
 
 static void a_number_that_is_not_ours_without_campaign_or_closed_is_not_attached(void **state)
@@ -200,6 +223,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(numbers_of_the_account_are_read_and_listed_by_page),
         CASE(a_number_is_detached_attached_and_closed_and_doing_it_twice_changes_nothing),
+        CASE(a_number_that_left_is_taken_back_by_an_override),
+        CASE(a_campaign_that_is_elsewhere_takes_no_numbers),
         CASE(a_number_that_is_not_ours_without_campaign_or_closed_is_not_attached),
         CASE(a_message_is_accepted_and_then_delivered),
         CASE(a_message_that_is_refused_late_is_accepted_until_its_report),

@@ -45,7 +45,7 @@ static const struct field number_fields[] = {
     {.key = "account", .kind = FIELD_SPELLED, .offset = LEGACY_ACCOUNT, .spelling = accounts},
     {.key = "campaign", .kind = FIELD_CAMPAIGN, .shape = &campaign_id},
     {.key = "attached", .kind = FIELD_TRUE, .when = STATE_IS(LEGACY_MAPPING, BIT(MAPPING_ATTACHED))},
-    {.key = "attached", .kind = FIELD_FALSE, .when = STATE_IS(LEGACY_MAPPING, BIT(MAPPING_DETACHED))},
+    {.key = "attached", .kind = FIELD_FALSE, .when = STATE_IS(LEGACY_MAPPING, BIT(MAPPING_DETACHED) | BIT(MAPPING_ATTACHING))},
     END};
 static const struct shape number = {"number", number_fields};
 static const struct field list_fields[] = {
@@ -114,7 +114,10 @@ static const struct input message_inputs[] = {
 #define OURS {STATE_IS(LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN) | BIT(ACCOUNT_CLOSED)), ERROR_NOT_FOUND, NULL}
 #define HAS_CAMPAIGN {IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE) | BIT(STATUS_EXPIRED)), ERROR_NO_CAMPAIGN, NULL}
 static const struct guard number_guards[] = {OURS, NO_MORE};
-static const struct guard campaign_guards[] = {OURS, {STATE_IS(LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN)), ERROR_NOT_CARRIED, NULL}, HAS_CAMPAIGN, NO_MORE};
+#define OPEN {STATE_IS(LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN)), ERROR_NOT_CARRIED, NULL}
+#define CAMPAIGN_IS_HERE {IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_LEGACY, LEGACY_CHAIN), BIT(CHAIN_IN)), ERROR_NO_CAMPAIGN, NULL}
+static const struct guard open_guards[] = {OURS, OPEN, NO_MORE};
+static const struct guard campaign_guards[] = {OURS, OPEN, HAS_CAMPAIGN, CAMPAIGN_IS_HERE, NO_MORE};
 static const struct guard message_guards[] = {
     {BYTE(RELATION_SELF, offsetof(struct message, provider), BIT(PROVIDER_LEGACY)), ERROR_NOT_FOUND, NULL}, NO_MORE};
 
@@ -137,5 +140,6 @@ const struct route legacy_routes[LEGACY_ROUTES] = {
     CHANGE(HTTP_PUT, "/v1/numbers/{number}/campaign", "number.attach", LEGACY_MAPPING, STIMULUS_ATTACH, campaign_guards, "A.3 attached(n,c)"),
     CHANGE(HTTP_DELETE, "/v1/numbers/{number}/campaign", "number.detach", LEGACY_MAPPING, STIMULUS_DETACH, number_guards,
            "A.2 mapping_cleanup on_request; tcr 7 #19"),
+    CHANGE(HTTP_POST, "/v1/numbers/{number}/hosting", "number.host", LEGACY_RECLAIM, STIMULUS_CLAIM, open_guards, "B.6: the way back"),
 };
 /* clang-format on */
