@@ -73,7 +73,7 @@ static void settle(struct client *client)
     while (!client->done) {
         const struct step_row *row = row_of(client);
         if (row->turn == NULL && (row->wants == NULL || has_more(client, row))) return;
-        enum step next = row->turn == NULL ? STEP_NEXT : row->turn(client);
+        enum step next = row->turn == NULL ? STEP_OVER : row->turn(client);
         if (next == STEP_AGAIN) return;
         enter(client, next);
     }
@@ -101,7 +101,7 @@ static uint8_t whom_to_tell(const struct client *client, enum answer_kind kind)
 
 static enum step give_up(struct client *client, const struct answer *answer, const char *how)
 {
-    if (row_of(client)->patient && answer->kind != ANSWER_FORBIDDEN) return STEP_BACK;
+    if (row_of(client)->patient && client->moving && answer->kind != ANSWER_FORBIDDEN) return STEP_BACK;
     return stop(client, whom_to_tell(client, answer->kind), WHICH_DARK, "%s: %s: %s (%d %s)", title_of(client),
                 client_peer_name(peer_of(client)), how, answer->status, answer->text);
 }
@@ -119,7 +119,7 @@ static void wait_before_next(struct client *client, const struct answer *answer,
 static void try_again(struct client *client, const struct answer *answer)
 {
     client->attempt++;
-    if (client->attempt >= ATTEMPTS_MAX) {
+    if (client->attempt >= (answer->kind == ANSWER_LATER ? PAUSES_MAX : ATTEMPTS_MAX)) {
         go(client, give_up(client, answer, "no useful answer after all attempts"));
         return;
     }
@@ -190,9 +190,10 @@ static void take_answer(struct client *client, const struct http_response *respo
     assert(client->outstanding);
     const struct step_row *row = row_of(client);
     struct answer answer = answer_of(peer_of(client), response, arena);
+    if (answer.wait > 0) client->quiet_until[peer_of(client)] = client->now + answer.wait;
     client->outstanding = false;
     client->due = 0;
-    enum step step = answer.kind != ANSWER_OK ? STEP_LOST : row->read == NULL ? STEP_NEXT : row->read(client, &answer);
+    enum step step = answer.kind != ANSWER_OK ? STEP_LOST : row->read == NULL ? STEP_OVER : row->read(client, &answer);
     if (step == STEP_LOST) {
         if (answer.kind == ANSWER_OK) answer.kind = ANSWER_LOST, answer.text = "an answer that makes no sense";
         fail(client, row, &answer);
@@ -202,11 +203,18 @@ static void take_answer(struct client *client, const struct http_response *respo
     go(client, step);
 }
 
+/* The request of the step is not sent before, be it by our own manners or because the peer asked for a pause. */
+static sim_ms held_until(const struct client *client)
+{
+    sim_ms quiet = client->quiet_until[peer_of(client)];
+    return client->due > quiet ? client->due : quiet;
+}
+
 /* Neither an alarm nor a webhook waits until a poll that keeps failing has had its last attempt. */
 static void interrupt_poll(struct client *client)
 {
-    bool waits = row_of(client)->patient && client->due > client->now;
-    bool confirms = client->step == STEP_CONFIRM;
+    bool waits = row_of(client)->patient && held_until(client) > client->now;
+    bool confirms = client->step == destination_of(client)->confirm;
     if (waits && (watch_alarm_at(client) <= client->now || (client->heard && !confirms))) {
         client->heard = client->heard || confirms;
         client->due = 0;
@@ -249,7 +257,7 @@ int client_take(struct client *client, const struct client_event *event, struct 
 bool client_next(struct client *client, struct arena *arena, struct client_request *out)
 {
     const struct step_row *row = row_of(client);
-    if (client->done || client->outstanding || row->build == NULL || client->now < client->due) return false;
+    if (client->done || client->outstanding || row->build == NULL || client->now < held_until(client)) return false;
     out->peer = peer_of(client);
     row->build(client, arena, &out->request);
     request_sign(client, arena, out);
@@ -262,8 +270,8 @@ sim_ms client_wake_at(const struct client *client)
     const struct step_row *row = row_of(client);
     if (client->done || client->outstanding || client->step == STEP_NONE) return NEVER_MS;
     if (row->turn != NULL) return client->wake;
-    sim_ms alarm = row->patient ? watch_alarm_at(client) : NEVER_MS;
-    return client->due < alarm ? client->due : alarm;
+    sim_ms alarm = row->patient ? watch_alarm_at(client) : NEVER_MS, held = held_until(client);
+    return held < alarm ? held : alarm;
 }
 
 bool client_done(const struct client *client, int *exit_code, const char **why)
@@ -278,5 +286,5 @@ const char *client_status(const struct client *client)
 {
     if (client->done) return client->why;
     if (client->status[0] != '\0') return client->status;
-    return row_of(client)->patient ? destination_of(client)->waiting : title_of(client); /* a poll is no news */
+    return road_title(client);
 }

@@ -28,6 +28,7 @@ const char *infobip_password(const struct client *client, struct arena *arena);
 /* ---- on the road (road_infobip.c) ---- */
 enum step subscribe_otherwise(struct client *client, const struct answer *answer);
 enum step subscribed_read(struct client *client, const struct answer *answer);
+enum step renewed_read(struct client *client, const struct answer *answer);
 enum step not_subscribed(struct client *client, const struct answer *answer);
 bool wants_naming(const struct client *client, const struct number *number);
 enum step stage_read(struct client *client, const struct answer *answer);

@@ -16,7 +16,18 @@ struct number {
     uint32_t seen;   /* stamp of the last reading of osr/phones that named it */
     uint8_t out, in; /* enum proof */
     uint8_t out_tries, in_tries;
-    bool declared, imported, named, recorded, switched;
+    bool declared, recorded, switched;
+    uint8_t kind;         /* enum kind */
+    bool canadian;        /* by the plan */
+    bool imported, named; /* at Infobip */
+    struct {
+        uint8_t status; /* enum phone */
+        uint8_t orders; /* how often its port was asked for */
+        bool ordered;   /* and that is still open, or done */
+        bool heard;     /* a webhook points at it */
+        bool check;     /* its NNID is to be read before its route may move */
+        bool attached;  /* was put on the config again */
+    } telgorithm;
 };
 
 /* ---- the block ---- */
@@ -24,6 +35,7 @@ struct number {
 enum {
     SUBJECT_MAX = 240,
     ATTEMPTS_MAX = 8,          /* of one request */
+    PAUSES_MAX = 100,          /* of one request that the peer would take later */
     TRIES_MAX = 3,             /* of one message, each way */
     MIGRATE_NUMBERS_MAX = 200, /* S1 step 3 */
     NUMBERS_WITHOUT_POOL_MAX = 49
@@ -32,6 +44,7 @@ enum {
 struct plan {
     char from[CLIENT_TEXT_MAX];
     char campaign[CLIENT_TEXT_MAX], name[CLIENT_TEXT_MAX];
+    uint32_t csp;               /* fnv of the CSP's id at TCR, 0 = not known */
     char pool[CLIENT_TEXT_MAX]; /* "" = none */
     uint32_t nnid_gaining;      /* fnv, 0 = not known: any change counts */
     bool own_nnid;
@@ -39,6 +52,8 @@ struct plan {
     sim_ms loa_signed;
     char unconfirmed[CLIENT_TEXT_MAX]; /* first prerequisite that is not confirmed, "" = none */
     uint64_t test_number;
+    bool voice;       /* moves along */
+    bool voice_apart; /* is not with the losing provider: a port does not make that one let go */
 };
 
 struct client {
@@ -55,10 +70,15 @@ struct client {
     bool outstanding, done;
     int exit_code;
     char why[SUBJECT_MAX];
-    char title[CLIENT_TEXT_MAX * 2]; /* of a step that names the provider; "" = as the row has it */
-    char status[SUBJECT_MAX];        /* "" = the title */
-    sim_ms due;               /* the request of the step is not sent before */
-    sim_ms wake;              /* set by the turn */
+    char title[CLIENT_TEXT_MAX * 2];  /* of a step that names the provider; "" = as the row has it */
+    char status[SUBJECT_MAX];         /* "" = the title */
+    sim_ms due;                       /* the request of the step is not sent before */
+    sim_ms wake;                      /* set by the turn */
+    sim_ms quiet_until[CLIENT_PEERS]; /* a peer asked for a pause */
+    struct {
+        sim_ms until;
+        enum step then;
+    } pause;
     uint32_t attempt, effect_tries, cursor, page;
     enum step lost; /* the side effect that effect_tries counts */
 
@@ -90,6 +110,16 @@ struct client {
         uint32_t statuses_seen;   /* bits: webhooks already acted on */
         bool trusting;            /* REGISTERED was believed without a reading of osr/phones */
     } infobip;
+
+    struct {
+        char config[CLIENT_TEXT_MAX];     /* the MessagingConfig's sid */
+        char search[2 * CLIENT_TEXT_MAX]; /* of a list's next page */
+        bool imported, linked;            /* a webhook said so; the config has the campaign */
+        bool trusting;                    /* TCR does not show NNIDs: Active is believed */
+        sim_ms order_after;               /* numbers that are not ordered */
+        sim_ms patience;                  /* end of the wait for ports */
+        uint32_t elections;
+    } telgorithm;
 };
 
 /* ---- numbers (numbers.c) ---- */
@@ -127,10 +157,15 @@ void tell_build(const struct client *client, struct arena *arena, struct http_re
 enum step tell_read(struct client *client, const struct answer *answer);
 enum step tell_otherwise(struct client *client, const struct answer *answer);
 
+/* Waits until then, and goes on there. */
+enum step pause_until(struct client *client, sim_ms until, enum step then);
+enum step pause_turn(struct client *client);
+
 /* ---- the watch (watch.c) ---- */
 void watch_begin(struct client *client);
 enum step watch_turn(struct client *client);
 sim_ms watch_alarm_at(const struct client *client); /* the next one, NEVER_MS */
+void watch_wake(struct client *client, sim_ms at);  /* not later than that */
 void watch_next_poll(struct client *client);
 void watch_alarm_set(struct client *client, enum alarm alarm, sim_ms at); /* when the road has that alarm */
 enum step watch_share_read(struct client *client, const struct answer *answer);

@@ -116,18 +116,29 @@ enum step plan_turn(struct client *client)
 
 /* ---- the election ---- */
 
+/* What was read at the start is good for a while only: meanwhile somebody may have elected in the portal. */
+#define PREFLIGHT_GOOD_MS MINUTE_MS
+
 enum step decide_turn(struct client *client)
 {
-    return client->elected ? STEP_NEXT : STEP_ELECT;
+    if (client->elected) return STEP_NEXT;
+    return client->now - client->started < PREFLIGHT_GOOD_MS ? STEP_ELECT : STEP_ELECT_LOOK;
+}
+
+enum step elect_read(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    client->elected = client->look_at_tcr = true;
+    return STEP_NEXT;
 }
 
 enum step elect_look_read(struct client *client, const struct answer *answer)
 {
     enum tcr_migration_status status;
     sim_ms expires;
-    (void)client;
     if (!tcr_migration_read(answer, &status, &expires)) return STEP_LOST;
-    return status == MIGRATION_ACTIVE ? STEP_NEXT : status == MIGRATION_COMPLETED ? STEP_ELECT_SHARE : STEP_ELECT;
+    if (status == MIGRATION_ACTIVE) return elect_read(client, answer);
+    return status == MIGRATION_COMPLETED ? STEP_ELECT_SHARE : STEP_ELECT;
 }
 
 enum step not_elected(struct client *client, const struct answer *answer)
@@ -140,7 +151,7 @@ enum step not_elected(struct client *client, const struct answer *answer)
 enum step elect_share_read(struct client *client, const struct answer *answer)
 {
     struct tcr_share share;
-    (void)client;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
-    return share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0 ? STEP_NEXT : STEP_ELECT;
+    bool ours = share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0;
+    return ours ? elect_read(client, answer) : STEP_ELECT;
 }

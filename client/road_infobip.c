@@ -40,6 +40,12 @@ enum step subscribed_read(struct client *client, const struct answer *answer)
     return STEP_SUBSCRIBE_AGAIN;
 }
 
+enum step renewed_read(struct client *client, const struct answer *answer)
+{
+    (void)client, (void)answer;
+    return STEP_NEXT;
+}
+
 enum step not_subscribed(struct client *client, const struct answer *answer)
 {
     (void)client;
@@ -68,6 +74,14 @@ static bool is_one_of(const char *text, const char *const *words, size_t count)
     return false;
 }
 
+/* REGISTERED says that all numbers have moved (S1 step 6): a look that fails does not hold up the switch. */
+enum step trust(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    client->infobip.trusting = true;
+    return STEP_NEXT;
+}
+
 /* The read decides, whatever a webhook said. Unknown stages are waited out (infobip 5: the list has drifted before). */
 enum step stage_read(struct client *client, const struct answer *answer)
 {
@@ -76,6 +90,7 @@ enum step stage_read(struct client *client, const struct answer *answer)
     if (stage == NULL) return STEP_LOST;
     if (is_one_of(stage, over, COUNT_OF(over))) return STEP_DARK;
     if (strcmp(stage, "REGISTERED") != 0) return STEP_BACK;
+    if (client->now < client->quiet_until[CLIENT_TCR]) return trust(client, answer);
     return client->phones_read == client->now ? STEP_NEXT : STEP_PHONES_SWITCH;
 }
 
@@ -116,14 +131,6 @@ static enum step alarm_stuck(struct client *client)
 
 /* ---- switch ---- */
 
-/* REGISTERED says that all numbers have moved (S1 step 6): a look that fails does not hold up the switch. */
-enum step trust(struct client *client, const struct answer *answer)
-{
-    (void)answer;
-    client->infobip.trusting = true;
-    return STEP_SWITCH;
-}
-
 /* An own NNID is moved by the switch itself. */
 static bool ready(const struct client *client, const struct number *number)
 {
@@ -149,7 +156,11 @@ const struct destination to_infobip = {
     .manager = TO_ACCOUNT_MANAGER,
     .desk = TO_REGISTRATIONS,
     .waiting = "in migration: traffic stays with the old provider until Infobip says REGISTERED",
+    .achieved = "registered",
+    .first_poll = STEP_POLL_PHONES,
     .poll = STEP_POLL_STAGE,
+    .confirm = STEP_CONFIRM,
+    .stuck = DAY_MS, /* S1 step 5: "an extended period", no figure */
     .check = check,
     .turn = turn,
     .ready = ready,

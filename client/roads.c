@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct road roads[] = {
-    {"infobip", "override", &to_infobip, infobip_prerequisites, infobip_override},
+    {"infobip", "override", &to_infobip, 1U << KIND_LOCAL, infobip_prerequisites, infobip_override},
 };
 const size_t roads_count = COUNT_OF(roads);
 
@@ -32,6 +32,7 @@ static void keep_place(struct client *client)
 static enum step resolve(const struct client *client, enum step step)
 {
     const enum step *itinerary = road_of(client)->itinerary;
+    if (step == STEP_OVER) step = itinerary[client->place] == client->step ? STEP_NEXT : STEP_BACK;
     if (step == STEP_NEXT) return itinerary[client->place + 1];
     return step == STEP_BACK ? itinerary[client->place] : step;
 }
@@ -49,6 +50,14 @@ void road_enter(struct client *client, enum step step)
 const struct step_row *row_of(const struct client *client)
 {
     return &steps[client->step];
+}
+
+/* Of our place: a poll is no news. */
+const char *road_title(const struct client *client)
+{
+    enum step place = road_of(client)->itinerary[client->place];
+    if (!row_of(client)->patient) return title_of(client);
+    return steps[place].title == NULL ? destination_of(client)->waiting : steps[place].title;
 }
 
 enum client_peer peer_of(const struct client *client)

@@ -37,11 +37,30 @@ enum step {
     STEP_CONFIRM,
     STEP_DARK,
     STEP_PHONES_SWITCH,
+    /* Telgorithm */
+    STEP_COMPANY,
+    STEP_HOOK_STATUS,
+    STEP_HOOK_IMPORTED,
+    STEP_CONFIG_FIND,
+    STEP_CONFIG_MAKE,
+    STEP_CONFIG_AGAIN,
+    STEP_HELD_BEFORE,
+    STEP_PORT,
+    STEP_PORT_LOOK,
+    STEP_PORTING,
+    STEP_NUMBER,
+    STEP_POLL_NUMBERS,
+    STEP_ATTACH,
+    STEP_IMPORTED,
+    STEP_LINK,
+    STEP_VERIFY,
+    STEP_MESSAGES,
     /* the election */
     STEP_DECIDE,
     STEP_ELECT,
     STEP_ELECT_LOOK,
     STEP_ELECT_SHARE,
+    STEP_CANCEL,
     /* the watch */
     STEP_WATCH,
     STEP_LOOK_SHARE,
@@ -59,11 +78,13 @@ enum step {
     STEP_PHONES_AFTER,
     STEP_TAIL,
     STEP_TELL,
+    STEP_PAUSE,
     STEP_DONE,
     STEPS,
     /* what a reader may say instead of a step */
     STEP_NEXT,   /* the one after our place in the itinerary */
     STEP_BACK,   /* our place in the itinerary itself */
+    STEP_OVER,   /* of a step that says nothing: next when it is our place, else back to it */
     STEP_AGAIN,  /* the same row: next page, next number; of a turn: wait */
     STEP_LOST,   /* the answer makes no sense: nobody knows whether it was done */
     STEP_DEFAULT /* of `otherwise`: what is done with every other step */
@@ -96,9 +117,9 @@ struct step_row {
     /* A side effect without an idempotent repeat: the read that finds out after a lost answer, before it is repeated. STEP_NONE: safe to
      * repeat. */
     enum step look;
-    bool patient; /* a look at what others do: failures end in the wait, not in a stop; alarms go first */
+    bool patient; /* while numbers may be dark: failures end at our place, not in a stop, and alarms go first */
     void (*build)(const struct client *client, struct arena *arena, struct http_request *out);
-    enum step (*read)(struct client *client, const struct answer *answer);      /* of a success; NULL: next */
+    enum step (*read)(struct client *client, const struct answer *answer);      /* of a success; NULL: over */
     enum step (*otherwise)(struct client *client, const struct answer *answer); /* of anything else; NULL: default */
     enum step (*turn)(struct client *client); /* a step without request: where to go, or wait until client->wake */
     bool (*wants)(const struct client *client, const struct number *number); /* the step is done once for each such number */
@@ -107,8 +128,17 @@ extern const struct step_row steps[STEPS];
 
 /* ---- escalations ---- */
 
-enum { TO_CUSTOMER = 1, TO_ACCOUNT_MANAGER = 2, TO_REGISTRATIONS = 4 };
-enum which { WHICH_NONE, WHICH_ALL, WHICH_LAGGING, WHICH_DARK, WHICH_UNPROVED };
+enum {
+    TO_CUSTOMER = 0x01,
+    TO_ACCOUNT_MANAGER = 0x02,
+    TO_REGISTRATIONS = 0x04,
+    TO_TELGORITHM = 0x08,
+    TO_TELNYX = 0x10,
+    TO_TELNYX_MESSAGING = 0x20,
+    TO_TCR = 0x40,
+    TO_LOSING = 0x80
+};
+enum which { WHICH_NONE, WHICH_ALL, WHICH_LAGGING, WHICH_DARK, WHICH_UNPROVED, WHICH_UNORDERED };
 enum alarm { ALARM_DARK, ALARM_STUCK, ALARM_LOA, ALARM_EXPIRY, ALARMS };
 
 /* ---- roads (roads.c): whereto, how, and in which order ---- */
@@ -118,18 +148,28 @@ struct destination {
     const char *name;  /* in plans and routes */
     const char *title; /* in sentences */
     enum client_peer peer;
-    const char *cnp;                                                         /* TCR's id of it; NULL: found by its title in TCR's list */
-    uint8_t manager, desk;                                                   /* TO_: who enables things, who does the work */
-    const char *waiting;                                                     /* the sentence of the watch */
-    enum step poll;                                                          /* of the watch, after TCR's */
-    enum step (*check)(struct client *client);                               /* of the plan, before the first effect; STEP_NEXT: fine */
-    enum step (*turn)(struct client *client);                                /* what cannot wait for the next poll; STEP_AGAIN: nothing */
-    bool (*ready)(const struct client *client, const struct number *number); /* its route may move */
-    enum step (*alarms[ALARMS])(struct client *client);                      /* what is told; NULL: not raised on this road */
-    /* the outbound half of the proof */
+    const char *cnp;       /* TCR's id of it; NULL: found by its title in TCR's list */
+    uint8_t manager, desk; /* TO_: who enables things, who does the work */
+    const char *waiting;   /* the sentence of the watch */
+    const char *achieved;  /* what a campaign is that has arrived */
+    enum step first_poll;  /* of the watch, each minute; */
+    enum step poll;        /* without TCR, when TCR asked for a pause */
+    enum step confirm;     /* the look at what a webhook points at */
+    sim_ms stuck;          /* nothing has moved for so long: that alarm */
+    /* of the plan, before the first effect; STEP_NEXT: fine */
+    enum step (*check)(struct client *client);
+    /* what cannot wait for the next poll; STEP_AGAIN: nothing, and client->wake is not later than the next such thing */
+    enum step (*turn)(struct client *client);
+    /* its route may move */
+    bool (*ready)(const struct client *client, const struct number *number);
+    /* a declined provisional share; NULL: the end */
+    enum step (*declined)(struct client *client, const char *explanation);
+    /* what is told; NULL: not raised on this road */
+    enum step (*alarms[ALARMS])(struct client *client);
+    /* the outbound half of the proof; `sent` looks for a message after a lost answer */
     void (*send)(const struct client *client, struct arena *arena, struct http_request *out);
     enum step (*send_read)(struct client *client, const struct answer *answer);
-    void (*sent)(const struct client *client, struct arena *arena, struct http_request *out); /* after a lost answer: was it sent? */
+    void (*sent)(const struct client *client, struct arena *arena, struct http_request *out);
     enum step (*sent_read)(struct client *client, const struct answer *answer);
     enum step reports, last_reports; /* where the ends of messages are read; the last attempt */
 };
@@ -137,9 +177,11 @@ struct destination {
 struct road {
     const char *to, *strategy;
     const struct destination *destination;
+    uint8_t kinds;                    /* of numbers that it takes: bits of enum kind */
     const char *const *prerequisites; /* that the plan must confirm, ended by NULL */
     const enum step *itinerary;       /* each step once, ended by STEP_DONE */
 };
+enum kind { KIND_LOCAL, KIND_TOLL_FREE, KIND_MOBILE, KIND_OTHER_COUNTRY, KINDS };
 extern const struct road roads[];
 extern const size_t roads_count;
 const struct road *road_of(const struct client *client);
@@ -149,3 +191,4 @@ void road_status(struct client *client);                /* as at the beginning o
 const struct step_row *row_of(const struct client *client);
 enum client_peer peer_of(const struct client *client);
 const char *title_of(const struct client *client);
+const char *road_title(const struct client *client); /* for people */

@@ -31,9 +31,9 @@ static enum step conclude(struct client *client)
     if (lagging == 0)
         return finish(client, 0, "%u numbers of campaign %s are migrated and proved each way", client->numbers_count,
                       client->plan.campaign);
-    enum step step =
-        stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_LAGGING,
-             "campaign %s is registered, but %u of %u numbers are not on its NNID", client->plan.campaign, lagging, client->numbers_count);
+    enum step step = stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_LAGGING,
+                          "campaign %s is %s, but %u of %u numbers are not on its NNID", client->plan.campaign,
+                          destination_of(client)->achieved, lagging, client->numbers_count);
     if (numbers_count(client, WHICH_DARK) == 0 && lagging + count_switched(client) == client->numbers_count) client->exit_code = 10;
     return step;
 }

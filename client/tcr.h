@@ -36,6 +36,7 @@ enum step never_migrated(struct client *client, const struct answer *answer);
 enum step provisional_before_read(struct client *client, const struct answer *answer);
 enum step plan_turn(struct client *client);
 enum step decide_turn(struct client *client);
+enum step elect_read(struct client *client, const struct answer *answer);
 enum step elect_look_read(struct client *client, const struct answer *answer);
 enum step not_elected(struct client *client, const struct answer *answer);
 enum step elect_share_read(struct client *client, const struct answer *answer);

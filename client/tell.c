@@ -1,4 +1,5 @@
-/* What only people can do: raised once, with what to do and for which numbers; and the two ways to end. SPDX-License-Identifier: Apache-2.0
+/* What only people can do: raised once, with what to do and for which numbers; the two ways to end; pauses. SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include "internal.h"
 
@@ -8,9 +9,14 @@ static const struct {
     uint8_t bit;
     const char *name;
 } addressees[] = {
-    {TO_CUSTOMER,        "customer"               },
-    {TO_ACCOUNT_MANAGER, "infobip.account-manager"},
-    {TO_REGISTRATIONS,   "infobip.registrations"  }
+    {TO_CUSTOMER,         "customer"               },
+    {TO_ACCOUNT_MANAGER,  "infobip.account-manager"},
+    {TO_REGISTRATIONS,    "infobip.registrations"  },
+    {TO_TELGORITHM,       "telgorithm.support"     },
+    {TO_TELNYX,           "telnyx.support"         },
+    {TO_TELNYX_MESSAGING, "telnyx.messaging"       },
+    {TO_TCR,              "tcr.support"            },
+    {TO_LOSING,           "losing"                 }
 };
 
 static size_t next_addressee(const struct client *client)
@@ -91,4 +97,19 @@ enum step tell_otherwise(struct client *client, const struct answer *answer)
 {
     bool again = (answer->kind == ANSWER_LOST || answer->kind == ANSWER_LATER) && client->attempt + 1 < ATTEMPTS_MAX;
     return again ? STEP_DEFAULT : tell_read(client, answer);
+}
+
+/* ---- a pause of our own ---- */
+
+enum step pause_until(struct client *client, sim_ms until, enum step then)
+{
+    client->pause.until = until;
+    client->pause.then = then;
+    return STEP_PAUSE;
+}
+
+enum step pause_turn(struct client *client)
+{
+    client->wake = client->pause.until;
+    return client->now < client->pause.until ? STEP_AGAIN : client->pause.then;
 }

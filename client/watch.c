@@ -6,7 +6,6 @@
 
 #define POLL_MS MINUTE_MS            /* E-70 */
 #define DARK_ALARM_MS HOUR_MS        /* E-71 */
-#define STUCK_ALARM_MS DAY_MS        /* S1 step 5: "an extended period", no figure */
 #define LOA_ALARM_DAYS 29            /* the day before it is too old for an approval */
 #define EXPIRY_ALARM_MS (3 * DAY_MS) /* before TCR cancels the migration */
 #define TCR_LOOK_EVERY_MS (10 * SECOND_MS)
@@ -26,7 +25,7 @@ void watch_begin(struct client *client)
     client->watch_from = client->now;
     client->look_at_tcr = true;
     watch_next_poll(client);
-    watch_alarm_set(client, ALARM_STUCK, client->now + STUCK_ALARM_MS);
+    watch_alarm_set(client, ALARM_STUCK, client->now + destination_of(client)->stuck);
     watch_alarm_set(client, ALARM_LOA, client->plan.loa_signed + LOA_ALARM_DAYS * DAY_MS);
 }
 
@@ -80,32 +79,40 @@ static enum step next_alarm(struct client *client)
 
 /* ---- the turn ---- */
 
-static sim_ms earlier(sim_ms a, sim_ms b)
+void watch_wake(struct client *client, sim_ms at)
 {
-    return a < b ? a : b;
+    if (at < client->wake) client->wake = at;
+}
+
+/* Who is electing, and until when: at TCR there is nothing of ours to look at before. */
+static bool looks_at_tcr(struct client *client)
+{
+    if (client->now >= client->expires) {
+        client->look_at_tcr = true;
+        client->expires = NEVER_MS;
+    }
+    if (!client->elected || !client->look_at_tcr || client->now < client->look_after) return false;
+    client->look_at_tcr = false;
+    client->look_after = client->now + TCR_LOOK_EVERY_MS;
+    return true;
 }
 
 /* Facts before alarms: at the same instant an alarm speaks of what was just read. */
 enum step watch_turn(struct client *client)
 {
+    const struct destination *destination = destination_of(client);
     if (!client->moving) watch_begin(client);
-    enum step urgent = destination_of(client)->turn(client);
+    client->wake = NEVER_MS;
+    enum step urgent = destination->turn(client);
     if (urgent != STEP_AGAIN) return urgent;
-    if (client->now >= client->expires) {
-        client->look_at_tcr = true;
-        client->expires = NEVER_MS;
-    }
-    if (client->look_at_tcr && client->now >= client->look_after) {
-        client->look_at_tcr = false;
-        client->look_after = client->now + TCR_LOOK_EVERY_MS;
-        return STEP_LOOK_SHARE;
-    }
+    if (looks_at_tcr(client)) return STEP_LOOK_SHARE;
     if (client->now >= client->poll_at) {
         watch_next_poll(client);
-        return client->now >= client->tcr_after ? STEP_POLL_PHONES : destination_of(client)->poll;
+        return client->now >= client->tcr_after ? destination->first_poll : destination->poll;
     }
-    client->wake = earlier(client->poll_at, watch_alarm_at(client));
-    client->wake = earlier(client->wake, client->look_at_tcr ? client->look_after : client->expires);
+    watch_wake(client, client->poll_at);
+    watch_wake(client, watch_alarm_at(client));
+    watch_wake(client, client->elected && client->look_at_tcr ? client->look_after : client->expires);
     return next_alarm(client);
 }
 
@@ -150,6 +157,8 @@ enum step watch_share_read(struct client *client, const struct answer *answer)
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
     if (share.status == NULL || strcmp(share.status, "DECLINED") != 0) return STEP_LOOK_MIGRATION;
+    if (destination_of(client)->declined != NULL)
+        return destination_of(client)->declined(client, share.explanation == NULL ? "no explanation" : share.explanation);
     return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_DARK, "campaign %s was declined at TCR: %s",
                 client->plan.campaign, share.explanation == NULL ? "no explanation" : share.explanation);
 }
