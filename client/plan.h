@@ -1,4 +1,4 @@
-/* What the files that read the plan share: a place to complain, and objects as tables of their members. SPDX-License-Identifier: Apache-2.0 */
+/* What the files that read the plan share: a place to complain, and objects as tables of members. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "internal.h"
