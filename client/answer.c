@@ -6,13 +6,22 @@
 #define TCR_WAIT_MS (30 * SECOND_MS)
 
 /* Whole seconds only (infobip 1.3); a date or nonsense counts as not said. */
-static sim_ms retry_after(const struct http_response *response)
+static sim_ms seconds_of(const struct http_response *response, const char *header)
 {
-    const char *text = http_response_find(response, "Retry-After");
+    const char *text = http_response_find(response, header);
     if (text == NULL || *text == '\0' || strlen(text) > 5 || strspn(text, "0123456789") != strlen(text)) return 0;
     sim_ms seconds = 0;
     for (; *text != '\0'; text++) seconds = seconds * 10 + (*text - '0');
     return seconds * SECOND_MS;
+}
+
+/* A quota that is used up is waited out before it is overdrawn (telgorithm 2: draft-ietf-httpapi-ratelimit-headers-05). */
+static sim_ms pause_of(const struct http_response *response)
+{
+    const char *left = http_response_find(response, "RateLimit-Remaining");
+    sim_ms wait = seconds_of(response, "Retry-After");
+    if (wait > 0 || (response->status != 429 && (left == NULL || strcmp(left, "0") != 0))) return wait;
+    return seconds_of(response, "RateLimit-Reset");
 }
 
 static const char *or_empty(const char *text)
@@ -50,13 +59,25 @@ static void read_infobip_error(struct answer *answer, struct arena *arena)
     }
 }
 
-static void read_error(enum client_peer peer, struct answer *answer, struct arena *arena)
+/* Four forms (telgorithm 2.1): a problem, one with the errors of its fields, a code of sending, or plain text. */
+static void read_telgorithm_error(struct answer *answer, struct arena *arena)
 {
-    answer->text = http_reason(answer->status);
-    if (peer == CLIENT_TCR)
-        read_tcr_error(answer, arena);
-    else if (peer == CLIENT_INFOBIP)
-        read_infobip_error(answer, arena);
+    const tree *invalid = tree_first(tree_get(answer->body, "errors"));
+    const char *title = tree_get_text(answer->body, "title"), *detail = tree_get_text(answer->body, "detail");
+    const char *message = tree_get_text(answer->body, "errorMessage"), *plain = tree_text(answer->body);
+    if (message != NULL) answer->text = arena_printf(arena, "%.0f %s", tree_value(tree_get(answer->body, "errorCode"), 0), message);
+    if (title != NULL || detail != NULL || invalid != NULL)
+        answer->text = arena_printf(arena, "%s %s %s %s", or_empty(title), or_empty(detail), invalid == NULL ? "" : tree_key(invalid),
+                                    or_empty(tree_text(tree_first(invalid))));
+    if (plain != NULL) answer->text = plain;
+}
+
+static void read_error(enum client_peer peer, struct answer *answer, const char *plain, struct arena *arena)
+{
+    static void (*const readers[CLIENT_PEERS])(struct answer * answer, struct arena * arena) = {
+        [CLIENT_TCR] = read_tcr_error, [CLIENT_INFOBIP] = read_infobip_error, [CLIENT_TELGORITHM] = read_telgorithm_error};
+    answer->text = plain != NULL && *plain != '\0' ? plain : http_reason(answer->status);
+    if (readers[peer] != NULL) readers[peer](answer, arena);
 }
 
 /* TCR says "wait" in a 400 (tcr 1.1: 591, 620, 630 wait 30 s; 590 is its 500). */
@@ -91,8 +112,8 @@ struct answer answer_of(enum client_peer peer, const struct http_response *respo
     if (response == NULL) return answer;
     answer.status = response->status;
     answer.body = response->body;
-    answer.wait = retry_after(response);
-    if (answer.status < 200 || answer.status >= 300) read_error(peer, &answer, arena);
+    answer.wait = pause_of(response);
+    if (answer.status < 200 || answer.status >= 300) read_error(peer, &answer, response->text, arena);
     answer.kind = kind_of(&answer);
     return answer;
 }

@@ -15,6 +15,7 @@ struct http_link {
     CURLM *multi;
     CURL *easy;
     struct curl_slist *headers;
+    curl_mime *form;
     bool busy, finished;
     CURLcode result;
     char *bytes; /* of the answer's body */
@@ -46,6 +47,7 @@ void link_close(struct http_link *link)
     if (link->easy != NULL) curl_easy_cleanup(link->easy);
     if (link->multi != NULL) curl_multi_cleanup(link->multi);
     curl_slist_free_all(link->headers);
+    curl_mime_free(link->form);
     curl_global_cleanup();
     free(link->bytes);
     free(link);
@@ -108,10 +110,43 @@ static void set_headers(struct http_link *link, const struct http_request *reque
     curl_easy_setopt(link->easy, CURLOPT_HTTPHEADER, link->headers);
 }
 
+/* A text, a file, or JSON that travels as a text. */
+static void add_part(struct http_link *link, const tree *value, const char *name, struct arena *arena)
+{
+    curl_mimepart *part = curl_mime_addpart(link->form);
+    const char *file = tree_get_text(value, "filename"), *text = tree_text(value);
+    if (file != NULL)
+        text = tree_get_text(value, "bytes");
+    else if (text == NULL)
+        text = tree_print(arena, value, NULL);
+    bool ok = part != NULL && curl_mime_name(part, name) == CURLE_OK &&
+              curl_mime_data(part, text == NULL ? "" : text, CURL_ZERO_TERMINATED) == CURLE_OK;
+    if (file != NULL)
+        ok = ok && curl_mime_filename(part, file) == CURLE_OK && curl_mime_type(part, tree_get_text(value, "content_type")) == CURLE_OK;
+    if (!ok) abort();
+}
+
+/* A list is a part that comes again (BODY_FORM of cutover/http.h). */
+static void set_form(struct http_link *link, const tree *form, struct arena *arena)
+{
+    curl_mime_free(link->form);
+    link->form = curl_mime_init(link->easy);
+    for (const tree *member = tree_first(form); member != NULL; member = tree_next(member)) {
+        if (!tree_is_list(member)) add_part(link, member, tree_key(member), arena);
+        for (const tree *one = tree_is_list(member) ? tree_first(member) : NULL; one != NULL; one = tree_next(one))
+            add_part(link, one, tree_key(member), arena);
+    }
+    curl_easy_setopt(link->easy, CURLOPT_MIMEPOST, link->form);
+}
+
 static void set_method(struct http_link *link, const struct http_request *request, struct arena *arena)
 {
     if (request->method == HTTP_GET) {
         curl_easy_setopt(link->easy, CURLOPT_HTTPGET, 1L);
+        return;
+    }
+    if (request->body_kind == BODY_FORM) {
+        set_form(link, request->body, arena);
         return;
     }
     size_t length = 0;

@@ -27,6 +27,7 @@ struct number {
         bool heard;     /* a webhook points at it */
         bool check;     /* its NNID is to be read before its route may move */
         bool attached;  /* was put on the config again */
+        bool held;      /* its record was still the old one when the number was here */
     } telgorithm;
 };
 
@@ -118,7 +119,8 @@ struct client {
         bool trusting;                    /* TCR does not show NNIDs: Active is believed */
         sim_ms order_after;               /* numbers that are not ordered */
         sim_ms patience;                  /* end of the wait for ports */
-        uint32_t elections;
+        bool told_csp, told_loser;
+        uint32_t elections, refusals;
     } telgorithm;
 };
 
@@ -147,6 +149,7 @@ bool plan_read(struct client *client, const tree *plan, struct arena *arena, con
 /* ---- requests and ends (request.c, tell.c) ---- */
 void request_make(struct http_request *out, enum http_method method, const char *target);
 void request_body(struct http_request *out, const tree *body);
+void request_form(struct http_request *out, const tree *form);
 void request_sign(const struct client *client, struct arena *arena,
                   struct client_request *out); /* adds the peer's credentials and the content type */
 enum step tell(struct client *client, uint8_t to, enum which which, enum step then, const char *format, ...) PRINTF_LIKE(5, 6);
@@ -172,6 +175,7 @@ enum step watch_share_read(struct client *client, const struct answer *answer);
 enum step watch_migration_read(struct client *client, const struct answer *answer);
 enum step watch_poll_read(struct client *client, const struct answer *answer);
 enum step watch_phones_read(struct client *client, const struct answer *answer);
+void watch_failed(struct client *client, const struct answer *answer); /* a look at TCR: the next one waits */
 enum step watch_skip(struct client *client, const struct answer *answer);
 enum step alarm_loa(struct client *client);
 enum step alarm_expiry(struct client *client);

@@ -43,8 +43,9 @@ bool proof_is(const struct client *client, const struct number *number, bool out
 
 bool wants_sending(const struct client *client, const struct number *number)
 {
-    (void)client;
-    return number->switched && number->out == PROOF_OPEN;
+    const struct destination *destination = destination_of(client);
+    bool may = destination->may_send == NULL || destination->may_send(client, number);
+    return number->switched && number->out == PROOF_OPEN && may;
 }
 
 void send_build(const struct client *client, struct arena *arena, struct http_request *out)
@@ -119,25 +120,30 @@ static void give_up_waiting(struct client *client)
     client->out_waiting = 0;
 }
 
-static bool any_open(const struct client *client)
+static bool any(const struct client *client, bool (*wants)(const struct client *client, const struct number *number))
 {
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (wants_sending(client, &client->numbers[i])) return true;
+        if (wants(client, &client->numbers[i])) return true;
     return false;
+}
+
+static enum step reports_step(const struct client *client)
+{
+    const struct destination *destination = destination_of(client);
+    return client->report_reads == REPORT_READS_MAX ? destination->last_reports : destination->reports;
 }
 
 enum step report_turn(struct client *client)
 {
-    const struct destination *destination = destination_of(client);
     if (client->report_reads > REPORT_READS_MAX) give_up_waiting(client);
     if (client->out_waiting == 0) {
-        if (!any_open(client)) return STEP_NEXT;
+        if (!any(client, wants_sending)) return STEP_NEXT;
         client->due = client->send_after;
         return STEP_SEND;
     }
     client->wake = client->report_at;
     if (client->now < client->report_at) return STEP_AGAIN;
-    return client->report_reads == REPORT_READS_MAX ? destination->last_reports : destination->reports;
+    return reports_step(client);
 }
 
 /* ---- inbound ---- */
@@ -204,4 +210,33 @@ enum step inbound_turn(struct client *client)
     if (client->now < client->inbound_until) return STEP_AGAIN;
     send_unheard_again(client);
     return STEP_INBOUND;
+}
+
+/* ---- both ways at once, where numbers arrive one by one ---- */
+
+static enum step proof_out(struct client *client)
+{
+    if (client->report_reads > REPORT_READS_MAX) give_up_waiting(client);
+    if (any(client, wants_sending)) {
+        if (client->now >= client->send_after) return STEP_SEND;
+        watch_wake(client, client->send_after);
+    }
+    if (client->out_waiting == 0) return STEP_AGAIN;
+    if (client->now >= client->report_at) return reports_step(client);
+    watch_wake(client, client->report_at);
+    return STEP_AGAIN;
+}
+
+static enum step proof_in(struct client *client)
+{
+    if (client->in_waiting > 0 && client->now >= client->inbound_until) send_unheard_again(client);
+    if (any(client, wants_inbound)) return STEP_INBOUND;
+    if (client->in_waiting > 0) watch_wake(client, client->inbound_until);
+    return STEP_AGAIN;
+}
+
+enum step proof_turn(struct client *client)
+{
+    enum step out = proof_out(client);
+    return out == STEP_AGAIN ? proof_in(client) : out;
 }

@@ -36,4 +36,6 @@ void inbound_build(const struct client *client, struct arena *arena, struct http
 enum step inbound_read(struct client *client, const struct answer *answer);
 enum step inbound_otherwise(struct client *client, const struct answer *answer);
 enum step inbound_turn(struct client *client);
+/* The step of the proof that is due, out before in; STEP_AGAIN: none, and client->wake is not later than the next one. */
+enum step proof_turn(struct client *client);
 bool wants_inbound(const struct client *client, const struct number *number);

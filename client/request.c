@@ -14,6 +14,12 @@ void request_body(struct http_request *out, const tree *body)
     out->body = body;
 }
 
+void request_form(struct http_request *out, const tree *form)
+{
+    out->body_kind = BODY_FORM;
+    out->body = form;
+}
+
 /* Each credential goes to its owner only. */
 static const char *authorization_of(const struct client *client, enum client_peer peer, struct arena *arena)
 {

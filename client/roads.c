@@ -1,12 +1,14 @@
 /* The roads that the client knows, and where it is on its own. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
+#include "telgorithm.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 const struct road roads[] = {
-    {"infobip", "override", &to_infobip, 1U << KIND_LOCAL, infobip_prerequisites, infobip_override},
+    {"infobip",    "override", &to_infobip,    1U << KIND_LOCAL,                            infobip_prerequisites,    infobip_override},
+    {"telgorithm", "port",     &to_telgorithm, 1U << KIND_LOCAL | 1U << KIND_OTHER_COUNTRY, telgorithm_prerequisites, telgorithm_port },
 };
 const size_t roads_count = COUNT_OF(roads);
 

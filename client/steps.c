@@ -2,6 +2,7 @@
 #include "infobip.h"
 #include "proof.h"
 #include "tcr.h"
+#include "telgorithm.h"
 
 /* clang-format off */
 const struct step_row steps[STEPS] = {
@@ -22,6 +23,23 @@ const struct step_row steps[STEPS] = {
 [STEP_SUBSCRIBE_TCR]      = {"subscribing at TCR", CLIENT_TCR, STEP_NONE, false, tcr_subscribe, NULL, NULL, NULL, NULL},
 [STEP_IMPORT]             = {"importing the numbers at Infobip", CLIENT_INFOBIP, STEP_IMPORT_LOOK, false, infobip_import_build, NULL, NULL, NULL, NULL},
 [STEP_IMPORT_LOOK]        = {"looking whether the numbers were imported", CLIENT_INFOBIP, STEP_NONE, false, infobip_owned, infobip_owned_read, NULL, NULL, NULL},
+[STEP_COMPANY]            = {"reading the CSP id of the Telgorithm account", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_company, company_read, NULL, NULL, NULL},
+[STEP_HOOK_STATUS]        = {"subscribing to the states of numbers at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_hook_status, NULL, NULL, NULL, NULL},
+[STEP_HOOK_IMPORTED]      = {"subscribing to imports at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_hook_imported, NULL, NULL, NULL, NULL},
+[STEP_CONFIG_FIND]        = {"looking for the campaign's config at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_configs, telgorithm_configs_read, NULL, NULL, NULL},
+[STEP_CONFIG_MAKE]        = {"making the campaign's config at Telgorithm", CLIENT_TELGORITHM, STEP_CONFIG_FIND, false, telgorithm_config_make, telgorithm_config_read, NULL, NULL, NULL},
+[STEP_CONFIG_AGAIN]       = {"renewing the campaign's config at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_config_again, telgorithm_config_read, NULL, NULL, NULL},
+[STEP_HELD_BEFORE]        = {"looking for numbers that Telgorithm has already", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_numbers, telgorithm_held_read, NULL, NULL, NULL},
+[STEP_PORT]               = {"asking Telgorithm to port the numbers", CLIENT_TELGORITHM, STEP_PORT_LOOK, false, telgorithm_order, telgorithm_order_read, order_otherwise, NULL, wants_ordering},
+[STEP_PORT_LOOK]          = {"looking whether the port was taken", CLIENT_TELGORITHM, STEP_NONE, false, telgorithm_order_look, telgorithm_order_look_read, not_ordered, NULL, NULL},
+[STEP_PORTING]            = {"porting: traffic stays with the old provider until a number has arrived", CLIENT_TELGORITHM, STEP_NONE, false, NULL, NULL, NULL, watch_turn, NULL},
+[STEP_NUMBER]             = {"reading the number that a webhook named", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_number, telgorithm_number_read, telgorithm_number_otherwise, NULL, NULL},
+[STEP_POLL_NUMBERS]       = {"reading the states of the numbers", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_numbers, telgorithm_numbers_read, NULL, NULL, NULL},
+[STEP_ATTACH]             = {"putting a number on the campaign's config", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_attach, telgorithm_attach_read, NULL, NULL, NULL},
+[STEP_IMPORTED]           = {"looking whether the campaign is at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_campaign, imported_read, not_imported, NULL, NULL},
+[STEP_LINK]               = {"linking config and campaign", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_link, link_read, link_otherwise, NULL, NULL},
+[STEP_VERIFY]             = {"reading whether the numbers' NNIDs have moved", CLIENT_TCR, STEP_NONE, true, tcr_phones, verify_read, verify_otherwise, NULL, NULL},
+[STEP_MESSAGES]           = {"reading how the messages ended", CLIENT_TELGORITHM, STEP_NONE, true, telgorithm_messages, telgorithm_messages_read, NULL, NULL, NULL},
 [STEP_DECIDE]             = {"deciding whether to elect", CLIENT_TCR, STEP_NONE, false, NULL, NULL, NULL, decide_turn, NULL},
 [STEP_ELECT]              = {"electing %s at TCR", CLIENT_TCR, STEP_ELECT_LOOK, true, tcr_elect, elect_read, NULL, NULL, NULL},
 [STEP_ELECT_LOOK]         = {"looking whether the election was made", CLIENT_TCR, STEP_NONE, true, tcr_migration, elect_look_read, not_elected, NULL, NULL},
@@ -29,6 +47,7 @@ const struct step_row steps[STEPS] = {
 [STEP_MIGRATE]            = {"asking Infobip to migrate the campaign", CLIENT_INFOBIP, STEP_MIGRATE_LOOK, false, infobip_migrate_build, infobip_migrate_read, NULL, NULL, wants_naming},
 [STEP_MIGRATE_LOOK]       = {"looking whether the migration was taken", CLIENT_INFOBIP, STEP_NONE, false, infobip_campaigns, infobip_campaigns_read, NULL, NULL, NULL},
 [STEP_MIGRATE_NUMBERS]    = {"looking which numbers the campaign has", CLIENT_INFOBIP, STEP_NONE, false, infobip_named, infobip_named_read, NULL, NULL, NULL},
+[STEP_CANCEL]             = {"cancelling the declined migration", CLIENT_TCR, STEP_NONE, true, tcr_cancel, cancel_read, cancel_otherwise, NULL, NULL},
 [STEP_WATCH]              = {NULL, CLIENT_TCR, STEP_NONE, false, NULL, NULL, NULL, watch_turn, NULL},
 [STEP_LOOK_SHARE]         = {"reading the provisional share", CLIENT_TCR, STEP_NONE, true, tcr_provisional, watch_share_read, watch_skip, NULL, NULL},
 [STEP_LOOK_MIGRATION]     = {"reading the migration's state and expiry", CLIENT_TCR, STEP_NONE, true, tcr_migration, watch_migration_read, watch_skip, NULL, NULL},

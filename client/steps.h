@@ -162,6 +162,8 @@ struct destination {
     enum step (*turn)(struct client *client);
     /* its route may move */
     bool (*ready)(const struct client *client, const struct number *number);
+    /* it may be proved outbound; NULL: as soon as it is switched */
+    bool (*may_send)(const struct client *client, const struct number *number);
     /* a declined provisional share; NULL: the end */
     enum step (*declined)(struct client *client, const char *explanation);
     /* what is told; NULL: not raised on this road */

@@ -67,6 +67,11 @@ void tcr_elect(const struct client *client, struct arena *arena, struct http_req
     campaign_request(client, arena, HTTP_POST, arena_printf(arena, "/migrateCnp/%s", http_encode(arena, client->cnp)), out);
 }
 
+void tcr_cancel(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    campaign_request(client, arena, HTTP_DELETE, "/migrateCnp?explanation=declined", out);
+}
+
 void tcr_subscribe(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);

@@ -12,6 +12,7 @@ void tcr_provisional(const struct client *client, struct arena *arena, struct ht
 void tcr_operation(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_phones(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_migration(const struct client *client, struct arena *arena, struct http_request *out);
+void tcr_cancel(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_subscribe(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_elect(const struct client *client, struct arena *arena, struct http_request *out);
 /* What an answer says; false: it makes no sense. */

@@ -136,15 +136,21 @@ enum step watch_poll_read(struct client *client, const struct answer *answer)
     return read == STEP_NEXT ? destination_of(client)->poll : read;
 }
 
-/* A reading of TCR that fails holds nothing up: the next poll is its next attempt, once the pause is over that TCR asked for. */
-enum step watch_skip(struct client *client, const struct answer *answer)
+/* The next look at TCR waits, longer each time and as long as TCR asks for. */
+void watch_failed(struct client *client, const struct answer *answer)
 {
-    if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     sim_ms wait = backoff_wait(client->access.seed, "look", ++client->tcr_failures);
     client->tcr_after = client->now + (answer->wait > wait ? answer->wait : wait);
     if (client->look_after < client->tcr_after) client->look_after = client->tcr_after;
     client->verified = false;
     client->phones_asked = client->now;
+}
+
+/* A reading of TCR that fails holds nothing up: the next poll is its next attempt. */
+enum step watch_skip(struct client *client, const struct answer *answer)
+{
+    if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
+    watch_failed(client, answer);
     if (client->step == STEP_PHONES_AFTER) return STEP_NEXT;
     if (client->step == STEP_POLL_PHONES) return destination_of(client)->poll;
     client->look_at_tcr = answer->kind != ANSWER_REFUSED;

@@ -1,5 +1,6 @@
 /* Who calls our listener: each webhook costs one look at the number or campaign that it names. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
+#include "telgorithm.h"
 
 #include <string.h>
 
@@ -30,6 +31,10 @@ static const struct {
 } hooks[] = {
     {"/infobip/registration", infobip_take_registration},
     {"/infobip/inbound",      infobip_take_inbound     },
+    {"/telgorithm/status",    telgorithm_take_status   },
+    {"/telgorithm/imported",  telgorithm_take_imported },
+    {"/telgorithm/inbound",   telgorithm_take_inbound  },
+    {"/telgorithm/outbound",  telgorithm_take_outbound },
     {"/tcr",                  take_registry            },
     {"/legacy/inbound",       take_legacy              }
 };
