@@ -53,6 +53,7 @@ struct plan {
     sim_ms loa_signed;
     char unconfirmed[CLIENT_TEXT_MAX]; /* first prerequisite that is not confirmed, "" = none */
     uint64_t test_number;
+    bool voice_only;  /* messages stay */
     bool voice;       /* moves along */
     bool voice_apart; /* is not with the losing provider: a port does not make that one let go */
 };

@@ -161,9 +161,14 @@ bool plan_voice(struct reading *reading, const tree *node)
     return tree_is_bool(node) || plan_refuse(reading, "\"voice\" must be true or false: whether the voice moves along");
 }
 
+/* Voice alone can be moved to Telnyx only (S3 FAQ). */
 bool plan_messaging(struct reading *reading, const tree *node)
 {
-    return tree_truth(node, false) || plan_refuse(reading, "\"messaging\" is not true: this client moves messaging");
+    const char *to = road_of(reading->client)->to;
+    if (!tree_is_bool(node)) return plan_refuse(reading, "\"messaging\" must be true or false: whether messages move");
+    reading->client->plan.voice_only = !tree_truth(node, true);
+    return tree_truth(node, true) || strcmp(to, "telnyx") == 0 ||
+           plan_refuse(reading, "\"messaging\" is false; the road to %s moves nothing else", to);
 }
 
 bool plan_losing(struct reading *reading, const tree *node)

@@ -117,9 +117,9 @@ static bool is_usable(const struct number *number)
 /* Active alone does not do: as long as the record is the loser's, that one carries (model C6). */
 bool telgorithm_ready(const struct client *client, const struct number *number)
 {
-    bool trusted = client->telgorithm.trusting && !number->telgorithm.held;
-    bool moved = number_arrived(client, number) || number->nnid == 0 || trusted;
-    return is_usable(number) && !number->telgorithm.check && moved;
+    if (!is_usable(number)) return false;
+    if (client->telgorithm.trusting) return !number->telgorithm.held;
+    return !number->telgorithm.check && (number_arrived(client, number) || number->nnid == 0);
 }
 
 /* What is usable towards Canada only does not reach our test number. */
@@ -183,7 +183,6 @@ enum step verify_otherwise(struct client *client, const struct answer *answer)
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     watch_failed(client, answer);
     client->telgorithm.trusting = client->tcr_failures >= TRUST_AFTER;
-    for (uint32_t i = 0; client->telgorithm.trusting && i < client->numbers_count; i++) client->numbers[i].telgorithm.check = false;
     return STEP_BACK;
 }
 

@@ -1,6 +1,4 @@
-/* What only people can do: raised once, with what to do and for which numbers; the two ways to end; pauses. SPDX-License-Identifier:
- * Apache-2.0
- */
+/* What only people can do: raised once, with what to do and for whom; the two ways to end; pauses. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include <stdio.h>

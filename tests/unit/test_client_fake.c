@@ -6,17 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *fake_plan(struct arena *arena, int numbers, const char *members)
+static const char *plan_to(struct arena *arena, const char *to, const char *prerequisites, int numbers, const char *members)
 {
     char *list = arena_copy(arena, "");
     for (int i = 0; i < numbers; i++)
         list = arena_printf(arena, "%s%s{\"number\":\"+1916555%04d\",\"kind\":\"local\"}", list, i == 0 ? "" : ",", i);
     return arena_printf(arena,
-                        "{\"version\":1,\"from\":\"legacy\",\"to\":\"infobip\",\"strategy\":\"override\","
+                        "{\"version\":1,\"from\":\"legacy\",\"to\":\"%s\","
                         "\"campaign\":{\"id\":\"CQ3R8T1\",\"name\":\"migrateCampaignCQ3R8T1\"},\"numbers\":[%s],"
-                        "\"prerequisites\":{\"infobip.import\":true,\"infobip.migration_api\":true,\"tcr.csp\":true},"
+                        "\"prerequisites\":{%s,\"tcr.csp\":true},"
                         "\"test_number\":\"+12025550100\"%s%s}",
-                        list, *members == '\0' ? "" : ",", members);
+                        to, list, prerequisites, *members == '\0' ? "" : ",", members);
+}
+
+#define INFOBIP_ENABLED "\"infobip.import\":true,\"infobip.migration_api\":true"
+
+const char *fake_plan(struct arena *arena, int numbers, const char *members)
+{
+    return plan_to(arena, "infobip", INFOBIP_ENABLED, numbers, members);
 }
 
 const tree *fake_json(struct arena *arena, const char *text)
@@ -28,18 +35,23 @@ const tree *fake_json(struct arena *arena, const char *text)
     return node;
 }
 
-static struct client *make_client(struct fake *fake, const char *members)
+static struct client *make_client(struct fake *fake, const char *plan)
 {
-    struct client_access access = {
-        .webhook_url = "http://127.0.0.1:9000", .tcr_key = "tk", .tcr_secret = "ts", .infobip_key = "ik", .seed = 7};
+    struct client_access access = {.webhook_url = "http://127.0.0.1:9000",
+                                   .tcr_key = "tk",
+                                   .tcr_secret = "ts",
+                                   .infobip_key = "ik",
+                                   .telgorithm_user = "tu",
+                                   .telgorithm_password = "tp",
+                                   .seed = 7};
     const char *why;
-    struct client *client = client_create(fake_json(fake->kept, fake_plan(fake->kept, fake->numbers, members)), &access, fake->kept, &why);
+    struct client *client = client_create(fake_json(fake->kept, plan), &access, fake->kept, &why);
     if (client == NULL) fprintf(stderr, "%s\n", why);
     assert(client != NULL);
     return client;
 }
 
-struct fake *fake_open(int numbers, const char *plan_members)
+static struct fake *make_world(int numbers)
 {
     struct fake *fake = calloc(1, sizeof *fake);
     assert(fake != NULL);
@@ -50,7 +62,35 @@ struct fake *fake_open(int numbers, const char *plan_members)
     fake->rejected_at = NEVER_MS;
     for (int i = 0; i < numbers; i++) fake->flips_at[i] = FAKE_START + 20 * MINUTE_MS;
     fake->registered_at = FAKE_START + 37 * MINUTE_MS + 30 * SECOND_MS;
-    fake->client = make_client(fake, plan_members);
+    fake->to = "infobip";
+    fake->cnp = "OPMKT";
+    fake->nnid = "103885";
+    return fake;
+}
+
+struct fake *fake_open(int numbers, const char *plan_members)
+{
+    struct fake *fake = make_world(numbers);
+    fake->client = make_client(fake, fake_plan(fake->kept, numbers, plan_members));
+    return fake;
+}
+
+struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const char *plan_members)
+{
+    struct fake *fake = make_world(numbers);
+    fake->to = "telgorithm";
+    fake->cnp = "SQTIJSW";
+    fake->nnid = "102780";
+    fake->enabled_at = FAKE_START;
+    fake->csp = "S7A1B2C";
+    fake->hooked = true;
+    fake->import_after = 2 * MINUTE_MS + 30 * SECOND_MS;
+    fake->imported_at = fake->linked_at = fake->declined_at = NEVER_MS;
+    for (int i = 0; i < numbers; i++) {
+        fake->ported_after[i] = 36 * HOUR_MS;
+        fake->ported_at[i] = fake->flips_at[i] = fake->removed_at[i] = NEVER_MS;
+    }
+    fake->client = make_client(fake, plan_to(fake->kept, "telgorithm", prerequisites, numbers, plan_members));
     return fake;
 }
 
@@ -110,6 +150,10 @@ static struct http_response *response_of(struct arena *arena, const struct fake_
     response->status = rule->status;
     response->body = rule->body == NULL ? NULL : fake_json(arena, rule->body);
     response->text = rule->text;
+    if (rule->quota_reset != NULL) {
+        http_response_header(response, arena, "RateLimit-Remaining", "0");
+        http_response_header(response, arena, "RateLimit-Reset", rule->quota_reset);
+    }
     if (rule->retry_after != NULL) http_response_header(response, arena, "Retry-After", rule->retry_after);
     return response;
 }
@@ -136,6 +180,7 @@ static void deliver(struct fake *fake, struct fake_hook *hook)
     struct http_header header = {"Authorization", http_basic_make(fake->arena, fake->user, fake->password)};
     struct http_request request = {.method = HTTP_POST, .target = hook->path, .signature = hook->signature, .body_kind = BODY_BROKEN};
     if (hook->signed_in) request.headers = &header, request.headers_count = 1;
+    if (hook->signed_in && strncmp(hook->path, "/telgorithm", 11) == 0) header.value = arena_printf(fake->arena, "Bearer %s", fake->bearer);
     if (hook->body != NULL) request.body_kind = BODY_TREE, request.body = fake_json(fake->arena, hook->body);
     struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = fake->now, .webhook = &request};
     hook->status = client_take(fake->client, &event, fake->arena);

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FAKE_NUMBERS_MAX = 1000, FAKE_RULES_MAX = 16, FAKE_HOOKS_MAX = 32 };
+enum { FAKE_NUMBERS_MAX = 1000, FAKE_RULES_MAX = 16, FAKE_HOOKS_MAX = 2048 };
 #define FAKE_START INT64_C(1772550000000) /* 2026-03-03T15:00:00Z */
 #define FAKE_ID "44e8c5fc-1f17-4f4c-9519-6606c907075f"
 
@@ -20,6 +20,7 @@ struct fake_rule {
     const char *body;        /* JSON; NULL: none */
     const char *text;        /* not JSON */
     const char *retry_after; /* NULL: none */
+    const char *quota_reset; /* the quota is used up for so many seconds; NULL: nothing is said of it */
     int seen;                /* kept by the fake */
 };
 enum { FAKE_LOST = 0, FAKE_LOST_AFTER = -1 };
@@ -59,10 +60,21 @@ struct fake {
     const char *last_escalation; /* its body */
     int exit_code;
     const char *why;
+    const char *to, *cnp, *nnid; /* of the gaining side */
+    /* Telgorithm */
+    sim_ms enabled_at; /* campaign migration */
+    const char *csp;
+    bool hooked, holds_nnids; /* its webhooks come; a number is Active while its NNID stays with the old side */
+    sim_ms import_after, imported_at, linked_at, declined_at;
+    sim_ms ported_after[FAKE_NUMBERS_MAX], ported_at[FAKE_NUMBERS_MAX], removed_at[FAKE_NUMBERS_MAX];
+    int orders, configs, cancellations;
+    char bearer[80];
 };
 
 /* A ready world of that many numbers: flips 20 minutes after the start, REGISTERED 37 m 30 s after it. */
 struct fake *fake_open(int numbers, const char *plan_members);
+/* The same with a road to Telgorithm: 36 hours of porting, 2 m 30 s of import, 6 minutes of activation. */
+struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const char *plan_members);
 void fake_close(struct fake *fake);
 void fake_rule(struct fake *fake, struct fake_rule rule);
 void fake_hook(struct fake *fake, struct fake_hook hook);

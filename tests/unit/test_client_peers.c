@@ -5,16 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct call {
-    struct fake *fake;
-    const struct http_request *request;
-    struct arena *arena;
-    int status;
-};
-
 /* ---- numbers ---- */
 
-static int index_of(const char *number)
+int index_of(const char *number)
 {
     const char *tail = strstr(number, "1916555");
     assert(tail != NULL);
@@ -23,7 +16,7 @@ static int index_of(const char *number)
 
 static const char *nnid_of(const struct fake *fake, int i)
 {
-    return fake->now >= fake->flips_at[i] ? "103885" : "101601";
+    return fake->now >= fake->flips_at[i] ? fake->nnid : "101601";
 }
 
 /* ---- TCR ---- */
@@ -36,14 +29,18 @@ static const char *sharing(struct call *call)
 
 static const char *provisional(struct call *call)
 {
-    return call->fake->elected ? "{\"sharedWithMe\":null,\"sharedByMe\":{\"upstreamCnpId\":\"OPMKT\",\"sharingStatus\":\"PENDING\"}}"
-                               : "{\"sharedWithMe\":null,\"sharedByMe\":null}";
+    const struct fake *fake = call->fake;
+    const char *status = fake->to[0] == 't' && fake->now >= fake->declined_at ? "DECLINED" : "PENDING";
+    if (!fake->elected) return "{\"sharedWithMe\":null,\"sharedByMe\":null}";
+    return arena_printf(call->arena, "{\"sharedWithMe\":null,\"sharedByMe\":{\"upstreamCnpId\":\"%s\",\"sharingStatus\":\"%s\"}}",
+                        fake->cnp, status);
 }
 
 static const char *migration(struct call *call)
 {
     if (call->fake->elected)
         return "{\"campaignId\":\"CQ3R8T1\",\"status\":\"ACTIVE\",\"expirationDate\":1775088000000,\"createDate\":1772550000000}";
+    if (call->fake->cancellations > 0) return "{\"campaignId\":\"CQ3R8T1\",\"status\":\"CANCELLED\"}";
     call->status = 400;
     return "[{\"code\":502,\"description\":\"Record not found\",\"fields\":[]}]";
 }
@@ -54,6 +51,16 @@ static const char *elect(struct call *call)
     call->fake->elections++;
     if (call->fake->elected) return "[{\"code\":592,\"description\":\"Operation declined\"}]";
     call->fake->elected = true;
+    if (call->fake->to[0] == 't') telgorithm_elected(call->fake);
+    return NULL;
+}
+
+static const char *cancel(struct call *call)
+{
+    call->fake->elected = false;
+    call->fake->imported_at = call->fake->declined_at = NEVER_MS;
+    call->fake->cancellations++;
+    call->status = 204;
     return NULL;
 }
 
@@ -183,8 +190,8 @@ static const char *logs(struct call *call)
 
 static const char *route(struct call *call)
 {
-    bool to_infobip = strcmp(tree_text(tree_first(tree_get(call->request->body, "providers"))), "infobip") == 0;
-    if (to_infobip) call->fake->routed[index_of(call->request->target)]++;
+    bool moved = strcmp(tree_text(tree_first(tree_get(call->request->body, "providers"))), call->fake->to) == 0;
+    if (moved) call->fake->routed[index_of(call->request->target)]++;
     return "{}";
 }
 
@@ -197,11 +204,17 @@ static const char *record(struct call *call)
 static const char *inbound(struct call *call)
 {
     const tree *body = call->request->body;
-    const char *hook =
-        arena_printf(call->fake->kept, "{\"results\":[{\"from\":\"12025550100\",\"to\":\"%s\",\"text\":\"%s\"}],\"messageCount\":1}",
-                     tree_get_text(body, "to") + 1, tree_get_text(body, "text"));
+    const char *to = tree_get_text(body, "to"), *text = tree_get_text(body, "text");
+    bool telgorithm = call->fake->to[0] == 't';
+    struct fake_hook hook = {
+        .at = call->fake->now + 200, .path = telgorithm ? "/telgorithm/inbound" : "/infobip/inbound", .signed_in = telgorithm};
+    hook.body = arena_printf(call->fake->kept,
+                             "{\"results\":[{\"from\":\"12025550100\",\"to\":\"%s\",\"text\":\"%s\"}],\"messageCount\":1}", to + 1, text);
+    if (telgorithm)
+        hook.body =
+            arena_printf(call->fake->kept, "{\"WebhookSid\":\"WH1\",\"From\":\"+12025550100\",\"To\":\"%s\",\"Text\":\"%s\"}", to, text);
     call->status = 202;
-    if (!call->fake->deaf) fake_hook(call->fake, (struct fake_hook){.at = call->fake->now + 200, .path = "/infobip/inbound", .body = hook});
+    if (!call->fake->deaf) fake_hook(call->fake, hook);
     return "{\"id\":\"m1\"}";
 }
 
@@ -215,50 +228,53 @@ static const char *escalate(struct call *call)
 
 /* ---- which is it: the longest fitting beginning comes first ---- */
 
-static const struct {
-    const char *line;
-    const char *(*answer)(struct call *call);
-    const char *body;
-} peers[] = {
-    {"tcr GET /settings/cnpMigration",                                   NULL,             "{\"migrationSupported\":true,\"migrationAutoComplete\":false}"},
-    {"tcr GET /enum/cnp?cnpMigrationSupported=true",                     NULL,             "{\"SQTIJSW\":\"Telgorithm Inc\",\"OPMKT\":\"Infobip\"}"       },
-    {"tcr GET /campaign/CQ3R8T1/sharing?cnpMigration=true",              provisional,      NULL                                                           },
-    {"tcr GET /campaign/CQ3R8T1/sharing",                                sharing,          NULL                                                           },
-    {"tcr GET /campaign/CQ3R8T1/operationStatus",                        NULL,             "{\"10017\":\"REGISTERED\",\"10038\":\"REVIEW\"}"              },
-    {"tcr GET /campaign/CQ3R8T1/osr/phones?current=true",                phones,           NULL                                                           },
-    {"tcr GET /campaign/CQ3R8T1/migrateCnp",                             migration,        NULL                                                           },
-    {"tcr GET /campaign/CQ3R8T1",                                        NULL,             "{\"campaignId\":\"CQ3R8T1\",\"status\":\"ACTIVE\"}"           },
-    {"tcr POST /campaign/CQ3R8T1/migrateCnp/OPMKT",                      elect,            NULL                                                           },
-    {"tcr PUT /webhook/subscription",                                    NULL,             "{\"eventCategory\":\"CAMPAIGN\"}"                             },
-    {"infobip POST /subscriptions/1/subscription/REGISTRATION",          subscribe,        NULL                                                           },
-    {"infobip GET /subscriptions/1/subscription/REGISTRATION/",          NULL,             "{\"subscriptionId\":\"cutover-CQ3R8T1\"}"                     },
-    {"infobip PUT /subscriptions/1/subscription/REGISTRATION/",          subscribe,        NULL                                                           },
-    {"infobip POST /numbers/2/numbers/import",                           import,           NULL                                                           },
-    {"infobip GET /numbers/1/numbers",                                   owned,            NULL                                                           },
-    {"infobip POST /number-registration/1/campaigns/migrate",            migrate,          NULL                                                           },
-    {"infobip GET /number-registration/1/campaigns?",                    campaigns,        NULL                                                           },
-    {"infobip GET /number-registration/1/campaigns/" FAKE_ID "/numbers", campaign_numbers, NULL                                                           },
-    {"infobip GET /number-registration/1/campaigns/" FAKE_ID,            registration,     NULL                                                           },
-    {"infobip POST /sms/3/messages",                                     send_message,     NULL                                                           },
-    {"infobip GET /sms/3/reports",                                       reports,          NULL                                                           },
-    {"infobip GET /sms/3/logs",                                          logs,             NULL                                                           },
-    {"traffic PUT /v1/routes/",                                          route,            NULL                                                           },
-    {"traffic PUT /v1/osr/",                                             record,           NULL                                                           },
-    {"traffic POST /v1/inbound",                                         inbound,          NULL                                                           },
-    {"traffic POST /v1/escalations",                                     escalate,         NULL                                                           },
+static const struct peer peers[] = {
+    {"tcr GET /settings/cnpMigration", NULL, "{\"migrationSupported\":true,\"migrationAutoComplete\":false}"},
+    {"tcr GET /enum/cnp?cnpMigrationSupported=true", NULL, "{\"SQTIJSW\":\"Telgorithm Inc\",\"OPMKT\":\"Infobip\"}"},
+    {"tcr GET /campaign/CQ3R8T1/sharing?cnpMigration=true", provisional, NULL},
+    {"tcr GET /campaign/CQ3R8T1/sharing", sharing, NULL},
+    {"tcr GET /campaign/CQ3R8T1/operationStatus", NULL, "{\"10017\":\"REGISTERED\",\"10038\":\"REVIEW\"}"},
+    {"tcr GET /campaign/CQ3R8T1/osr/phones?current=true", phones, NULL},
+    {"tcr GET /campaign/CQ3R8T1/migrateCnp", migration, NULL},
+    {"tcr GET /campaign/CQ3R8T1", NULL, "{\"campaignId\":\"CQ3R8T1\",\"cspId\":\"S7A1B2C\",\"status\":\"ACTIVE\"}"},
+    {"tcr POST /campaign/CQ3R8T1/migrateCnp/", elect, NULL},
+    {"tcr DELETE /campaign/CQ3R8T1/migrateCnp", cancel, NULL},
+    {"tcr PUT /webhook/subscription", NULL, "{\"eventCategory\":\"CAMPAIGN\"}"},
+    {"infobip POST /subscriptions/1/subscription/REGISTRATION", subscribe, NULL},
+    {"infobip GET /subscriptions/1/subscription/REGISTRATION/", NULL, "{\"subscriptionId\":\"cutover-CQ3R8T1\"}"},
+    {"infobip PUT /subscriptions/1/subscription/REGISTRATION/", subscribe, NULL},
+    {"infobip POST /numbers/2/numbers/import", import, NULL},
+    {"infobip GET /numbers/1/numbers", owned, NULL},
+    {"infobip POST /number-registration/1/campaigns/migrate", migrate, NULL},
+    {"infobip GET /number-registration/1/campaigns?", campaigns, NULL},
+    {"infobip GET /number-registration/1/campaigns/" FAKE_ID "/numbers", campaign_numbers, NULL},
+    {"infobip GET /number-registration/1/campaigns/" FAKE_ID, registration, NULL},
+    {"infobip POST /sms/3/messages", send_message, NULL},
+    {"infobip GET /sms/3/reports", reports, NULL},
+    {"infobip GET /sms/3/logs", logs, NULL},
+    {"traffic PUT /v1/routes/", route, NULL},
+    {"traffic PUT /v1/osr/", record, NULL},
+    {"traffic POST /v1/inbound", inbound, NULL},
+    {"traffic POST /v1/escalations", escalate, NULL},
 };
+
+static const struct peer *find_peer(const struct peer *list, size_t count, const char *line)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(line, list[i].line, strlen(list[i].line)) == 0) return &list[i];
+    return NULL;
+}
 
 struct http_response *peers_answer(struct fake *fake, const struct client_request *request, const char *line, struct arena *arena)
 {
     struct call call = {fake, &request->request, arena, 200};
     struct http_response *response = arena_alloc(arena, sizeof *response);
-    for (size_t i = 0; i < COUNT_OF(peers); i++) {
-        if (strncmp(line, peers[i].line, strlen(peers[i].line)) != 0) continue;
-        const char *body = peers[i].answer == NULL ? peers[i].body : peers[i].answer(&call);
-        response->status = call.status;
-        response->body = body == NULL ? NULL : fake_json(arena, body);
-        return response;
-    }
+    const struct peer *peer = find_peer(peers, COUNT_OF(peers), line);
+    if (peer == NULL) peer = find_peer(telgorithm_peers, telgorithm_peers_count, line);
     response->status = 404;
+    if (peer == NULL) return response;
+    const char *body = peer->answer == NULL ? peer->body : peer->answer(&call);
+    response->status = call.status;
+    response->body = body == NULL ? NULL : fake_json(arena, body);
     return response;
 }

@@ -3,5 +3,23 @@
 
 #include "test_client_fake.h"
 
+struct call {
+    struct fake *fake;
+    const struct http_request *request;
+    struct arena *arena;
+    int status;
+};
+struct peer {
+    const char *line;                         /* how the request begins */
+    const char *(*answer)(struct call *call); /* NULL: always the same */
+    const char *body;
+};
+
 const tree *fake_json(struct arena *arena, const char *text);
+int index_of(const char *number); /* 0 of +19165550000 */
 struct http_response *peers_answer(struct fake *fake, const struct client_request *request, const char *line, struct arena *arena);
+
+/* ---- Telgorithm (test_client_telgorithm_peer.c) ---- */
+extern const struct peer telgorithm_peers[];
+extern const size_t telgorithm_peers_count;
+void telgorithm_elected(struct fake *fake);
