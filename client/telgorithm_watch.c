@@ -83,7 +83,6 @@ static enum step ask_loser(struct client *client)
 
 static enum step porting_turn(struct client *client)
 {
-    if (any(client, is_ported)) return STEP_NEXT;
     if (!any(client, is_awaited)) return stay(client);
     if (client->plan.voice_apart && !client->telgorithm.told_loser) return ask_loser(client);
     return STEP_AGAIN;

@@ -3,6 +3,7 @@
 
 #include "test_client_fake.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ENABLED "\"telgorithm.campaign_migration\":true"
@@ -45,6 +46,21 @@ static void a_status_that_comes_late_undoes_nothing(void **state)
     fake_close(fake);
 }
 
+static void a_status_that_is_known_costs_no_read(void **state)
+{
+    (void)state;
+    struct fake *fake = make(1);
+    struct fake_hook hook = {.at = FAKE_START + PORTED + SECOND_MS, .path = "/telgorithm/status", .signed_in = true};
+    hook.body = status_body(fake, "PendingTcrCampaignAdd");
+    for (int i = 0; i < 3; i++) fake_hook(fake, hook);
+    hook.body = status_body(fake, "PendingPortIn");
+    fake_hook(fake, hook);
+    fake_run(fake, FAKE_START + PORTED + 30 * SECOND_MS);
+    assert_int_equal(fake->hooks[0].status, 200);
+    assert_int_equal(fake_count(fake, "telgorithm GET /v1/Phones/"), 1);
+    fake_close(fake);
+}
+
 static void what_does_not_name_our_bearer_changes_nothing(void **state)
 {
     (void)state;
@@ -57,8 +73,14 @@ static void what_does_not_name_our_bearer_changes_nothing(void **state)
         fake_hook(fake,
                   (struct fake_hook){.at = FAKE_START + HOUR_MS + 2 * SECOND_MS, .path = paths[i], .body = status_body(fake, "Active")});
     fake_run(fake, FAKE_START + HOUR_MS + 3 * SECOND_MS);
-    for (size_t i = 0; i < fake->hooks_count; i++)
-        if (!fake->hooks[i].signed_in) assert_int_equal(fake->hooks[i].status, 401);
+    snprintf(fake->bearer, sizeof fake->bearer, "somebody else's");
+    for (size_t i = 0; i < COUNT_OF(paths); i++)
+        fake_hook(fake, (struct fake_hook){.at = FAKE_START + HOUR_MS + 4 * SECOND_MS,
+                                           .path = paths[i],
+                                           .body = status_body(fake, "Active"),
+                                           .signed_in = true});
+    fake_run(fake, FAKE_START + HOUR_MS + 5 * SECOND_MS);
+    for (size_t i = fake->hooks_count - 2 * COUNT_OF(paths); i < fake->hooks_count; i++) assert_int_equal(fake->hooks[i].status, 401);
     assert_int_equal(fake_count(fake, "telgorithm GET"), reads);
     fake_close(fake);
 }
@@ -176,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_status_that_comes_late_undoes_nothing),
+        cmocka_unit_test(a_status_that_is_known_costs_no_read),
         cmocka_unit_test(what_does_not_name_our_bearer_changes_nothing),
         cmocka_unit_test(a_port_whose_answer_was_lost_is_looked_for_before_it_is_repeated),
         cmocka_unit_test(there_is_one_config_whatever_gets_lost),
