@@ -148,17 +148,20 @@ static void journal_listeners(struct run *run)
 static struct world_limits limits_of(const struct run *run)
 {
     uint32_t numbers = (uint32_t)run->scenario->numbers_count;
+    for (size_t i = 0; i < run->scenario->others_count; i++) numbers += run->scenario->others[i].count;
     if (run->options.on_demand) return (struct world_limits){.numbers = NUMBERS_MAX, .campaigns = CAMPAIGNS_MAX, .messages = MESSAGES_MAX,
-                                                             .documents = DOCUMENTS_MAX, .deliveries = 2000, .orders = ORDERS_MAX, .profiles = PROFILES_MAX,
+                                                             .documents = DOCUMENTS_MAX, .deliveries = 2000, .orders = ORDERS_MAX,
+                                                             .profiles = PROFILES_MAX,
                                                              .text_bytes = 8 << 20};
-    return (struct world_limits){.numbers = numbers, .campaigns = 4, .messages = numbers * 8 + 64, .documents = numbers + 64, .deliveries = numbers * 4 + 64,
+    return (struct world_limits){.numbers = numbers, .campaigns = 4 + (uint32_t)run->scenario->others_count,
+                                 .messages = numbers * 8 + 64, .documents = numbers + 64, .deliveries = numbers * 4 + 64,
                                  .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 131072};
 }
 
 static void make_block(struct run *run)
 {
     struct world_limits limits = limits_of(run);
-    size_t events = run->options.on_demand ? EVENTS_MAX : run->scenario->numbers_count * 16 + 256;
+    size_t events = run->options.on_demand ? EVENTS_MAX : limits.numbers * 16 + 256;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
     run->block_bytes = run->timeline_at + timeline_bytes(events);
     run->block = calloc(1, run->block_bytes); /* pages that nobody touches cost nothing */

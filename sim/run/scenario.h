@@ -26,6 +26,14 @@ struct scenario_number {
     uint8_t kind, group;
 };
 
+/* A campaign beside the one that migrates. */
+struct scenario_other {
+    const char *campaign;
+    uint64_t first; /* number, E.164 without plus; the others follow */
+    uint32_t count;
+    uint8_t holder;
+};
+
 /* A machine's state at the start. */
 struct placing {
     uint16_t machine;
@@ -44,6 +52,9 @@ struct scenario {
     size_t numbers_count;
     uint8_t gaining, losing;
     uint8_t voice; /* who has it at the start; TRAFFIC: as the losing provider's tables say */
+    uint8_t chain_at; /* who has the campaign at the start, where it is not the losing provider; 0 */
+    struct scenario_other *others;
+    size_t others_count;
     struct placing *states;
     size_t states_count;
     bool own_nnid;

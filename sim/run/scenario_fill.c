@@ -71,43 +71,52 @@ static enum status fill_profile(struct engine *engine, uint8_t holder, uint32_t 
     TRY(world_set_text(engine->world, &profile->name, "before the migration"));
     TRY(world_set_text(engine->world, &profile->inbound, inbound));
     world_account(engine->world, holder)->live = LISTENER_LIVE;
-    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++) world_number(engine->world, n)->profile[holder] = index;
+    for (uint32_t n = world_next_of_campaign(engine->world, campaign, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(engine->world, campaign, n))
+        world_number(engine->world, n)->profile[holder] = index;
     return reside(engine, holder, STORE_PROFILE, index);
 }
 
-static enum status fill_number(struct engine *engine, const struct scenario_number *row, uint32_t campaign, const struct scenario *scenario)
+/* Where a number is at the start: NNID record and, unless the holder's tables say otherwise, voice. */
+struct home {
+    uint8_t holder, voice; /* voice TRAFFIC: as the holder's tables say */
+    uint32_t campaign;
+    bool own_nnid;
+};
+
+static enum status fill_number(struct engine *engine, const struct scenario_number *row, const struct home *home)
 {
     uint32_t index;
-    uint8_t losing = scenario->losing;
-    const struct provider *provider = engine->providers->at[losing];
-    TRY(world_add_number(engine->world, row->e164, campaign, &index));
+    const struct provider *holder = engine->providers->at[home->holder];
+    TRY(world_add_number(engine->world, row->e164, home->campaign, &index));
     struct number *number = world_number(engine->world, index);
     number->group = row->group;
     number->kind = row->kind;
     snprintf(number->country, sizeof number->country, "%s", row->country ? row->country : "US");
-    number->voice = number->voice_before = scenario->voice == PROVIDER_TRAFFIC && !provider->voice_elsewhere ? losing : PROVIDER_NONE;
-    if (scenario->voice != PROVIDER_TRAFFIC) number->voice = number->voice_before = scenario->voice;
-    number->own_nnid = scenario->own_nnid;
-    number->history[0] = (struct record_entry){.owner = losing, .serves = losing, .campaign = (uint16_t)(campaign + 1), .since = engine->now - 90 * DAY_MS};
+    number->voice = home->voice != PROVIDER_TRAFFIC ? home->voice : holder->voice_elsewhere ? PROVIDER_NONE : home->holder;
+    number->voice_before = number->voice;
+    number->own_nnid = home->own_nnid;
+    number->history[0] = (struct record_entry){
+        .owner = home->holder, .serves = home->holder, .campaign = (uint16_t)(home->campaign + 1), .since = engine->now - 90 * DAY_MS};
     number->history_count = 1;
     number_key(engine, number, index);
     engine_place(engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), index, RECORD_HELD);
     snprintf(number->telnyx.id, sizeof number->telnyx.id, "12933842610757%05u", index);
-    return reside(engine, losing, STORE_NUMBER, index);
+    return reside(engine, home->holder, STORE_NUMBER, index);
 }
 
-static enum status fill_campaign(struct engine *engine, const char *id, const struct scenario *scenario, uint32_t *index)
+/* `holder` is at the end of its primary chain. */
+static enum status fill_campaign(struct engine *engine, const char *id, uint8_t holder, uint32_t *index)
 {
     TRY(world_add_campaign(engine->world, id, index));
     struct campaign *campaign = world_campaign(engine->world, *index);
-    campaign->primary = scenario->losing;
+    campaign->primary = holder;
     campaign->created = engine->now - 120 * DAY_MS;
     campaign->shared = campaign->created + 5 * MINUTE_MS;
     campaign->share_decided = campaign->created + 3 * DAY_MS;
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_ORIGINAL), *index, SHARE_ACCEPTED);
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_OPERATION), *index, OPERATION_REGISTERED);
-    if (scenario->losing == PROVIDER_INFOBIP) engine_uuid(engine, "infobip.campaign", *index, campaign->infobip.uuid);
-    return reside(engine, scenario->losing, STORE_CAMPAIGN, *index);
+    if (holder == PROVIDER_INFOBIP) engine_uuid(engine, "infobip.campaign", *index, campaign->infobip.uuid);
+    return reside(engine, holder, STORE_CAMPAIGN, *index);
 }
 
 static enum status fill_accounts(struct run *run)
@@ -134,16 +143,29 @@ static enum status fill_states(struct run *run)
     return STATUS_OK;
 }
 
+/* A campaign beside the one that migrates, with numbers of its own. */
+static enum status fill_other(struct engine *engine, const struct scenario_other *other)
+{
+    struct home home = {.holder = other->holder, .voice = PROVIDER_TRAFFIC};
+    TRY(fill_campaign(engine, other->campaign, other->holder, &home.campaign));
+    for (uint32_t i = 0; i < other->count; i++) {
+        char e164[20];
+        snprintf(e164, sizeof e164, "+%llu", (unsigned long long)(other->first + i));
+        TRY(fill_number(engine, &(struct scenario_number){.e164 = e164}, &home));
+    }
+    return fill_profile(engine, other->holder, home.campaign);
+}
+
 enum status scenario_fill(struct run *run)
 {
     const struct scenario *scenario = run->scenario;
-    uint32_t campaign;
     TRY(fill_accounts(run));
     if (run->options.on_demand) return STATUS_OK;
-    TRY(fill_campaign(run->engine, scenario->campaign, scenario, &campaign));
-    for (size_t i = 0; i < scenario->numbers_count; i++)
-        TRY(fill_number(run->engine, &scenario->numbers[i], campaign, scenario));
-    TRY(fill_profile(run->engine, scenario->losing, campaign));
+    struct home home = {.holder = scenario->losing, .voice = scenario->voice, .own_nnid = scenario->own_nnid};
+    TRY(fill_campaign(run->engine, scenario->campaign, scenario->chain_at ? scenario->chain_at : scenario->losing, &home.campaign));
+    for (size_t i = 0; i < scenario->numbers_count; i++) TRY(fill_number(run->engine, &scenario->numbers[i], &home));
+    TRY(fill_profile(run->engine, scenario->losing, home.campaign));
+    for (size_t i = 0; i < scenario->others_count; i++) TRY(fill_other(run->engine, &scenario->others[i]));
     return fill_states(run);
 }
 
@@ -154,7 +176,7 @@ static uint32_t conjure_campaign(struct engine *engine, const char *id, const st
     size_t length = strlen(id);
     uint32_t index;
     bool is_id = length >= 6 && length <= 9 && id[0] == 'C' && strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
-    return is_id && fill_campaign(engine, id, scenario, &index) == STATUS_OK ? index : NO_INDEX;
+    return is_id && fill_campaign(engine, id, scenario->losing, &index) == STATUS_OK ? index : NO_INDEX;
 }
 
 /* Which campaign a new number belongs to shows when a call names both. */
@@ -165,7 +187,8 @@ static uint32_t conjure_number(struct engine *engine, const char *name, const st
     if (strlen(digits) != 11 || digits[0] != '1' || strspn(digits, "0123456789") != 11) return NO_INDEX;
     snprintf(e164, sizeof e164, "+%s", digits);
     uint32_t number = world_count(engine->world, STORE_NUMBER);
-    if (fill_number(engine, &(struct scenario_number){.e164 = e164}, NO_INDEX, scenario) != STATUS_OK) return NO_INDEX;
+    const struct home home = {.holder = scenario->losing, .voice = PROVIDER_TRAFFIC, .campaign = NO_INDEX};
+    if (fill_number(engine, &(struct scenario_number){.e164 = e164}, &home) != STATUS_OK) return NO_INDEX;
     engine_carriers(engine, number, 0);
     return number;
 }

@@ -39,13 +39,22 @@ static enum status read_count(struct reader *reader, const tree *value, void *to
     return numbers_from(reader, value, to, 19165550100, (size_t)count);
 }
 
+static enum status campaign_id(struct reader *reader, const tree *value, const char **out)
+{
+    TRY(reader_text(reader, value, out));
+    size_t length = strlen(*out);
+    bool fits = length >= 6 && length <= 9 && **out == 'C' && strspn(*out, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
+    return fits ? STATUS_OK : reader_fault(reader, value, "a campaign id is C and 5 to 8 capitals or digits");
+}
+
 static enum status read_campaign(struct reader *reader, const tree *value, void *to)
 {
-    struct scenario *scenario = to;
-    TRY(reader_text(reader, value, &scenario->campaign));
-    size_t length = strlen(scenario->campaign);
-    bool fits = length >= 6 && length <= 9 && scenario->campaign[0] == 'C' && strspn(scenario->campaign, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
-    return fits ? STATUS_OK : reader_fault(reader, value, "a campaign id is C and 5 to 8 capitals or digits");
+    return campaign_id(reader, value, &((struct scenario *)to)->campaign);
+}
+
+static enum status read_chain_at(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct scenario *)to)->chain_at);
 }
 
 static struct scenario_number *find_number(struct scenario *scenario, const char *e164)
@@ -108,6 +117,51 @@ static enum status read_kinds(struct reader *reader, const tree *value, void *to
     return STATUS_OK;
 }
 
+/* ---- other campaigns: {"campaign": "CX…", "first": "+1…", "numbers": 3, "holder": "telnyx"} ---- */
+
+static enum status read_other_campaign(struct reader *reader, const tree *value, void *to)
+{
+    return campaign_id(reader, value, &((struct scenario_other *)to)->campaign);
+}
+
+static enum status read_other_first(struct reader *reader, const tree *value, void *to)
+{
+    const char *text = tree_text(value);
+    bool fits = text && *text == '+' && strlen(text) == 12 && strspn(text + 1, "0123456789") == 11;
+    if (!fits) return reader_fault(reader, value, "a number such as \"+19165559900\" is expected here");
+    ((struct scenario_other *)to)->first = strtoull(text + 1, NULL, 10);
+    return STATUS_OK;
+}
+
+static enum status read_other_numbers(struct reader *reader, const tree *value, void *to)
+{
+    double count = tree_value(value, 0);
+    ((struct scenario_other *)to)->count = count >= 1 && count <= 1000 ? (uint32_t)count : 0;
+    bool fits = count >= 1 && count <= 1000 && count == (double)(uint32_t)count;
+    return fits ? STATUS_OK : reader_fault(reader, value, "a whole number from 1 to 1000 is expected here");
+}
+
+static enum status read_other_holder(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct scenario_other *)to)->holder);
+}
+
+static const struct key other_keys[] = {
+    {"campaign", true, read_other_campaign}, {"first", true, read_other_first}, {"numbers", true, read_other_numbers}, {"holder", true, read_other_holder},
+    {NULL, false, NULL}};
+
+static enum status read_others(struct reader *reader, const tree *value, void *to)
+{
+    enum { OTHERS_MAX = 16 };
+    struct scenario *scenario = to;
+    if (!tree_is_list(value) || tree_count(value) > OTHERS_MAX)
+        return reader_fault(reader, value, "a list of at most %d campaigns is expected here", OTHERS_MAX);
+    scenario->others = arena_alloc(reader->arena, sizeof *scenario->others * (tree_count(value) + 1));
+    for (const tree *item = tree_first(value); item; item = tree_next(item))
+        TRY(reader_object(reader, item, other_keys, &scenario->others[scenario->others_count++]));
+    return STATUS_OK;
+}
+
 /* ---- states at the start: {"machine": "telgorithm.enablement", "state": "OFF", "entity": "+1…"} ---- */
 
 static enum status read_place_machine(struct reader *reader, const tree *value, void *to)
@@ -146,7 +200,8 @@ static enum status read_states(struct reader *reader, const tree *value, void *t
 }
 
 static const struct key world_keys[] = {
-    {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"kinds", false, read_kinds}, {"states", false, read_states}, {NULL, false, NULL}};
+    {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"campaign_at", false, read_chain_at}, {"kinds", false, read_kinds},
+    {"others", false, read_others}, {"states", false, read_states}, {NULL, false, NULL}};
 
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to)
 {
