@@ -30,6 +30,25 @@ const char *provider_name(uint8_t id)
     return names[id];
 }
 
+/* By its place among its like: a story can speak of the second port order before there is one. */
+static const char *order_name(struct engine *engine, uint32_t entity)
+{
+    static const char *const kinds[ORDER_KINDS] = {"port", "hosting", "task", "bulk"};
+    const struct order *order = world_order(engine->world, entity);
+    unsigned place = 1;
+    for (uint32_t i = 0; i < entity; i++)
+        place += world_order(engine->world, i)->provider == order->provider && world_order(engine->world, i)->kind == order->kind;
+    return arena_printf(engine->arena, "order:%s-%s-%u", provider_name(order->provider), kinds[order->kind], place);
+}
+
+static const char *profile_name(struct engine *engine, uint32_t entity)
+{
+    const struct profile *profile = world_profile(engine->world, entity);
+    unsigned place = 1;
+    for (uint32_t i = 0; i < entity; i++) place += world_profile(engine->world, i)->provider == profile->provider;
+    return arena_printf(engine->arena, "profile:%s-%u", provider_name(profile->provider), place);
+}
+
 const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity)
 {
     switch (store) {
@@ -37,8 +56,8 @@ const char *engine_entity_name(struct engine *engine, enum store store, uint32_t
     case STORE_CAMPAIGN: return arena_printf(engine->arena, "campaign:%s", world_campaign(engine->world, entity)->id);
     case STORE_MESSAGE: return arena_printf(engine->arena, "message:%s", world_message(engine->world, entity)->id);
     case STORE_ACCOUNT: return arena_printf(engine->arena, "account:%s", provider_name((uint8_t)entity));
-    case STORE_ORDER: return arena_printf(engine->arena, "order:%s", world_order(engine->world, entity)->id);
-    case STORE_PROFILE: return arena_printf(engine->arena, "profile:%s", world_profile(engine->world, entity)->id);
+    case STORE_ORDER: return order_name(engine, entity);
+    case STORE_PROFILE: return profile_name(engine, entity);
     case STORES: break;
     }
     abort(); /* every store is named above */

@@ -23,7 +23,11 @@ static uint32_t entity_of(struct run *run, const struct moment *moment)
 {
     const char *name = strchr(moment->entity, ':');
     if (!name) return moment->machine && strcmp(moment->entity, "campaign") == 0 ? 0 : NO_INDEX;
-    return engine_find(run->engine, engine_machine(run->engine, moment->machine)->store, name + 1);
+    enum store store = (enum store)engine_machine(run->engine, moment->machine)->store;
+    if (store == STORE_NUMBER || store == STORE_CAMPAIGN) return engine_find(run->engine, store, name + 1);
+    for (uint32_t i = 0; i < world_count(run->world, store); i++)
+        if (strcmp(engine_entity_name(run->engine, store, i), moment->entity) == 0) return i;
+    return NO_INDEX;
 }
 
 /* A person signs in with the customer's own keys. */

@@ -49,8 +49,11 @@ static enum status convert_entity(struct reader *reader, const struct scenario *
     const char *text;
     TRY(reader_text(reader, value, &text));
     if (strcmp(text, "campaign") == 0) text = arena_printf(reader->arena, "campaign:%s", scenario->campaign);
-    if (strncmp(text, "campaign:", 9) != 0 && strncmp(text, "number:", 7) != 0)
-        return reader_fault(reader, value, "\"campaign\", \"campaign:ID\", \"number:*\" or \"number:+1…\" is expected here");
+    static const char *const stores[] = {"campaign:", "number:", "order:", "profile:", "account:"};
+    bool known = false;
+    for (size_t i = 0; i < COUNT_OF(stores); i++) known = known || strncmp(text, stores[i], strlen(stores[i])) == 0;
+    if (!known)
+        return reader_fault(reader, value, "\"campaign\", \"campaign:ID\", \"number:*\", \"number:+1…\", \"order:telnyx-port-1\" or the like is expected here");
     tree_put_text(to, reader->arena, key, text);
     return STATUS_OK;
 }
