@@ -30,7 +30,7 @@
     X(NUMBERS)     /* list of `shape` of the campaign's numbers that satisfy `when` */                         \
     X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
     X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
-    X(CUSTOM)      /* `custom` makes it */                                                                     \
+    X(CUSTOM)      /* `custom` makes it; `shape`, if any, says how it looks */                                 \
     X(ERROR_CODE) X(ERROR_NAME) X(ERROR_TEXT) X(ERROR_ACTION) /* of the error at hand: number, name, sentence, advice */ \
     X(ERROR_FIELD)   /* the input name at fault; left out when there is none */                                \
     X(ERROR_REASON)  /* what is wrong in this very call, else the row's sentence */                            \
@@ -190,8 +190,11 @@ struct route {
     uint8_t surface;       /* index in the provider's surfaces */
     uint8_t limit;         /* 0 none, else 1 + index of the limit */
     uint16_t success;      /* status */
+    uint16_t also;         /* another status of success, by a knob; 0 none */
     const struct shape *answer;
     const struct shape *envelope; /* of a list, where it is not the surface's */
+    const struct shape *made; /* OPERATION_CUSTOM: how its body looks, where `answer` and `envelope` do not say it; for the description only. One without
+                               * fields: a text of the type that is its name */
     uint8_t store;         /* what the first parameter names, or what is listed */
     uint8_t lookup;        /* enum lookup, of the first parameter */
     const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */

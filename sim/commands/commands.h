@@ -82,6 +82,11 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
 /* ---- describe_*.c ---- */
 void describe_markdown(FILE *out, const struct provider *provider);
 void describe_dot(FILE *out, const struct provider *provider);
+void describe_openapi(FILE *out, const struct provider *provider);
+/* A cell of a table in Markdown and its end; a dash for nothing. */
+void describe_cell(FILE *out, const char *text);
+/* NULL: of all providers. The README holds what it prints. */
+void describe_summary(FILE *out, const struct provider *provider);
 /* "ALL numbers infobip/osr in MOVED", … in words; nothing for no condition. */
 void describe_conditions(FILE *out, const struct provider *provider, const struct condition *conditions, size_t most);
 void describe_states(FILE *out, const struct machine *machine, uint32_t mask);

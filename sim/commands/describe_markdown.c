@@ -10,7 +10,7 @@ static const char *or_dash(const char *text)
 }
 
 /* A bar would end the cell. */
-static void cell(FILE *out, const char *text)
+void describe_cell(FILE *out, const char *text)
 {
     fputs(" ", out);
     for (const char *at = or_dash(text); *at != '\0'; at++) fputs(*at == '|' ? "\\|" : (const char[]){*at, '\0'}, out);
@@ -48,9 +48,9 @@ static void transitions_of(FILE *out, const struct provider *provider, size_t ma
         describe_states(out, &provider->machines[machine], row->from);
         fprintf(out, " | %s |", stimulus_name((enum stimulus)row->on));
         conditions_cell(out, provider, row->when);
-        cell(out, provider->machines[machine].states[row->to]);
-        cell(out, row->hook == 0 ? NULL : provider->hooks[row->hook - 1].name);
-        cell(out, row->cite);
+        describe_cell(out, provider->machines[machine].states[row->to]);
+        describe_cell(out, row->hook == 0 ? NULL : provider->hooks[row->hook - 1].name);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -64,12 +64,12 @@ static void timers_of(FILE *out, const struct provider *provider, size_t machine
         if (!any) fputs("\n| entering | when | after | then | waits for | source |\n|---|---|---|---|---|---|\n", out);
         any = true;
         fputs("|", out);
-        cell(out, provider->machines[machine].states[row->state]);
+        describe_cell(out, provider->machines[machine].states[row->state]);
         conditions_cell(out, provider, row->when);
-        cell(out, row->timing == NULL ? "a date of its own" : row->timing);
-        cell(out, stimulus_name((enum stimulus)row->on));
-        cell(out, row->party);
-        cell(out, row->cite);
+        describe_cell(out, row->timing == NULL ? "a date of its own" : row->timing);
+        describe_cell(out, stimulus_name((enum stimulus)row->on));
+        describe_cell(out, row->party);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -101,9 +101,9 @@ static void watches(FILE *out, const struct provider *provider)
         fprintf(out, "| %s/%s | ", from->name, machine->name);
         describe_states(out, machine, row->states);
         fprintf(out, " | %s/%s |", to->name, to->machines[MACHINE_INDEX(row->hears)].name);
-        cell(out, stimulus_name((enum stimulus)row->on));
+        describe_cell(out, stimulus_name((enum stimulus)row->on));
         conditions_cell(out, provider, row->when);
-        cell(out, row->cite);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -116,9 +116,9 @@ static void traffic(FILE *out, const struct provider *provider)
         const struct traffic *row = &provider->traffic[i];
         fprintf(out, "| %s |", row->direction == TRAFFIC_OUT ? "out" : "in");
         conditions_cell(out, provider, row->when);
-        cell(out, row->carries ? "yes" : "no");
-        cell(out, row->refuse == 0 ? NULL : provider->errors[row->refuse - 1].name);
-        cell(out, row->cite);
+        describe_cell(out, row->carries ? "yes" : "no");
+        describe_cell(out, row->refuse == 0 ? NULL : provider->errors[row->refuse - 1].name);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -130,11 +130,11 @@ static void routes(FILE *out, const struct provider *provider)
     for (size_t i = 0; i < provider->routes_count; i++) {
         const struct route *row = &provider->routes[i];
         fprintf(out, "| %s | `%s` |", http_method_name((enum http_method)row->method), row->path);
-        cell(out, row->name);
-        cell(out, provider->surfaces[row->surface].name);
+        describe_cell(out, row->name);
+        describe_cell(out, provider->surfaces[row->surface].name);
         fprintf(out, " %d |", row->success);
-        cell(out, row->limit == 0 ? NULL : provider->limits[row->limit - 1].name);
-        cell(out, row->cite);
+        describe_cell(out, row->limit == 0 ? NULL : provider->limits[row->limit - 1].name);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -146,10 +146,10 @@ static void errors(FILE *out, const struct provider *provider)
     for (size_t i = 0; i < provider->errors_count; i++) {
         const struct error_row *row = &provider->errors[i];
         fputs("|", out);
-        cell(out, row->name);
+        describe_cell(out, row->name);
         fprintf(out, " %d | %d |", row->status, row->code);
-        cell(out, row->text);
-        cell(out, row->cite);
+        describe_cell(out, row->text);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -160,10 +160,10 @@ static void hooks(FILE *out, const struct provider *provider)
     heading(out, "Webhooks", "| name | category | event | source |", 4);
     for (size_t i = 0; i < provider->hooks_count; i++) {
         fputs("|", out);
-        cell(out, provider->hooks[i].name);
-        cell(out, provider->hooks[i].category);
-        cell(out, provider->hooks[i].event);
-        cell(out, provider->hooks[i].cite);
+        describe_cell(out, provider->hooks[i].name);
+        describe_cell(out, provider->hooks[i].category);
+        describe_cell(out, provider->hooks[i].event);
+        describe_cell(out, provider->hooks[i].cite);
         fputs("\n", out);
     }
 }
@@ -175,10 +175,10 @@ static void limits(FILE *out, const struct provider *provider)
     for (size_t i = 0; i < provider->limits_count; i++) {
         const struct limit *row = &provider->limits[i];
         fputs("|", out);
-        cell(out, row->name);
+        describe_cell(out, row->name);
         fprintf(out, " %" PRId32 " | %" PRId64 " |", row->burst, row->refill_ms);
-        cell(out, row->retry_after);
-        cell(out, row->cite);
+        describe_cell(out, row->retry_after);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
@@ -190,11 +190,11 @@ static void knobs(FILE *out, const struct provider *provider)
     for (size_t i = 0; i < provider->knobs_count; i++) {
         const struct knob *row = &provider->knobs[i];
         fputs("|", out);
-        cell(out, row->name);
+        describe_cell(out, row->name);
         for (size_t value = 0; value < COUNT_OF(row->values) && row->values[value] != NULL; value++)
             fprintf(out, "%s %s", value == 0 ? "" : ",", row->values[value]);
         fprintf(out, " | %s |", row->assumed ? "yes" : "no");
-        cell(out, row->cite);
+        describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }

@@ -130,6 +130,7 @@ void each_field(const struct provider *provider, field_visit *visit, void *self)
     for (size_t i = 0; i < provider->routes_count; i++) {
         walk(provider, provider->routes[i].answer, visit, self);
         walk(provider, provider->routes[i].envelope, visit, self);
+        walk(provider, provider->routes[i].made, visit, self);
     }
     for (size_t i = 0; i < provider->hooks_count; i++) walk(provider, provider->hooks[i].shape, visit, self);
     for (size_t i = 0; i < provider->surfaces_count; i++) {

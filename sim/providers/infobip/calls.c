@@ -129,18 +129,22 @@ static const struct filter log_filters_classic[] = {
 #define NUMBER_BY_KEY .surface = SURFACE_NUMBERS, .store = STORE_NUMBER, .lookup = LOOKUP_NUMBER_KEY
 #define DOCUMENT(verb, what, does, rows, answers)                                                              \
     .name = what, .operation = OPERATION_CUSTOM, .surface = SURFACE_SUBSCRIPTIONS, .success = answers, .inputs = rows, .custom = does, .method = HTTP_##verb
-#define COLLECTION(path_of, what, rows)                                                                        \
-    {.path = path_of, DOCUMENT(GET, what ".list", infobip_document_list, NULL, 200), .cite = "infobip 7: newest first"}, \
-    {.path = path_of, DOCUMENT(POST, what ".create", infobip_document_create, rows, 201), .cite = "infobip 7"}, \
-    {.path = path_of "/{id}", DOCUMENT(GET, what ".read", infobip_document_read, NULL, 200), .cite = "infobip 7"}, \
-    {.path = path_of "/{id}", DOCUMENT(PUT, what ".replace", infobip_document_replace, (rows) + 1, 200), .cite = "infobip 7: answers the ids only"}, \
-    {.path = path_of "/{id}", DOCUMENT(DELETE, what ".remove", infobip_document_remove, NULL, 200), .cite = "infobip 7: answers the ids only"}
+#define COLLECTION(path_of, what)                                                                              \
+    {.path = path_of, DOCUMENT(GET, #what ".list", infobip_document_list, NULL, 200), .answer = &infobip_##what##_stored, .envelope = &infobip_page, \
+     .cite = "infobip 7: newest first"},                                                                       \
+    {.path = path_of, DOCUMENT(POST, #what ".create", infobip_document_create, infobip_##what##_inputs, 201), .made = &infobip_##what##_ids, \
+     .cite = "infobip 7"},                                                                                     \
+    {.path = path_of "/{id}", DOCUMENT(GET, #what ".read", infobip_document_read, NULL, 200), .made = &infobip_##what##_stored, .cite = "infobip 7"}, \
+    {.path = path_of "/{id}", DOCUMENT(PUT, #what ".replace", infobip_document_replace, infobip_##what##_inputs + 1, 200), .made = &infobip_##what##_ids, \
+     .cite = "infobip 7: answers the ids only"},                                                               \
+    {.path = path_of "/{id}", DOCUMENT(DELETE, #what ".remove", infobip_document_remove, NULL, 200), .made = &infobip_##what##_ids, \
+     .cite = "infobip 7: answers the ids only"}
 
 const struct route infobip_routes[INFOBIP_ROUTES] = {
     /* numbers */
     {.method = HTTP_POST, .path = "/numbers/2/numbers/import", .name = "numbers.import", .operation = OPERATION_CUSTOM, .surface = SURFACE_NUMBERS,
-     .limit = 1 + LIMIT_IMPORT, .success = 200, .answer = &infobip_numbers_page, .inputs = infobip_import_inputs, .guards = import_guards,
-     .custom = infobip_import, .cite = "S1 step 1; INF infobip 2: the answer"},
+     .limit = 1 + LIMIT_IMPORT, .success = 200, .answer = &infobip_number, .envelope = &infobip_numbers_page, .inputs = infobip_import_inputs,
+     .guards = import_guards, .custom = infobip_import, .cite = "S1 step 1; INF infobip 2: the answer"},
     {.method = HTTP_GET, .path = "/numbers/1/numbers", .name = "numbers.list", .operation = OPERATION_LIST, .surface = SURFACE_NUMBERS,
      .limit = 1 + LIMIT_NUMBERS, .success = 200, .answer = &infobip_number, .store = STORE_NUMBER, .filters = number_filters, .when = OWNED,
      .cite = "infobip 1.2, 2"},
@@ -151,7 +155,7 @@ const struct route infobip_routes[INFOBIP_ROUTES] = {
      .on = STIMULUS_DELETE, .cite = "infobip 2; its 404, unlike that of GET, has a body"},
     /* campaigns: the literal path before the parameter (infobip 5) */
     {.method = HTTP_POST, .path = "/number-registration/1/campaigns/migrate", .name = "campaign.migrate", .operation = OPERATION_CUSTOM,
-     .surface = SURFACE_CAMPAIGNS, .limit = 1 + LIMIT_MIGRATE, .success = 200, .answer = &infobip_campaign, .store = STORE_CAMPAIGN,
+     .surface = SURFACE_CAMPAIGNS, .limit = 1 + LIMIT_MIGRATE, .success = 200, .also = 201, .answer = &infobip_campaign, .store = STORE_CAMPAIGN,
      .lookup = LOOKUP_CAMPAIGN_ID, .named_by = "externalCampaignId", .missing = ERROR_NOT_ELECTED, .inputs = infobip_migrate_inputs,
      .guards = infobip_migrate_guards, .custom = infobip_migrate, .cite = "S1 step 3; INF infobip.migrate_status"},
     {.method = HTTP_GET, .path = "/number-registration/1/campaigns", .name = "campaign.list", .operation = OPERATION_LIST, .surface = SURFACE_CAMPAIGNS,
@@ -168,14 +172,14 @@ const struct route infobip_routes[INFOBIP_ROUTES] = {
      .limit = 1 + LIMIT_POOLS, .success = 200, .answer = &infobip_campaign, .store = STORE_CAMPAIGN, .when = NO_CAMPAIGN,
      .cite = "infobip 5; S1 Prerequisites: pools are managed by Infobip, so none is listed"},
     /* subscriptions */
-    COLLECTION("/subscriptions/1/subscription/{channel}", "subscription", infobip_subscription_inputs),
-    COLLECTION("/subscriptions/1/profiles", "profile", infobip_profile_inputs),
-    COLLECTION("/subscriptions/1/security", "security", infobip_security_inputs),
+    COLLECTION("/subscriptions/1/subscription/{channel}", subscription),
+    COLLECTION("/subscriptions/1/profiles", profile),
+    COLLECTION("/subscriptions/1/security", security),
     /* messages */
     {.method = HTTP_POST, .path = "/sms/3/messages", .name = "message.send", .operation = OPERATION_CUSTOM, .surface = SURFACE_SMS3, .success = 200,
-     .inputs = infobip_send_inputs, .custom = infobip_send, .cite = "infobip 8"},
+     .made = &infobip_sending, .inputs = infobip_send_inputs, .custom = infobip_send, .cite = "infobip 8"},
     {.method = HTTP_POST, .path = "/sms/2/text/advanced", .name = "message.send.classic", .operation = OPERATION_CUSTOM, .surface = SURFACE_SMS,
-     .success = 200, .inputs = infobip_send_inputs, .custom = infobip_send, .cite = "infobip 8"},
+     .success = 200, .made = &infobip_sending_classic, .inputs = infobip_send_inputs, .custom = infobip_send, .cite = "infobip 8"},
     {.method = HTTP_GET, .path = "/sms/3/reports", .name = "report.list", .operation = OPERATION_CUSTOM, .surface = SURFACE_SMS3, .success = 200,
      .answer = &infobip_report, .filters = report_filters, .custom = infobip_reports, .cite = "infobip 8: each report is returned once"},
     {.method = HTTP_GET, .path = "/sms/1/reports", .name = "report.list.classic", .operation = OPERATION_CUSTOM, .surface = SURFACE_SMS, .success = 200,

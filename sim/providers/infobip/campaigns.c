@@ -129,6 +129,6 @@ void infobip_migrate(struct call *call)
     add_numbers(call, &numbers, false);
     add_numbers(call, &numbers, true);
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = STORE_CAMPAIGN, .entity = call->entity};
-    call->status = engine_knob(call->engine, PROVIDER_INFOBIP, NO_INDEX, INFOBIP_KNOB_MIGRATE_STATUS, 1) ? 201 : call->route->success;
+    call->status = engine_knob(call->engine, PROVIDER_INFOBIP, NO_INDEX, INFOBIP_KNOB_MIGRATE_STATUS, 1) ? call->route->also : call->route->success;
     call->body = engine_shape(&view, call->route->answer);
 }

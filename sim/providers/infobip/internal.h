@@ -44,6 +44,11 @@ extern const struct shape infobip_registered, infobip_rejected;
 extern const struct shape infobip_report, infobip_report_classic, infobip_log, infobip_log_classic, infobip_report_hook, infobip_inbound_hook;
 extern const struct shape infobip_status_pending, infobip_status_source, infobip_status_duplicate;
 
+/* made.c: what functions make */
+extern const struct shape infobip_subscription_ids, infobip_profile_ids, infobip_security_ids;
+extern const struct shape infobip_subscription_stored, infobip_profile_stored, infobip_security_stored;
+extern const struct shape infobip_sending, infobip_sending_classic, infobip_resources;
+
 /* numbers.c */
 struct number_list {
     uint32_t *at;

@@ -49,7 +49,7 @@ const struct shape infobip_api_error = {"ApiError", (const struct field[]){
     {.key = "description", .kind = FIELD_ERROR_TEXT},
     {.key = "action", .kind = FIELD_ERROR_ACTION},
     {.key = "violations", .kind = FIELD_ERROR_VIOLATIONS},
-    {.key = "resources", .kind = FIELD_CUSTOM, .custom = error_resources},
+    {.key = "resources", .kind = FIELD_CUSTOM, .custom = error_resources, .shape = &infobip_resources},
     {0}}};
 
 /* ---- lists: infobip 1.2 ---- */

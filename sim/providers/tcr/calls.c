@@ -115,7 +115,7 @@ static const struct filter campaign_filters[] = {
     .method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_READ, .success = 200, .answer = shape, OF_CAMPAIGN, .cite = source
 #define CHAIN(pattern, called, shapes, source) \
     .method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_CUSTOM, .custom = read_chain, .success = 200, .answer = shapes, \
-    .queries = chain_queries, OF_CAMPAIGN, .cite = source
+    .made = &shapes##_made, .queries = chain_queries, OF_CAMPAIGN, .cite = source
 #define CONSTANT(pattern, called, shape, source) \
     {.method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_CONSTANT, .success = 200, .answer = shape, .cite = source}
 #define NONE_SHARED(pattern, called) \
@@ -152,7 +152,8 @@ const struct route tcr_routes[TCR_ROUTES] = {
     {READ("/v2/campaign/{campaign}/operationStatus", "campaign.operation", &operation_status, "tcr 2.8"), .guards = unexpired_guards},
     {READ("/v2/campaign/{campaign}/mnoMetadata", "campaign.metadata", &mno_metadata, "tcr 2.9")},
     {READ("/v2/campaign/{campaign}/osr/attributes", "campaign.osr", &osr_attributes, "tcr 2.10; INF 502 for what is not in nnSR"), .guards = published_guards},
-    {CUSTOM(HTTP_GET, "/v2/campaign/{campaign}/osr/phones", "campaign.phones", list_phones, 200, "tcr 2.11"), .queries = phone_queries, OF_CAMPAIGN},
+    {CUSTOM(HTTP_GET, "/v2/campaign/{campaign}/osr/phones", "campaign.phones", list_phones, 200, "tcr 2.11"), .made = &phones_made, .queries = phone_queries,
+     OF_CAMPAIGN},
     {.method = HTTP_GET, .path = "/v2/settings/cnpMigration", .name = "settings.get", .operation = OPERATION_READ, .success = 200, .answer = &cnp_settings,
      .store = STORE_ACCOUNT, .lookup = LOOKUP_ACCOUNT, .cite = "tcr 2.6"},
     {CUSTOM(HTTP_PUT, "/v2/settings/cnpMigration", "settings.put", put_settings, 200, "tcr 2.6"), .answer = &cnp_settings, .inputs = settings_inputs,
@@ -161,20 +162,20 @@ const struct route tcr_routes[TCR_ROUTES] = {
     OF_PARTNER("/v2/partnerCampaign/{campaign}", "partner.get"), OF_PARTNER("/v2/partnerCampaign/{campaign}/sharing", "partner.sharing"),
     OF_PARTNER("/v2/partnerCampaign/{campaign}/mnoMetadata", "partner.metadata"),
     OF_PARTNER("/v2/partnerCampaign/{campaign}/operationStatus", "partner.operation"),
-    {CUSTOM(HTTP_GET, "/v2/enum/cnp", "enum.cnp", list_cnps, 200, "tcr 2.15"), .queries = partner_queries},
-    {CUSTOM(HTTP_GET, "/v2/enum/dca", "enum.dca", list_dcas, 200, "tcr 2.15"), .queries = partner_queries},
+    {CUSTOM(HTTP_GET, "/v2/enum/cnp", "enum.cnp", list_cnps, 200, "tcr 2.15"), .made = &cnps_made, .queries = partner_queries},
+    {CUSTOM(HTTP_GET, "/v2/enum/dca", "enum.dca", list_dcas, 200, "tcr 2.15"), .made = &dcas_made, .queries = partner_queries},
     CONSTANT("/v2/enum/mno", "enum.mno", &mnos, "tcr 2.15; INF most indices"),
     CONSTANT("/v2/enum/campaignStatus", "enum.campaign-status", &campaign_statuses, "tcr 2.15"),
     CONSTANT("/v2/enum/operationStatus", "enum.operation-status", &operation_statuses, "tcr 2.15"),
     CONSTANT("/v2/enum/nudgeIntent", "enum.nudge-intent", &nudge_intents, "tcr 2.13, 2.15"),
     CONSTANT("/v2/enum/rejectionCategory", "enum.rejection-category", &rejection_categories, "tcr 2.12, 2.15"),
     CONSTANT("/v2/error", "error", &error_texts, "tcr 1.1, 2.15"),
-    {CUSTOM(HTTP_GET, "/v2/version", "version", read_version, 200, "tcr 2.15")},
+    {CUSTOM(HTTP_GET, "/v2/version", "version", read_version, 200, "tcr 2.15"), .made = &version_made},
     CONSTANT("/v2/webhook/eventCategory", "webhook.categories", &event_categories, "tcr 2.17"),
     CONSTANT("/v2/webhook/eventType", "webhook.types", &event_types, "tcr 2.17"),
-    {CUSTOM(HTTP_GET, "/v2/webhook/subscription", "webhook.list", list_subscriptions, 200, "tcr 2.17")},
+    {CUSTOM(HTTP_GET, "/v2/webhook/subscription", "webhook.list", list_subscriptions, 200, "tcr 2.17"), .made = &subscriptions_made},
     {CUSTOM(HTTP_PUT, "/v2/webhook/subscription", "webhook.put", put_subscription, 200, "tcr 2.17; INF one endpoint a category"),
-     .inputs = subscription_inputs},
+     .made = &subscription_made, .inputs = subscription_inputs},
     {CUSTOM(HTTP_DELETE, "/v2/webhook/subscription/{category}", "webhook.delete", delete_subscription, 204, "tcr 2.17; INF the same when done again")},
 };
 /* clang-format on */

@@ -50,7 +50,7 @@ static const struct field campaign_fields[] = {
     CHARS("campaignId", id), LITERAL("cspId", CSP_ID), LITERAL("resellerId", "R000000"), STATE("status", TCR_STATUS), TIME_MS("createDate", created),
     YES("autoRenewal"), NIL("billedDate"), CAMPAIGN_CONTENT, LITERAL("helpMessage", "Joe's Garage: call 555-0100 for help."),
     TEXT("referenceId", reference), FLAG("mock", mock),
-    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
+    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, .shape = &text_made, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
     {.key = "nextRenewalOrExpirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
     {.key = "expirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
     {.key = "expirationDate", .kind = FIELD_TIME_MS, .offset = AT(status.since), WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
@@ -152,7 +152,8 @@ const struct shape osr_attributes = {"osr attributes", attribute_fields};
 static const struct field share_added_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("Campaign * was shared"), EVENT("CAMPAIGN_SHARE_ADD")};
 static const struct field share_accepted_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("The share of campaign * was accepted"),
                                                      EVENT("CAMPAIGN_SHARE_ACCEPT")};
-static const struct field share_declined_fields[] = {PARTIES, CNP_ASKED, SUBJECT, {.key = "description", .kind = FIELD_CUSTOM, .custom = decline_text},
+static const struct field share_declined_fields[] = {PARTIES, CNP_ASKED, SUBJECT,
+                                                     {.key = "description", .kind = FIELD_CUSTOM, .custom = decline_text, .shape = &text_made},
                                                      EVENT("CAMPAIGN_SHARE_DELETE")};
 static const struct field dca_complete_fields[] = {PARTIES, SUBJECT, PHRASE("The DCA elections of campaign * are complete"),
                                                    EVENT("CAMPAIGN_DCA_COMPLETE")};

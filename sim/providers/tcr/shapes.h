@@ -16,6 +16,10 @@ extern const struct shape osr_attributes;
 extern const struct shape cnp_settings;
 extern const struct shape share_added, share_accepted, share_declined, dca_complete, operation_suspended, operation_unsuspended, campaign_expired;
 
+/* ---- made.c: what functions make ---- */
+extern const struct shape sharing_shapes_made, elected_shapes_made, phones_made, cnps_made, dcas_made, version_made, subscription_made, subscriptions_made;
+extern const struct shape text_made;
+
 /* ---- words.c ---- */
 extern const struct shape error_envelope;
 extern const struct shape record_set;

@@ -133,17 +133,27 @@ static const tree *message_provider(const struct view *view)
     return message->provider ? tree_text_ref(view->engine->arena, provider_name(message->provider)) : tree_null(view->engine->arena);
 }
 
+/* A kind stands for a type where a function makes the value: nothing is read at its offset. */
+static const struct shape some_text = {.name = "text", .fields = (const struct field[]){{.key = "", .kind = FIELD_CHARS}, {0}}};
+
 static const struct shape message_shape = {
     .name = "message",
     .fields = (const struct field[]){{.key = "id", .kind = FIELD_CHARS, .offset = offsetof(struct message, id)},
-                                     {.key = "provider", .kind = FIELD_CUSTOM, .custom = message_provider},
+                                     {.key = "provider", .kind = FIELD_CUSTOM, .custom = message_provider, .shape = &some_text},
                                      {.key = "peer", .kind = FIELD_CHARS, .offset = offsetof(struct message, peer)},
                                      {.key = "text", .kind = FIELD_TEXT, .offset = offsetof(struct message, body)},
-                                     {.key = "state", .kind = FIELD_CUSTOM, .custom = message_fate},
+                                     {.key = "state", .kind = FIELD_CUSTOM, .custom = message_fate, .shape = &some_text},
                                      {.key = "at", .kind = FIELD_TIME_MS, .offset = offsetof(struct message, at)},
                                      {.key = "done", .kind = FIELD_TIME_MS, .offset = offsetof(struct message, done)},
                                      {0}},
 };
+
+/* What functions make, for the description. */
+static const struct shape route_made = {
+    .name = "route", .fields = (const struct field[]){{.key = "providers", .kind = FIELD_NUMBERS, .shape = &some_text}, {0}}};
+static const struct shape osr_made = {.name = "osr", .fields = (const struct field[]){{.key = "serves", .kind = FIELD_CHARS}, {0}}};
+static const struct shape inbound_made = {.name = "inbound", .fields = (const struct field[]){{.key = "id", .kind = FIELD_CHARS}, {0}}};
+static const struct shape escalation_made = {.name = "escalation", .fields = (const struct field[]){{0}}};
 
 /* ---- mail and telephone ---- */
 
@@ -235,16 +245,16 @@ static const struct guard osr_guards[] = {{BYTE(RELATION_SELF, offsetof(struct n
 
 static const struct route routes[] = {
     {.method = HTTP_PUT, .path = "/v1/routes/{number}", .name = "route.put", .operation = OPERATION_CUSTOM, .success = 200, .store = STORE_NUMBER,
-     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .inputs = route_inputs, .custom = put_route, .cite = "ours"},
+     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .made = &route_made, .inputs = route_inputs, .custom = put_route, .cite = "ours"},
     {.method = HTTP_PUT, .path = "/v1/osr/{number}", .name = "osr.put", .operation = OPERATION_CUSTOM, .success = 200, .store = STORE_NUMBER,
-     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .inputs = osr_inputs, .guards = osr_guards, .custom = put_osr, .enabled_by = osr_enabled_by,
-     .cite = "infobip 6.1"},
-    {.method = HTTP_POST, .path = "/v1/inbound", .name = "inbound.post", .operation = OPERATION_CUSTOM, .success = 202, .inputs = inbound_inputs,
-     .custom = post_inbound, .cite = "ours"},
+     .lookup = LOOKUP_NUMBER, .missing = ERROR_UNKNOWN_NUMBER, .made = &osr_made, .inputs = osr_inputs, .guards = osr_guards, .custom = put_osr,
+     .enabled_by = osr_enabled_by, .cite = "infobip 6.1"},
+    {.method = HTTP_POST, .path = "/v1/inbound", .name = "inbound.post", .operation = OPERATION_CUSTOM, .success = 202, .made = &inbound_made,
+     .inputs = inbound_inputs, .custom = post_inbound, .cite = "ours"},
     {.method = HTTP_GET, .path = "/v1/messages/{message}", .name = "message.get", .operation = OPERATION_READ, .success = 200, .answer = &message_shape,
      .store = STORE_MESSAGE, .lookup = LOOKUP_MESSAGE_ID, .missing = ERROR_NOT_FOUND, .cite = "ours"},
-    {.method = HTTP_POST, .path = "/v1/escalations", .name = "escalation.post", .operation = OPERATION_CUSTOM, .success = 202, .inputs = escalation_inputs,
-     .custom = post_escalation, .enabled_by = escalation_enabled_by, .cite = "S1 step 5: contact the team"},
+    {.method = HTTP_POST, .path = "/v1/escalations", .name = "escalation.post", .operation = OPERATION_CUSTOM, .success = 202, .made = &escalation_made,
+     .inputs = escalation_inputs, .custom = post_escalation, .enabled_by = escalation_enabled_by, .cite = "S1 step 5: contact the team"},
 };
 
 const struct provider traffic_port = {
