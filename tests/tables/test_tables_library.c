@@ -30,6 +30,7 @@ static const struct difference {
     {"infobip.migrate_status", "201", "infobip/happy-path"},
     {"infobip.webhook_tcr_id", "absent", "infobip/happy-path"},
     {"infobip.loa_checked_at", "never", "infobip/loa-expires-while-stuck"},
+    {"infobip.campaign_answer", "strict_openapi", "infobip/happy-path"},
     {"legacy.override", "approval", "infobip/happy-path"},
     {"legacy.override", "auto", "infobip/refused-for-ever"},
     {"legacy.chain_lost", "stop", "infobip/own-nnid"},

@@ -191,6 +191,8 @@ static const struct knob knobs[] = {
     [INFOBIP_KNOB_SEND_TCR_ID] = {"infobip.webhook_tcr_id", {"sent", "absent"}, true, "infobip 7: new in 3.210.0"},
     LOSING_KNOBS(INFOBIP, "infobip", CHAIN_LOST_CARRY),
     [INFOBIP_KNOB_LOA_CHECKED] = {"infobip.loa_checked_at", {"migrate_and_approval", "never"}, true, "A.10; S1 Eligibility"},
+    [INFOBIP_KNOB_CAMPAIGN_ANSWER] = {"infobip.campaign_answer", {"seed", "strict_openapi"}, false,
+                                      "S1 step 3, infobip 4: the guide shows more than the published interface allows"},
 };
 
 static const struct contact contacts[] = {

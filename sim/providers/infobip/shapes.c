@@ -137,7 +137,14 @@ static const struct shape campaign_feedback = {"CampaignFeedback", (const struct
 
 #define REJECTED BIT(STAGE_REJECTED)
 #define REGISTERED BIT(STAGE_REGISTERED)
+/* S1 step 3 shows externalDocuments, which the published interface does not know; its numberKeys hold 49 at most, what a pool has beyond is in the
+ * numbers of the campaign (infobip 4). */
+#define AS_IN_THE_GUIDE KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_CAMPAIGN_ANSWER, BIT(0))
 #define EVERY_STAGE (BIT(STAGE_NONE) | BIT(STAGE_IN_MIGRATION) | BIT(STAGE_REGISTERED) | BIT(STAGE_REJECTED))
+static const struct shape shown_keys = {"shownKeys", (const struct field[]){
+    {.key = "", .kind = FIELD_EMPTY_LIST, .when = STAGE_IS(EVERY_STAGE & ~REGISTERED)},
+    {.key = "", .kind = FIELD_OBJECT, .shape = &number_keys, .when = STAGE_IS(REGISTERED)}, /* INF infobip 4 */
+    {0}}};
 const struct shape infobip_campaign = {"MigratedCampaign", (const struct field[]){
     {.key = "id", .kind = FIELD_CHARS, .offset = offsetof(struct campaign, infobip.uuid)},
     {.key = "referenceId", .kind = FIELD_NULL},
@@ -152,9 +159,8 @@ const struct shape infobip_campaign = {"MigratedCampaign", (const struct field[]
     {.key = "campaignFeedback", .kind = FIELD_OBJECT, .shape = &campaign_feedback, .when = STAGE_IS(REJECTED)},
     {.key = "externalCampaignId", .kind = FIELD_CHARS, .offset = offsetof(struct campaign, id)},
     {.key = "numbers", .kind = FIELD_NULL},
-    {.key = "externalDocuments", .kind = FIELD_EMPTY_LIST},
-    {.key = "numberKeys", .kind = FIELD_EMPTY_LIST, .when = STAGE_IS(EVERY_STAGE & ~REGISTERED)},
-    {.key = "numberKeys", .kind = FIELD_OBJECT, .shape = &number_keys, .when = STAGE_IS(REGISTERED)}, /* INF infobip 4 */
+    {.key = "externalDocuments", .kind = FIELD_EMPTY_LIST, .when = AS_IN_THE_GUIDE},
+    {.key = "numberKeys", .kind = FIELD_OBJECT, .shape = &shown_keys, .when = AS_IN_THE_GUIDE},
     {.key = "numberPreviews", .kind = FIELD_EMPTY_LIST, .when = STAGE_IS(EVERY_STAGE & ~REGISTERED)},
     {.key = "numberPreviews", .kind = FIELD_OBJECT, .shape = &number_previews, .when = STAGE_IS(REGISTERED)},
     {.key = "type", .kind = FIELD_LITERAL, .text = "EXTERNAL_TEN_DIGIT_LONG_CODE"},
