@@ -37,6 +37,7 @@ class Said:
     error: typing.Optional[str] = None
     body: object = NOTHING
     participant: typing.Optional[str] = None
+    text: typing.Optional[str] = None  # of an answer that is no JSON
 
     @property
     def is_webhook(self):
@@ -73,7 +74,7 @@ def exchanges(scenario, lines):
             target = urllib.parse.urlsplit(asked['target'])
             yield Said(scenario, number, record['provider'], record.get('name'), asked['method'], urllib.parse.unquote(target.path),
                        tuple(urllib.parse.parse_qsl(target.query, keep_blank_values=True)), asked_body, asked_line, record['status'],
-                       record.get('error'), body, asked.get('participant'))
+                       record.get('error'), body, asked.get('participant'), record.get('text'))
 
 
 def describe(program, form, *provider):

@@ -43,7 +43,8 @@ LEGACY = [
     call(f'legacy GET /v1/numbers/+{NUMBER}'), call(f'legacy DELETE /v1/numbers/+{NUMBER}/campaign'), call(f'legacy GET /v1/numbers/+{NUMBER}'),
     call('legacy POST /v1/messages', {'from': '+' + NUMBER, 'to': HANDSET, 'text': 'hello'}), call(f'legacy PUT /v1/numbers/+{NUMBER}/campaign'),
     call('traffic POST /v1/inbound', {'from': HANDSET, 'to': '+' + NUMBER, 'text': 'hello'}, inbound='id'), '1m',
-    call('legacy GET /v1/messages/{inbound}'), call(f'legacy POST /v1/numbers/+{NUMBER}/hosting'), call(f'legacy DELETE /v1/numbers/+{NUMBER}'), call(f'legacy GET /v1/numbers/+{NUMBER}'),
+    call('legacy GET /v1/messages/{inbound}'), call(f'legacy POST /v1/numbers/+{NUMBER}/hosting'),
+    call(f'legacy DELETE /v1/numbers/+{NUMBER}'), call(f'legacy GET /v1/numbers/+{NUMBER}'),
 ]
 
 INFOBIP = [

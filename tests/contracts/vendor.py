@@ -118,10 +118,10 @@ class Contract:
             self.bodies['answer'] += 1
         elif schema is None:
             self.without_schema[f'{operation} {said.status}'] += said.body is not journals.NOTHING
-        elif said.body in (journals.NOTHING, journals.NOT_JSON):
-            self.note(said, 'answer', operation, '', 'no JSON where the document has a schema')
-        else:
-            self.body(said, 'answer', operation, self.spec.answers, schema, said.body)
+        elif said.body is journals.NOTHING:
+            self.note(said, 'answer', operation, '', 'no body where the document has a schema')
+        else:  # a bare text is what a document calls a string (telgorithm 2.1)
+            self.body(said, 'answer', operation, self.spec.answers, schema, said.text if said.body is journals.NOT_JSON else said.body)
 
     def hold_request(self, said, operation):
         holder = self.spec.operation(self.spec.requests, said.method, said.path).get('requestBody')
