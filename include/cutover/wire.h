@@ -193,8 +193,7 @@ struct route {
     uint16_t also;         /* another status of success, by a knob; 0 none */
     const struct shape *answer;
     const struct shape *envelope; /* of a list, where it is not the surface's */
-    const struct shape *made; /* OPERATION_CUSTOM: how its body looks, where `answer` and `envelope` do not say it; for the description only. One without
-                               * fields: a text of the type that is its name */
+    const struct shape *made; /* OPERATION_CUSTOM: how its body looks, for the description only; one without fields is a text */
     uint8_t store;         /* what the first parameter names, or what is listed */
     uint8_t lookup;        /* enum lookup, of the first parameter */
     const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */

@@ -146,7 +146,8 @@ static tree *response_of(struct openapi *openapi, const struct route *route, int
         if (!given[i] || row->status != status) continue;
         tree_push(has_body(surface, row) ? with : without, arena, tree_text_ref(arena, row->name));
         if (has_body(surface, row)) add_error(openapi, &contents, surface, row);
-        description = arena_printf(arena, "%s%s%s", description, *description ? "; " : "", row->text ? row->text : row->name);
+        const char *text = row->text ? row->text : row->name;
+        if (!strstr(description, text)) description = arena_printf(arena, "%s%s%s", description, *description ? "; " : "", text);
     }
     if (!tree_count(with) && !tree_count(without)) return NULL;
     tree_put_text(response, arena, "description", description);

@@ -37,24 +37,22 @@ static bool may_be_absent(const struct field *row)
     return row->kind == FIELD_ERROR_FIELD || row->kind == FIELD_ERROR_REASONS;
 }
 
-/* The values of what the condition reads, as a mask. */
+static uint32_t mask_of_words(const char *const *words, size_t most)
+{
+    uint32_t mask = 0;
+    for (size_t i = 0; i < most && words[i]; i++) mask |= BIT(i);
+    return mask;
+}
+
+/* The values of what the condition reads, as a mask. States that never show need no row; a byte may have any value. */
 static uint32_t values_of(const struct condition *condition)
 {
     const struct provider *owner = provider_tables.at[MACHINE_PROVIDER(condition->what)];
-    uint32_t mask = 0;
-    if (condition->test == TEST_STATE)
-        for (size_t s = 0; s < MACHINE_STATES_MAX && owner->machines[MACHINE_INDEX(condition->what)].states[s]; s++) mask |= BIT(s);
-    if (condition->test == TEST_KNOB)
-        for (size_t v = 0; v < COUNT_OF(owner->knobs[0].values) && owner->knobs[MACHINE_INDEX(condition->what)].values[v]; v++) mask |= BIT(v);
-    return mask ? mask : UINT32_MAX;
-}
-
-/* States that never show need no row. */
-static uint32_t shown_of(const struct condition *condition)
-{
-    const struct provider *owner = provider_tables.at[MACHINE_PROVIDER(condition->what)];
-    uint32_t visible = condition->test == TEST_STATE ? owner->machines[MACHINE_INDEX(condition->what)].visible : 0;
-    return visible ? visible : UINT32_MAX;
+    uint8_t index = MACHINE_INDEX(condition->what);
+    if (condition->test == TEST_KNOB) return mask_of_words(owner->knobs[index].values, COUNT_OF(owner->knobs[index].values));
+    if (condition->test != TEST_STATE) return UINT32_MAX;
+    const struct machine *machine = &owner->machines[index];
+    return machine->visible ? machine->visible : mask_of_words(machine->states, MACHINE_STATES_MAX);
 }
 
 static uint32_t mask_of(const struct condition *condition)
@@ -80,7 +78,7 @@ static bool rows_cover(const struct rows *rows)
         if (!asks_the_same(when, first)) return false;
         covered |= mask_of(when);
     }
-    uint32_t needed = values_of(first) & shown_of(first);
+    uint32_t needed = values_of(first);
     return (covered & needed) == needed;
 }
 
