@@ -243,6 +243,13 @@ const char *scenario_title(const struct scenario *scenario)
     return scenario->title;
 }
 
+bool scenario_tagged(const struct scenario *scenario, const char *tag)
+{
+    for (const tree *item = tree_first(tree_get(scenario->tree, "tags")); item; item = tree_next(item))
+        if (strcmp(tree_text(item), tag) == 0) return true;
+    return false;
+}
+
 const char *scenario_hash(const struct scenario *scenario)
 {
     return scenario->hash;

@@ -91,6 +91,7 @@ static void the_name_of_a_scenario_is_its_path(void **state)
     problems_end();
 }
 
+/* One that is about a wrong client (tag wrong-client) has its world from another, and a right client gives it the other's journal. */
 static void no_two_scenarios_have_a_title_or_a_journal_in_common(void **state)
 {
     (void)state;
@@ -103,7 +104,8 @@ static void no_two_scenarios_have_a_title_or_a_journal_in_common(void **state)
     for (size_t i = 0; i < count; i++) {
         const struct scenario *scenario = load(run, paths[i]);
         const char *journal = plain_journal(run, scenario);
-        hashes[i] = sha256_hex(arena, journal, strlen(journal));
+        bool of_wrong_client = scenario_tagged(scenario, "wrong-client");
+        hashes[i] = of_wrong_client ? paths[i] : sha256_hex(arena, journal, strlen(journal));
         titles[i] = arena_copy(arena, scenario_title(scenario));
         for (size_t k = 0; k < i; k++) {
             if (strcmp(hashes[i], hashes[k]) == 0) problem("%s tells the story of %s", paths[i], paths[k]);
