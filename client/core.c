@@ -203,11 +203,14 @@ static void take_answer(struct client *client, const struct http_response *respo
     go(client, step);
 }
 
-/* The request of the step is not sent before, be it by our own manners or because the peer asked for a pause. */
+/* The request of the step is not sent before: by our own manners, because the peer asked for a pause, or because so many have gone out at
+ * this very instant that something must be going round in circles. */
 static sim_ms held_until(const struct client *client)
 {
     sim_ms quiet = client->quiet_until[peer_of(client)];
-    return client->due > quiet ? client->due : quiet;
+    sim_ms next = client->burst > BURST_MAX + BURST_PER_NUMBER * client->numbers_count ? client->burst_at + SECOND_MS : 0;
+    sim_ms held = client->due > quiet ? client->due : quiet;
+    return held > next ? held : next;
 }
 
 /* Neither an alarm nor a webhook waits until a poll that keeps failing has had its last attempt. */
@@ -259,6 +262,8 @@ bool client_next(struct client *client, struct arena *arena, struct client_reque
     const struct step_row *row = row_of(client);
     if (client->done || client->outstanding || row->build == NULL || client->now < held_until(client)) return false;
     out->peer = peer_of(client);
+    client->burst = client->burst_at == client->now ? client->burst + 1 : 1;
+    client->burst_at = client->now;
     row->build(client, arena, &out->request);
     request_sign(client, arena, out);
     client->outstanding = true;

@@ -35,7 +35,9 @@ struct number {
 
 enum {
     SUBJECT_MAX = 240,
-    ATTEMPTS_MAX = 8,          /* of one request */
+    ATTEMPTS_MAX = 8, /* of one request */
+    BURST_MAX = 200,  /* requests at one instant, and */
+    BURST_PER_NUMBER = 20,
     PAUSES_MAX = 100,          /* of one request that the peer would take later */
     TRIES_MAX = 3,             /* of one message, each way */
     MIGRATE_NUMBERS_MAX = 200, /* S1 step 3 */
@@ -77,6 +79,8 @@ struct client {
     sim_ms due;                       /* the request of the step is not sent before */
     sim_ms wake;                      /* set by the turn */
     sim_ms quiet_until[CLIENT_PEERS]; /* a peer asked for a pause */
+    uint32_t burst;                   /* requests at one instant */
+    sim_ms burst_at;
     struct {
         sim_ms until;
         enum step then;
@@ -85,7 +89,7 @@ struct client {
     enum step lost; /* the side effect that effect_tries counts */
 
     char cnp[CLIENT_TEXT_MAX]; /* the gaining provider at TCR */
-    bool elected;
+    bool elected, told_election;
     uint32_t stamp;                   /* of the reading of osr/phones */
     sim_ms phones_read, phones_asked; /* when it last succeeded, and was last tried */
     bool moving;                      /* asked for: from here on numbers may leave their old side */

@@ -119,6 +119,7 @@ enum step plan_turn(struct client *client)
 
 /* What was read at the start is good for a while only: meanwhile somebody may have elected in the portal. */
 #define PREFLIGHT_GOOD_MS MINUTE_MS
+#define ELECT_AGAIN_MS (10 * MINUTE_MS)
 
 enum step decide_turn(struct client *client)
 {
@@ -131,6 +132,17 @@ enum step elect_read(struct client *client, const struct answer *answer)
     (void)answer;
     client->elected = client->look_at_tcr = true;
     return STEP_NEXT;
+}
+
+/* Refused while numbers are on their way: people are told, once, and it is tried again; somebody may also elect in the portal. */
+enum step elect_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_REFUSED || !client->moving) return STEP_DEFAULT;
+    enum step pause = pause_until(client, client->now + ELECT_AGAIN_MS, STEP_BACK);
+    if (client->told_election) return pause;
+    client->told_election = true;
+    return tell(client, TO_CUSTOMER | TO_TCR, WHICH_ALL, pause, "TCR refuses the election of %s for campaign %s: %s; please see to it",
+                destination_of(client)->title, client->plan.campaign, answer->text);
 }
 
 enum step elect_look_read(struct client *client, const struct answer *answer)

@@ -38,6 +38,7 @@ enum step provisional_before_read(struct client *client, const struct answer *an
 enum step plan_turn(struct client *client);
 enum step decide_turn(struct client *client);
 enum step elect_read(struct client *client, const struct answer *answer);
+enum step elect_otherwise(struct client *client, const struct answer *answer);
 enum step elect_look_read(struct client *client, const struct answer *answer);
 enum step not_elected(struct client *client, const struct answer *answer);
 enum step elect_share_read(struct client *client, const struct answer *answer);

@@ -72,7 +72,6 @@ bool telgorithm_may_send(const struct client *client, const struct number *numbe
 enum step imported_read(struct client *client, const struct answer *answer);
 enum step not_imported(struct client *client, const struct answer *answer);
 enum step link_read(struct client *client, const struct answer *answer);
-enum step link_otherwise(struct client *client, const struct answer *answer);
 enum step verify_read(struct client *client, const struct answer *answer);
 enum step verify_otherwise(struct client *client, const struct answer *answer);
 
@@ -83,6 +82,7 @@ void telgorithm_sent(const struct client *client, struct arena *arena, struct ht
 enum step telgorithm_sent_read(struct client *client, const struct answer *answer);
 void telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out);
 enum step telgorithm_messages_read(struct client *client, const struct answer *answer);
+enum step telgorithm_messages_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- webhooks (webhook_telgorithm.c) ---- */
 int telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena);

@@ -91,3 +91,10 @@ enum step telgorithm_messages_read(struct client *client, const struct answer *a
     proof_read(client);
     return STEP_BACK;
 }
+
+enum step telgorithm_messages_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    proof_read(client);
+    return STEP_BACK;
+}

@@ -163,11 +163,12 @@ enum step telgorithm_number_read(struct client *client, const struct answer *ans
     return STEP_BACK;
 }
 
-/* Not there: whatever the webhook said, there is nothing to do for it. */
+/* Not there, or not to be read or changed: whatever the webhook said, the minute's look will tell. */
 enum step telgorithm_number_otherwise(struct client *client, const struct answer *answer)
 {
-    if (answer->status != 404) return STEP_DEFAULT;
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     client->numbers[client->cursor].telgorithm.heard = false;
+    client->numbers[client->cursor].telgorithm.attached = true;
     return STEP_BACK;
 }
 

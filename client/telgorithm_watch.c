@@ -156,13 +156,6 @@ enum step link_read(struct client *client, const struct answer *answer)
     return STEP_BACK;
 }
 
-/* Refused as too early: the next look that sees the campaign leads here again. */
-enum step link_otherwise(struct client *client, const struct answer *answer)
-{
-    (void)client;
-    return answer->kind == ANSWER_REFUSED ? STEP_BACK : STEP_DEFAULT;
-}
-
 enum step verify_read(struct client *client, const struct answer *answer)
 {
     enum step read = watch_phones_read(client, answer);

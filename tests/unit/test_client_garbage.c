@@ -36,6 +36,28 @@ static const char *const lines[] = {
     "traffic POST /v1/escalations",
 };
 
+static const char *const telgorithm_lines[] = {
+    "tcr GET /campaign/CQ3R8T1/sharing?cnpMigration=true",
+    "tcr GET /campaign/CQ3R8T1/osr/phones",
+    "tcr GET /campaign/CQ3R8T1/migrateCnp",
+    "tcr POST /campaign/CQ3R8T1/migrateCnp/SQTIJSW",
+    "tcr DELETE /campaign/CQ3R8T1/migrateCnp",
+    "telgorithm GET /v1/MyCompany",
+    "telgorithm PUT /v1/Webhooks/",
+    "telgorithm GET /v1/MessagingConfigs",
+    "telgorithm POST /v1/MessagingConfigs",
+    "telgorithm PATCH /v1/MessagingConfigs/",
+    "telgorithm POST /v1/Phones/port-in",
+    "telgorithm GET /v1/Phones/",
+    "telgorithm GET /v1/Phones?",
+    "telgorithm GET /v1/TcrCampaigns/",
+    "telgorithm POST /v1/OutboundMessages",
+    "telgorithm GET /v1/OutboundMessages",
+    "traffic PUT /v1/routes/",
+    "traffic POST /v1/inbound",
+    "traffic POST /v1/escalations",
+};
+
 static const char *const bodies[] = {
     NULL,
     "null",
@@ -65,6 +87,11 @@ static const char *const bodies[] = {
     "{\"results\":[{\"externalCampaignId\":\"CQ3R8T1\",\"id\":\"" LONG "\"}],\"paging\":{\"totalPages\":1e300},\"id\":\"" LONG "\"}",
     "{\"numbers\":[{}],\"numberPreviews\":{},\"numberCount\":1e300}",
     "{\"messages\":[{\"messageId\":\"\",\"status\":{\"groupId\":\"x\"}}]}",
+    "{\"items\":[null,5,{},{\"number\":\"+19165550000\",\"status\":\"Removed\"},{\"sid\":\"" LONG
+    "\",\"name\":\"cutover CQ3R8T1\"}],\"searchId\":\"x\"}",
+    "{\"number\":\"+19165550000\",\"status\":\"PendingMessagingConfigAdd\",\"sid\":\"\",\"phones\":[],\"tcrCampaignId\":\"COTHER1\","
+    "\"cspId\":7}",
+    "{\"errors\":[],\"title\":7,\"detail\":{},\"errorMessage\":[],\"errorCode\":\"x\"}",
 };
 
 static const int statuses[] = {200, 204, 302, 400, 404, 429, 500, 999, FAKE_LOST};
@@ -90,6 +117,33 @@ static void garbage_of_every_kind_at_every_step_is_survived(void **state)
         for (size_t j = 0; j < COUNT_OF(bodies); j++)
             for (size_t k = 0; k < COUNT_OF(statuses); k++)
                 for (int always = 0; always < 2; always++) check(lines[i], bodies[j], statuses[k], always);
+}
+
+/* A port of ten minutes, so that every step comes up. */
+static void check_telgorithm(const char *line, const char *body, int status, bool always)
+{
+    struct fake *fake = fake_open_telgorithm(2, "\"telgorithm.campaign_migration\":true", PLAN);
+    fake->ported_after[0] = 10 * MINUTE_MS;
+    fake->ported_after[1] = 11 * MINUTE_MS;
+    fake->declined_at = strncmp(line, "tcr DELETE", 10) == 0 ? FAKE_START + 12 * MINUTE_MS : NEVER_MS;
+    fake_rule(
+        fake,
+        (struct fake_rule){
+            .line = line, .first = 1, .last = always ? 100000 : 1, .status = status, .body = body, .text = body == NULL ? "<html>" : NULL});
+    fake_run(fake, FAKE_START + 40 * MINUTE_MS);
+    assert_true(fake->elections <= 1 + fake->cancellations && fake->configs <= 1 && fake->orders <= 1);
+    assert_true(fake->sent[0] <= 1 && fake->sent[1] <= 1 && fake->routed[0] <= 1);
+    if (fake_count(fake, line) >= 3000) fail_msg("%s %d %s: %d times", line, status, body == NULL ? "-" : body, fake_count(fake, line));
+    fake_close(fake);
+}
+
+static void garbage_on_the_way_to_telgorithm_is_survived(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(telgorithm_lines); i++)
+        for (size_t j = 0; j < COUNT_OF(bodies); j++)
+            for (size_t k = 0; k < COUNT_OF(statuses); k++)
+                for (int always = 0; always < 2; always++) check_telgorithm(telgorithm_lines[i], bodies[j], statuses[k], always);
 }
 
 static void one_broken_answer_to_a_read_does_not_end_the_migration(void **state)
@@ -126,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(garbage_of_every_kind_at_every_step_is_survived),
+        cmocka_unit_test(garbage_on_the_way_to_telgorithm_is_survived),
         cmocka_unit_test(an_id_that_is_too_long_is_not_cut_but_refused),
         cmocka_unit_test(one_broken_answer_to_a_read_does_not_end_the_migration),
     };
