@@ -26,8 +26,8 @@ enum { LOSERS = PROVIDER_LEGACY - PROVIDER_TELGORITHM + 1 };
 #define LOSER(provider) ((provider) - PROVIDER_TELGORITHM)
 
 /* Stores of the world that have machines. ORDER: a request for numbers (a port, a hosting, a bulk task). PROFILE: what groups numbers (a messaging
- * profile, a messaging configuration). */
-enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORE_ORDER, STORE_PROFILE, STORES };
+ * profile, a messaging configuration). DOCUMENT has none: what a client stored as it is. */
+enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORE_ORDER, STORE_PROFILE, STORE_DOCUMENT, STORES };
 
 enum { MACHINE_STATES_MAX = 16, MACHINES_MAX = 24, CONDITIONS_MAX = 4 };
 
@@ -59,11 +59,17 @@ enum relation {
     RELATION_HOSTING,  /* a number's hosting order there */
     RELATION_PROFILE,  /* a number's profile there; of an order: the one that it names */
     RELATION_PROFILES, /* of a campaign: every profile that is linked to it there */
-    RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is */
+    RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is; of a state: at the provider whose machine it is */
     RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
 };
 enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE };
-enum test { TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT };
+enum test {
+    TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT,
+    TEST_FLAG,        /* the call asks for its route's `flag` */
+    TEST_FLAGGED,     /* as TEST_BYTE, of the byte behind `what` when it does */
+    TEST_NAMED_CHARS, /* the call's path names what the char array at `what` holds */
+    TEST_NAMED_TEXT   /* the same of a struct text */
+};
 
 /* "Over `over`, `quantifier` of them have a value in `mask`." ONE of a missing entity is false; ALL of an empty set is true. */
 struct condition {
@@ -83,6 +89,8 @@ struct condition {
 #define KNOB_ID(provider, index) MACHINE(provider, index)
 #define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
 #define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
+#define FLAG(values) {RELATION_SELF, QUANTIFIER_ONE, TEST_FLAG, 0, values}
+#define FLAGGED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_FLAGGED, (uint16_t)(offset), values}
 #define LOA_FRESH {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(1)}
 #define LOA_STALE {RELATION_SELF, QUANTIFIER_ONE, TEST_LOA_FRESH, 0, BIT(0)}
 

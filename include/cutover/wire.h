@@ -51,6 +51,7 @@
     X(CURSOR)    /* of the list at hand: where the next page begins; null on the last one */                   \
     X(PROVIDER)  /* name of the provider in the byte at `offset`; null for nobody */                           \
     X(NNID)      /* the NNID that the number's record shows */                                                 \
+    X(BITS)      /* decimal text of a mask: of every field of `shape` that is there, the bit `offset` */          \
     X(SIZE)      /* length of the char text at `offset` (struct text) */                                       \
     X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
     X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
@@ -86,8 +87,7 @@ struct shape {
 
 enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE };
 
-/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. Of a file in a form,
- * INPUT_FILE asks for a list of at least `least` files or one file. */
+/* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. INPUT_FILE: one file or more. */
 struct input {
     const char *key; /* "profile.profileId": a path */
     uint8_t type;
@@ -95,8 +95,7 @@ struct input {
     int32_t least, most;        /* length of a text or list, value of a number */
     const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM, INPUT_LIST: words, comma between */
     const char *each;           /* INPUT_LIST: characters allowed in each text of it; NULL: anything */
-    uint8_t error;              /* 1 + error row when it is not so; 0: the surface's `invalid` */
-    uint8_t missing;            /* 1 + error row when a required one is not there; 0: as `error` */
+    uint8_t error, missing;     /* 1 + error row when it is not so (0: the surface's `invalid`), when a required one is not there (0: as `error`) */
 };
 
 /* ---- what of a body is kept, and where ---- */
@@ -122,9 +121,8 @@ struct written {
     uint8_t machine, set, cleared; /* index in this provider; STIMULUS_NONE: nothing is heard */
 };
 
-/* OPERATION_SEND: where a body says what. Paths; NULL where the interface has none. */
 struct sending {
-    const char *from, *to, *text, *key, *callback, *backup;
+    const char *from, *to, *text, *key, *callback, *backup; /* OPERATION_SEND: paths of a body; NULL where the interface has none */
 };
 
 /* ---- routes: what can be asked ---- */
@@ -160,10 +158,10 @@ enum operation {
     OPERATION_STIMULATE, /* `on` to `machine` of the entity, then `answer` (none: empty) */
     OPERATION_CONSTANT,  /* `answer` without an entity */
     OPERATION_TEXT,      /* `text` by itself */
-    OPERATION_CREATE,    /* a new ORDER or PROFILE from the body, by `writes`; then as STIMULATE */
+    OPERATION_CREATE,    /* a new ORDER or PROFILE from the body, by `writes`; then as STIMULATE. A DOCUMENT that is there already is replaced */
     OPERATION_UPDATE,    /* the members that are there are merged into the entity, by `writes`; then as STIMULATE */
     OPERATION_REPLACE,   /* the same, and what is not there is cleared */
-    OPERATION_REMOVE,    /* `on` to `machine`; the ORDER or PROFILE is no more; `answer` shows it as it was */
+    OPERATION_REMOVE,    /* `on` to `machine`; the ORDER, PROFILE or DOCUMENT is no more; `answer` shows it as it was */
     OPERATION_SEND,      /* a message of the number that the body names goes out, by `sending` and the traffic rows; `answer` of the message */
     OPERATION_CUSTOM
 };
@@ -171,8 +169,8 @@ enum operation {
 struct call; /* engine: the call being served */
 
 /* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
- * message's number, of any number of the campaign. */
-enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS };
+ * message's number, of any number of the campaign. FIELD_OBJECT: as the member at `path` of `shape`. */
+enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS, FILTER_UNTIL /* no later, as far as the asked text says */ };
 struct filter {
     const char *query;
     uint8_t kind;
@@ -180,6 +178,7 @@ struct filter {
     const char *const *spelling;
     const char *path;   /* FIELD_SHOWN: path in the answer, through lists; NULL: the query's name */
     uint8_t comparison; /* of texts; instants are spelt so that texts compare as they do */
+    const struct shape *shape;
 };
 
 struct route {
@@ -204,25 +203,30 @@ struct route {
     const struct written *writes; /* ended by a NULL path */
     uint16_t stored;       /* 0, else 1 + offset of the JSON text in the entity that keeps the body's members (those of `inputs`) */
     const struct sending *sending;
-    const char *text;      /* OPERATION_TEXT */
+    const char *text;      /* OPERATION_TEXT; LOOKUP_ONLY */
     bool form;             /* the body is a form */
     const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */
     const struct input *inputs;   /* of the body; ended by a NULL key */
     const struct guard *guards;   /* ended by RELATION_NONE */
     const struct filter *filters; /* ended by a NULL query */
     struct condition when;        /* OPERATION_LIST: which entities are there at all */
+    const struct guard *each;     /* OPERATION_LIST: the same, of entities that none of them refuses */
+    const struct written *noted;  /* OPERATION_STIMULATE: texts of the query that the entity keeps; an absent one is cleared */
+    const char *flag;             /* a query that, when true, lets TEST_FLAG hold; NULL none */
+    bool absent_is_gone;          /* OPERATION_REMOVE: what is not there is as good as removed */
     void (*custom)(struct call *call);
     uint64_t (*enabled_by)(struct call *call); /* journal line that made the call possible, where no guard shows it; NULL */
     const char *cite;
 };
 
-/* How a parameter of a path names an entity. */
-enum lookup {
+enum lookup { /* how a parameter of a path names an entity */
     LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID,
     LOOKUP_ACCOUNT, /* no parameter: the customer's account at this provider */
     LOOKUP_ORDER,   /* by id, of this provider and the route's `kind` */
     LOOKUP_PROFILE, /* by id, of this provider */
-    LOOKUP_NUMBER_ID /* by E.164 or by the number's decimal id at this provider */
+    LOOKUP_NUMBER_ID, /* by E.164 or by the number's decimal id at this provider */
+    LOOKUP_DOCUMENT, /* of this provider, its kind and key are the parameter */
+    LOOKUP_ONLY      /* the account, when the parameter is the route's `text` */
 };
 
 enum authentication { AUTHENTICATION_BASIC, AUTHENTICATION_APP, AUTHENTICATION_BEARER, AUTHENTICATION_NONE };
@@ -280,6 +284,7 @@ struct hook {
     const char *cite;
     const struct hook_address *addresses; /* NULL: to documents; else the first address that is there */
     uint8_t machine;      /* 0, else 1 + index of the machine whose state is shown as it was when the event happened */
+    const struct shape *trial; /* what a delivery on trial shows; NULL: as `shape` */
 };
 
 enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC, SIGNING_ED25519 };

@@ -34,7 +34,7 @@ static void conditions_cell(FILE *out, const struct provider *provider, const st
 
 static const char *store_name(unsigned store)
 {
-    static const char *const names[] = {"number", "campaign", "message", "account"};
+    static const char *const names[STORES] = {"number", "campaign", "message", "account", "order", "profile", "document"};
     return store < STORES ? names[store] : "–";
 }
 

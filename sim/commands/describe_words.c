@@ -103,7 +103,15 @@ static void describe_condition(FILE *out, const struct condition *condition)
         describe_state_test(out, condition);
         return;
     case TEST_BYTE:
+    case TEST_FLAGGED:
         describe_byte_test(out, condition);
+        return;
+    case TEST_FLAG:
+        fprintf(out, "the call's flag is %s", condition->mask & BIT(1) ? "set" : "not set");
+        return;
+    case TEST_NAMED_CHARS:
+    case TEST_NAMED_TEXT:
+        fprintf(out, "text at byte %u is %s", condition->what, condition->mask & BIT(1) ? "what the call names" : "not what the call names");
         return;
     case TEST_KNOB:
         describe_knob_test(out, condition);

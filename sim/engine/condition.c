@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include <assert.h>
+#include <string.h>
 
 static uint32_t campaign_of(struct engine *engine, struct place from)
 {
@@ -12,6 +13,7 @@ static uint32_t campaign_of(struct engine *engine, struct place from)
     case STORE_ORDER: return world_order(engine->world, from.entity)->campaign;
     case STORE_PROFILE: return world_profile(engine->world, from.entity)->campaign;
     case STORE_ACCOUNT:
+    case STORE_DOCUMENT:
     case STORES: break;
     }
     return NO_INDEX;
@@ -104,6 +106,19 @@ static bool has_text(struct engine *engine, struct place at, uint16_t offset)
     return ((const struct text *)(const void *)(entity + offset))->length != 0;
 }
 
+/* What the path names is what stands there. */
+static bool is_named(struct engine *engine, struct place at, const struct condition *condition)
+{
+    const char *member = (const char *)world_entity(engine->world, at.store, at.entity) + condition->what;
+    const char *text = condition->test == TEST_NAMED_CHARS ? member : world_text(engine->world, *(const struct text *)(const void *)member);
+    return engine->naming && text && strcmp(text, engine->naming) == 0;
+}
+
+static uint8_t byte_at(struct engine *engine, struct place at, size_t offset)
+{
+    return ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[offset];
+}
+
 static bool test_one(struct engine *engine, struct place at, uint8_t named, const struct condition *condition)
 {
     uint8_t value = 0;
@@ -114,11 +129,15 @@ static bool test_one(struct engine *engine, struct place at, uint8_t named, cons
         value = cell->state;
         break;
     }
-    case TEST_BYTE: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what]; break;
+    case TEST_BYTE: value = byte_at(engine, at, condition->what); break;
+    case TEST_FLAGGED: value = byte_at(engine, at, condition->what + engine->flagged); break;
+    case TEST_FLAG: value = engine->flagged; break;
     case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
     case TEST_TEXT: value = has_text(engine, at, condition->what); break;
-    case TEST_NAMED: value = ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[condition->what] == named; break;
+    case TEST_NAMED: value = byte_at(engine, at, condition->what) == named; break;
+    case TEST_NAMED_CHARS:
+    case TEST_NAMED_TEXT: value = is_named(engine, at, condition); break;
     }
     return value < 32 && (condition->mask & BIT(value));
 }
@@ -161,13 +180,14 @@ static bool test_numbers(struct engine *engine, struct place of, uint8_t named, 
 
 static bool needs_entity(const struct condition *condition)
 {
-    return condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH;
+    return condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH && condition->test != TEST_FLAG;
 }
 
 static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
     if (condition->over == RELATION_NUMBERS) return test_numbers(engine, at, named, condition);
-    struct place there = place_related(engine, at, condition->over, provider, named);
+    uint8_t holder = condition->test == TEST_STATE ? (uint8_t)MACHINE_PROVIDER(condition->what) : provider;
+    struct place there = place_related(engine, at, condition->over, condition->over == RELATION_ACCOUNT ? holder : provider, named);
     if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
     return test_one(engine, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }

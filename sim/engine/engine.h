@@ -86,6 +86,8 @@ struct engine {
     } stored;                   /* the JSON text that FIELD_STORED parsed last */
     uint64_t stamp;             /* of the call or dispatch at hand */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
+    uint8_t flagged;            /* the call at hand asks for its route's flag */
+    const char *naming;         /* the second parameter of its path; NULL */
 };
 
 /* Places a machine in its first state without a transition (at the start of a world). */
@@ -204,6 +206,8 @@ const struct error_row *engine_send_as(struct engine *engine, const struct provi
                                        const char *body, const char *key, uint32_t *message);
 /* A pattern with every x made a hexadecimal digit from the seed, `row` and `entity`; cut at `size`. */
 void engine_id(const struct engine *engine, const char *pattern, const char *row, uint64_t entity, char *out, size_t size);
+/* A delivery of the hook on trial, to one subscription, about any entity of the hook's store. False: no room. */
+bool engine_try_hook(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document);
 /* The NNID that a record shows: its provider's, or the customer's own where the customer holds it; NULL when it is free. */
 const char *engine_nnid(const struct engine *engine, const struct record_entry *entry);
 /* Texts from the seed: "xxxxxxxx-xxxx-4xxx-…" and upper-case hexadecimal. `row` names what for. */

@@ -24,6 +24,12 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
 const char *outbox_url(struct engine *engine, const struct delivery *delivery);
 void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t cause);
 
+/* lookup.c */
+/* By the route's lookup; NO_INDEX. */
+uint32_t lookup_entity(struct call *call, const char *name);
+/* NONE when nobody has the CNP id. */
+uint8_t lookup_cnp(const struct engine *engine, const char *cnp);
+
 /* router.c */
 const struct route *route_find(const struct provider *provider, enum http_method method, const struct http_target *target, const char *parameters[2],
                                bool *path_exists);
@@ -32,6 +38,8 @@ const struct route *route_find(const struct provider *provider, enum http_method
 bool inputs_hold(struct call *call);
 
 /* request.c */
+/* The first guard that does not hold for the entity; NULL when all do. */
+const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity);
 bool key_fits(const struct call *call, const char *header);
 
 /* answer.c */
@@ -50,6 +58,7 @@ bool query_normalise(struct call *call);
 
 /* write.c: false after it failed the call */
 void write_create(struct call *call);
+void write_notes(struct call *call);
 void write_update(struct call *call, bool replace);
 void write_remove(struct call *call);
 

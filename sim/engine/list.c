@@ -75,6 +75,7 @@ static bool compares(const tree *value, const struct filter *filter, const char 
     if (contains) return text && strstr(text, asked);
     if (filter->comparison == FILTER_GREATER) return text && strcmp(text, asked) >= 0;
     if (filter->comparison == FILTER_LESS) return text && strcmp(text, asked) <= 0;
+    if (filter->comparison == FILTER_UNTIL) return text && strncmp(text, asked, strlen(asked)) <= 0;
     return strcmp(text ? text : "", asked) == 0;
 }
 
@@ -102,6 +103,7 @@ static bool is_spelt(const struct view *view, const struct filter *filter, const
     const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
+    if (filter->kind == FIELD_OBJECT) return shows(engine_shape(view, filter->shape), filter->path, filter, asked);
     if (filter->kind == FIELD_SHOWN) return shows(engine_shape(view, view->call->route->answer), filter->path ? filter->path : filter->query, filter, asked);
     return shows(engine_shape(view, &(struct shape){.fields = fields}), "", filter, asked);
 }
@@ -125,7 +127,7 @@ bool call_filters_pass(const struct call *call, const struct view *view)
     return true;
 }
 
-/* Orders and profiles of all providers share a store. */
+/* Orders, profiles, documents and accounts of all providers share a store. */
 static bool is_ours(struct call *call, const struct view *view)
 {
     struct world *world = call->engine->world;
@@ -133,6 +135,11 @@ static bool is_ours(struct call *call, const struct view *view)
         const struct profile *profile = world_profile(world, view->entity);
         return profile->used && profile->provider == call->provider->id;
     }
+    if (view->store == STORE_DOCUMENT) {
+        const struct document *document = world_document(world, view->entity);
+        return document->used && document->provider == call->provider->id;
+    }
+    if (view->store == STORE_ACCOUNT) return view->entity == call->provider->id;
     if (view->store != STORE_ORDER) return true;
     const struct order *order = world_order(world, view->entity);
     return order->used && order->provider == call->provider->id && order->kind == call->route->kind;
@@ -143,7 +150,7 @@ static bool is_listed(struct call *call, const struct view *view)
     const struct route *route = call->route;
     if (!is_ours(call, view)) return false;
     bool there = route->when.over == RELATION_NONE || engine_test(call->engine, call->provider->id, view->store, view->entity, PROVIDER_NONE, &route->when);
-    return there && call_filters_pass(call, view);
+    return there && !guard_refusing(call, route->each, view->entity) && call_filters_pass(call, view);
 }
 
 void list_entities(struct call *call)

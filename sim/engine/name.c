@@ -58,6 +58,7 @@ const char *engine_entity_name(struct engine *engine, enum store store, uint32_t
     case STORE_ACCOUNT: return arena_printf(engine->arena, "account:%s", provider_name((uint8_t)entity));
     case STORE_ORDER: return order_name(engine, entity);
     case STORE_PROFILE: return profile_name(engine, entity);
+    case STORE_DOCUMENT: return arena_printf(engine->arena, "document:%s", world_text(engine->world, world_document(engine->world, entity)->key));
     case STORES: break;
     }
     abort(); /* every store is named above */

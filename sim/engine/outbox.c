@@ -14,11 +14,11 @@ static bool listens_to(const struct engine *engine, const struct document *docum
     return false;
 }
 
-static void emit_to(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document, uint64_t cause)
+static struct delivery *emit_to(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document, uint64_t cause)
 {
     const struct hook *row = &provider->hooks[hook];
     uint32_t index;
-    if (world_add_delivery(engine->world, &index) != STATUS_OK) return;
+    if (world_add_delivery(engine->world, &index) != STATUS_OK) return NULL;
     struct delivery *delivery = world_delivery(engine->world, index);
     delivery->provider = provider->id;
     delivery->hook = hook;
@@ -30,6 +30,14 @@ static void emit_to(struct engine *engine, const struct provider *provider, uint
     delivery->attempt = 1;
     if (row->machine) delivery->shown = engine_cell(engine, MACHINE(provider->id, row->machine - 1), entity)->state;
     effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now});
+    return delivery;
+}
+
+bool engine_try_hook(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document)
+{
+    struct delivery *delivery = emit_to(engine, provider, hook, entity, document, engine->cause);
+    if (delivery) delivery->trial = 1;
+    return delivery;
 }
 
 /* ---- where to ---- */
@@ -153,6 +161,7 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     const struct hook *hook = &provider->hooks[delivery->hook];
     *out = (struct dispatch){.hook = hook->name, .signing = provider->outbox->signing, .timeout_ms = provider->outbox->timeout_ms};
     engine->stamp++;
+    engine->flagged = 0;
     out->url = outbox_url(engine, delivery);
     out->timestamp_s = engine->now / SECOND_MS;
     if (!out->url) {
@@ -160,7 +169,8 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
         return false;
     }
     struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
-    out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = engine_shape(&view, hook->shape),
+    const struct shape *shape = delivery->trial && hook->trial ? hook->trial : hook->shape;
+    out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = engine_shape(&view, shape),
                                          .signature = is_signed(out->signing) ? SIGNATURE_VALID : SIGNATURE_NONE};
     out->secret = world_text(engine->world, world_account(engine->world, delivery->provider)->secret);
     headers_of(engine, delivery, provider->outbox, &out->request);

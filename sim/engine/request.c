@@ -54,14 +54,21 @@ static const char *target_of(struct engine *engine, const struct provider *provi
 
 /* ---- steps ---- */
 
+static bool is_true(const char *value)
+{
+    return value && strcmp(value, "true") == 0;
+}
+
 static bool find_route(struct call *call)
 {
     bool path_exists;
     call->surface = surface_of(call->provider, call->target->path);
     call->route = route_find(call->provider, call->request->method, call->target, call->parameters, &path_exists);
     if (call->route) call->surface = &call->provider->surfaces[call->route->surface];
+    call->engine->naming = call->parameters[1];
     if (!call->route) call_fail(call, path_exists ? call->surface->wrong_method : call->surface->not_found_path, NULL, NULL);
     if (call->route && call->surface->bracketed && !query_normalise(call)) call_fail(call, call->surface->invalid, NULL, "too many query parameters");
+    if (!call->error && call->route->flag) call->engine->flagged = is_true(call_query(call, call->route->flag));
     return !call->error;
 }
 
@@ -117,77 +124,41 @@ static bool body_is_readable(struct call *call)
     return false;
 }
 
-static uint32_t find_by_text(struct call *call, enum store store, size_t offset, const char *text)
-{
-    struct world *world = call->engine->world;
-    for (uint32_t i = 0; i < world_count(world, store); i++)
-        if (strcmp((const char *)world_entity(world, (uint8_t)store, i) + offset, text) == 0) return i;
-    return NO_INDEX;
-}
-
-static uint32_t find_number_by_id(struct call *call, const char *name)
-{
-    uint32_t number = find_by_text(call, STORE_NUMBER, offsetof(struct number, telnyx.id), name);
-    return number == NO_INDEX && *name ? engine_find(call->engine, STORE_NUMBER, name) : number;
-}
-
-static uint32_t find_named(struct call *call, const char *name)
-{
-    switch ((enum lookup)call->route->lookup) {
-    case LOOKUP_CAMPAIGN_ID: return engine_find(call->engine, STORE_CAMPAIGN, name);
-    case LOOKUP_NUMBER: return engine_find(call->engine, STORE_NUMBER, name);
-    case LOOKUP_INFOBIP_UUID: return find_by_text(call, STORE_CAMPAIGN, offsetof(struct campaign, infobip.uuid), name);
-    case LOOKUP_NUMBER_KEY: return find_by_text(call, STORE_NUMBER, offsetof(struct number, key), name);
-    case LOOKUP_MESSAGE_ID: return world_find_message(call->engine->world, name);
-    case LOOKUP_ACCOUNT: return call->provider->id;
-    case LOOKUP_ORDER: return world_find_order(call->engine->world, call->provider->id, call->route->kind, name);
-    case LOOKUP_PROFILE: return world_find_profile(call->engine->world, call->provider->id, name);
-    case LOOKUP_NUMBER_ID: return find_number_by_id(call, name);
-    case LOOKUP_NONE: break;
-    }
-    return NO_INDEX;
-}
-
-static uint8_t provider_by_cnp(const struct engine *engine, const char *cnp)
-{
-    for (uint8_t p = 0; p < PROVIDERS; p++) {
-        const struct provider *provider = engine->providers->at[p];
-        if (provider && provider->cnp_id && strcmp(provider->cnp_id, cnp) == 0) return p;
-    }
-    return PROVIDER_NONE;
-}
-
 static bool find_entity(struct call *call)
 {
     call->store = call->route->store;
-    if (call->parameters[1]) call->named = provider_by_cnp(call->engine, call->parameters[1]);
+    if (call->parameters[1]) call->named = lookup_cnp(call->engine, call->parameters[1]);
     if (call->route->lookup == LOOKUP_NONE || call->route->named_by) return true;
-    call->entity = find_named(call, call->parameters[0]);
-    if (call->entity == NO_INDEX) call_fail(call, call->route->missing, NULL, NULL);
-    return call->entity != NO_INDEX;
+    call->entity = lookup_entity(call, call->parameters[0]);
+    if (call->entity == NO_INDEX && !call->route->absent_is_gone) call_fail(call, call->route->missing, NULL, NULL);
+    return !call->error;
 }
 
 /* The inputs saw to it that it is a text. */
 static bool find_entity_of_body(struct call *call)
 {
     if (!call->route->named_by) return true;
-    call->entity = find_named(call, tree_text(tree_at(call->request->body, call->route->named_by)));
+    call->entity = lookup_entity(call, tree_text(tree_at(call->request->body, call->route->named_by)));
+    if (call->route->operation == OPERATION_CREATE) return true;
     if (call->entity == NO_INDEX) call_fail(call, call->route->missing, call->route->named_by, NULL);
     return call->entity != NO_INDEX;
 }
 
+const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity)
+{
+    for (const struct guard *guard = guards; guard && guard->when.over != RELATION_NONE; guard++) {
+        if (engine_test(call->engine, call->provider->id, call->store, entity, call->named, &guard->when)) continue;
+        if (guard->error != GUARD_IF) return guard;
+        while (guard->error == GUARD_IF) guard++;
+    }
+    return NULL;
+}
+
 static bool guards_hold(struct call *call)
 {
-    for (const struct guard *guard = call->route->guards; guard && guard->when.over != RELATION_NONE; guard++) {
-        if (engine_test(call->engine, call->provider->id, call->store, call->entity, call->named, &guard->when)) continue;
-        if (guard->error == GUARD_IF) {
-            while (guard->error == GUARD_IF) guard++;
-            continue;
-        }
-        call_fail(call, guard->error, guard->field, NULL);
-        return false;
-    }
-    return true;
+    const struct guard *guard = guard_refusing(call, call->route->guards, call->entity);
+    if (guard) call_fail(call, guard->error, guard->field, NULL);
+    return !guard;
 }
 
 /* What no guard reads but made the call possible all the same. */
@@ -252,7 +223,7 @@ static void operate(struct call *call)
     case OPERATION_READ:
     case OPERATION_CONSTANT: answer_shape(call); return;
     case OPERATION_LIST: list_entities(call); return;
-    case OPERATION_STIMULATE: stimulate(call); return;
+    case OPERATION_STIMULATE: write_notes(call); break;
     case OPERATION_TEXT: answer_text(call); return;
     case OPERATION_CREATE: write_create(call); break;
     case OPERATION_UPDATE: write_update(call, false); break;
@@ -283,6 +254,7 @@ void engine_call(struct engine *engine, uint8_t provider, const char *participan
     *answer = (struct answer){0};
     engine->enabling = 0;
     engine->stamp++;
+    engine->flagged = 0;
     bool readable = http_target_parse(engine->arena, target_of(engine, call.provider, request->target), &target, &why);
     call.surface = &call.provider->surfaces[0];
     if (!readable) call_fail(&call, call.surface->malformed, NULL, why);

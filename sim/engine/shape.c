@@ -168,6 +168,21 @@ static tree *make_custom(const struct view *view, const struct field *field)
     return (tree *)(uintptr_t)field->custom(view);
 }
 
+static bool field_wanted(const struct view *view, const struct field *field)
+{
+    bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
+    if (counts || field->when.over == RELATION_NONE) return true;
+    return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
+}
+
+static tree *make_bits(const struct view *view, const struct field *field)
+{
+    unsigned bits = 0;
+    for (const struct field *bit = field->shape->fields; bit->key; bit++)
+        if (field_wanted(view, bit)) bits |= BIT(bit->offset);
+    return tree_text_ref(view->engine->arena, arena_printf(view->engine->arena, "%u", bits));
+}
+
 static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_CHARS] = make_chars,
     [FIELD_TEXT] = make_text,
@@ -227,18 +242,12 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_PROVIDER] = make_provider,
     [FIELD_NNID] = make_nnid,
     [FIELD_SIZE] = make_size,
+    [FIELD_BITS] = make_bits,
     [FIELD_LIST] = make_list,
     [FIELD_BY_STATE] = make_by_state,
     [FIELD_TEXT_LIKE] = make_text,
     [FIELD_SHOWN] = make_null,
 };
-
-static bool field_wanted(const struct view *view, const struct field *field)
-{
-    bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
-    if (counts || field->when.over == RELATION_NONE) return true;
-    return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
-}
 
 tree *engine_shape(const struct view *view, const struct shape *shape)
 {

@@ -1,4 +1,4 @@
-/* What a client stores: members of a body are written into an order, a profile or a number, by a table; the rest is kept as JSON text.
+/* What a client stores: members of a body are written into an entity, by a table; the rest is kept as JSON text.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
@@ -213,6 +213,12 @@ void write_update(struct call *call, bool replace)
     if (references_hold(call)) write_all(call, replace);
 }
 
+void write_notes(struct call *call)
+{
+    for (const struct written *row = call->route->noted; row && row->path; row++)
+        write_text(call, (struct text *)(void *)(entity_of(call) + row->offset), call_query(call, row->path));
+}
+
 static enum status make(struct call *call)
 {
     struct world *world = call->engine->world;
@@ -223,6 +229,10 @@ static enum status make(struct call *call)
         engine_id(call->engine, route->id, route->name, call->entity, order->id, sizeof order->id);
         order->created = call->engine->now;
         return STATUS_OK;
+    }
+    if (route->store == STORE_DOCUMENT) {
+        const char *name = tree_text(tree_at(call->request->body, route->named_by));
+        return world_add_document(world, call->provider->id, name, name, &call->entity);
     }
     assert(route->store == STORE_PROFILE);
     TRY(world_add_profile(world, call->provider->id, &call->entity));
@@ -235,7 +245,9 @@ static enum status make(struct call *call)
 void write_create(struct call *call)
 {
     if (!references_hold(call)) return;
-    if (make(call) != STATUS_OK)
+    if (call->entity != NO_INDEX)
+        write_all(call, true);
+    else if (make(call) != STATUS_OK)
         call_fail(call, call->surface->internal, NULL, NULL);
     else
         write_all(call, false);
@@ -259,11 +271,13 @@ void write_remove(struct call *call)
     const struct route *route = call->route;
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->status = route->success;
+    if (call->entity == NO_INDEX) return;
     if (route->answer) call->body = engine_shape(&view, route->answer);
     if (route->on != STIMULUS_NONE)
         engine_stimulate(call->engine, MACHINE(call->provider->id, route->machine), call->entity, (enum stimulus)route->on, PROVIDER_NONE);
     if (call->store == STORE_PROFILE) leave_profile(call);
     if (call->store == STORE_PROFILE) world_profile(world, call->entity)->used = 0;
     if (call->store == STORE_ORDER) world_order(world, call->entity)->used = 0;
+    if (call->store == STORE_DOCUMENT) world_remove_document(world, call->entity);
     world_touch(world);
 }

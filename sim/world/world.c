@@ -86,6 +86,7 @@ uint32_t world_count(const struct world *world, enum store store)
     case STORE_ACCOUNT: return PROVIDERS;
     case STORE_ORDER: return world->orders_count;
     case STORE_PROFILE: return world->profiles_count;
+    case STORE_DOCUMENT: return world->limits.documents;
     case STORES: break;
     }
     abort();
@@ -136,6 +137,7 @@ void *world_entity(struct world *world, uint8_t store, uint32_t index)
     case STORE_ACCOUNT: return world_account(world, (uint8_t)index);
     case STORE_ORDER: return world_order(world, index);
     case STORE_PROFILE: return world_profile(world, index);
+    case STORE_DOCUMENT: return world_document(world, index);
     case STORES: break;
     }
     abort();

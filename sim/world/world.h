@@ -201,6 +201,7 @@ struct delivery {
     uint8_t used, provider, hook, state;
     uint16_t attempt;
     uint32_t entity, document; /* document: its subscription; NO_INDEX: the hook's addresses say where */
+    uint8_t trial;             /* the client asked for it */
     uint8_t shown;             /* state of the hook's machine when the event happened */
     uint64_t record;           /* the transition that caused it */
     uint64_t attempt_record;   /* journal line of the last attempt */

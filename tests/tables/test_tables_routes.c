@@ -70,18 +70,9 @@ enum { CUSTOM_MAX = 45, FOUND_MAX = 128 };
 
 /* What is pinned: by the first route or field that names the function. */
 static const char *const pinned[] = {
-    "tcr route campaign.sharing",
-    "tcr route campaign.migration.cancel",
     "tcr route campaign.phones",
-    "tcr route settings.put",
     "tcr route enum.cnp",
-    "tcr route enum.dca",
-    "tcr route version",
-    "tcr route webhook.list",
-    "tcr route webhook.put",
-    "tcr route webhook.delete",
     "tcr field nextRenewalOrExpirationDate of campaign",
-    "tcr field description of share declined",
     "infobip route numbers.import",
     "infobip route campaign.migrate",
     "infobip route subscription.list",

@@ -76,6 +76,10 @@ static const struct guard cancel_guards[] = {
 /* tcr 2.5: what is PENDING or ACCEPTED can be neither taken back nor changed. */
 static const struct guard share_guards[] = {
     UNEXPIRED, NOT_MOCK, KNOWN_CNP, {STATE_IS(TCR_ORIGINAL, BIT(SHARE_NONE) | BIT(SHARE_DECLINED)), ERROR_592, NULL}, END};
+/* INF tcr 2.4: what is read of a provisional chain that does not exist. */
+static const struct guard chain_guards[] = {
+    {FLAG(BIT(1)), GUARD_IF, NULL}, {STATE_IS(TCR_SHARE, BIT(SHARE_NONE)), GUARD_IF, NULL}, {KNOB(PROVIDER_TCR, TCR_KNOB_NO_MIGRATION_READ, BIT(0)), ERROR_502, NULL},
+    END};
 static const struct guard unexpired_guards[] = {UNEXPIRED, END};
 /* Mock and expired campaigns are not in nnSR (tcr 2.16, 3.1). */
 static const struct guard published_guards[] = {
@@ -91,6 +95,7 @@ static const struct guard partner_guards[] = {ALWAYS_REFUSED(ERROR_502), END};
 #define NO_MORE {NULL, 0, false, 0, 0, NULL, NULL}
 static const struct input chain_queries[] = {QUERY_BOOL("cnpMigration"), NO_MORE};
 static const struct input cancel_queries[] = {QUERY_TEXT("explanation", 2048), NO_MORE};
+static const struct written cancel_notes[] = {{.path = "explanation", .kind = WRITTEN_TEXT, .offset = offsetof(struct campaign, cancellation)}, {0}};
 static const struct input phone_queries[] = {QUERY_BOOL("current"), NO_MORE};
 static const struct input partner_queries[] = {QUERY_BOOL("soleProprietorEnabled"), QUERY_BOOL("cnpMigrationSupported"), NO_MORE};
 static const struct input campaign_queries[] = {QUERY_ENUM("status", "ACTIVE,EXPIRED"), QUERY_BOOL("autoRenewal"), QUERY_BOOL("mock"), NO_MORE};
@@ -98,6 +103,10 @@ static const struct input shared_queries[] = {
     QUERY_ENUM("status", "ACTIVE,EXPIRED"), QUERY_ENUM("sharingStatus", "PENDING,ACCEPTED,DECLINED"), QUERY_BOOL("cnpMigration"), NO_MORE};
 static const struct input settings_inputs[] = {
     {"migrationSupported", INPUT_BOOL, true, 0, 0, NULL, NULL}, {"migrationAutoComplete", INPUT_BOOL, true, 0, 0, NULL, NULL}, NO_MORE};
+static const struct written settings_writes[] = {
+    {.path = "migrationSupported", .kind = WRITTEN_BOOL, .offset = offsetof(struct account, flags[ACCOUNT_MIGRATION])},
+    {.path = "migrationAutoComplete", .kind = WRITTEN_BOOL, .offset = offsetof(struct account, flags[ACCOUNT_AUTO_COMPLETE])}, {0}};
+static const struct written subscription_writes[] = {{.path = "webhookEndpoint", .kind = WRITTEN_TEXT, .offset = offsetof(struct document, url)}, {0}};
 static const struct input subscription_inputs[] = {
     {"eventCategory", INPUT_ENUM, true, 0, 0, EVENT_CATEGORIES, NULL}, {"webhookEndpoint", INPUT_TEXT, true, 1, 255, NULL, NULL}, NO_MORE};
 
@@ -114,8 +123,7 @@ static const struct filter campaign_filters[] = {
 #define READ(pattern, called, shape, source) \
     .method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_READ, .success = 200, .answer = shape, OF_CAMPAIGN, .cite = source
 #define CHAIN(pattern, called, shapes, source) \
-    .method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_CUSTOM, .custom = read_chain, .success = 200, .answer = shapes, \
-    .made = &shapes##_made, .queries = chain_queries, OF_CAMPAIGN, .cite = source
+    READ(pattern, called, shapes, source), .queries = chain_queries, .flag = "cnpMigration", .guards = chain_guards
 #define CONSTANT(pattern, called, shape, source) \
     {.method = HTTP_GET, .path = pattern, .name = called, .operation = OPERATION_CONSTANT, .success = 200, .answer = shape, .cite = source}
 #define NONE_SHARED(pattern, called) \
@@ -132,8 +140,9 @@ static const struct filter campaign_filters[] = {
     {.method = HTTP_POST, .path = base "/campaign/{campaign}/migrateCnp/{cnp}", .name = "campaign.migrate", .operation = OPERATION_STIMULATE, \
      .machine = TCR_MIGRATION, .on = STIMULUS_ELECT, .success = 204, .guards = migration_guards, OF_CAMPAIGN, .cite = "tcr 2.6, 3.4"}
 #define CANCEL(base) \
-    {CUSTOM(HTTP_DELETE, base "/campaign/{campaign}/migrateCnp", "campaign.migration.cancel", cancel_migration, 204, "tcr 2.6; INF 592 when not ACTIVE"), \
-     .queries = cancel_queries, .guards = cancel_guards, OF_CAMPAIGN}
+    {.method = HTTP_DELETE, .path = base "/campaign/{campaign}/migrateCnp", .name = "campaign.migration.cancel", .operation = OPERATION_STIMULATE, \
+     .machine = TCR_MIGRATION, .on = STIMULUS_CANCEL, .success = 204, .queries = cancel_queries, .noted = cancel_notes, .guards = cancel_guards, OF_CAMPAIGN, \
+     .cite = "tcr 2.6; INF 592 when not ACTIVE, the explanation is the reason"}
 #define MIGRATION(base) \
     {READ(base "/campaign/{campaign}/migrateCnp", "campaign.migration.get", &migration_shape, "tcr 2.6; INF 502 when never migrated"), \
      .guards = migrated_guards}
@@ -145,10 +154,10 @@ const struct route tcr_routes[TCR_ROUTES] = {
     {READ("/v2/campaign/{campaign}", "campaign.get", &campaign_shape, "tcr 2.1")},
     {.method = HTTP_DELETE, .path = "/v2/campaign/{campaign}", .name = "campaign.delete", .operation = OPERATION_STIMULATE, .machine = TCR_STATUS,
      .on = STIMULUS_EXPIRE, .success = 204, OF_CAMPAIGN, .cite = "tcr 2.3: final, and the same when done again"},
-    {CHAIN("/v2/campaign/{campaign}/sharing", "campaign.sharing", sharing_shapes, "tcr 2.4")},
-    {CHAIN(ODD "/campaign/{campaign}/sharing", "campaign.sharing", sharing_shapes, "tcr 1, 2.4")},
+    {CHAIN("/v2/campaign/{campaign}/sharing", "campaign.sharing", &sharing, "tcr 2.4")},
+    {CHAIN(ODD "/campaign/{campaign}/sharing", "campaign.sharing", &sharing, "tcr 1, 2.4")},
     SHARE("/v2"), SHARE(ODD), MIGRATE("/v2"), MIGRATE(ODD), MIGRATION("/v2"), MIGRATION(ODD), CANCEL("/v2"), CANCEL(ODD),
-    {CHAIN("/v2/campaign/{campaign}/mnoIdsWithDcaElected", "campaign.elected", elected_shapes, "tcr 2.7")},
+    {CHAIN("/v2/campaign/{campaign}/mnoIdsWithDcaElected", "campaign.elected", &elected, "tcr 2.7")},
     {READ("/v2/campaign/{campaign}/operationStatus", "campaign.operation", &operation_status, "tcr 2.8"), .guards = unexpired_guards},
     {READ("/v2/campaign/{campaign}/mnoMetadata", "campaign.metadata", &mno_metadata, "tcr 2.9")},
     {READ("/v2/campaign/{campaign}/osr/attributes", "campaign.osr", &osr_attributes, "tcr 2.10; INF 502 for what is not in nnSR"), .guards = published_guards},
@@ -156,26 +165,29 @@ const struct route tcr_routes[TCR_ROUTES] = {
      OF_CAMPAIGN},
     {.method = HTTP_GET, .path = "/v2/settings/cnpMigration", .name = "settings.get", .operation = OPERATION_READ, .success = 200, .answer = &cnp_settings,
      .store = STORE_ACCOUNT, .lookup = LOOKUP_ACCOUNT, .cite = "tcr 2.6"},
-    {CUSTOM(HTTP_PUT, "/v2/settings/cnpMigration", "settings.put", put_settings, 200, "tcr 2.6"), .answer = &cnp_settings, .inputs = settings_inputs,
-     .store = STORE_ACCOUNT, .lookup = LOOKUP_ACCOUNT},
+    {.method = HTTP_PUT, .path = "/v2/settings/cnpMigration", .name = "settings.put", .operation = OPERATION_UPDATE, .success = 200, .answer = &cnp_settings,
+     .inputs = settings_inputs, .writes = settings_writes, .store = STORE_ACCOUNT, .lookup = LOOKUP_ACCOUNT, .cite = "tcr 2.6"},
     NONE_SHARED("/v2/partnerCampaign/sharedWithMe", "partner.shared-with-me"), NONE_SHARED("/v2/partnerCampaign/sharedByMe", "partner.shared-by-me"),
     OF_PARTNER("/v2/partnerCampaign/{campaign}", "partner.get"), OF_PARTNER("/v2/partnerCampaign/{campaign}/sharing", "partner.sharing"),
     OF_PARTNER("/v2/partnerCampaign/{campaign}/mnoMetadata", "partner.metadata"),
     OF_PARTNER("/v2/partnerCampaign/{campaign}/operationStatus", "partner.operation"),
-    {CUSTOM(HTTP_GET, "/v2/enum/cnp", "enum.cnp", list_cnps, 200, "tcr 2.15"), .made = &cnps_made, .queries = partner_queries},
-    {CUSTOM(HTTP_GET, "/v2/enum/dca", "enum.dca", list_dcas, 200, "tcr 2.15"), .made = &dcas_made, .queries = partner_queries},
+    {CUSTOM(HTTP_GET, "/v2/enum/cnp", "enum.cnp", list_partners, 200, "tcr 2.15"), .queries = partner_queries},
+    {CUSTOM(HTTP_GET, "/v2/enum/dca", "enum.dca", list_partners, 200, "tcr 2.15"), .text = "dca", .queries = partner_queries},
     CONSTANT("/v2/enum/mno", "enum.mno", &mnos, "tcr 2.15; INF most indices"),
     CONSTANT("/v2/enum/campaignStatus", "enum.campaign-status", &campaign_statuses, "tcr 2.15"),
     CONSTANT("/v2/enum/operationStatus", "enum.operation-status", &operation_statuses, "tcr 2.15"),
     CONSTANT("/v2/enum/nudgeIntent", "enum.nudge-intent", &nudge_intents, "tcr 2.13, 2.15"),
     CONSTANT("/v2/enum/rejectionCategory", "enum.rejection-category", &rejection_categories, "tcr 2.12, 2.15"),
     CONSTANT("/v2/error", "error", &error_texts, "tcr 1.1, 2.15"),
-    {CUSTOM(HTTP_GET, "/v2/version", "version", read_version, 200, "tcr 2.15"), .made = &version_made},
+    {.method = HTTP_GET, .path = "/v2/version", .name = "version", .operation = OPERATION_TEXT, .success = 200, .text = "5.23.0", .cite = "tcr 2.15"},
     CONSTANT("/v2/webhook/eventCategory", "webhook.categories", &event_categories, "tcr 2.17"),
     CONSTANT("/v2/webhook/eventType", "webhook.types", &event_types, "tcr 2.17"),
-    {CUSTOM(HTTP_GET, "/v2/webhook/subscription", "webhook.list", list_subscriptions, 200, "tcr 2.17"), .made = &subscriptions_made},
-    {CUSTOM(HTTP_PUT, "/v2/webhook/subscription", "webhook.put", put_subscription, 200, "tcr 2.17; INF one endpoint a category"),
-     .made = &subscription_made, .inputs = subscription_inputs},
-    {CUSTOM(HTTP_DELETE, "/v2/webhook/subscription/{category}", "webhook.delete", delete_subscription, 204, "tcr 2.17; INF the same when done again")},
+    {.method = HTTP_GET, .path = "/v2/webhook/subscription", .name = "webhook.list", .operation = OPERATION_LIST, .success = 200, .answer = &subscription,
+     .envelope = &subscription_list, .store = STORE_DOCUMENT, .cite = "tcr 2.17"},
+    {.method = HTTP_PUT, .path = "/v2/webhook/subscription", .name = "webhook.put", .operation = OPERATION_CREATE, .success = 200, .answer = &subscription,
+     .inputs = subscription_inputs, .writes = subscription_writes, .store = STORE_DOCUMENT, .lookup = LOOKUP_DOCUMENT, .named_by = "eventCategory",
+     .missing = ERROR_502, .cite = "tcr 2.17; INF one endpoint a category"},
+    {.method = HTTP_DELETE, .path = "/v2/webhook/subscription/{category}", .name = "webhook.delete", .operation = OPERATION_REMOVE, .success = 204,
+     .store = STORE_DOCUMENT, .lookup = LOOKUP_DOCUMENT, .missing = ERROR_502, .absent_is_gone = true, .cite = "tcr 2.17; INF the same when done again"},
 };
 /* clang-format on */

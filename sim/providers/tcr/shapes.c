@@ -17,7 +17,7 @@
 #define TEXT(name, member) {.key = name, .kind = FIELD_TEXT, .offset = AT(member)}
 #define TIME_MS(name, member) {.key = name, .kind = FIELD_TIME_MS, .offset = AT(member)}
 #define CNP(name, member) {.key = name, .kind = FIELD_CNP, .offset = AT(member)}
-#define FLAG(name, member) {.key = name, .kind = FIELD_BOOL, .offset = AT(member)}
+#define TRUTH(name, member) {.key = name, .kind = FIELD_BOOL, .offset = AT(member)}
 #define STATE(name, machine) {.key = name, .kind = FIELD_STATE, .offset = machine}
 #define LITERAL(name, value) {.key = name, .kind = FIELD_LITERAL, .text = value}
 #define INTEGER(name, value) {.key = name, .kind = FIELD_INTEGER, .offset = value}
@@ -27,6 +27,10 @@
 #define WORDS(name, words) {.key = name, .kind = FIELD_WORDS, .spelling = words}
 #define WHEN(machine, states) .when = IS(RELATION_SELF, MACHINE(PROVIDER_TCR, machine), states)
 #define END {.key = NULL}
+/* tcr 0.6: without the flag the original chain is shown. */
+#define BY_CHAIN(original, provisional) { \
+    {.key = "", .kind = FIELD_OBJECT, .shape = &(original), .when = FLAG(BIT(0))}, \
+    {.key = "", .kind = FIELD_OBJECT, .shape = &(provisional), .when = FLAG(BIT(1))}, END}
 
 /* ---- the campaign (tcr 2.1) ---- */
 
@@ -49,8 +53,8 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
 static const struct field campaign_fields[] = {
     CHARS("campaignId", id), LITERAL("cspId", CSP_ID), LITERAL("resellerId", "R000000"), STATE("status", TCR_STATUS), TIME_MS("createDate", created),
     YES("autoRenewal"), NIL("billedDate"), CAMPAIGN_CONTENT, LITERAL("helpMessage", "Joe's Garage: call 555-0100 for help."),
-    TEXT("referenceId", reference), FLAG("mock", mock),
-    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, .shape = &text_made, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
+    TEXT("referenceId", reference), TRUTH("mock", mock),
+    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
     {.key = "nextRenewalOrExpirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
     {.key = "expirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
     {.key = "expirationDate", .kind = FIELD_TIME_MS, .offset = AT(status.since), WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
@@ -79,9 +83,12 @@ static const struct shape provisional_share = {"provisional share", provisional_
 #define SHARING(machine, share) { \
     NIL("sharedWithMe"), {.key = "sharedByMe", .kind = FIELD_NULL, WHEN(machine, BIT(SHARE_NONE))}, \
     {.key = "sharedByMe", .kind = FIELD_OBJECT, .shape = &(share), WHEN(machine, BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED))}, END}
-static const struct field original_sharing[] = SHARING(TCR_ORIGINAL, original_share);
-static const struct field provisional_sharing[] = SHARING(TCR_SHARE, provisional_share);
-const struct shape sharing_shapes[2] = {{"sharing", original_sharing}, {"provisional sharing", provisional_sharing}};
+static const struct field original_sharing_fields[] = SHARING(TCR_ORIGINAL, original_share);
+static const struct field provisional_sharing_fields[] = SHARING(TCR_SHARE, provisional_share);
+static const struct shape original_sharing = {"original sharing", original_sharing_fields},
+                          provisional_sharing = {"provisional sharing", provisional_sharing_fields};
+static const struct field sharing_fields[] = BY_CHAIN(original_sharing, provisional_sharing);
+const struct shape sharing = {"sharing", sharing_fields};
 
 /* ---- the migration (tcr 2.6) ---- */
 
@@ -100,6 +107,15 @@ static const struct field settings_fields[] = {
     {.key = "migrationAutoComplete", .kind = FIELD_BOOL, .offset = offsetof(struct account, flags[ACCOUNT_AUTO_COMPLETE])}, END};
 const struct shape cnp_settings = {"settings", settings_fields};
 
+/* ---- webhook subscriptions (tcr 2.17): the document's kind is the category ---- */
+
+static const struct field subscription_fields[] = {
+    {.key = "eventCategory", .kind = FIELD_TEXT, .offset = offsetof(struct document, kind)},
+    {.key = "webhookEndpoint", .kind = FIELD_TEXT, .offset = offsetof(struct document, url)}, END};
+const struct shape subscription = {"subscription", subscription_fields};
+static const struct field subscription_list_fields[] = {{.key = "", .kind = FIELD_RECORDS}, END};
+const struct shape subscription_list = {"subscriptions", subscription_list_fields};
+
 /* ---- mobile carriers (tcr 2.7 to 2.10): they share one operation state ---- */
 
 static const struct field att_id[] = {INTEGER("", 10017), END}, tmobile_id[] = {INTEGER("", 10035), END};
@@ -110,7 +126,9 @@ static const struct shape all_mnos[] = {{"AT&T", att_id}, {"T-Mobile", tmobile_i
 static const struct field original_elected[] = {
     {.key = "", .kind = FIELD_LIST, .shape = all_mnos, WHEN(TCR_ORIGINAL, BIT(SHARE_ACCEPTED))}, {.key = "", .kind = FIELD_EMPTY_LIST}, END};
 static const struct field provisional_elected[] = {{.key = "", .kind = FIELD_EMPTY_LIST}, END};
-const struct shape elected_shapes[2] = {{"elected", original_elected}, {"provisionally elected", provisional_elected}};
+static const struct shape elected_originally = {"elected", original_elected}, elected_provisionally = {"provisionally elected", provisional_elected};
+static const struct field elected_fields[] = BY_CHAIN(elected_originally, elected_provisionally);
+const struct shape elected = {"elected", elected_fields};
 
 static const struct field operation_fields[] = {
     STATE("10017", TCR_OPERATION), STATE("10035", TCR_OPERATION), STATE("10037", TCR_OPERATION), STATE("10038", TCR_OPERATION), END};
@@ -148,12 +166,16 @@ const struct shape osr_attributes = {"osr attributes", attribute_fields};
     LITERAL("brandId", BRAND_ID), LITERAL("brandName", BRAND_NAME), NIL("brandReferenceId"), CHARS("campaignId", id), \
     TEXT("campaignReferenceId", reference)
 #define PHRASE(sentence) {.key = "description", .kind = FIELD_PHRASE, .offset = AT(id), .text = sentence}
-#define EVENT(name) FLAG("mock", mock), LITERAL("eventType", name), END
+/* tcr 2.12: the text of a decline travels in the description. */
+#define DECLINE_TEXT \
+    {.key = "description", .kind = FIELD_TEXT, .offset = AT(explanation), .when = HAS_TEXT(RELATION_SELF, AT(explanation), BIT(1))}, \
+    {.key = "description", .kind = FIELD_PHRASE, .offset = AT(id), .text = "The share of campaign * was declined", \
+     .when = HAS_TEXT(RELATION_SELF, AT(explanation), BIT(0))}
+#define EVENT(name) TRUTH("mock", mock), LITERAL("eventType", name), END
 static const struct field share_added_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("Campaign * was shared"), EVENT("CAMPAIGN_SHARE_ADD")};
 static const struct field share_accepted_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("The share of campaign * was accepted"),
                                                      EVENT("CAMPAIGN_SHARE_ACCEPT")};
-static const struct field share_declined_fields[] = {PARTIES, CNP_ASKED, SUBJECT,
-                                                     {.key = "description", .kind = FIELD_CUSTOM, .custom = decline_text, .shape = &text_made},
+static const struct field share_declined_fields[] = {PARTIES, CNP_ASKED, SUBJECT, DECLINE_TEXT,
                                                      EVENT("CAMPAIGN_SHARE_DELETE")};
 static const struct field dca_complete_fields[] = {PARTIES, SUBJECT, PHRASE("The DCA elections of campaign * are complete"),
                                                    EVENT("CAMPAIGN_DCA_COMPLETE")};

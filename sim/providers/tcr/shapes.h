@@ -7,13 +7,14 @@
 extern const struct shape campaign_shape;
 extern const struct shape migration_shape;
 extern const struct shape original_share;
-/* Each an array of two: the original chain, the provisional one. */
-extern const struct shape sharing_shapes[2];
-extern const struct shape elected_shapes[2];
+/* Of the chain that the call's flag asks for. */
+extern const struct shape sharing;
+extern const struct shape elected;
 extern const struct shape operation_status;
 extern const struct shape mno_metadata;
 extern const struct shape osr_attributes;
 extern const struct shape cnp_settings;
+extern const struct shape subscription, subscription_list;
 extern const struct shape share_added, share_accepted, share_declined, dca_complete, operation_suspended, operation_unsuspended, campaign_expired;
 
 /* ---- made.c: what functions make ---- */
