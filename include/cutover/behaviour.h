@@ -101,16 +101,21 @@ struct condition {
     X(RESTORE)       /* the record serves whom it served before the last change */                             \
     X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
-    X(PORT)          /* the number's voice goes to the provider `argument`; NONE is a third party */             \
+    X(PORT)          /* the number's voice goes to the provider `argument`; NONE is a third party */           \
     X(CONFIRM_FOC)   /* the order's FOC is fixed: what was requested, or what the scenario has the losing carrier say */ \
     X(ATTACH)        /* the number goes onto the profile that its port order names, if it names one */         \
     X(LINK)          /* the number is mapped to the campaign that is being assigned */                         \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
-    X(DECIDE)        /* the provisional share was decided now */                                              \
-    X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */              \
+    X(DECIDE)        /* the provisional share was decided now */                                               \
+    X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */           \
     X(SETTLE)        /* the share of the primary chain was decided now */                                      \
     X(SUCCEED)       /* the provisional chain becomes the primary one */                                       \
     X(ABANDON)       /* the provisional chain vanishes */                                                      \
+    X(OFFER)         /* somebody else's CSP leads its provisional chain over the customer */                   \
+    X(FORWARD)       /* the customer leads the chain at hand on to the provider `argument`; NONE: whom it led to before */ \
+    X(ANSWER)        /* the customer has decided about the share of the chain at hand now */                   \
+    X(JOIN)          /* the provisional chain over the customer is the original one now */                     \
+    X(WITHDRAW)      /* or it is no more */                                                                    \
     X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
     X(DELIVERED)     /* a message got its final report now: it arrived */                                      \
     X(FAILED)        /* or did not */
@@ -127,7 +132,7 @@ enum act {
     X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
     X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
     X(SEND) X(REPORT) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT) \
-    X(CONFIRM) X(SUBMIT) X(FOC) X(FAIL) X(ENABLE) X(DISABLE) X(ACTIVATE) X(LATE) X(VERIFY) X(UPLOAD) X(SHARE) X(NUDGE) X(RESUBMIT) X(MAP) X(UNMAP)
+    X(CONFIRM) X(SUBMIT) X(FOC) X(FAIL) X(ENABLE) X(DISABLE) X(ACTIVATE) X(LATE) X(VERIFY) X(UPLOAD) X(SHARE) X(NUDGE) X(RESUBMIT) X(MAP) X(UNMAP) X(UPDATE)
 enum stimulus {
 #define STIMULUS_MEMBER(name) STIMULUS_##name,
     STIMULUS_LIST(STIMULUS_MEMBER)

@@ -95,13 +95,14 @@ static void act_nominate(struct engine *engine, uint32_t entity, uint8_t provide
     assert(cleared == STATUS_OK);
     campaign->migration_created = campaign->provisional_shared = campaign->provisional_decided = engine->now;
     campaign->migration_expires = migration_expiry(engine->now);
+    campaign->foreign = argument == PROVIDER_NONE;
 }
 
 static void act_share(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)provider;
     struct campaign *campaign = world_campaign(engine->world, entity);
-    campaign->primary = argument;
+    if (argument != PROVIDER_NONE) campaign->primary = argument;
     campaign->shared = campaign->share_decided = engine->now;
 }
 
@@ -121,6 +122,7 @@ static void act_succeed(struct engine *engine, uint32_t entity, uint8_t provider
 {
     (void)provider, (void)argument;
     struct campaign *campaign = world_campaign(engine->world, entity);
+    campaign->former = campaign->primary;
     campaign->primary = campaign->target;
     campaign->shared = campaign->provisional_shared;
     campaign->share_decided = campaign->provisional_decided;
@@ -130,6 +132,55 @@ static void act_abandon(struct engine *engine, uint32_t entity, uint8_t provider
 {
     (void)provider, (void)argument;
     world_campaign(engine->world, entity)->target = PROVIDER_NONE;
+}
+
+static uint8_t chain_at_hand(const struct campaign *campaign)
+{
+    return campaign->with_me[CHAIN_PROVISIONAL] ? CHAIN_PROVISIONAL : CHAIN_ORIGINAL;
+}
+
+static void act_offer(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    struct campaign *campaign = world_campaign(engine->world, entity);
+    campaign->with_me[CHAIN_PROVISIONAL] = 1;
+    campaign->partner_shared[CHAIN_PROVISIONAL] = campaign->partner_decided[CHAIN_PROVISIONAL] = engine->now;
+}
+
+static void act_forward(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider;
+    struct campaign *campaign = world_campaign(engine->world, entity);
+    uint8_t chain = chain_at_hand(campaign), upstream = argument == PROVIDER_NONE ? campaign->primary : argument;
+    campaign->partner_decided[chain] = engine->now;
+    if (chain == CHAIN_ORIGINAL) {
+        campaign->primary = upstream;
+        return;
+    }
+    campaign->target = upstream;
+    campaign->provisional_shared = campaign->provisional_decided = engine->now;
+}
+
+static void act_answer(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    struct campaign *campaign = world_campaign(engine->world, entity);
+    campaign->partner_decided[chain_at_hand(campaign)] = engine->now;
+}
+
+static void act_withdraw(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_campaign(engine->world, entity)->with_me[CHAIN_PROVISIONAL] = 0;
+}
+
+static void act_join(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    struct campaign *campaign = world_campaign(engine->world, entity);
+    campaign->with_me[CHAIN_ORIGINAL] = 1;
+    campaign->partner_shared[CHAIN_ORIGINAL] = campaign->partner_shared[CHAIN_PROVISIONAL];
+    campaign->partner_decided[CHAIN_ORIGINAL] = campaign->partner_decided[CHAIN_PROVISIONAL];
+    act_withdraw(engine, entity, provider, argument);
 }
 
 static void act_modify(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
@@ -165,6 +216,8 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
         [ACT_CONFIRM_FOC] = act_confirm_foc, [ACT_ATTACH] = act_attach, [ACT_LINK] = act_link,
         [ACT_PORT] = act_port,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
+        [ACT_OFFER] = act_offer,     [ACT_FORWARD] = act_forward,   [ACT_ANSWER] = act_answer,   [ACT_JOIN] = act_join,
+        [ACT_WITHDRAW] = act_withdraw,
         [ACT_FAILED] = act_failed,   [ACT_SHARE] = act_share,       [ACT_SETTLE] = act_settle,
     };
     assert(act < ACTS);

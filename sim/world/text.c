@@ -14,6 +14,7 @@ static const uint32_t campaign_texts[] = {
     offsetof(struct campaign, reference),       offsetof(struct campaign, explanation),  offsetof(struct campaign, cancellation),
     offsetof(struct campaign, infobip.name),    offsetof(struct campaign, infobip.pool), offsetof(struct campaign, telgorithm.name),
     offsetof(struct campaign, telnyx.settings), offsetof(struct campaign, telnyx.url),   offsetof(struct campaign, telnyx.backup),
+    offsetof(struct campaign, content),         offsetof(struct campaign, nudge),        offsetof(struct campaign, refusal),
 };
 static const uint32_t message_texts[] = {
     offsetof(struct message, key), offsetof(struct message, body), offsetof(struct message, callback), offsetof(struct message, backup),

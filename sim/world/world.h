@@ -98,6 +98,10 @@ struct number {
 enum number_kind { NUMBER_LOCAL, NUMBER_TOLL_FREE, NUMBER_MOBILE, NUMBER_OTHER_COUNTRY, NUMBER_KINDS };
 enum route_source { ROUTE_UNKNOWN, ROUTE_DECLARED, ROUTE_LAST_SEND };
 
+enum { CHAIN_ORIGINAL, CHAIN_PROVISIONAL, CHAINS };
+/* Mobile carriers. */
+enum { CARRIER_ATT, CARRIER_TMOBILE, CARRIER_USCELLULAR, CARRIER_VERIZON, CARRIERS };
+
 struct campaign {
     char id[16]; /* at TCR */
     uint8_t primary; /* provider at the end of the primary chain */
@@ -111,8 +115,15 @@ struct campaign {
     char csp[16];                 /* its CSP; "" the customer */
     struct cell legacy_acceptance;
     uint8_t downstream;           /* shared with the customer as a CNP by somebody else's CSP */
+    uint8_t with_me[CHAINS];      /* in the original chain, in the provisional one */
+    uint8_t foreign;              /* the migration was begun by somebody else */
+    uint8_t former;               /* whom the last migration left behind */
+    uint8_t secondary;            /* DCA that the original chain asked for a secondary election; NONE */
     struct cell partner;          /* tcr: the customer's answer to that share */
-    uint16_t elected;             /* mask of the mobile carriers for which a DCA is elected in the provisional chain */
+    struct cell second, brand, terms, file; /* tcr: of the secondary DCA; suspended or not; the carriers' terms; what is told of it */
+    struct cell carrier[CARRIERS]; /* tcr: operation status of each mobile carrier, where they are split (A.9) */
+    sim_ms partner_shared[CHAINS], partner_decided[CHAINS];
+    struct text content, nudge, refusal; /* what the client changed, its last nudge: JSON; why the customer declined */
     struct {
         struct cell import, acceptance;
         sim_ms imported;
@@ -154,6 +165,8 @@ struct account {
     struct text inbound; /* where inbound messages are delivered: path on the client's listener */
     struct text csp;     /* id of the customer as CSP, as this provider knows it */
     struct cell enablement, link; /* what a person must switch on: the feature; the CSP id that is made known */
+    struct cell role;             /* tcr: what the owner of the key may do */
+    struct cell registry;         /* nnsr: whether it takes requests */
 };
 
 /* A request for numbers. Its numbers are those whose order[] or hosting[] names it. */

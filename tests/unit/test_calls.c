@@ -53,6 +53,9 @@ static void settle(struct desk *desk)
     const char *why;
     *desk->settings = (struct settings){.zone = zone_find("America/Chicago"), .loa_signed = DESK_NOW - DAY_MS, .loa_age_max = 30 * DAY_MS};
     timing(desk, "tcr.elections", "60s");
+    timing(desk, "tcr.cnp_reshare.auto", "30s");
+    timing(desk, "tcr.dca.accept.auto", "40s");
+    timing(desk, "tcr.retry_hint", "30s");
     timing(desk, "legacy.approval", "2bd");
     timing(desk, "legacy.chain_lost.after", "1h");
     timing(desk, "legacy.release_delay", "4m");

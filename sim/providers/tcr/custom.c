@@ -102,3 +102,36 @@ void list_partners(struct call *call)
     call->status = call->route->success;
     call->body = partners;
 }
+
+/* ---- an event on trial (tcr 2.17) ---- */
+
+/* Sent to the subscription of its category, about the youngest campaign; what the subscriber answers shows later. */
+void try_event(struct call *call)
+{
+    struct engine *engine = call->engine;
+    struct arena *arena = engine->arena;
+    uint8_t hook = 0;
+    while (hook < call->provider->hooks_count && strcmp(call->provider->hooks[hook].name, call->parameters[0]) != 0) hook++;
+    if (hook == call->provider->hooks_count) {
+        call_fail(call, ERROR_501, "eventType", NULL);
+        return;
+    }
+    const struct hook *row = &call->provider->hooks[hook];
+    uint32_t document = world_find_document(engine->world, PROVIDER_TCR, row->category, row->category), campaigns = world_count(engine->world, STORE_CAMPAIGN);
+    if (document == NO_INDEX || !campaigns) {
+        call_fail(call, ERROR_502, NULL, NULL);
+        return;
+    }
+    const struct view view = {.engine = engine, .provider = call->provider, .store = STORE_CAMPAIGN, .entity = campaigns - 1};
+    if (!engine_try_hook(engine, call->provider, hook, view.entity, document)) {
+        call_fail(call, ERROR_590, NULL, NULL);
+        return;
+    }
+    tree *told = tree_object(arena);
+    tree_put_text(told, arena, "endpoint", world_text(engine->world, world_document(engine->world, document)->url));
+    tree_put_number(told, arena, "status", 200);
+    tree_put_text(told, arena, "request", tree_print(arena, engine_shape(&view, row->trial), NULL));
+    tree_put_text(told, arena, "response", "OK");
+    call->status = call->route->success;
+    call->body = told;
+}

@@ -9,3 +9,4 @@ const tree *next_renewal(const struct view *view);
 /* Of a route; all read the call's route for the status. */
 void list_phones(struct call *call);
 void list_partners(struct call *call);
+void try_event(struct call *call);

@@ -3,7 +3,11 @@
 
 #include "tcr.h"
 
-enum { HOOK_SHARE_ADD, HOOK_SHARE_ACCEPT, HOOK_SHARE_DELETE, HOOK_DCA_COMPLETE, HOOK_SUSPENDED, HOOK_UNSUSPENDED, HOOK_EXPIRED, TCR_HOOKS };
+enum {
+    HOOK_SHARE_ADD, HOOK_SHARE_ACCEPT, HOOK_SHARE_DELETE, HOOK_DCA_COMPLETE, HOOK_SUSPENDED, HOOK_UNSUSPENDED, HOOK_EXPIRED, HOOK_SHARE_ENDED, HOOK_OFFERED,
+    HOOK_APPROVED, HOOK_REJECTED, HOOK_REVIEW, HOOK_RESUBMISSION, HOOK_NUDGE, HOOK_UPDATED, HOOK_SUSPENDED_ATT, HOOK_UNSUSPENDED_ATT, HOOK_SUSPENDED_TMOBILE,
+    HOOK_UNSUSPENDED_TMOBILE, HOOK_SUSPENDED_USCELLULAR, HOOK_UNSUSPENDED_USCELLULAR, HOOK_SUSPENDED_VERIZON, HOOK_UNSUSPENDED_VERIZON, TCR_HOOKS
+};
 
 /* Codes of an error body; all are HTTP 400 (tcr 0.9, 1.1). The rows of the error table and the answer of GET /error are made of this one list. */
 #define TCR_ERROR_LIST(X)                                                                                      \
@@ -42,7 +46,7 @@ enum {
 };
 
 /* calls.c: arrays whose sizes are part of their type, so that the provider's initialiser can count them. */
-enum { TCR_SURFACES = 1, TCR_ROUTES = 40, TCR_LIMITS = 2 };
+enum { TCR_SURFACES = 1, TCR_ROUTES = 47, TCR_LIMITS = 2 };
 extern const struct surface tcr_surfaces[TCR_SURFACES];
 extern const struct route tcr_routes[TCR_ROUTES];
 extern const struct error_row tcr_errors[TCR_ERRORS];

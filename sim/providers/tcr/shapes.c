@@ -3,35 +3,10 @@
 #include "shapes.h"
 
 #include "custom.h"
-#include "providers.h"
-#include "world.h"
+#include "rows.h"
 
-#define CSP_ID "S7A1B2C"
-#define CSP_NAME "Acme Texting"
-#define BRAND_ID "B4K9Q2X"
-#define BRAND_NAME "Joe's Garage"
 
 /* clang-format off */
-#define AT(member) offsetof(struct campaign, member)
-#define CHARS(name, member) {.key = name, .kind = FIELD_CHARS, .offset = AT(member)}
-#define TEXT(name, member) {.key = name, .kind = FIELD_TEXT, .offset = AT(member)}
-#define TIME_MS(name, member) {.key = name, .kind = FIELD_TIME_MS, .offset = AT(member)}
-#define CNP(name, member) {.key = name, .kind = FIELD_CNP, .offset = AT(member)}
-#define TRUTH(name, member) {.key = name, .kind = FIELD_BOOL, .offset = AT(member)}
-#define STATE(name, machine) {.key = name, .kind = FIELD_STATE, .offset = machine}
-#define LITERAL(name, value) {.key = name, .kind = FIELD_LITERAL, .text = value}
-#define INTEGER(name, value) {.key = name, .kind = FIELD_INTEGER, .offset = value}
-#define YES(name) {.key = name, .kind = FIELD_TRUE}
-#define NO_(name) {.key = name, .kind = FIELD_FALSE}
-#define NIL(name) {.key = name, .kind = FIELD_NULL}
-#define WORDS(name, words) {.key = name, .kind = FIELD_WORDS, .spelling = words}
-#define WHEN(machine, states) .when = IS(RELATION_SELF, MACHINE(PROVIDER_TCR, machine), states)
-#define END {.key = NULL}
-/* tcr 0.6: without the flag the original chain is shown. */
-#define BY_CHAIN(original, provisional) { \
-    {.key = "", .kind = FIELD_OBJECT, .shape = &(original), .when = FLAG(BIT(0))}, \
-    {.key = "", .kind = FIELD_OBJECT, .shape = &(provisional), .when = FLAG(BIT(1))}, END}
-
 /* ---- the campaign (tcr 2.1) ---- */
 
 static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION", NULL};
@@ -42,26 +17,37 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
     {.key = "usecase", .kind = FIELD_LITERAL, .text = "MIXED", .when = BYTE(RELATION_SELF, AT(sole_proprietor), BIT(0))}, \
     {.key = "usecase", .kind = FIELD_LITERAL, .text = "SOLE_PROPRIETOR", .when = BYTE(RELATION_SELF, AT(sole_proprietor), BIT(1))}, \
     WORDS("subUsecases", subusecases), \
-    LITERAL("description", "Appointment reminders and news of repairs for the customers of a garage."), \
-    YES("embeddedLink"), NO_("embeddedPhone"), YES("termsAndConditions"), NO_("numberPool"), NO_("ageGated"), NO_("directLending"), \
-    YES("subscriberOptin"), YES("subscriberOptout"), YES("subscriberHelp"), \
-    LITERAL("sample1", "Joe's Garage: your car is ready to be picked up. Reply STOP to opt out."), \
-    LITERAL("sample2", "Joe's Garage: we expect you on Tuesday at 9am. Reply STOP to opt out."), \
-    NIL("sample3"), NIL("sample4"), NIL("sample5"), \
-    LITERAL("messageFlow", "Customers tick a box for text messages on the paper work order in the shop.")
+    CONTENT("description", "\"Appointment reminders and news of repairs for the customers of a garage.\""), \
+    CONTENT("embeddedLink", "true"), CONTENT("embeddedPhone", "false"), YES("termsAndConditions"), CONTENT("numberPool", "false"), \
+    CONTENT("ageGated", "false"), CONTENT("directLending", "false"), YES("subscriberOptin"), YES("subscriberOptout"), YES("subscriberHelp"), \
+    CONTENT("sample1", "\"Joe's Garage: your car is ready to be picked up. Reply STOP to opt out.\""), \
+    CONTENT("sample2", "\"Joe's Garage: we expect you on Tuesday at 9am. Reply STOP to opt out.\""), \
+    CONTENT("sample3", "null"), CONTENT("sample4", "null"), CONTENT("sample5", "null"), \
+    CONTENT("messageFlow", "\"Customers tick a box for text messages on the paper work order in the shop.\"")
 
-static const struct field campaign_fields[] = {
-    CHARS("campaignId", id), LITERAL("cspId", CSP_ID), LITERAL("resellerId", "R000000"), STATE("status", TCR_STATUS), TIME_MS("createDate", created),
-    YES("autoRenewal"), NIL("billedDate"), CAMPAIGN_CONTENT, LITERAL("helpMessage", "Joe's Garage: call 555-0100 for help."),
-    TEXT("referenceId", reference), TRUTH("mock", mock),
-    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
-    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
-    {.key = "expirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))},
-    {.key = "expirationDate", .kind = FIELD_TIME_MS, .offset = AT(status.since), WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))},
-    NIL("optinKeywords"), LITERAL("optoutKeywords", "STOP"), LITERAL("helpKeywords", "HELP"), NIL("optinMessage"),
-    LITERAL("optoutMessage", "Joe's Garage: you are unsubscribed."), LITERAL("privacyPolicyLink", ""), LITERAL("termsAndConditionsLink", ""),
-    LITERAL("embeddedLinkSample", ""), INTEGER("monthlyFee", 10), END};
-const struct shape campaign_shape = {"campaign", campaign_fields};
+#define CAMPAIGN_FIELDS \
+    CHARS("campaignId", id), LITERAL("cspId", CSP_ID), LITERAL("resellerId", "R000000"), STATE("status", TCR_STATUS), TIME_MS("createDate", created), \
+    CONTENT("autoRenewal", "true"), NIL("billedDate"), CAMPAIGN_CONTENT, CONTENT("helpMessage", "\"Joe's Garage: call 555-0100 for help.\""), \
+    TEXT("referenceId", reference), TRUTH("mock", mock), \
+    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))}, \
+    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))}, \
+    {.key = "expirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))}, \
+    {.key = "expirationDate", .kind = FIELD_TIME_MS, .offset = AT(status.since), WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))}, \
+    CONTENT("optinKeywords", "null"), CONTENT("optoutKeywords", "\"STOP\""), CONTENT("helpKeywords", "\"HELP\""), CONTENT("optinMessage", "null"), \
+    CONTENT("optoutMessage", "\"Joe's Garage: you are unsubscribed.\""), CONTENT("privacyPolicyLink", "\"\""), \
+    CONTENT("termsAndConditionsLink", "\"\""), CONTENT("embeddedLinkSample", "\"\"")
+static const struct field campaign_fields[] = {CAMPAIGN_FIELDS, INTEGER("monthlyFee", 10), END}, updated_fields[] = {CAMPAIGN_FIELDS, END};
+const struct shape campaign_shape = {"campaign", campaign_fields}, campaign_updated = {"updated campaign", updated_fields};
+
+/* ---- as a partner sees it (tcr 2.12): without what only the owner is to know ---- */
+
+#define SHARED_VIEW \
+    CHARS("campaignId", id), STATE("status", TCR_STATUS), TIME_MS("createDate", created), CAMPAIGN_CONTENT, \
+    CONTENT("helpMessage", "\"Joe's Garage: call 555-0100 for help.\""), TRUTH("mock", mock)
+static const struct field shared_fields[] = {SHARED_VIEW, END};
+const struct shape shared_campaign = {"shared campaign", shared_fields};
+static const struct field partner_fields[] = {SHARED_VIEW, {.key = "brand", .kind = FIELD_OBJECT, .shape = &partner_brand}, END};
+const struct shape partner_campaign = {"partner campaign", partner_fields};
 
 /* ---- shares (tcr 2.4, 2.5) ---- */
 
@@ -89,6 +75,41 @@ static const struct shape original_sharing = {"original sharing", original_shari
                           provisional_sharing = {"provisional sharing", provisional_sharing_fields};
 static const struct field sharing_fields[] = BY_CHAIN(original_sharing, provisional_sharing);
 const struct shape sharing = {"sharing", sharing_fields};
+
+/* ---- the same of a campaign that somebody else's CSP shared with the customer (tcr 2.12) ---- */
+
+#define OFFERED(values) .when = BYTE(RELATION_SELF, AT(with_me[CHAIN_PROVISIONAL]), values)
+#define MEMBER(values) .when = BYTE(RELATION_SELF, AT(with_me[CHAIN_ORIGINAL]), values)
+#define NULL_WHEN(condition) {.key = "", .kind = FIELD_NULL, condition}
+#define VALUE(of) {.key = "", .kind = FIELD_OBJECT, .shape = &(of)}
+#define WITH_ME(chain) \
+    {.key = "explanation", .kind = FIELD_TEXT, .offset = AT(refusal), WHEN(TCR_PARTNER, BIT(PARTNER_DECLINED))}, \
+    {.key = "explanation", .kind = FIELD_NULL, WHEN(TCR_PARTNER, BIT(PARTNER_PENDING) | BIT(PARTNER_ACCEPTED) | BIT(PARTNER_MEMBER))}, \
+    TIME_MS("sharedDate", partner_shared[chain]), TIME_MS("statusDate", partner_decided[chain])
+#define HOP_TO_ME CHARS("downstreamCnpId", csp), LITERAL("upstreamCnpId", CSP_ID)
+static const char *const partner_words[] = {NULL, "PENDING", "ACCEPTED", "DECLINED", "ACCEPTED"};
+#define ANSWER_OF_MINE {.key = "sharingStatus", .kind = FIELD_SPELLED, .offset = TCR_PARTNER, .spelling = partner_words}
+static const struct field with_me_fields[] = {HOP_TO_ME, ANSWER_OF_MINE, WITH_ME(CHAIN_ORIGINAL), NO_("cnpMigration"), END};
+static const struct field offer_fields[] = {HOP_TO_ME, ANSWER_OF_MINE, WITH_ME(CHAIN_PROVISIONAL), YES("cnpMigration"), END};
+/* The state of the partner's machine is that of the offer then. */
+static const struct field settled_fields[] = {HOP_TO_ME, LITERAL("sharingStatus", "ACCEPTED"), NIL("explanation"),
+                                              TIME_MS("sharedDate", partner_shared[CHAIN_ORIGINAL]), TIME_MS("statusDate", partner_decided[CHAIN_ORIGINAL]),
+                                              NO_("cnpMigration"), END};
+static const struct shape with_me = {"shared with me", with_me_fields}, offer = {"offered to me", offer_fields}, settled = {"settled with me", settled_fields};
+static const struct field original_with_me[] = {NULL_WHEN(MEMBER(BIT(0))), {.key = "", .kind = FIELD_OBJECT, .shape = &settled, OFFERED(BIT(1))}, VALUE(with_me), END};
+static const struct field provisional_with_me[] = {NULL_WHEN(OFFERED(BIT(0))), VALUE(offer), END};
+static const struct field original_by_me[] = {NULL_WHEN(MEMBER(BIT(0))), NULL_WHEN(WHEN(TCR_ORIGINAL, BIT(SHARE_NONE))), VALUE(original_share), END};
+static const struct field provisional_by_me[] = {NULL_WHEN(WHEN(TCR_SHARE, BIT(SHARE_NONE))), VALUE(provisional_share), END};
+static const struct shape me_original[] = {{"with me", original_with_me}, {"by me", original_by_me}}, me_provisional[] = {{"with me", provisional_with_me}, {"by me", provisional_by_me}};
+#define BOTH_SIDES(of) {.key = "sharedWithMe", .kind = FIELD_OBJECT, .shape = &(of)[0]}, {.key = "sharedByMe", .kind = FIELD_OBJECT, .shape = &(of)[1]}, END
+static const struct field partner_original[] = {BOTH_SIDES(me_original)}, partner_provisional[] = {BOTH_SIDES(me_provisional)};
+static const struct shape partner_sharing_original = {"original", partner_original}, partner_sharing_provisional = {"provisional", partner_provisional};
+static const struct field partner_sharing_fields[] = BY_CHAIN(partner_sharing_original, partner_sharing_provisional);
+const struct shape partner_sharing = {"partner sharing", partner_sharing_fields};
+/* Of the chain at hand: what an answer to the share says. */
+static const struct field forwarded_fields[] = {{.key = "", .kind = FIELD_OBJECT, .shape = &provisional_share, OFFERED(BIT(1))}, VALUE(original_share), END};
+static const struct field refused_fields[] = {{.key = "", .kind = FIELD_OBJECT, .shape = &offer, OFFERED(BIT(1))}, VALUE(with_me), END};
+const struct shape forwarded_share = {"forwarded share", forwarded_fields}, refused_share = {"refused share", refused_fields};
 
 /* ---- the migration (tcr 2.6) ---- */
 
@@ -122,22 +143,45 @@ static const struct field att_id[] = {INTEGER("", 10017), END}, tmobile_id[] = {
 static const struct field uscellular_id[] = {INTEGER("", 10037), END}, verizon_id[] = {INTEGER("", 10038), END};
 static const struct shape all_mnos[] = {{"AT&T", att_id}, {"T-Mobile", tmobile_id}, {"US Cellular", uscellular_id}, {"Verizon", verizon_id}, {NULL, NULL}};
 
-/* The provisional chain becomes the primary one at the instant at which its elections are done: until then nothing of it is elected, then it is no more. */
-static const struct field original_elected[] = {
+/* tcr 4 step 10: first what the partner's DCA reaches, then what its secondary DCAs do. INF which carrier is the first one. */
+static const struct shape first_mno[] = {{"T-Mobile", tmobile_id}, {NULL, NULL}};
+static const struct field none_elected[] = {{.key = "", .kind = FIELD_EMPTY_LIST}, END};
+static const struct field first_elected[] = {{.key = "", .kind = FIELD_LIST, .shape = first_mno}, END};
+static const struct field all_elected[] = {{.key = "", .kind = FIELD_LIST, .shape = all_mnos}, END};
+static const struct shape elected_so_far[] = {[ELECTIONS_NONE] = {"none", none_elected}, [ELECTIONS_RUNNING] = {"some", first_elected},
+                                              [ELECTIONS_DONE] = {"all", all_elected}, [ELECTIONS_RESHARING] = {"none", none_elected},
+                                              [ELECTIONS_ASKED] = {"none", none_elected}};
+#define SO_FAR(condition) {.key = "", .kind = FIELD_BY_STATE, .offset = TCR_ELECTIONS, .shape = elected_so_far, condition}
+/* Where a chain may become primary before its elections are done (tcr.complete_when), they go on. */
+static const struct field completed_elected[] = {
+    SO_FAR(WHEN(TCR_ELECTIONS, BIT(ELECTIONS_RUNNING))),
     {.key = "", .kind = FIELD_LIST, .shape = all_mnos, WHEN(TCR_ORIGINAL, BIT(SHARE_ACCEPTED))}, {.key = "", .kind = FIELD_EMPTY_LIST}, END};
-static const struct field provisional_elected[] = {{.key = "", .kind = FIELD_EMPTY_LIST}, END};
+static const struct shape elected_after = {"elected after completion", completed_elected};
+static const struct field original_elected[] = {
+    {.key = "", .kind = FIELD_OBJECT, .shape = &elected_after, WHEN(TCR_MIGRATION, BIT(MIGRATION_COMPLETED))},
+    {.key = "", .kind = FIELD_LIST, .shape = all_mnos, WHEN(TCR_ORIGINAL, BIT(SHARE_ACCEPTED))}, {.key = "", .kind = FIELD_EMPTY_LIST}, END};
+static const struct field provisional_elected[] = {
+    SO_FAR(WHEN(TCR_SHARE, BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED))), {.key = "", .kind = FIELD_EMPTY_LIST}, END};
 static const struct shape elected_originally = {"elected", original_elected}, elected_provisionally = {"provisionally elected", provisional_elected};
 static const struct field elected_fields[] = BY_CHAIN(elected_originally, elected_provisionally);
 const struct shape elected = {"elected", elected_fields};
 
-static const struct field operation_fields[] = {
-    STATE("10017", TCR_OPERATION), STATE("10035", TCR_OPERATION), STATE("10037", TCR_OPERATION), STATE("10038", TCR_OPERATION), END};
+/* Where the carriers are split each has a state of its own. */
+#define SPLIT(machine) WHEN(machine, BIT(CARRIER_REGISTERED) | BIT(CARRIER_SUSPENDED))
+#define OPERATION_AT(name, machine) \
+    {.key = name, .kind = FIELD_STATE, .offset = TCR_OPERATION, WHEN(machine, BIT(CARRIER_AS_ONE))}, {.key = name, .kind = FIELD_STATE, .offset = machine, SPLIT(machine)}
+static const struct field operation_fields[] = {OPERATION_AT("10017", TCR_ATT), OPERATION_AT("10035", TCR_TMOBILE), OPERATION_AT("10037", TCR_USCELLULAR),
+                                                OPERATION_AT("10038", TCR_VERIZON), END};
 const struct shape operation_status = {"operation status", operation_fields};
 
 #define MNO_TERMS(name, samples) \
     LITERAL("mno", name), YES("mnoSupport"), NO_("mnoReview"), YES("qualify"), INTEGER("minMsgSamples", samples), YES("reqSubscriberOptin"), \
     NO_("reqSubscriberOptout"), YES("reqSubscriberHelp"), NO_("noEmbeddedLink"), NO_("noEmbeddedPhone")
-static const struct field att_terms[] = {MNO_TERMS("AT&T", 2), LITERAL("msgClass", "F"), INTEGER("tpm", 240), INTEGER("mmsTpm", 150),
+/* INF tcr 2.14: what lower terms are at AT&T. */
+#define AT_TERMS(state, class_, sms, mms) \
+    {.key = "msgClass", .kind = FIELD_LITERAL, .text = class_, WHEN(TCR_TERMS, BIT(state))}, {.key = "tpm", .kind = FIELD_INTEGER, .offset = sms, WHEN(TCR_TERMS, BIT(state))}, \
+    {.key = "mmsTpm", .kind = FIELD_INTEGER, .offset = mms, WHEN(TCR_TERMS, BIT(state))}
+static const struct field att_terms[] = {MNO_TERMS("AT&T", 2), AT_TERMS(TERMS_APPROVED, "F", 240, 150), AT_TERMS(TERMS_LOWERED, "T", 75, 50),
                                          LITERAL("tpmScope", "CAMPAIGN"), END};
 static const struct field tmobile_terms[] = {MNO_TERMS("T-Mobile", 1), LITERAL("brandTier", "LOW"), INTEGER("brandDailyCap", 2000), END};
 static const struct field uscellular_terms[] = {MNO_TERMS("US Cellular", 1), END};
@@ -147,45 +191,18 @@ static const struct shape att = {"AT&T", att_terms}, tmobile = {"T-Mobile", tmob
 #define TERMS(name, terms) {.key = name, .kind = FIELD_OBJECT, .shape = &(terms)}
 static const struct field metadata_fields[] = {TERMS("10017", att), TERMS("10035", tmobile), TERMS("10037", uscellular), TERMS("10038", verizon), END};
 const struct shape mno_metadata = {"mno metadata", metadata_fields};
+static const struct field resubmitted_fields[] = {CHARS("campaignId", id), {.key = "mnoMetadata", .kind = FIELD_OBJECT, .shape = &mno_metadata}, END};
+const struct shape resubmitted = {"resubmitted", resubmitted_fields};
 
-/* Bits 1 to 4 are the four mobile carriers, by their osrBitmaskIndex. */
+/* The bits are the mobile carriers' osrBitmaskIndex; INF tcr 2.10: only T-Mobile's is known. */
+#define PASSES(name, bit, machine) {.key = name, .kind = FIELD_INTEGER, .offset = bit, WHEN(machine, BIT(CARRIER_REGISTERED))}
+static const struct field passing_fields[] = {PASSES("AT&T", 1, TCR_ATT), PASSES("T-Mobile", 2, TCR_TMOBILE), PASSES("Verizon", 3, TCR_VERIZON),
+                                              PASSES("US Cellular", 4, TCR_USCELLULAR), END};
+static const struct field as_one_fields[] = {{.key = "", .kind = FIELD_LITERAL, .text = "30", WHEN(TCR_OPERATION, BIT(OPERATION_REGISTERED))},
+                                             {.key = "", .kind = FIELD_LITERAL, .text = "0"}, END};
+static const struct shape passing = {"carriers that let it pass", passing_fields}, as_one = {"all carriers", as_one_fields};
 static const struct field attribute_fields[] = {
-    LITERAL("msg_class", "F"), {.key = "status", .kind = FIELD_LITERAL, .text = "30", WHEN(TCR_OPERATION, BIT(OPERATION_REGISTERED))},
-    {.key = "status", .kind = FIELD_LITERAL, .text = "0", WHEN(TCR_OPERATION, BIT(OPERATION_REVIEW) | BIT(OPERATION_REJECTED) | BIT(OPERATION_SUSPENDED))},
-    LITERAL("brand_id", BRAND_ID), END};
+    LITERAL("msg_class", "F"), {.key = "status", .kind = FIELD_OBJECT, .shape = &as_one, WHEN(TCR_ATT, BIT(CARRIER_AS_ONE))},
+    {.key = "status", .kind = FIELD_BITS, .shape = &passing, SPLIT(TCR_ATT)}, LITERAL("brand_id", BRAND_ID), END};
 const struct shape osr_attributes = {"osr attributes", attribute_fields};
-
-/* ---- events (tcr 2.17): flat; there is no id and no time ---- */
-
-/* A retried event may be built when the provisional chain is gone: then the primary one is what became of it, unless it was given up. */
-#define CNP_ASKED \
-    {.key = "cnpId", .kind = FIELD_CNP, .offset = AT(target), WHEN(TCR_SHARE, BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED))}, \
-    {.key = "cnpId", .kind = FIELD_CNP, .offset = AT(primary), WHEN(TCR_SHARE, BIT(SHARE_NONE))}
-#define PARTIES LITERAL("cspId", CSP_ID), LITERAL("cspName", CSP_NAME)
-#define SUBJECT \
-    LITERAL("brandId", BRAND_ID), LITERAL("brandName", BRAND_NAME), NIL("brandReferenceId"), CHARS("campaignId", id), \
-    TEXT("campaignReferenceId", reference)
-#define PHRASE(sentence) {.key = "description", .kind = FIELD_PHRASE, .offset = AT(id), .text = sentence}
-/* tcr 2.12: the text of a decline travels in the description. */
-#define DECLINE_TEXT \
-    {.key = "description", .kind = FIELD_TEXT, .offset = AT(explanation), .when = HAS_TEXT(RELATION_SELF, AT(explanation), BIT(1))}, \
-    {.key = "description", .kind = FIELD_PHRASE, .offset = AT(id), .text = "The share of campaign * was declined", \
-     .when = HAS_TEXT(RELATION_SELF, AT(explanation), BIT(0))}
-#define EVENT(name) TRUTH("mock", mock), LITERAL("eventType", name), END
-static const struct field share_added_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("Campaign * was shared"), EVENT("CAMPAIGN_SHARE_ADD")};
-static const struct field share_accepted_fields[] = {PARTIES, CNP_ASKED, SUBJECT, PHRASE("The share of campaign * was accepted"),
-                                                     EVENT("CAMPAIGN_SHARE_ACCEPT")};
-static const struct field share_declined_fields[] = {PARTIES, CNP_ASKED, SUBJECT, DECLINE_TEXT,
-                                                     EVENT("CAMPAIGN_SHARE_DELETE")};
-static const struct field dca_complete_fields[] = {PARTIES, SUBJECT, PHRASE("The DCA elections of campaign * are complete"),
-                                                   EVENT("CAMPAIGN_DCA_COMPLETE")};
-static const struct field suspended_fields[] = {PARTIES, SUBJECT, PHRASE("Campaign * was suspended"), INTEGER("mnoId", 10017), LITERAL("mnoName", "AT&T"),
-                                                EVENT("MNO_CAMPAIGN_OPERATION_SUSPENDED")};
-static const struct field unsuspended_fields[] = {PARTIES, SUBJECT, PHRASE("The suspension of campaign * was lifted"), INTEGER("mnoId", 10017),
-                                                  LITERAL("mnoName", "AT&T"), EVENT("MNO_CAMPAIGN_OPERATION_UNSUSPENDED")};
-static const struct field expired_fields[] = {PARTIES, SUBJECT, PHRASE("Campaign * is expired"), EVENT("CAMPAIGN_EXPIRED")};
-const struct shape share_added = {"share added", share_added_fields}, share_accepted = {"share accepted", share_accepted_fields},
-                   share_declined = {"share declined", share_declined_fields}, dca_complete = {"dca complete", dca_complete_fields},
-                   operation_suspended = {"suspended", suspended_fields}, operation_unsuspended = {"unsuspended", unsuspended_fields},
-                   campaign_expired = {"expired", expired_fields};
 /* clang-format on */

@@ -46,7 +46,14 @@ WORD_LIST(operation_statuses, "REGISTERED", "REVIEW", "REJECTED", "SUSPENDED");
 WORD_LIST(nudge_intents, "REVIEW", "APPEAL_REJECTION");
 WORD_LIST(rejection_categories, "BRAND_INCONSISTENCIES", "CALL_TO_ACTION", "CAMPAIGN_DESCRIPTION_OR_ATTRIBUTES", "DISALLOWED_CONTENT",
           "MANDATORY_MESSAGE_TERMINOLOGY", "PRIVACY_POLICY", "SAMPLE_MESSAGE", "TERMS_AND_CONDITIONS", "OTHER");
+WORD_LIST(brand_statuses, "ACTIVE", "DELETED");
+WORD_LIST(identity_statuses, "SELF_DECLARED", "UNVERIFIED", "VERIFIED", "VETTED_VERIFIED");
+/* INF tcr 2.15: that it is a list is known, its words are not. */
+WORD_LIST(suspension_categories, "OTHER");
 WORD_LIST(event_categories, "VETTING", "INCIDENCE", "CSP", "BRAND", "CAMPAIGN");
+
+static const struct field nudged_fields[] = {LITERAL("message", "Nudge successful"), END};
+const struct shape nudged = {"nudged", nudged_fields};
 
 /* ---- event types (tcr 2.17) ---- */
 
