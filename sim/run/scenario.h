@@ -34,6 +34,9 @@ struct scenario_other {
     uint8_t holder;
 };
 
+/* LATER: by an election that comes. */
+enum shared_way { SHARED_YES, SHARED_NO, SHARED_LATER, SHARED_WAYS };
+
 /* A machine's state at the start. */
 struct placing {
     uint16_t machine;
@@ -53,6 +56,10 @@ struct scenario {
     uint8_t gaining, losing;
     uint8_t voice; /* who has it at the start; TRAFFIC: as the losing provider's tables say */
     uint8_t chain_at; /* who has the campaign at the start, where it is not the losing provider; 0 */
+    const char *csp;   /* whose campaign it is; NULL: the customer's */
+    uint8_t shared;    /* enum shared_way: with the customer, by that CSP */
+    uint8_t secondary; /* DCA whose secondary election in the original chain is PENDING; 0 none */
+    uint8_t carriers_split, sole_proprietor;
     struct scenario_other *others;
     size_t others_count;
     struct placing *states;
@@ -105,6 +112,12 @@ MUST_USE enum status settings_timings(struct reader *reader, const tree *value, 
 /* scenario_world.c, scenario_plan.c */
 extern const char *const number_kind_names[NUMBER_KINDS];
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to);
+/* scenario_registry.c */
+enum status scenario_read_csp(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_shared(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_carriers(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_secondary(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_sole(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_migration(struct reader *reader, const tree *value, void *to);
 MUST_USE enum status scenario_numbers_default(struct reader *reader, struct scenario *scenario);

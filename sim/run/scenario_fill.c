@@ -119,6 +119,23 @@ static enum status fill_campaign(struct engine *engine, const char *id, uint8_t 
     return reside(engine, holder, STORE_CAMPAIGN, *index);
 }
 
+/* Somebody else's campaign that was shared with the customer, the secondary DCA, the mobile carriers. */
+static void fill_registration(struct engine *engine, uint32_t index, const struct scenario *scenario)
+{
+    struct campaign *campaign = world_campaign(engine->world, index);
+    campaign->sole_proprietor = scenario->sole_proprietor;
+    campaign->secondary = scenario->secondary;
+    if (scenario->csp) snprintf(campaign->csp, sizeof campaign->csp, "%s", scenario->csp);
+    campaign->downstream = scenario->csp && scenario->shared != SHARED_NO;
+    campaign->with_me[CHAIN_ORIGINAL] = scenario->csp && scenario->shared == SHARED_YES;
+    campaign->partner_shared[CHAIN_ORIGINAL] = campaign->shared;
+    campaign->partner_decided[CHAIN_ORIGINAL] = campaign->share_decided;
+    if (campaign->with_me[CHAIN_ORIGINAL]) engine_place(engine, MACHINE(PROVIDER_TCR, TCR_PARTNER), index, PARTNER_MEMBER);
+    if (campaign->secondary) engine_place(engine, MACHINE(PROVIDER_TCR, TCR_SECONDARY), index, SECONDARY_PENDING);
+    for (uint8_t i = 0; scenario->carriers_split && i < CARRIERS; i++)
+        engine_place(engine, MACHINE(PROVIDER_TCR, TCR_CARRIERS + i), index, CARRIER_REGISTERED);
+}
+
 static enum status fill_accounts(struct run *run)
 {
     TRY(fill_account(run, PROVIDER_TCR, mock_access.tcr_key, mock_access.tcr_secret));
@@ -163,6 +180,7 @@ enum status scenario_fill(struct run *run)
     if (run->options.on_demand) return STATUS_OK;
     struct home home = {.holder = scenario->losing, .voice = scenario->voice, .own_nnid = scenario->own_nnid};
     TRY(fill_campaign(run->engine, scenario->campaign, scenario->chain_at ? scenario->chain_at : scenario->losing, &home.campaign));
+    fill_registration(run->engine, home.campaign, scenario);
     for (size_t i = 0; i < scenario->numbers_count; i++) TRY(fill_number(run->engine, &scenario->numbers[i], &home));
     TRY(fill_profile(run->engine, scenario->losing, home.campaign));
     for (size_t i = 0; i < scenario->others_count; i++) TRY(fill_other(run->engine, &scenario->others[i]));

@@ -201,7 +201,9 @@ static enum status read_states(struct reader *reader, const tree *value, void *t
 
 static const struct key world_keys[] = {
     {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"campaign_at", false, read_chain_at}, {"kinds", false, read_kinds},
-    {"others", false, read_others}, {"states", false, read_states}, {NULL, false, NULL}};
+    {"others", false, read_others}, {"states", false, read_states}, {"csp", false, scenario_read_csp},
+    {"shared", false, scenario_read_shared}, {"secondary_dca", false, scenario_read_secondary}, {"mobile_carriers", false, scenario_read_carriers},
+    {"sole_proprietor", false, scenario_read_sole}, {NULL, false, NULL}};
 
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to)
 {

@@ -115,6 +115,8 @@ static const struct exception inferred[] = {
      "the same"},
     {"INF tcr 3.4",
      "a new provisional chain begins without the elections of the last one; an expired campaign has no migration"},
+    {"INF tcr 2.17: the new upstream CNP hears of it",
+     "somebody must tell it of its turn; polling sharedWithMe does, too"},
     {"INF tcr 3.4: expiry cancels",
      "CANCELLED is the one state that is left for it"},
     {"INF tcr 3.4: all hops accepted and a DCA elected for every carrier",

@@ -5,9 +5,11 @@
 
 /* States that no story of the library can reach. The list shrinks when worlds can begin otherwise. */
 static const struct exception unreached[] = {
-    {"tcr.original.NONE", "every campaign of a world was shared before the story begins"},
-    {"tcr.operation.REVIEW", "a campaign that the carriers still review has no numbers that could migrate; shown by GET operationStatus"},
-    {"tcr.operation.REJECTED", "the same, of a campaign that they refused"},
+    {"tcr.secondary.NONE", "a secondary DCA stands in the present chain at the start or never"},
+    {"tcr.att.AS_ONE", "the carriers are split at the start or never"},
+    {"tcr.tmobile.AS_ONE", "the same"},
+    {"tcr.uscellular.AS_ONE", "the same"},
+    {"tcr.verizon.AS_ONE", "the same"},
     {"legacy.account.ABSENT", "every number of a world begins at the old provider; it stands for all numbers of others"},
     {NULL, NULL},
 };

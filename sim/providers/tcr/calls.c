@@ -100,7 +100,8 @@ static const struct guard migration_guards[] = {
 static const struct guard migrated_guards[] = {IN_CHAIN, MIGRATED, END};
 /* tcr 2.6: only the party that started it. */
 static const struct guard cancel_guards[] = {
-    IN_CHAIN, MIGRATED, NO_GUEST, {BYTE(RELATION_SELF, AT(foreign), BIT(0)), ERROR_500, NULL}, {STATE_IS(TCR_MIGRATION, BIT(MIGRATION_ACTIVE)), ERROR_592, NULL}, END};
+    IN_CHAIN, MIGRATED, NO_GUEST, {BYTE(RELATION_SELF, AT(foreign), BIT(0)), ERROR_500, NULL},
+    {STATE_IS(TCR_MIGRATION, BIT(MIGRATION_ACTIVE)), ERROR_592, NULL}, END};
 /* tcr 2.5: what is PENDING or ACCEPTED can be neither taken back nor changed. */
 static const struct guard share_guards[] = {
     OWNED, NO_GUEST, UNEXPIRED, NOT_MOCK, KNOWN_CNP, {STATE_IS(TCR_ORIGINAL, BIT(SHARE_NONE) | BIT(SHARE_DECLINED)), ERROR_592, NULL}, END};
@@ -176,7 +177,8 @@ static const struct input brand_queries[] = {
 #define TEXT_OF(name, least, most) {name, INPUT_TEXT_OR_NULL, false, least, most, NULL, NULL}
 #define TRUTH_OF(name) {name, INPUT_BOOL, false, 0, 0, NULL, NULL}
 static const struct input update_inputs[] = {
-    TEXT_OF("description", 40, 4096), TEXT_OF("messageFlow", 40, 4096), TEXT_OF("sample1", 20, 1024), TEXT_OF("sample2", 20, 1024), TEXT_OF("sample3", 20, 1024),
+    TEXT_OF("description", 40, 4096), TEXT_OF("messageFlow", 40, 4096), TEXT_OF("sample1", 20, 1024), TEXT_OF("sample2", 20, 1024),
+    TEXT_OF("sample3", 20, 1024),
     TEXT_OF("sample4", 20, 1024), TEXT_OF("sample5", 20, 1024), TEXT_OF("helpMessage", 0, 0), TEXT_OF("optinMessage", 0, 0), TEXT_OF("optoutMessage", 0, 0),
     TEXT_OF("optinKeywords", 0, 255), TEXT_OF("optoutKeywords", 0, 255), TEXT_OF("helpKeywords", 0, 255), TEXT_OF("privacyPolicyLink", 0, 0),
     TEXT_OF("termsAndConditionsLink", 0, 0), TEXT_OF("embeddedLinkSample", 0, 0), TRUTH_OF("autoRenewal"), TRUTH_OF("numberPool"), TRUTH_OF("embeddedLink"),
@@ -201,7 +203,8 @@ static const struct filter campaign_filters[] = {
 };
 #define OF_SHARE(name, path_, how) {.query = name, .kind = FIELD_OBJECT, .path = path_, .comparison = how, .shape = &partner_sharing}
 #define SHARED_FILTERS(side) \
-    SHOWN("brandId"), SHOWN("status"), OF_SHARE("sharingStatus", side ".sharingStatus", FILTER_EQUAL), OF_SHARE("startDate", side ".sharedDate", FILTER_GREATER), \
+    SHOWN("brandId"), SHOWN("status"), OF_SHARE("sharingStatus", side ".sharingStatus", FILTER_EQUAL), \
+    OF_SHARE("startDate", side ".sharedDate", FILTER_GREATER), \
     OF_SHARE("endDate", side ".sharedDate", FILTER_UNTIL), {NULL, 0, 0, NULL}
 static const struct filter with_me_filters[] = {OF_SHARE("downstreamCnpId", "sharedWithMe.downstreamCnpId", FILTER_EQUAL), SHARED_FILTERS("sharedWithMe")};
 static const struct filter by_me_filters[] = {OF_SHARE("upstreamCnpId", "sharedByMe.upstreamCnpId", FILTER_EQUAL), SHARED_FILTERS("sharedByMe")};
@@ -224,8 +227,8 @@ static const struct filter brand_filters[] = {
 #define OF_PARTNER(pattern, called, shape, guarding) \
     {READ(pattern, called, shape, "tcr 2.12; INF 502 when the campaign is not in that chain"), .queries = chain_queries, .flag = "cnpMigration", .guards = guarding}
 #define ANSWER(verb, pattern, called, stimulus, shape, guarding, source) \
-    .method = verb, .path = pattern, .name = called, .operation = OPERATION_STIMULATE, .machine = TCR_PARTNER, .on = stimulus, .success = 200, .answer = shape, \
-    .guards = guarding, OF_CAMPAIGN, .cite = source
+    .method = verb, .path = pattern, .name = called, .operation = OPERATION_STIMULATE, .machine = TCR_PARTNER, .on = stimulus, .success = 200, \
+    .answer = shape, .guards = guarding, OF_CAMPAIGN, .cite = source
 #define CUSTOM(verb, pattern, called, function, code, source) \
     .method = verb, .path = pattern, .name = called, .operation = OPERATION_CUSTOM, .custom = function, .success = code, .cite = source
 #define SHARE \

@@ -96,11 +96,13 @@ static const struct field settled_fields[] = {HOP_TO_ME, LITERAL("sharingStatus"
                                               TIME_MS("sharedDate", partner_shared[CHAIN_ORIGINAL]), TIME_MS("statusDate", partner_decided[CHAIN_ORIGINAL]),
                                               NO_("cnpMigration"), END};
 static const struct shape with_me = {"shared with me", with_me_fields}, offer = {"offered to me", offer_fields}, settled = {"settled with me", settled_fields};
-static const struct field original_with_me[] = {NULL_WHEN(MEMBER(BIT(0))), {.key = "", .kind = FIELD_OBJECT, .shape = &settled, OFFERED(BIT(1))}, VALUE(with_me), END};
+static const struct field original_with_me[] = {NULL_WHEN(MEMBER(BIT(0))), {.key = "", .kind = FIELD_OBJECT, .shape = &settled, OFFERED(BIT(1))},
+                                                VALUE(with_me), END};
 static const struct field provisional_with_me[] = {NULL_WHEN(OFFERED(BIT(0))), VALUE(offer), END};
 static const struct field original_by_me[] = {NULL_WHEN(MEMBER(BIT(0))), NULL_WHEN(WHEN(TCR_ORIGINAL, BIT(SHARE_NONE))), VALUE(original_share), END};
 static const struct field provisional_by_me[] = {NULL_WHEN(WHEN(TCR_SHARE, BIT(SHARE_NONE))), VALUE(provisional_share), END};
-static const struct shape me_original[] = {{"with me", original_with_me}, {"by me", original_by_me}}, me_provisional[] = {{"with me", provisional_with_me}, {"by me", provisional_by_me}};
+static const struct shape me_original[] = {{"with me", original_with_me}, {"by me", original_by_me}},
+                          me_provisional[] = {{"with me", provisional_with_me}, {"by me", provisional_by_me}};
 #define BOTH_SIDES(of) {.key = "sharedWithMe", .kind = FIELD_OBJECT, .shape = &(of)[0]}, {.key = "sharedByMe", .kind = FIELD_OBJECT, .shape = &(of)[1]}, END
 static const struct field partner_original[] = {BOTH_SIDES(me_original)}, partner_provisional[] = {BOTH_SIDES(me_provisional)};
 static const struct shape partner_sharing_original = {"original", partner_original}, partner_sharing_provisional = {"provisional", partner_provisional};
