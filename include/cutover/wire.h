@@ -64,7 +64,6 @@ enum field_kind {
 
 struct shape;
 struct view; /* engine: entity, now, arena … of a custom field */
-
 struct field {
     const char *key;
     uint8_t kind;
@@ -167,7 +166,6 @@ enum operation {
 };
 
 struct call; /* engine: the call being served */
-
 /* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
  * message's number, of any number of the campaign. FIELD_OBJECT: as the member at `path` of `shape`. */
 enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS, FILTER_UNTIL /* no later, as far as the asked text says */ };

@@ -126,13 +126,26 @@ static tree *paths_of(struct openapi *openapi)
 
 /* ---- webhooks ---- */
 
+/* Hooks of one name look in several ways, and so does one on trial. */
+static tree *hook_schema(struct openapi *openapi, const char *name)
+{
+    tree *choices = tree_list(openapi->arena);
+    for (size_t i = 0; i < openapi->provider->hooks_count; i++) {
+        const struct hook *hook = &openapi->provider->hooks[i];
+        if (strcmp(hook->name, name) != 0) continue;
+        schema_add(openapi, choices, schema_of_shape(openapi, hook->shape, NULL));
+        if (hook->trial) schema_add(openapi, choices, schema_of_shape(openapi, hook->trial, NULL));
+    }
+    return schema_any_of(openapi, choices);
+}
+
 static tree *webhook_of(struct openapi *openapi, const struct hook *hook)
 {
     struct arena *arena = openapi->arena;
     tree *item = tree_object(arena), *post = tree_object(arena), *responses = tree_object(arena), *taken = tree_object(arena);
     tree_put_text(taken, arena, "description", "taken");
     tree_put(responses, arena, "2XX", taken);
-    tree_put(post, arena, "requestBody", body_of(openapi, "application/json", schema_of_shape(openapi, hook->shape, NULL)));
+    tree_put(post, arena, "requestBody", body_of(openapi, "application/json", hook_schema(openapi, hook->name)));
     tree_put(post, arena, "responses", responses);
     tree_put_text(post, arena, "x-category", hook->category);
     if (hook->event) tree_put_text(post, arena, "x-event", hook->event);
@@ -144,8 +157,10 @@ static tree *webhook_of(struct openapi *openapi, const struct hook *hook)
 static tree *webhooks_of(struct openapi *openapi)
 {
     tree *webhooks = tree_object(openapi->arena);
-    for (size_t i = 0; i < openapi->provider->hooks_count; i++)
-        tree_put(webhooks, openapi->arena, openapi->provider->hooks[i].name, webhook_of(openapi, &openapi->provider->hooks[i]));
+    for (size_t i = 0; i < openapi->provider->hooks_count; i++) {
+        const struct hook *hook = &openapi->provider->hooks[i];
+        if (!tree_get(webhooks, hook->name)) tree_put(webhooks, openapi->arena, hook->name, webhook_of(openapi, hook));
+    }
     return webhooks;
 }
 

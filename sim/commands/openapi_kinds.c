@@ -67,6 +67,7 @@ static const struct plain {
     [FIELD_NNID] = {"string", true, NULL, "^[0-9]{6}$"},
     [FIELD_COUNT] = {"integer", false, NULL, NULL},
     [FIELD_SIZE] = {"integer", false, NULL, NULL},
+    [FIELD_BITS] = {"string", false, NULL, NULL},
     [FIELD_ATTEMPT] = {"integer", false, NULL, NULL},
     [FIELD_DELIVERED_TO] = {"string", true, NULL, NULL},
     [FIELD_CURSOR] = {"string", true, NULL, NULL},

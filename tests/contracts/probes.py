@@ -21,9 +21,11 @@ FOREIGN = {'messages': [{'sender': '12025550199', 'destinations': [{'to': HANDSE
 MIGRATE = {'name': 'probe', 'externalCampaignId': CAMPAIGN, 'numberPoolID': None, 'numbers': [NUMBER, OTHER], 'isClientManageNnid': False}
 IMPORT = {'numbers': [NUMBER, OTHER], 'country': 'US', 'type': 'VIRTUAL_LONG_NUMBER', 'capabilities': ['SMS'], 'skipOsrUpdate': True}
 
-ENUMERATIONS = ['cnp', 'dca', 'mno', 'campaignStatus', 'operationStatus', 'nudgeIntent', 'rejectionCategory']
+ENUMERATIONS = ['cnp', 'dca', 'mno', 'campaignStatus', 'operationStatus', 'nudgeIntent', 'rejectionCategory', 'suspensionCategory', 'brandStatus',
+                'brandIdentityStatus']
 TCR = [
     *(call(f'tcr GET /v2/enum/{name}') for name in ENUMERATIONS),
+    call('tcr GET /v2/brand?displayName=Garage'), call('tcr GET /v2/brand/B4K9Q2X'), call('tcr GET /v2/csp/profile'),
     call('tcr GET /v2/error'), call('tcr GET /v2/version'), call('tcr GET /v2/webhook/eventCategory'), call('tcr GET /v2/webhook/eventType'),
     call('tcr PUT /v2/webhook/subscription', {'eventCategory': 'BRAND', 'webhookEndpoint': 'http://127.0.0.1:9/tcr'}),
     call('tcr GET /v2/webhook/subscription'), call('tcr DELETE /v2/webhook/subscription/BRAND'),

@@ -8,14 +8,6 @@
 #define WHICH(name) {.key = name, .kind = FIELD_BOOL}
 #define YES(name) {.key = name, .kind = FIELD_TRUE}
 #define MANY(name, what) {.key = name, .kind = FIELD_NUMBERS, .shape = &(what)}
-#define ONE_OF_TWO(symbol, title, shapes) \
-    static const struct field symbol##_fields[] = { \
-        {.key = "", .kind = FIELD_OBJECT, .shape = &(shapes)[0]}, {.key = "", .kind = FIELD_OBJECT, .shape = &(shapes)[1]}, END}; \
-    const struct shape symbol = {title, symbol##_fields}
-
-/* The original chain or the provisional one (tcr 2.4, 2.7). */
-ONE_OF_TWO(sharing_shapes_made, "sharing of a chain", sharing_shapes);
-ONE_OF_TWO(elected_shapes_made, "elected of a chain", elected_shapes);
 
 /* tcr 2.11 */
 static const struct field phone_fields[] = {
@@ -33,13 +25,11 @@ static const struct field dca_fields[] = {
 static const struct shape dca = {"dca", dca_fields};
 static const struct field dcas_fields[] = {MANY("", dca), END};
 const struct shape dcas_made = {"dcas", dcas_fields};
-const struct shape version_made = {"text/plain", NULL};
 
 /* tcr 2.17 */
-static const struct field subscription_fields[] = {CHARS("eventCategory"), CHARS("webhookEndpoint"), END};
-const struct shape subscription_made = {"subscription", subscription_fields};
-static const struct field subscriptions_fields[] = {MANY("", subscription_made), END};
-const struct shape subscriptions_made = {"subscriptions", subscriptions_fields};
+static const struct field tried_fields[] = {CHARS("endpoint"), {.key = "status", .kind = FIELD_INTEGER, .offset = 200}, CHARS("request"),
+                                            CHARS("response"), END};
+const struct shape tried_made = {"event on trial", tried_fields};
 
 /* Of the fields that functions make. */
 static const struct field text_fields[] = {CHARS(""), END};

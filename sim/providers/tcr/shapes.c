@@ -29,7 +29,7 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
     CHARS("campaignId", id), LITERAL("cspId", CSP_ID), LITERAL("resellerId", "R000000"), STATE("status", TCR_STATUS), TIME_MS("createDate", created), \
     CONTENT("autoRenewal", "true"), NIL("billedDate"), CAMPAIGN_CONTENT, CONTENT("helpMessage", "\"Joe's Garage: call 555-0100 for help.\""), \
     TEXT("referenceId", reference), TRUTH("mock", mock), \
-    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))}, \
+    {.key = "nextRenewalOrExpirationDate", .kind = FIELD_CUSTOM, .custom = next_renewal, .shape = &text_made, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))}, \
     {.key = "nextRenewalOrExpirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))}, \
     {.key = "expirationDate", .kind = FIELD_NULL, WHEN(TCR_STATUS, BIT(STATUS_ACTIVE))}, \
     {.key = "expirationDate", .kind = FIELD_TIME_MS, .offset = AT(status.since), WHEN(TCR_STATUS, BIT(STATUS_EXPIRED))}, \

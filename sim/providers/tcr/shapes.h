@@ -35,7 +35,7 @@ TRIAL_LIST(TRIAL_SHAPE)
 #undef TRIAL_SHAPE
 
 /* ---- made.c: what functions make ---- */
-extern const struct shape sharing_shapes_made, elected_shapes_made, phones_made, cnps_made, dcas_made, version_made, subscription_made, subscriptions_made;
+extern const struct shape phones_made, cnps_made, dcas_made, tried_made;
 extern const struct shape text_made;
 
 /* ---- words.c ---- */
