@@ -110,7 +110,14 @@ static const struct field partner_sharing_fields[] = BY_CHAIN(partner_sharing_or
 const struct shape partner_sharing = {"partner sharing", partner_sharing_fields};
 /* Of the chain at hand: what an answer to the share says. */
 static const struct field forwarded_fields[] = {{.key = "", .kind = FIELD_OBJECT, .shape = &provisional_share, OFFERED(BIT(1))}, VALUE(original_share), END};
-static const struct field refused_fields[] = {{.key = "", .kind = FIELD_OBJECT, .shape = &offer, OFFERED(BIT(1))}, VALUE(with_me), END};
+/* A decline that cancels the migration (tcr.on_decline) is answered when the offer is no more. */
+#define REFUSED LITERAL("sharingStatus", "DECLINED"), TEXT("explanation", refusal)
+static const struct field refused_offer_fields[] = {HOP_TO_ME, REFUSED, TIME_MS("sharedDate", partner_shared[CHAIN_PROVISIONAL]),
+                                                    TIME_MS("statusDate", partner_decided[CHAIN_PROVISIONAL]), YES("cnpMigration"), END};
+static const struct shape refused_offer = {"refused offer", refused_offer_fields};
+static const struct field refused_fields[] = {{.key = "", .kind = FIELD_OBJECT, .shape = &offer, OFFERED(BIT(1))},
+                                              {.key = "", .kind = FIELD_OBJECT, .shape = &refused_offer, WHEN(TCR_MIGRATION, BIT(MIGRATION_CANCELLED))},
+                                              VALUE(with_me), END};
 const struct shape forwarded_share = {"forwarded share", forwarded_fields}, refused_share = {"refused share", refused_fields};
 
 /* ---- the migration (tcr 2.6) ---- */
