@@ -24,8 +24,10 @@ static void a_nudge_is_told_with_its_intent(void **state)
 {
     struct desk *desk = *state;
     subscribe(desk);
-    DESK_ASKS(desk, {HTTP_POST, C "/nudge", NUDGE("REVIEW"), 200, "{\"message\":\"Nudge successful\"}"}, {HTTP_POST, C "/nudge", NUDGE("HURRY"), 400, INVALID("nudgeIntent")},
-              {HTTP_POST, C "/nudge", "{\"description\":\"x\"}", 400, INVALID("nudgeIntent")}, {HTTP_POST, "/v2/campaign/CSTALE1/nudge", NUDGE("REVIEW"), 400, EXPIRED});
+    DESK_ASKS(desk, {HTTP_POST, C "/nudge", NUDGE("REVIEW"), 200, "{\"message\":\"Nudge successful\"}"},
+              {HTTP_POST, C "/nudge", NUDGE("HURRY"), 400, INVALID("nudgeIntent")},
+              {HTTP_POST, C "/nudge", "{\"description\":\"x\"}", 400, INVALID("nudgeIntent")},
+              {HTTP_POST, "/v2/campaign/CSTALE1/nudge", NUDGE("REVIEW"), 400, EXPIRED});
     const char *told = desk_hooks(desk);
     assert_non_null(strstr(told, "\"description\":\"please\",\"nudgeIntent\":\"REVIEW\""));
     assert_null(strchr(strchr(told, '\n') + 1, '\n')); /* one */
@@ -44,7 +46,8 @@ static void what_is_put_is_shown_and_the_rest_stays(void **state)
     assert_string_equal(member(desk, &read, "usecase"), "\"MIXED\"");
     assert_string_equal(member(desk, &read, "ageGated"), "false");
     assert_non_null(strstr(desk_hooks(desk), "CAMPAIGN_UPDATE"));
-    DESK_ASKS(desk, {HTTP_PUT, C, "{\"description\":\"short\"}", 400, INVALID("description")}, {HTTP_PUT, C, "{\"resellerId\":\"R111111\"}", 400, INVALID("resellerId")},
+    DESK_ASKS(desk, {HTTP_PUT, C, "{\"description\":\"short\"}", 400, INVALID("description")},
+              {HTTP_PUT, C, "{\"resellerId\":\"R111111\"}", 400, INVALID("resellerId")},
               {HTTP_PUT, "/v2/campaign/CSTALE1", "{}", 400, EXPIRED});
 }
 
@@ -91,7 +94,9 @@ static void carriers_that_are_split_speak_for_themselves(void **state)
     for (uint8_t i = 0; i < CARRIERS; i++) engine_place(desk->engine, MACHINE(PROVIDER_TCR, TCR_CARRIERS + i), ORDINARY, CARRIER_REGISTERED);
     advance(desk, TCR_TMOBILE, STIMULUS_SUSPEND);
     advance(desk, TCR_VERIZON, STIMULUS_SUSPEND);
-    DESK_ASKS(desk, {HTTP_GET, C "/operationStatus", NULL, 200, "{\"10017\":\"REGISTERED\",\"10035\":\"SUSPENDED\",\"10037\":\"REGISTERED\",\"10038\":\"SUSPENDED\"}"},
+    DESK_ASKS(desk,
+              {HTTP_GET, C "/operationStatus", NULL, 200,
+               "{\"10017\":\"REGISTERED\",\"10035\":\"SUSPENDED\",\"10037\":\"REGISTERED\",\"10038\":\"SUSPENDED\"}"},
               {HTTP_GET, C "/osr/attributes", NULL, 200, "{\"msg_class\":\"F\",\"status\":\"18\",\"brand_id\":\"B4K9Q2X\"}"});
     assert_int_equal(world_campaign(desk->engine->world, ORDINARY)->operation.state, OPERATION_REGISTERED);
     advance(desk, TCR_ATT, STIMULUS_SUSPEND);

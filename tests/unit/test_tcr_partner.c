@@ -1,7 +1,7 @@
 /* TCR's calls: campaigns that somebody else's CSP shared with the customer. SPDX-License-Identifier: Apache-2.0 */
 #include "test_tcr_desk.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #define P "/v2/partnerCampaign/CQ3R8T1"
 #define LOOP "[{\"code\":523,\"description\":\"The share would make a loop of the connectivity chain\",\"fields\":[]}]"
@@ -22,7 +22,7 @@
 static struct campaign *share(struct desk *desk, bool member)
 {
     struct campaign *campaign = world_campaign(desk->engine->world, ORDINARY);
-    strcpy(campaign->csp, "SX9OTH2");
+    snprintf(campaign->csp, sizeof campaign->csp, "SX9OTH2");
     campaign->downstream = 1;
     campaign->with_me[CHAIN_ORIGINAL] = member;
     campaign->partner.state = member ? PARTNER_MEMBER : PARTNER_NONE;
@@ -56,7 +56,8 @@ static void only_who_began_a_migration_may_cancel_it(void **state)
     offer(desk);
     DESK_ASKS(desk, {HTTP_DELETE, C "/migrateCnp", NULL, 400, STRANGER}, {HTTP_POST, C "/migrateCnp/OPMKT", NULL, 400, DECLINED});
     advance(desk, TCR_MIGRATION, STIMULUS_CANCEL);
-    DESK_ASKS(desk, {HTTP_GET, P "/sharing", NULL, 200, BOTH(SETTLED_WITH_ME, ORIGINAL)}, {HTTP_GET, P "/sharing?cnpMigration=true", NULL, 200, BOTH("null", "null")},
+    DESK_ASKS(desk, {HTTP_GET, P "/sharing", NULL, 200, BOTH(SETTLED_WITH_ME, ORIGINAL)},
+              {HTTP_GET, P "/sharing?cnpMigration=true", NULL, 200, BOTH("null", "null")},
               {HTTP_POST, C "/migrateCnp/OPMKT", NULL, 204, NULL}, {HTTP_DELETE, C "/migrateCnp", NULL, 204, NULL});
 }
 
