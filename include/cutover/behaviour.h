@@ -26,7 +26,7 @@ enum { LOSERS = PROVIDER_LEGACY - PROVIDER_TELGORITHM + 1 };
 #define LOSER(provider) ((provider) - PROVIDER_TELGORITHM)
 
 /* Stores of the world that have machines. ORDER: a request for numbers (a port, a hosting, a bulk task). PROFILE: what groups numbers (a messaging
- * profile, a messaging configuration). DOCUMENT has none: what a client stored as it is. */
+ * profile, a messaging configuration). DOCUMENT has none: what a client stored or filed. */
 enum store { STORE_NUMBER, STORE_CAMPAIGN, STORE_MESSAGE, STORE_ACCOUNT, STORE_ORDER, STORE_PROFILE, STORE_DOCUMENT, STORES };
 
 enum { MACHINE_STATES_MAX = 16, MACHINES_MAX = 24, CONDITIONS_MAX = 4 };
@@ -55,16 +55,19 @@ enum relation {
     RELATION_CAMPAIGN, /* of a number or message (of a campaign: itself) */
     RELATION_NUMBERS,  /* of a campaign, an order or a profile; of a number: all of its campaign */
     RELATION_NUMBER,   /* of a message */
-    RELATION_ORDER,    /* a number's port order at the provider whose row this is; of a message: its number's */
+    RELATION_ORDER,    /* a number's port order at the provider whose row this is; of a message: its number's; of a document: whose it is */
     RELATION_HOSTING,  /* a number's hosting order there */
     RELATION_PROFILE,  /* a number's profile there; of an order: the one that it names */
     RELATION_PROFILES, /* of a campaign: every profile that is linked to it there */
+    RELATION_TASK,     /* a number's bulk task there */
+    RELATION_ASSIGNED, /* the campaign that a number is or was last to be assigned to there */
+    RELATION_CAMPAIGNS, /* of a watch: every campaign */
     RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is; of a state: at the provider whose machine it is */
     RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
 };
-enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE };
+enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE, QUANTIFIER_MANY /* at least `count` numbers */ };
 enum test {
-    TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT,
+    TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT, TEST_TODAY, TEST_REACHED,
     TEST_FLAG,        /* the call asks for its route's `flag` */
     TEST_FLAGGED,     /* as TEST_BYTE, of the byte behind `what` when it does */
     TEST_NAMED_CHARS, /* the call's path names what the char array at `what` holds */
@@ -76,8 +79,9 @@ struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
                       * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
-                      * when it is there */
+                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, when it is set and has come */
     uint32_t mask;
+    uint16_t count; /* QUANTIFIER_MANY */
 };
 #define BIT(value) (UINT32_C(1) << (value))
 #define IS(over, machine, states) {over, QUANTIFIER_ONE, TEST_STATE, machine, states}
@@ -86,6 +90,7 @@ struct condition {
 #define NO(over, machine, states) {over, QUANTIFIER_NONE, TEST_STATE, machine, states}
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
 #define HAS_TEXT(over, offset, values) {over, QUANTIFIER_ONE, TEST_TEXT, (uint16_t)(offset), values}
+#define REACHED(over, offset, values) {over, QUANTIFIER_ONE, TEST_REACHED, (uint16_t)(offset), values}
 #define KNOB_ID(provider, index) MACHINE(provider, index)
 #define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
 #define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
@@ -102,9 +107,17 @@ struct condition {
     X(ASSIGN)        /* the customer's own NNID: the record serves the provider `argument` */                  \
     X(FREE)          /* the record serves nobody */                                                            \
     X(PORT)          /* the number's voice goes to the provider `argument`; NONE is a third party */           \
-    X(CONFIRM_FOC)   /* the order's FOC is fixed: what was requested, or what the scenario has the losing carrier say */ \
+    X(CONFIRM_FOC)   /* the order's FOC is fixed: what was requested, or what the scenario has the losing carrier say; its window with it */ \
+    X(DROP)          /* the order forgets that messaging was to be enabled, and the profile */                   \
+    X(SPLIT)         /* the number goes into an order of its own, with all others of its order that do so at this instant */ \
+    X(DISCARD)       /* the order is no more */                                                               \
     X(ATTACH)        /* the number goes onto the profile that its port order names, if it names one */         \
+    X(HOST)          /* the number goes onto the profile that its hosting order names */                        \
+    X(LEAVE)         /* the number goes off its profile */                                                     \
+    X(ENLIST)        /* the numbers on the task's profile are its own, and wanted for its campaign unless they are another's */ \
+    X(INTEND)        /* the number is being mapped to the campaign that it is wanted for */                    \
     X(LINK)          /* the number is mapped to the campaign that is being assigned */                         \
+    X(UNLINK)        /* the number is no campaign's any more */                                                \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
     X(DECIDE)        /* the provisional share was decided now */                                               \
     X(SHARE)         /* the campaign's primary chain leads to the provider `argument`, shared now */           \
@@ -117,6 +130,7 @@ struct condition {
     X(JOIN)          /* the provisional chain over the customer is the original one now */                     \
     X(WITHDRAW)      /* or it is no more */                                                                    \
     X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
+    X(SENT)          /* a message was passed on now */                                                          \
     X(DELIVERED)     /* a message got its final report now: it arrived */                                      \
     X(FAILED)        /* or did not */
 enum act {

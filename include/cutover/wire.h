@@ -19,6 +19,7 @@
     X(TIME_MS)     /* sim_ms at `offset` as 2026-03-03T15:00:00.000Z; 0 gives null */                          \
     X(TIME)        /* 2026-03-03T15:00:00Z */                                                                  \
     X(TIME_ZONE)   /* 2026-03-03T15:00:00.000+0000 */                                                          \
+    X(EPOCH_S)     /* the number of seconds */                                                                 \
     X(EPOCH)       /* the number of milliseconds */                                                            \
     X(DIGITS)      /* char array at `offset` without its plus */                                               \
     X(CNP)         /* the CNP id of the provider in the byte at `offset` */                                    \
@@ -27,7 +28,7 @@
     X(NUMBER)      /* `shape` of the message's number */                                                       \
     X(WORDS)       /* list of the texts of `spelling`, ended by NULL */                                        \
     X(PHRASE)      /* `text` with the char array at `offset` in place of its star */                           \
-    X(NUMBERS)     /* list of `shape` of the campaign's numbers that satisfy `when` */                         \
+    X(NUMBERS)     /* list of `shape` of the campaign's (order's, profile's) numbers that satisfy `when`; at most `offset`, 0 all */                         \
     X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
     X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
     X(CUSTOM)      /* `custom` makes it; `shape`, if any, says how it looks */                                 \
@@ -37,6 +38,8 @@
     X(ERROR_FIELDS)  /* list of the input names at fault */                                                    \
     X(ERROR_REASONS) /* object: input name → list of sentences (the call's, else the row's action, else its text); left out when there is none */ \
     X(ERROR_VIOLATIONS) /* list of {property, violation} */                                                    \
+    X(ERROR_SOURCE)  /* {pointer} to the member of the body at fault, or {parameter} of the query; left out when there is none */ \
+    X(ERROR_PHRASE)  /* `text` with the name of the error in place of its star */                               \
     X(RECORDS) X(PAGE) X(PAGE_SIZE) X(PAGES) X(TOTAL) /* of the list at hand */                                \
     X(NOW) /* as TIME */                                                                                       \
     X(NOW_MS) X(NOW_ZONE) X(NOW_NAIVE) X(NOW_OFFSET) /* as TIME_MS, TIME_ZONE, TIME_NAIVE, TIME_OFFSET */       \
@@ -44,9 +47,10 @@
     X(TIME_OFFSET) /* 2026-03-03T15:00:00.000+00:00 */                                                         \
     X(DATE)        /* 2026-03-03 */                                                                            \
     X(STORED)    /* the value at `text` (a path) in the JSON text (struct text) at `offset`; else `otherwise` */ \
-    X(ORDER) X(HOSTING) X(PROFILE) /* `shape` of the related entity; null without one */                         \
+    X(ORDER) X(HOSTING) X(PROFILE) X(ASSIGNED) X(TASK) /* `shape` of the related entity; null without one */        \
     X(COUNT)     /* how many of RELATION_NUMBERS satisfy `when` */                                             \
     X(ID)        /* digits for the pattern `text`, made from the seed, the entity (of a webhook: the event) and the pattern itself */ \
+    X(OWN_ID)    /* the same, made of the entity in webhooks too */                                             \
     X(ATTEMPT) X(DELIVERED_TO) /* of the delivery at hand */                                                   \
     X(CURSOR)    /* of the list at hand: where the next page begins; null on the last one */                   \
     X(PROVIDER)  /* name of the provider in the byte at `offset`; null for nobody */                           \
@@ -74,6 +78,8 @@ struct field {
     const char *otherwise; /* FIELD_STORED: JSON text of the value when there is none; NULL: null */
     const tree *(*custom)(const struct view *view);
     struct condition when; /* the field is left out when it does not hold; NONE: always there */
+    const char *unless;    /* a query that leaves the field out when it says false */
+    sim_ms later;          /* FIELD_TIME_OFFSET: so much later */
 };
 
 struct shape {
@@ -84,7 +90,10 @@ struct shape {
 
 /* ---- bodies and queries that are accepted ---- */
 
-enum input_type { INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE };
+enum input_type {
+    INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE,
+    INPUT_WINDOW /* an instant to come, on a business day of the run's zone, from `least` to `most` o'clock */
+};
 
 /* One member of a body, or one parameter of a query, that is checked before anything is done. Unknown ones are tolerated. INPUT_FILE: one file or more. */
 struct input {
@@ -95,6 +104,7 @@ struct input {
     const char *allowed;        /* characters of a text, as in "0-9A-Za-z_ "; NULL all. INPUT_ENUM, INPUT_LIST: words, comma between */
     const char *each;           /* INPUT_LIST: characters allowed in each text of it; NULL: anything */
     uint8_t error, missing;     /* 1 + error row when it is not so (0: the surface's `invalid`), when a required one is not there (0: as `error`) */
+    const char *instead;        /* another member: one of the two is there, never both */
 };
 
 /* ---- what of a body is kept, and where ---- */
@@ -104,9 +114,12 @@ enum written_kind {
     WRITTEN_CHARS,    /* char array of `size` bytes at `offset` */
     WRITTEN_BOOL,     /* byte at `offset` */
     WRITTEN_TRI,      /* byte at `offset`: 0 null, 1 false, 2 true */
+    WRITTEN_WORD,     /* byte at `offset`: which of `words` (comma between) the text is, from 1; null: 0 */
+    WRITTEN_PAPER,    /* struct text at `offset`: the key of a document of the kind `words`, which is the entity's from now on */
     WRITTEN_TIME,     /* sim_ms at `offset` from RFC 3339; null: 0 */
     WRITTEN_PROFILE,  /* uint32_t at `offset`: the profile of that id at this provider; null or "": NO_INDEX */
-    WRITTEN_CAMPAIGN  /* uint32_t at `offset`: the campaign of that TCR id; null: NO_INDEX */
+    WRITTEN_CAMPAIGN, /* uint32_t at `offset`: the campaign of that TCR id; null: NO_INDEX */
+    WRITTEN_NUMBERS   /* a list of numbers, each of which becomes one of the order's */
 };
 
 /* One member of a body that CREATE, UPDATE or REPLACE write into the entity; members without a row are kept in the entity's JSON text. When what
@@ -114,10 +127,13 @@ enum written_kind {
 struct written {
     const char *path;
     uint8_t kind;
-    uint16_t offset, size;
+    uint16_t offset, size, taken_at;
     bool null_keeps;      /* null changes nothing */
-    uint8_t unknown;      /* 1 + error row when the profile or campaign does not exist */
+    uint8_t unknown;      /* 1 + error row when the profile, campaign or one of the numbers does not exist */
+    uint8_t unfit, taken; /* 1 + error row when `fits` does not hold for it; when another is at `taken_at` already (1 + offset of a uint32_t) */
+    struct condition fits;
     uint8_t machine, set, cleared; /* index in this provider; STIMULUS_NONE: nothing is heard */
+    const char *words;
 };
 
 struct sending {
@@ -149,6 +165,9 @@ struct guard {
     struct condition when;
     uint8_t error; /* index of the error row */
     const char *field; /* input name to report, or NULL */
+    const char *asks;  /* NULL, else it is asked only when the body sets this member to something but null, false and "" */
+    const char *is;    /* NULL, else only when it is set to this text */
+    uint16_t from, until; /* 0, else 1 + offsets of sim_ms in the entity: the instant that the body's `asks` names lies between them; beside `when` */
 };
 
 enum operation {
@@ -161,6 +180,12 @@ enum operation {
     OPERATION_UPDATE,    /* the members that are there are merged into the entity, by `writes`; then as STIMULATE */
     OPERATION_REPLACE,   /* the same, and what is not there is cleared */
     OPERATION_REMOVE,    /* `on` to `machine`; the ORDER, PROFILE or DOCUMENT is no more; `answer` shows it as it was */
+    OPERATION_ITEMS,     /* the list envelope over the list that `answer` makes of the entity */
+    OPERATION_FILE,      /* a document of the kind `document` from the body (or from each item of the list at `each_of`), the entity's own; `answer` shows it */
+    OPERATION_PAPERS,    /* the list envelope over the entity's documents of that kind, newest first; over all without a lookup */
+    OPERATION_PAPER,     /* the one that the last parameter names */
+    OPERATION_UNFILE,    /* the same, and it is no more */
+    OPERATION_REPUBLISH, /* the event that the document is (LOOKUP_PAPER) is sent again, as it was */
     OPERATION_SEND,      /* a message of the number that the body names goes out, by `sending` and the traffic rows; `answer` of the message */
     OPERATION_CUSTOM
 };
@@ -177,6 +202,13 @@ struct filter {
     const char *path;   /* FIELD_SHOWN: path in the answer, through lists; NULL: the query's name */
     uint8_t comparison; /* of texts; instants are spelt so that texts compare as they do */
     const struct shape *shape;
+};
+
+/* An order in which a list can be asked for: by the text at a path of what it shows. */
+struct sort {
+    const char *value; /* of the query `sort` or sort[value] */
+    const char *path;
+    bool descending;
 };
 
 struct route {
@@ -197,16 +229,27 @@ struct route {
     uint8_t missing;       /* error row when nothing of that name exists */
     uint8_t machine, on;   /* OPERATION_STIMULATE, CREATE, UPDATE, REPLACE, REMOVE; STIMULUS_NONE: nothing is heard */
     uint8_t kind;          /* OPERATION_CREATE: enum order_kind of the new order; of other operations on orders: the kind that is asked for */
-    const char *id;        /* OPERATION_CREATE: pattern of the new id, every x a hexadecimal digit */
+    const char *id;        /* OPERATION_CREATE, FILE: pattern of the new id, every x a hexadecimal digit */
+    const char *document, *each_of; /* OPERATION_FILE, PAPERS, PAPER, UNFILE */
+    const char *each_as;   /* the items of `each_of` are texts: they are filed as the member of that name */
+    const char *replaces;  /* OPERATION_FILE: one of the entity's with the same value at this member gives way */
+    const char *upload;    /* OPERATION_FILE: the member that is a file; its name, type, size and hash are kept */
+    const char *keeps_by;  /* OPERATION_FILE: the member that says after how many seconds it is gone */
+    uint8_t mark;          /* OPERATION_FILE: the byte `shown` of the document */
+    sim_ms keeps_ms;       /* OPERATION_FILE: a document that nothing refers to is gone after it; 0: never */
+    const struct shape *second; /* NULL, else the text that the second parameter must be, or `missing` is the answer */
     const struct written *writes; /* ended by a NULL path */
     uint16_t stored;       /* 0, else 1 + offset of the JSON text in the entity that keeps the body's members (those of `inputs`) */
     const struct sending *sending;
     const char *text;      /* OPERATION_TEXT; LOOKUP_ONLY */
-    bool form;             /* the body is a form */
+    bool form, form_too, members; /* the body is a form; or a form as well; OPERATION_LIST: the numbers of the entity that the first parameter names */
     const struct input *queries;  /* of the query: texts, words and booleans; ended by a NULL key */
     const struct input *inputs;   /* of the body; ended by a NULL key */
     const struct guard *guards;   /* ended by RELATION_NONE */
     const struct filter *filters; /* ended by a NULL query */
+    const struct sort *sorts;     /* orders in which a list can be asked for; ended by a NULL value */
+    const char *csv;              /* columns of the list when the caller takes text/csv; NULL: never */
+    uint8_t hook;                 /* OPERATION_FILE: 0 none, else 1 + the hook that tells of the document */
     struct condition when;        /* OPERATION_LIST: which entities are there at all */
     const struct guard *each;     /* OPERATION_LIST: the same, of entities that none of them refuses */
     const struct written *noted;  /* OPERATION_STIMULATE: texts of the query that the entity keeps; an absent one is cleared */
@@ -218,10 +261,12 @@ struct route {
 };
 
 enum lookup { /* how a parameter of a path names an entity */
-    LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY, LOOKUP_MESSAGE_ID,
+    LOOKUP_NONE, LOOKUP_CAMPAIGN_ID, LOOKUP_TCR_ID /* the same; what is no such id is `invalid` */, LOOKUP_INFOBIP_UUID, LOOKUP_NUMBER, LOOKUP_NUMBER_KEY,
+    LOOKUP_MESSAGE_ID,
     LOOKUP_ACCOUNT, /* no parameter: the customer's account at this provider */
     LOOKUP_ORDER,   /* by id, of this provider and the route's `kind` */
     LOOKUP_PROFILE, /* by id, of this provider */
+    LOOKUP_PAPER,   /* the document of the route's kind that has this key */
     LOOKUP_NUMBER_ID, /* by E.164 or by the number's decimal id at this provider */
     LOOKUP_DOCUMENT, /* of this provider, its kind and key are the parameter */
     LOOKUP_ONLY      /* the account, when the parameter is the route's `text` */
@@ -253,6 +298,8 @@ struct surface {
     bool bracketed;           /* queries are spelt filter[a][b]; a.b, [], [eq], [in] and comma lists mean the same (telnyx 1.6) */
     bool cursor;              /* page_key takes what FIELD_CURSOR gave */
     bool newest_first;        /* lists begin with the youngest */
+    uint8_t bad_sort;         /* 1 + error row of an order that is not known; 0: `invalid` */
+    uint8_t bad_page;         /* 1 + error row of a page that is out of range; 0: `invalid` */
 };
 
 /* Token bucket on virtual time. */
@@ -282,12 +329,15 @@ struct hook {
     const char *cite;
     const struct hook_address *addresses; /* NULL: to documents; else the first address that is there */
     uint8_t machine;      /* 0, else 1 + index of the machine whose state is shown as it was when the event happened */
+    const char *kept;     /* NULL, else the member of the webhook that is kept as a document of the kind `category`, its key the member's id */
     const struct shape *trial; /* what a delivery on trial shows; NULL: as `shape` */
 };
 
 enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC, SIGNING_ED25519 };
 
 /* How a provider delivers. */
+struct engine;
+struct attempt; /* engine.h */
 struct outbox {
     uint8_t signing;
     const sim_ms *waits;         /* before attempt 2, 3, …; ended by 0 */
@@ -297,4 +347,5 @@ struct outbox {
     const char *user_agent;
     uint8_t per_url; /* 0: all attempts go to the one URL; else so many, then as many to the backup if there is one */
     bool rounds;     /* the backup is tried at once after each attempt that failed; the waits lie between rounds */
+    void (*note)(struct engine *engine, const struct attempt *attempt); /* NULL, else writes down each attempt that is over */
 };

@@ -94,8 +94,8 @@ static void describe_condition(FILE *out, const struct condition *condition)
 {
     static const char *const relations[] = {
         "", "its ", "the campaign's ", "the numbers' ", "the number's ", "the port order's ", "the hosting order's ", "the profile's ", "the profiles' ",
-        "the account's ", "the named account's "};
-    static const char *const quantifiers[] = {"", "all of ", "any of ", "none of "};
+        "the task's ", "the assigned campaign's ", "all campaigns' ", "the account's ", "the named account's "};
+    static const char *const quantifiers[] = {"", "all of ", "any of ", "none of ", "many of "};
     if (condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH)
         fprintf(out, "%s%s", quantifiers[condition->quantifier], relations[condition->over]);
     switch ((enum test)condition->test) {
@@ -118,6 +118,12 @@ static void describe_condition(FILE *out, const struct condition *condition)
         return;
     case TEST_TEXT:
         fprintf(out, "text at byte %u is %s", condition->what, condition->mask & BIT(1) ? "there" : "absent");
+        return;
+    case TEST_REACHED:
+        fprintf(out, "the time at byte %u has %s", condition->what, condition->mask & BIT(1) ? "come" : "not come");
+        return;
+    case TEST_TODAY:
+        fprintf(out, "instant at byte %u is %s", condition->what, condition->mask & BIT(1) ? "of today" : "not of today");
         return;
     case TEST_NAMED:
         describe_named_test(out, condition);

@@ -82,6 +82,7 @@ static tree *schema_of_input(struct openapi *openapi, const struct input *input)
         return schema;
     case INPUT_LIST: return list_of(openapi, input);
     case INPUT_OBJECT: return schema_of_type(openapi, "object");
+    case INPUT_WINDOW:
     case INPUT_TIME: return format_of(openapi, "date-time");
     case INPUT_FILE: return files_of(openapi);
     }
@@ -235,7 +236,8 @@ static void put_page(struct openapi *openapi, tree *list, const char *key, int32
 
 bool route_lists(const struct route *route)
 {
-    return route->operation == OPERATION_LIST || (route->operation == OPERATION_CUSTOM && (route->filters || route->envelope));
+    bool papers = route->operation == OPERATION_PAPERS || route->operation == OPERATION_ITEMS || (route->operation == OPERATION_FILE && route->each_of);
+    return route->operation == OPERATION_LIST || papers || (route->operation == OPERATION_CUSTOM && (route->filters || route->envelope));
 }
 
 tree *parameters_of(struct openapi *openapi, const struct route *route)

@@ -263,6 +263,21 @@ static tree *of_error_violations(struct openapi *openapi, const struct field *fi
     return list_of(openapi, violation);
 }
 
+static tree *of_error_source(struct openapi *openapi, const struct field *field, const struct shape *item)
+{
+    (void)field, (void)item;
+    tree *schema = schema_of_type(openapi, "object"), *properties = tree_object(openapi->arena);
+    tree_put(properties, openapi->arena, "pointer", schema_of_type(openapi, "string"));
+    tree_put(properties, openapi->arena, "parameter", schema_of_type(openapi, "string"));
+    tree_put(schema, openapi->arena, "properties", properties);
+    return schema;
+}
+
+static tree *of_error_phrase(struct openapi *openapi, const struct field *field, const struct shape *item)
+{
+    return of_phrase(openapi, field, item);
+}
+
 static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_LITERAL] = of_literal,
     [FIELD_INTEGER] = of_integer,
@@ -274,6 +289,11 @@ static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_SPELLED] = of_state,
     [FIELD_PHRASE] = of_phrase,
     [FIELD_ID] = of_id,
+    [FIELD_OWN_ID] = of_id,
+    [FIELD_ASSIGNED] = of_related,
+    [FIELD_TASK] = of_related,
+    [FIELD_ERROR_SOURCE] = of_error_source,
+    [FIELD_ERROR_PHRASE] = of_error_phrase,
     [FIELD_STORED] = of_stored,
     [FIELD_OBJECT] = of_shape,
     [FIELD_CAMPAIGN] = of_related,

@@ -54,6 +54,9 @@ static void act_port(struct engine *engine, uint32_t entity, uint8_t provider, u
     number->voice = argument;
 }
 
+/* E-36, E-39: hours before the FOC, and of the wall clock of its day. */
+enum { CANCEL_HOURS = 48, WINDOW_OPENS = 6, WINDOW_CLOSES = 20 };
+
 /* What the scenario has the losing carrier confirm, else what was requested, never the past. */
 static void act_confirm_foc(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
@@ -62,6 +65,64 @@ static void act_confirm_foc(struct engine *engine, uint32_t entity, uint8_t prov
     sim_ms said = engine->settings->foc_confirmed;
     order->foc_actual = said ? said : order->foc_requested;
     if (order->foc_actual < engine->now) order->foc_actual = engine->now;
+    order->cancel_until = order->foc_actual - CANCEL_HOURS * HOUR_MS;
+    sim_ms wall = zone_to_wall(engine->settings->zone, order->foc_actual), midnight = wall - wall % DAY_MS;
+    order->window_start = zone_from_wall(engine->settings->zone, midnight + WINDOW_OPENS * HOUR_MS);
+    order->window_end = zone_from_wall(engine->settings->zone, midnight + WINDOW_CLOSES * HOUR_MS);
+    order->activate_at = order->on_demand == 2 ? order->window_end : order->foc_actual;
+}
+
+static void act_drop(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    struct order *order = world_order(engine->world, entity);
+    order->enable = 0;
+    order->profile = NO_INDEX;
+}
+
+/* A new order that asks for the same; its machines begin anew. NO_INDEX when there is no room. */
+static uint32_t split_off(struct engine *engine, uint32_t from, const char *pattern)
+{
+    uint32_t index;
+    struct order *before = world_order(engine->world, from);
+    if (world_add_order(engine->world, before->provider, before->kind, &index) != STATUS_OK) return NO_INDEX;
+    struct order *order = world_order(engine->world, index);
+    const struct text *const from_texts[] = {&before->body, &before->url, &before->backup, &before->loa, &before->invoice, &before->detail};
+    struct text *const to_texts[] = {&order->body, &order->url, &order->backup, &order->loa, &order->invoice, &order->detail};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < COUNT_OF(to_texts) && status == STATUS_OK; i++)
+        status = world_set_text(engine->world, to_texts[i], world_text(engine->world, *from_texts[i]));
+    if (status == STATUS_OK) status = world_set_text(engine->world, &order->group, before->id);
+    engine_id(engine, pattern, "split", index, order->id, sizeof order->id);
+    order->number_kind = before->number_kind;
+    order->enable = before->enable;
+    order->on_demand = before->on_demand;
+    order->profile = before->profile;
+    order->foc_requested = before->foc_requested;
+    order->created = order->modified = before->split_at = engine->now;
+    before->split_to = index;
+    return status == STATUS_OK ? index : NO_INDEX;
+}
+
+static void act_split(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)argument;
+    struct number *number = world_number(engine->world, entity);
+    uint32_t from = number->order[provider];
+    if (from == NO_INDEX) return;
+    const struct order *order = world_order(engine->world, from);
+    bool same = order->split_to != NO_INDEX && order->split_at == engine->now;
+    uint32_t to = same ? order->split_to : split_off(engine, from, "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx");
+    if (to == NO_INDEX) return;
+    number->order[provider] = to;
+    world_order(engine->world, to)->numbers_count++;
+    world_order(engine->world, from)->numbers_count--;
+}
+
+static void act_discard(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_order(engine->world, entity)->used = 0;
 }
 
 /* S3 activation 2: the profile of the order is put on every number at porting. */
@@ -72,6 +133,55 @@ static void act_attach(struct engine *engine, uint32_t entity, uint8_t provider,
     uint32_t order = number->order[provider];
     uint32_t profile = order == NO_INDEX ? NO_INDEX : world_order(engine->world, order)->profile;
     if (profile != NO_INDEX) number->profile[provider] = profile;
+}
+
+static void act_host(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)argument;
+    struct number *number = world_number(engine->world, entity);
+    uint32_t order = number->hosting[provider];
+    if (order != NO_INDEX) number->profile[provider] = world_order(engine->world, order)->profile;
+}
+
+static void act_leave(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)argument;
+    world_number(engine->world, entity)->profile[provider] = NO_INDEX;
+}
+
+static bool is_wanted(const struct number *number, const struct order *task)
+{
+    return number->telnyx.campaign == NO_INDEX || number->telnyx.campaign == task->campaign;
+}
+
+static void act_enlist(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)argument;
+    const struct order *task = world_order(engine->world, entity);
+    struct place profile = {STORE_PROFILE, task->profile};
+    for (uint32_t n = place_next_number(engine, profile, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, profile, n)) {
+        struct number *number = world_number(engine->world, n);
+        number->task[provider] = entity;
+        number->telnyx.elsewhere = !is_wanted(number, task);
+        if (is_wanted(number, task)) number->telnyx.wanted = task->campaign;
+    }
+}
+
+/* The registry of the mobile carriers learns of a number by this, where it has not heard of it. */
+static void act_intend(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    struct number *number = world_number(engine->world, entity);
+    number->telnyx.campaign = number->telnyx.wanted;
+    number->telnyx.elsewhere = 0;
+    number->telnyx.asked_at = engine->now;
+    if (number->campaign == NO_INDEX && number->telnyx.wanted != NO_INDEX) world_join_campaign(engine->world, entity, number->telnyx.wanted);
+}
+
+static void act_unlink(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_number(engine->world, entity)->telnyx.campaign = NO_INDEX;
 }
 
 static void act_link(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
@@ -196,6 +306,12 @@ static void finish(struct engine *engine, uint32_t entity, const char *fate)
     journal_message(engine, message, fate, NULL);
 }
 
+static void act_sent(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_message(engine->world, entity)->sent = engine->now;
+}
+
 static void act_delivered(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)provider, (void)argument;
@@ -213,7 +329,10 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
     static void (*const acts[ACTS])(struct engine *, uint32_t, uint8_t, uint8_t) = {
         [ACT_CLAIM] = act_claim,     [ACT_SERVE] = act_serve,       [ACT_RESTORE] = act_restore, [ACT_ASSIGN] = act_assign,
         [ACT_FREE] = act_free,
-        [ACT_CONFIRM_FOC] = act_confirm_foc, [ACT_ATTACH] = act_attach, [ACT_LINK] = act_link,
+        [ACT_CONFIRM_FOC] = act_confirm_foc, [ACT_ATTACH] = act_attach, [ACT_DROP] = act_drop, [ACT_SPLIT] = act_split,
+        [ACT_DISCARD] = act_discard, [ACT_LINK] = act_link,
+        [ACT_ENLIST] = act_enlist,   [ACT_INTEND] = act_intend,     [ACT_UNLINK] = act_unlink,   [ACT_SENT] = act_sent,
+        [ACT_HOST] = act_host,       [ACT_LEAVE] = act_leave,
         [ACT_PORT] = act_port,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
         [ACT_OFFER] = act_offer,     [ACT_FORWARD] = act_forward,   [ACT_ANSWER] = act_answer,   [ACT_JOIN] = act_join,

@@ -33,9 +33,24 @@ static uint32_t profile_of(struct engine *engine, struct place from, uint8_t pro
     return number == NO_INDEX ? NO_INDEX : world_number(engine->world, number)->profile[provider];
 }
 
+static uint32_t task_of(struct engine *engine, struct place from, uint8_t provider)
+{
+    uint32_t number = number_of(engine, from);
+    return number == NO_INDEX ? NO_INDEX : world_number(engine->world, number)->task[provider];
+}
+
+static uint32_t assigned_of(struct engine *engine, struct place from)
+{
+    uint32_t number = number_of(engine, from);
+    if (number == NO_INDEX) return NO_INDEX;
+    const struct number *row = world_number(engine->world, number);
+    return row->telnyx.campaign != NO_INDEX ? row->telnyx.campaign : row->telnyx.wanted;
+}
+
 static uint32_t order_of(struct engine *engine, struct place from, uint8_t provider, bool hosting)
 {
     if (from.store == STORE_ORDER) return from.entity;
+    if (from.store == STORE_DOCUMENT) return world_document(engine->world, from.entity)->owner;
     uint32_t number = number_of(engine, from);
     if (number == NO_INDEX) return NO_INDEX;
     const struct number *row = world_number(engine->world, number);
@@ -53,10 +68,13 @@ struct place place_related(struct engine *engine, struct place from, enum relati
     case RELATION_ORDER: return (struct place){STORE_ORDER, order_of(engine, from, provider, false)};
     case RELATION_HOSTING: return (struct place){STORE_ORDER, order_of(engine, from, provider, true)};
     case RELATION_PROFILE: return (struct place){STORE_PROFILE, profile_of(engine, from, provider)};
+    case RELATION_TASK: return (struct place){STORE_ORDER, task_of(engine, from, provider)};
+    case RELATION_ASSIGNED: return (struct place){STORE_CAMPAIGN, assigned_of(engine, from)};
     case RELATION_NONE:
     case RELATION_SELF:
     case RELATION_NUMBERS:
-    case RELATION_PROFILES: break;
+    case RELATION_PROFILES:
+    case RELATION_CAMPAIGNS: break;
     }
     return from;
 }
@@ -106,6 +124,21 @@ static bool has_text(struct engine *engine, struct place at, uint16_t offset)
     return ((const struct text *)(const void *)(entity + offset))->length != 0;
 }
 
+static bool has_come(struct engine *engine, struct place at, uint16_t offset)
+{
+    const char *entity = world_entity(engine->world, at.store, at.entity);
+    sim_ms instant = *(const sim_ms *)(const void *)(entity + offset);
+    return instant && instant <= engine->now;
+}
+
+/* By the clock on the wall of business time. */
+static bool is_today(struct engine *engine, struct place at, uint16_t offset)
+{
+    const struct zone *zone = engine->settings->zone;
+    sim_ms instant = *(const sim_ms *)(const void *)((const char *)world_entity(engine->world, at.store, at.entity) + offset);
+    return instant && zone_to_wall(zone, instant) / DAY_MS == zone_to_wall(zone, engine->now) / DAY_MS;
+}
+
 /* What the path names is what stands there. */
 static bool is_named(struct engine *engine, struct place at, const struct condition *condition)
 {
@@ -134,6 +167,8 @@ static bool test_one(struct engine *engine, struct place at, uint8_t named, cons
     case TEST_FLAG: value = engine->flagged; break;
     case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
+    case TEST_REACHED: value = has_come(engine, at, condition->what); break;
+    case TEST_TODAY: value = is_today(engine, at, condition->what); break;
     case TEST_TEXT: value = has_text(engine, at, condition->what); break;
     case TEST_NAMED: value = byte_at(engine, at, condition->what) == named; break;
     case TEST_NAMED_CHARS:
@@ -146,6 +181,7 @@ static bool is_of_order(struct engine *engine, uint32_t number, uint32_t order)
 {
     const struct order *row = world_order(engine->world, order);
     const struct number *member = world_number(engine->world, number);
+    if (row->kind == ORDER_TASK) return member->task[row->provider] == order;
     return (row->kind == ORDER_HOSTING ? member->hosting : member->order)[row->provider] == order;
 }
 
@@ -154,12 +190,9 @@ static bool is_of_profile(struct engine *engine, uint32_t number, uint32_t profi
     return world_number(engine->world, number)->profile[world_profile(engine->world, profile)->provider] == profile;
 }
 
-/* Orders of tasks have the numbers of their profile. */
 uint32_t place_next_number(struct engine *engine, struct place of, uint32_t after)
 {
     if (of.entity == NO_INDEX) return NO_INDEX;
-    bool task = of.store == STORE_ORDER && world_order(engine->world, of.entity)->kind == ORDER_TASK;
-    if (task) of = (struct place){STORE_PROFILE, world_order(engine->world, of.entity)->profile};
     if (of.store != STORE_ORDER && of.store != STORE_PROFILE) return world_next_of_campaign(engine->world, campaign_of(engine, of), after);
     for (uint32_t n = after == NO_INDEX ? 0 : after + 1; n < world_count(engine->world, STORE_NUMBER); n++)
         if (of.entity != NO_INDEX && (of.store == STORE_ORDER ? is_of_order : is_of_profile)(engine, n, of.entity)) return n;
@@ -169,13 +202,16 @@ uint32_t place_next_number(struct engine *engine, struct place of, uint32_t afte
 static bool test_numbers(struct engine *engine, struct place of, uint8_t named, const struct condition *condition)
 {
     enum quantifier quantifier = condition->quantifier;
+    uint32_t held = 0;
     for (uint32_t n = place_next_number(engine, of, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, of, n)) {
         bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, named, condition);
+        held += holds;
+        if (quantifier == QUANTIFIER_MANY && held == condition->count) return true;
         if (holds && quantifier == QUANTIFIER_ANY) return true;
         if (holds && quantifier == QUANTIFIER_NONE) return false;
         if (!holds && quantifier == QUANTIFIER_ALL) return false;
     }
-    return quantifier != QUANTIFIER_ANY;
+    return quantifier != QUANTIFIER_ANY && quantifier != QUANTIFIER_MANY;
 }
 
 static bool needs_entity(const struct condition *condition)

@@ -127,6 +127,14 @@ struct dispatch {
 bool engine_dispatch(struct engine *engine, uint32_t delivery, struct dispatch *out);
 /* What became of it: status (0 = nobody answered) and NULL or a word for the journal. Schedules the next attempt where the schedule has one. */
 void engine_delivered(struct engine *engine, uint32_t delivery, int status, const char *error);
+/* One attempt to deliver a webhook that is over. */
+struct attempt {
+    const struct delivery *delivery;
+    const struct http_request *request;
+    sim_ms started;
+    int status; /* 0: nobody answered */
+    bool taken;
+};
 /* It vanished on its way: the provider believes it was delivered, and does not try again. */
 void engine_lost(struct engine *engine, uint32_t delivery);
 

@@ -83,6 +83,16 @@ static const char *time_fault(const tree *value)
     return tree_text(value) && instant_parse(tree_text(value), &instant) ? NULL : "must be a date and time of RFC 3339";
 }
 
+/* E-39 and the like: a time of the working day, still to come. */
+static const char *window_fault(const struct engine *engine, const struct input *input, const tree *value)
+{
+    sim_ms instant;
+    if (!tree_text(value) || !instant_parse(tree_text(value), &instant)) return "must be a date and time of RFC 3339";
+    sim_ms wall = zone_to_wall(engine->settings->zone, instant), hour = wall % DAY_MS;
+    if (instant <= engine->now || !calendar_is_business_day(wall)) return "must be on a business day to come";
+    return hour >= input->least * HOUR_MS && hour <= input->most * HOUR_MS ? NULL : "must be within the hours of a window";
+}
+
 /* One file or a list of them. */
 static const char *file_fault(const tree *value)
 {
@@ -90,8 +100,9 @@ static const char *file_fault(const tree *value)
     return tree_is_object(file) && tree_get(file, "filename") ? NULL : "must be a file";
 }
 
-static const char *fault_of(struct arena *arena, const struct input *input, const tree *value)
+static const char *fault_of(const struct engine *engine, const struct input *input, const tree *value)
 {
+    struct arena *arena = engine->arena;
     if (!value || tree_is_null(value)) {
         bool allowed = !input->required || (value && input->type == INPUT_TEXT_OR_NULL);
         return allowed ? NULL : "must not be null";
@@ -106,6 +117,7 @@ static const char *fault_of(struct arena *arena, const struct input *input, cons
     case INPUT_OBJECT: return tree_is_object(value) ? NULL : "must be an object";
     case INPUT_TIME: return time_fault(value);
     case INPUT_FILE: return file_fault(value);
+    case INPUT_WINDOW: return window_fault(engine, input, value);
     }
     return "must be of a known type";
 }
@@ -117,11 +129,24 @@ static uint8_t error_of(const struct call *call, const struct input *input, cons
     return input->error ? (uint8_t)(input->error - 1) : call->surface->invalid;
 }
 
+static bool is_there(const tree *part, const char *key)
+{
+    const tree *value = tree_at(part, key);
+    return value && !tree_is_null(value);
+}
+
+static const char *choice_fault(struct arena *arena, const struct input *input, const tree *part)
+{
+    if (!input->instead || is_there(part, input->key) != is_there(part, input->instead)) return NULL;
+    return arena_printf(arena, "either this or %s must be given", input->instead);
+}
+
 bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix)
 {
     struct arena *arena = call->engine->arena;
     for (const struct input *input = inputs; input->key; input++) {
-        const char *fault = fault_of(arena, input, tree_at(part, input->key));
+        const char *fault = fault_of(call->engine, input, tree_at(part, input->key));
+        if (!fault) fault = choice_fault(arena, input, part);
         if (!fault) continue;
         call_fail(call, error_of(call, input, tree_at(part, input->key)), *prefix ? arena_printf(arena, "%s%s", prefix, input->key) : input->key, fault);
         return false;
@@ -153,7 +178,9 @@ bool inputs_hold(struct call *call)
 {
     if (!queries_hold(call)) return false;
     if (!call->route->inputs) return true;
-    const tree *body = call->request->body_kind == (call->route->form ? BODY_FORM : BODY_TREE) ? call->request->body : NULL;
+    enum http_body kind = call->request->body_kind;
+    bool fits = kind == (call->route->form ? BODY_FORM : BODY_TREE) || (call->route->form_too && kind == BODY_FORM);
+    const tree *body = fits ? call->request->body : NULL;
     if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");
     call_fail(call, call->surface->malformed, NULL, NULL);
     return false;

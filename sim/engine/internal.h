@@ -22,6 +22,7 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
 /* outbox.c */
 /* Where this attempt goes; NULL: nowhere any more. */
 const char *outbox_url(struct engine *engine, const struct delivery *delivery);
+void outbox_again(struct engine *engine, uint32_t document);
 void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t cause);
 
 /* lookup.c */
@@ -47,20 +48,50 @@ void answer_journal_request(struct call *call, const char *participant, struct a
 void answer_render(struct call *call);
 void answer_finish(struct call *call, struct answer *answer);
 
+/* sort.c: NULL when no order was asked for, or after it failed the call */
+const struct sort *sort_asked(struct call *call);
+tree *sort_items(struct arena *arena, const tree *items, const struct sort *sort);
+void list_as_csv(struct call *call);
+
 /* limit.c: false when the bucket is empty */
 bool limit_take(struct engine *engine, const struct provider *provider, uint8_t limit);
 
 /* list.c */
 void list_entities(struct call *call);
+void list_items(struct call *call);
 
 /* query.c: false when there are more parameters than a target holds */
 bool query_normalise(struct call *call);
+
+/* refer.c: the profile, campaign or number of that name; every reference of the body holds, or the call failed (before anything is written) */
+uint32_t write_referred(struct call *call, const struct written *row, const char *name);
+bool write_refers(struct call *call);
 
 /* write.c: false after it failed the call */
 void write_create(struct call *call);
 void write_notes(struct call *call);
 void write_update(struct call *call, bool replace);
 void write_remove(struct call *call);
+
+/* paper.c */
+bool paper_is(struct engine *engine, uint32_t index, uint8_t provider, const char *kind);
+uint32_t paper_find(struct engine *engine, uint8_t provider, const char *kind, const char *key);
+void paper_file(struct call *call);
+void paper_read(struct call *call);
+void paper_remove(struct call *call);
+void paper_list(struct call *call);
+/* The event that `hook` sends about `entity` now is kept, if it is one of those. */
+void paper_keep(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t event);
+
+/* upload.c: what is kept of the route's file; NULL after it failed the call */
+const tree *upload_of(struct call *call);
+
+/* lookup.c: false after it failed the call */
+bool find_entity(struct call *call);
+bool find_entity_of_body(struct call *call);
+
+/* guard.c: false after it failed the call */
+bool guards_hold(struct call *call);
 
 /* limit.c */
 struct limit_state {

@@ -16,7 +16,8 @@ static bool page_number(struct call *call, const char *key, int32_t otherwise, i
         *out = (int32_t)value;
         return true;
     }
-    call_fail(call, call->surface->invalid, key, arena_printf(call->engine->arena, "must be between %d and %d", least, most));
+    uint8_t error = call->surface->bad_page ? (uint8_t)(call->surface->bad_page - 1) : call->surface->invalid;
+    call_fail(call, error, key, arena_printf(call->engine->arena, "must be between %d and %d", least, most));
     return false;
 }
 
@@ -56,6 +57,7 @@ void call_list_end(struct call *call)
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->status = call->route->success;
     call->body = engine_shape(&view, call->route->envelope ? call->route->envelope : call->surface->list);
+    list_as_csv(call);
 }
 
 void call_list(struct call *call, tree *items)
@@ -153,9 +155,41 @@ static bool is_listed(struct call *call, const struct view *view)
     return there && !guard_refusing(call, route->each, view->entity) && call_filters_pass(call, view);
 }
 
+/* The numbers of an order, a profile or a campaign. */
+static void list_members(struct call *call)
+{
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = STORE_NUMBER};
+    struct place of = {call->store, call->entity};
+    for (uint32_t n = place_next_number(call->engine, of, NO_INDEX); n != NO_INDEX; n = place_next_number(call->engine, of, n)) {
+        view.entity = n;
+        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+    }
+    call_list_end(call);
+}
+
+/* All of them are made, put in order, and cut to the page. */
+static void list_sorted(struct call *call, const struct sort *sort)
+{
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
+    tree *items = tree_list(call->engine->arena);
+    for (view.entity = 0; view.entity < world_count(call->engine->world, (enum store)view.store); view.entity++)
+        if (is_listed(call, &view)) tree_push(items, call->engine->arena, engine_shape(&view, call->route->answer));
+    call_list(call, sort_items(call->engine->arena, items, sort));
+}
+
 void list_entities(struct call *call)
 {
     if (!call_list_begin(call)) return;
+    if (call->route->members) {
+        list_members(call);
+        return;
+    }
+    const struct sort *sort = sort_asked(call);
+    if (call->error) return;
+    if (sort) {
+        list_sorted(call, sort);
+        return;
+    }
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
     uint32_t count = world_count(call->engine->world, (enum store)view.store);
     for (uint32_t i = 0; i < count; i++) {
@@ -163,4 +197,10 @@ void list_entities(struct call *call)
         if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);
+}
+
+void list_items(struct call *call)
+{
+    struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
+    call_list(call, engine_shape(&view, call->route->answer));
 }

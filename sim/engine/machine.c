@@ -184,6 +184,10 @@ static void tell_targets(struct engine *engine, const struct watch *watch, uint8
         }
         return;
     }
+    if (watch->target == RELATION_CAMPAIGNS) {
+        for (uint32_t i = 0; i < world_count(engine->world, STORE_CAMPAIGN); i++) tell(engine, watch, provider, i, cause);
+        return;
+    }
     struct place target = place_related(engine, from, watch->target, provider, PROVIDER_NONE);
     if (target.entity != NO_INDEX) tell(engine, watch, provider, target.entity, cause);
 }
@@ -245,6 +249,7 @@ static bool apply(struct engine *engine, const struct heard *heard, const char *
     struct place at = {engine_machine(engine, heard->machine)->store, heard->entity};
     uint8_t from = cell->state, id = (uint8_t)MACHINE_PROVIDER(heard->machine);
     sim_ms due = timer_forget(engine, cell, heard->on);
+    if (at.store == STORE_ORDER) world_order(engine->world, at.entity)->modified = engine->now;
     act_perform(engine, row->act, heard->entity, id, heard->argument);
     cell->state = row->to;
     cell->visit++;

@@ -14,6 +14,7 @@ static bool listens_to(const struct engine *engine, const struct document *docum
     return false;
 }
 
+/* The delivery; NULL when there is no room for one. */
 static struct delivery *emit_to(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint32_t document, uint64_t cause)
 {
     const struct hook *row = &provider->hooks[hook];
@@ -25,7 +26,7 @@ static struct delivery *emit_to(struct engine *engine, const struct provider *pr
     delivery->entity = entity;
     delivery->document = document;
     delivery->record = cause;
-    delivery->serial = world_next_serial(engine->world);
+    delivery->serial = delivery->event = world_next_serial(engine->world);
     delivery->emitted = engine->now;
     delivery->attempt = 1;
     if (row->machine) delivery->shown = engine_cell(engine, MACHINE(provider->id, row->machine - 1), entity)->state;
@@ -69,7 +70,9 @@ void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t
 {
     const struct hook *row = &provider->hooks[hook];
     if (row->addresses) {
-        if (address_of(engine, provider->id, row, entity).url) emit_to(engine, provider, hook, entity, NO_INDEX, cause);
+        bool listens = address_of(engine, provider->id, row, entity).url != NULL;
+        const struct delivery *delivery = listens ? emit_to(engine, provider, hook, entity, NO_INDEX, cause) : NULL;
+        if (row->kept) paper_keep(engine, provider, hook, entity, delivery ? delivery->event : world_next_serial(engine->world));
         return;
     }
     for (uint32_t i = 0; i < world_documents(engine->world); i++) {
@@ -77,6 +80,19 @@ void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t
         if (!document->used || document->provider != provider->id || strcmp(world_text(engine->world, document->kind), row->category) != 0) continue;
         if (document->url.length && listens_to(engine, document, row)) emit_to(engine, provider, hook, entity, i, cause);
     }
+}
+
+/* An event that was kept, to its address as it is now. */
+void outbox_again(struct engine *engine, uint32_t document)
+{
+    const struct document *event = world_document(engine->world, document);
+    const struct provider *provider = engine->providers->at[event->provider];
+    if (!address_of(engine, provider->id, &provider->hooks[event->hook], event->about).url) return;
+    struct delivery *delivery = emit_to(engine, provider, event->hook, event->about, NO_INDEX, engine->cause);
+    if (!delivery) return;
+    delivery->event = event->event;
+    delivery->shown = event->shown;
+    delivery->emitted = event->at;
 }
 
 /* ---- which attempt goes where, and when ---- */
@@ -174,8 +190,23 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
                                          .signature = is_signed(out->signing) ? SIGNATURE_VALID : SIGNATURE_NONE};
     out->secret = world_text(engine->world, world_account(engine->world, delivery->provider)->secret);
     headers_of(engine, delivery, provider->outbox, &out->request);
+    delivery->started = engine->now;
     journal_attempt(engine, delivery, out);
     return true;
+}
+
+/* For providers that let the client read what became of its webhooks; the request is made again, for nothing keeps it. */
+static void note_attempt(struct engine *engine, const struct delivery *delivery, int status, bool taken)
+{
+    const struct provider *provider = engine->providers->at[delivery->provider];
+    const struct hook *hook = &provider->hooks[delivery->hook];
+    const char *url = outbox_url(engine, delivery);
+    if (!provider->outbox->note || !url) return;
+    engine->stamp++;
+    struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
+    struct http_request request = {.method = HTTP_POST, .target = url, .body_kind = BODY_TREE, .body = engine_shape(&view, hook->shape)};
+    headers_of(engine, delivery, provider->outbox, &request);
+    provider->outbox->note(engine, &(struct attempt){.delivery = delivery, .request = &request, .started = delivery->started, .status = status, .taken = taken});
 }
 
 static void journal_result(struct engine *engine, const struct delivery *delivery, int status, const char *error)
@@ -215,6 +246,7 @@ void engine_delivered(struct engine *engine, uint32_t index, int status, const c
     bool taken = status >= 200 && status < 300;
     sim_ms wait = taken ? -1 : wait_before(provider->outbox, (uint16_t)(delivery->attempt + 1), target_of(engine, delivery).backup);
     journal_result(engine, delivery, status, error);
+    note_attempt(engine, delivery, status, taken);
     if (strcmp(provider->hooks[delivery->hook].category, "inbound") == 0) inbound_result(engine, delivery, taken, wait < 0);
     if (wait < 0) {
         delivery->used = 0;
@@ -228,5 +260,6 @@ void engine_lost(struct engine *engine, uint32_t index)
 {
     struct delivery *delivery = world_delivery(engine->world, index);
     journal_result(engine, delivery, 0, "lost");
+    note_attempt(engine, delivery, 200, true);
     delivery->used = 0;
 }

@@ -124,43 +124,6 @@ static bool body_is_readable(struct call *call)
     return false;
 }
 
-static bool find_entity(struct call *call)
-{
-    call->store = call->route->store;
-    if (call->parameters[1]) call->named = lookup_cnp(call->engine, call->parameters[1]);
-    if (call->route->lookup == LOOKUP_NONE || call->route->named_by) return true;
-    call->entity = lookup_entity(call, call->parameters[0]);
-    if (call->entity == NO_INDEX && !call->route->absent_is_gone) call_fail(call, call->route->missing, NULL, NULL);
-    return !call->error;
-}
-
-/* The inputs saw to it that it is a text. */
-static bool find_entity_of_body(struct call *call)
-{
-    if (!call->route->named_by) return true;
-    call->entity = lookup_entity(call, tree_text(tree_at(call->request->body, call->route->named_by)));
-    if (call->route->operation == OPERATION_CREATE) return true;
-    if (call->entity == NO_INDEX) call_fail(call, call->route->missing, call->route->named_by, NULL);
-    return call->entity != NO_INDEX;
-}
-
-const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity)
-{
-    for (const struct guard *guard = guards; guard && guard->when.over != RELATION_NONE; guard++) {
-        if (engine_test(call->engine, call->provider->id, call->store, entity, call->named, &guard->when)) continue;
-        if (guard->error != GUARD_IF) return guard;
-        while (guard->error == GUARD_IF) guard++;
-    }
-    return NULL;
-}
-
-static bool guards_hold(struct call *call)
-{
-    const struct guard *guard = guard_refusing(call, call->route->guards, call->entity);
-    if (guard) call_fail(call, guard->error, guard->field, NULL);
-    return !guard;
-}
-
 /* What no guard reads but made the call possible all the same. */
 static bool find_enabling(struct call *call)
 {
@@ -230,6 +193,12 @@ static void operate(struct call *call)
     case OPERATION_REPLACE: write_update(call, true); break;
     case OPERATION_REMOVE: write_remove(call); return;
     case OPERATION_SEND: send_message(call); return;
+    case OPERATION_ITEMS: list_items(call); return;
+    case OPERATION_FILE: paper_file(call); return;
+    case OPERATION_PAPERS: paper_list(call); return;
+    case OPERATION_PAPER: paper_read(call); return;
+    case OPERATION_UNFILE: paper_remove(call); return;
+    case OPERATION_REPUBLISH: outbox_again(call->engine, call->entity); answer_shape(call); return;
     case OPERATION_CUSTOM: call->route->custom(call); return;
     }
     if (!call->error && call->route->on != STIMULUS_NONE)

@@ -142,7 +142,7 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     struct view there = *view;
     there.store = STORE_NUMBER;
     struct place here = {view->store, view->entity};
-    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n)) {
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX && (!field->offset || tree_count(list) < field->offset); n = place_next_number(engine, here, n)) {
         there.entity = n;
         bool wanted =
             field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
@@ -170,6 +170,8 @@ static tree *make_custom(const struct view *view, const struct field *field)
 
 static bool field_wanted(const struct view *view, const struct field *field)
 {
+    const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
+    if (asked && strcmp(asked, "false") == 0) return false;
     bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
     if (counts || field->when.over == RELATION_NONE) return true;
     return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
@@ -199,6 +201,7 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_TIME] = make_time,
     [FIELD_TIME_ZONE] = make_time_zone,
     [FIELD_EPOCH] = make_epoch,
+    [FIELD_EPOCH_S] = make_epoch_s,
     [FIELD_DIGITS] = make_digits,
     [FIELD_CNP] = make_cnp,
     [FIELD_OBJECT] = make_object,
@@ -217,6 +220,8 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_ERROR_FIELDS] = make_error_fields,
     [FIELD_ERROR_REASONS] = make_error_reasons,
     [FIELD_ERROR_VIOLATIONS] = make_error_violations,
+    [FIELD_ERROR_SOURCE] = make_error_source,
+    [FIELD_ERROR_PHRASE] = make_error_phrase,
     [FIELD_RECORDS] = make_records,
     [FIELD_PAGE] = make_page,
     [FIELD_PAGE_SIZE] = make_page_size,
@@ -234,8 +239,11 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_ORDER] = make_order,
     [FIELD_HOSTING] = make_hosting,
     [FIELD_PROFILE] = make_profile,
+    [FIELD_ASSIGNED] = make_assigned,
+    [FIELD_TASK] = make_task,
     [FIELD_COUNT] = make_count,
     [FIELD_ID] = make_id,
+    [FIELD_OWN_ID] = make_own_id,
     [FIELD_ATTEMPT] = make_attempt,
     [FIELD_DELIVERED_TO] = make_delivered_to,
     [FIELD_CURSOR] = make_cursor,

@@ -2,6 +2,7 @@
 #include "fields.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const struct error_row *error_of(const struct view *view)
 {
@@ -87,6 +88,35 @@ tree *make_error_violations(const struct view *view, const struct field *field)
     tree_put_text(violation, arena, "violation", error_reason(view));
     tree_push(list, arena, violation);
     return list;
+}
+
+/* RFC 6901: what stands at a path of the body. */
+static const char *pointer_of(struct arena *arena, const char *path)
+{
+    char *pointer = arena_printf(arena, "/%s", path);
+    for (char *c = pointer; *c; c++)
+        if (*c == '.') *c = '/';
+    return pointer;
+}
+
+tree *make_error_source(const struct view *view, const struct field *field)
+{
+    (void)field;
+    struct arena *arena = view->engine->arena;
+    const char *at_fault = error_field(view);
+    if (!at_fault) return NULL;
+    tree *source = tree_object(arena);
+    bool in_query = call_query(view->call, at_fault) != NULL;
+    tree_put_text(source, arena, in_query ? "parameter" : "pointer", in_query ? at_fault : pointer_of(arena, at_fault));
+    return source;
+}
+
+tree *make_error_phrase(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    const char *star = strchr(field->text, '*');
+    assert(star);
+    return tree_text_ref(arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, error_of(view)->word, star + 1));
 }
 
 /* The list at hand is put into the call by list.c. */

@@ -51,6 +51,16 @@ tree *make_profile(const struct view *view, const struct field *field)
     return make_related(view, field, RELATION_PROFILE);
 }
 
+tree *make_assigned(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_ASSIGNED);
+}
+
+tree *make_task(const struct view *view, const struct field *field)
+{
+    return make_related(view, field, RELATION_TASK);
+}
+
 tree *make_count(const struct view *view, const struct field *field)
 {
     struct engine *engine = view->engine;
@@ -81,13 +91,22 @@ tree *make_size(const struct view *view, const struct field *field)
 
 /* ---- ids ---- */
 
-tree *make_id(const struct view *view, const struct field *field)
+static tree *id_of(const struct view *view, const struct field *field, uint64_t of)
 {
-    enum { ID_MAX = 80 };
+    enum { ID_MAX = 160 };
     char *id = arena_alloc(view->engine->arena, ID_MAX);
-    uint64_t of = view->delivery ? view->delivery->serial : (uint64_t)(view->store + 1) << 32 | view->entity;
     engine_id(view->engine, field->text, field->text, of, id, ID_MAX);
     return tree_text_ref(view->engine->arena, id);
+}
+
+tree *make_own_id(const struct view *view, const struct field *field)
+{
+    return id_of(view, field, (uint64_t)(view->store + 1) << 32 | view->entity);
+}
+
+tree *make_id(const struct view *view, const struct field *field)
+{
+    return view->delivery ? id_of(view, field, view->delivery->event) : make_own_id(view, field);
 }
 
 /* ---- the delivery at hand ---- */

@@ -44,6 +44,11 @@ tree *make_epoch(const struct view *view, const struct field *field)
     return tree_number(view->engine->arena, (double)instant_at(view, field));
 }
 
+tree *make_epoch_s(const struct view *view, const struct field *field)
+{
+    return tree_number(view->engine->arena, (double)(instant_at(view, field) / SECOND_MS));
+}
+
 static char *spell_naive(char buffer[INSTANT_TEXT_MAX], sim_ms instant)
 {
     instant_ms_text(buffer, instant);
@@ -65,7 +70,8 @@ tree *make_time_naive(const struct view *view, const struct field *field)
 
 tree *make_time_offset(const struct view *view, const struct field *field)
 {
-    return instant_or_null(view, instant_at(view, field), spell_offset);
+    sim_ms instant = instant_at(view, field);
+    return instant_or_null(view, instant ? instant + field->later : 0, spell_offset);
 }
 
 tree *make_date(const struct view *view, const struct field *field)

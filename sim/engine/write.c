@@ -15,27 +15,6 @@ static char *entity_of(struct call *call)
     return world_entity(call->engine->world, call->store, call->entity);
 }
 
-/* ---- references ---- */
-
-static uint32_t referred(struct call *call, const struct written *row, const char *name)
-{
-    if (!name || !*name) return NO_INDEX;
-    if (row->kind == WRITTEN_PROFILE) return world_find_profile(call->engine->world, call->provider->id, name);
-    return engine_find(call->engine, STORE_CAMPAIGN, name);
-}
-
-/* Checked before anything is written. */
-static bool references_hold(struct call *call)
-{
-    for (const struct written *row = call->route->writes; row && row->path; row++) {
-        const char *name = tree_text(tree_at(call->request->body, row->path));
-        if (!row->unknown || !name || !*name || referred(call, row, name) != NO_INDEX) continue;
-        call_fail(call, (uint8_t)(row->unknown - 1), row->path, NULL);
-        return false;
-    }
-    return true;
-}
-
 /* ---- writing one member ---- */
 
 enum outcome { OUTCOME_SAME, OUTCOME_SET, OUTCOME_CLEARED };
@@ -61,6 +40,27 @@ static enum outcome write_byte(uint8_t *field, uint8_t value, bool there)
     return outcome_of(changed, there);
 }
 
+/* From 1; 0: none of them. */
+static uint8_t word_index(const char *words, const char *text)
+{
+    uint8_t index = 1;
+    size_t length = text ? strlen(text) : 0;
+    for (const char *word = words; word && text; word = strchr(word, ',') ? strchr(word, ',') + 1 : NULL, index++)
+        if (strncmp(word, text, length) == 0 && (word[length] == ',' || !word[length])) return index;
+    return 0;
+}
+
+/* A document that is referred to stays. */
+static enum outcome write_paper(struct call *call, const struct written *row, struct text *field, const char *key)
+{
+    uint32_t index = key ? paper_find(call->engine, call->provider->id, row->words, key) : NO_INDEX;
+    if (index != NO_INDEX) {
+        world_document(call->engine->world, index)->owner = call->entity;
+        world_document(call->engine->world, index)->expires = 0;
+    }
+    return write_text(call, field, key);
+}
+
 static enum outcome write_time(sim_ms *field, const char *value)
 {
     sim_ms before = *field;
@@ -82,6 +82,18 @@ static enum outcome write_chars(char *field, size_t size, const char *value)
     return outcome_of(changed, value && *value);
 }
 
+static enum outcome write_numbers(struct call *call, const struct written *row, const tree *list)
+{
+    struct order *order = world_order(call->engine->world, call->entity);
+    for (const tree *item = tree_first(list); item; item = tree_next(item)) {
+        struct number *number = world_number(call->engine->world, write_referred(call, row, tree_text(item)));
+        uint32_t *of = order->kind == ORDER_HOSTING ? number->hosting : number->order;
+        if (of[order->provider] != call->entity) order->numbers_count++;
+        of[order->provider] = call->entity;
+    }
+    return outcome_of(tree_count(list), true);
+}
+
 static enum outcome write_one(struct call *call, const struct written *row, const tree *value)
 {
     char *field = entity_of(call) + row->offset;
@@ -91,9 +103,12 @@ static enum outcome write_one(struct call *call, const struct written *row, cons
     case WRITTEN_CHARS: return write_chars(field, row->size, tree_text(value));
     case WRITTEN_BOOL: return write_byte((uint8_t *)field, truth, truth);
     case WRITTEN_TRI: return write_byte((uint8_t *)field, null ? 0 : (uint8_t)(1 + truth), truth);
+    case WRITTEN_WORD: return write_byte((uint8_t *)field, null ? 0 : word_index(row->words, tree_text(value)), !null);
+    case WRITTEN_PAPER: return write_paper(call, row, (struct text *)(void *)field, tree_text(value));
     case WRITTEN_TIME: return write_time((sim_ms *)(void *)field, tree_text(value));
     case WRITTEN_PROFILE:
-    case WRITTEN_CAMPAIGN: return write_index((uint32_t *)(void *)field, referred(call, row, tree_text(value)));
+    case WRITTEN_CAMPAIGN: return write_index((uint32_t *)(void *)field, write_referred(call, row, tree_text(value)));
+    case WRITTEN_NUMBERS: return write_numbers(call, row, value);
     }
     return OUTCOME_SAME;
 }
@@ -210,7 +225,7 @@ static void write_all(struct call *call, bool replace)
 
 void write_update(struct call *call, bool replace)
 {
-    if (references_hold(call)) write_all(call, replace);
+    if (write_refers(call)) write_all(call, replace);
 }
 
 void write_notes(struct call *call)
@@ -244,7 +259,7 @@ static enum status make(struct call *call)
 
 void write_create(struct call *call)
 {
-    if (!references_hold(call)) return;
+    if (!write_refers(call)) return;
     if (call->entity != NO_INDEX)
         write_all(call, true);
     else if (make(call) != STATUS_OK)

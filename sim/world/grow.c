@@ -32,8 +32,8 @@ enum status world_add_number(struct world *world, const char *e164, uint32_t cam
     if (!copy_bounded(number->e164, sizeof number->e164, e164)) return STATUS_INVALID;
     *index = world->numbers_count++;
     *slot = *index + 1;
-    number->campaign = number->next_of_campaign = number->telnyx.campaign = NO_INDEX;
-    for (size_t p = 0; p < PROVIDERS; p++) number->order[p] = number->hosting[p] = number->profile[p] = NO_INDEX;
+    number->campaign = number->next_of_campaign = number->telnyx.campaign = number->telnyx.wanted = NO_INDEX;
+    for (size_t p = 0; p < PROVIDERS; p++) number->order[p] = number->hosting[p] = number->task[p] = number->profile[p] = NO_INDEX;
     if (campaign != NO_INDEX) world_join_campaign(world, *index, campaign);
     world->version++;
     return STATUS_OK;
@@ -87,7 +87,7 @@ enum status world_add_order(struct world *world, uint8_t provider, uint8_t kind,
 {
     if (world->orders_count == world->limits.orders) return STATUS_FULL;
     *index = world->orders_count++;
-    *world_order(world, *index) = (struct order){.used = 1, .provider = provider, .kind = kind, .profile = NO_INDEX, .campaign = NO_INDEX};
+    *world_order(world, *index) = (struct order){.used = 1, .provider = provider, .kind = kind, .profile = NO_INDEX, .campaign = NO_INDEX, .split_to = NO_INDEX};
     world->version++;
     return STATUS_OK;
 }

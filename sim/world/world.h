@@ -64,7 +64,7 @@ struct number {
     uint32_t next_of_campaign; /* NO_INDEX: the last one */
     uint8_t own_nnid;  /* the customer sets the record by its own NNID */
     char country[4];   /* "US" */
-    uint32_t order[PROVIDERS], hosting[PROVIDERS], profile[PROVIDERS]; /* at each provider; NO_INDEX: none */
+    uint32_t order[PROVIDERS], hosting[PROVIDERS], task[PROVIDERS], profile[PROVIDERS]; /* at each provider; NO_INDEX: none */
     struct cell record, voiced;          /* nnsr */
     struct record_entry history[HISTORY_MAX]; /* [0] is the present one */
     uint8_t history_count;
@@ -83,10 +83,13 @@ struct number {
         struct text name;
     } telgorithm;
     struct {
-        struct cell messaging, hosted, assignment, activation; /* of the port; of the hosting; to a campaign; at the mobile carriers */
-        uint32_t campaign;   /* that it is or was being assigned to; NO_INDEX */
+        struct cell messaging, verification, split; /* of the port; of the NNID that moved; of its order */
+        struct cell hosted, assignment, activation; /* of the hosting; to a campaign; at the mobile carriers */
+        struct cell inventory, ownership; /* what it is in the account; the proof by code that it is the customer's */
+        uint32_t campaign, wanted; /* that it is (being) assigned to, NO_INDEX; that it was last to be assigned to */
+        uint8_t elsewhere;   /* it was wanted for a campaign while it was another's */
         char id[24];         /* decimal */
-        sim_ms assigned_at, modified;
+        sim_ms asked_at, assigned_at, modified;
         struct text reason;  /* why an assignment failed */
         struct text settings; /* what the client stored, JSON */
     } telnyx;
@@ -152,7 +155,7 @@ struct message {
     char peer[20];    /* the other end, E.164 */
     struct cell state;
     struct text key, body, callback, backup, bulk;
-    sim_ms at, done;
+    sim_ms at, sent, done;
 };
 
 /* The customer's account at a provider. `flags`: what is enabled; meaning per provider. */
@@ -175,15 +178,19 @@ struct order {
     uint8_t used, provider, kind;
     uint8_t number_kind;     /* enum number_kind of its numbers */
     uint8_t enable;          /* messaging: 0 never said, 1 off, 2 on */
-    uint8_t on_demand;       /* the port is activated by a call */
+    uint8_t on_demand;       /* the port is activated: 0 never said, 1 when it is due, 2 by a call */
     char id[64];
     uint32_t profile, campaign; /* NO_INDEX: none */
     uint32_t numbers_count;
     struct cell status, messaging, activation;
     struct text body;        /* what the client stored, JSON */
     struct text url, backup; /* of its webhooks */
-    struct text loa, invoice, key, group, detail; /* detail: code of its exception */
+    struct text loa, invoice, key, group, detail; /* detail: what its provider must know of the body: of a port at Telnyx the name of the customer */
     sim_ms created, modified, foc_requested, foc_actual, done;
+    sim_ms window_start, window_end, activate_at; /* when the port may be activated, and when it will be */
+    uint32_t split_to;       /* the order into which its numbers were moved last, and when; NO_INDEX */
+    sim_ms split_at;
+    sim_ms cancel_until;     /* the last moment at which it can be cancelled; 0: always */
 };
 
 /* What groups numbers at a provider. */
@@ -207,6 +214,10 @@ struct document {
     uint64_t order; /* of creation */
     uint32_t owner; /* the order, number or campaign that it belongs to; NO_INDEX */
     sim_ms at;
+    uint8_t hook, shown; /* of an event that is kept: what was sent, about whom */
+    uint32_t about;
+    uint64_t event;
+    sim_ms expires; /* when it is gone unless something refers to it; 0: never */
 };
 
 /* One webhook on its way. */
@@ -219,6 +230,8 @@ struct delivery {
     uint64_t record;           /* the transition that caused it */
     uint64_t attempt_record;   /* journal line of the last attempt */
     uint64_t serial;           /* names it in X-Cutover-Delivery */
+    sim_ms started;            /* of the last attempt */
+    uint64_t event;          /* what FIELD_ID is made of: the same when an event is sent again */
     sim_ms emitted;
 };
 
