@@ -133,6 +133,7 @@ void each_field(const struct provider *provider, field_visit *visit, void *self)
         walk(provider, provider->routes[i].made, visit, self);
     }
     for (size_t i = 0; i < provider->hooks_count; i++) walk(provider, provider->hooks[i].shape, visit, self);
+    for (size_t i = 0; i < provider->errors_count; i++) walk(provider, provider->errors[i].shape, visit, self);
     for (size_t i = 0; i < provider->surfaces_count; i++) {
         walk(provider, provider->surfaces[i].error, visit, self);
         walk(provider, provider->surfaces[i].list, visit, self);

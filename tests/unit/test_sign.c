@@ -92,6 +92,39 @@ static void sha256_is_that_of_the_standard(void **state)
     assert_string_equal(sha256_hex(*state, NULL, 0), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+/* The vector that the vendor's own library accepts (telnyx 7.2): the timestamp, a bar, the body as sent; seed and key are those of RFC 8032, test 1. */
+#define SEED "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A="
+#define PUBLIC_KEY "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+#define TOLD_AT "1768503239"
+#define WEBHOOK                                                                                                                                           \
+    "{\"data\":{\"event_type\":\"porting_order.messaging_changed\",\"id\":\"af094e33-aa2b-4681-b28d-f26eb2318425\","                                          \
+    "\"occurred_at\":\"2026-01-15T18:53:59Z\",\"payload\":{\"customer_reference\":\"mig-0001\",\"id\":\"8b616fef-5a92-4baf-b1ea-aa936a2c4032\","                \
+    "\"messaging\":{\"enable_messaging\":true,\"messaging_capable\":true,\"messaging_port_completed\":true,\"messaging_port_status\":\"ported\"},"             \
+    "\"support_key\":\"sr_6ffeab\"},\"record_type\":\"event\"},\"meta\":{\"attempt\":1,\"delivered_to\":\"http://127.0.0.1:9000/hooks\"}}"
+#define SIGNATURE "XQI565YwwIRPdIjCf2JZLHbgsRdwqF3JtbWe300bedng3JsD3ejPh7+FWAv9qVEje2b5gIIj/rEGRRTwwgR/CA=="
+
+static void telnyx_signs_the_timestamp_and_the_body(void **state)
+{
+    static const char message[] = TOLD_AT "|" WEBHOOK;
+    assert_string_equal(sha256_hex(*state, WEBHOOK, strlen(WEBHOOK)), "c07203874f4aa07ab335ee2aa892e934ef3256713d81f8d5662d7d9bb5ec9ef4");
+    assert_string_equal(ed25519_sign_base64(*state, SEED, message, strlen(message)), SIGNATURE);
+    assert_true(ed25519_verify_base64(*state, PUBLIC_KEY, message, strlen(message), SIGNATURE));
+}
+
+static void a_signature_fits_one_message_one_key_and_one_spelling(void **state)
+{
+    static const char *const messages[] = {TOLD_AT "|" WEBHOOK " ", TOLD_AT "." WEBHOOK, WEBHOOK, "1768503240|" WEBHOOK};
+    static const char message[] = TOLD_AT "|" WEBHOOK;
+    for (size_t i = 0; i < COUNT_OF(messages); i++) assert_false(ed25519_verify_base64(*state, PUBLIC_KEY, messages[i], strlen(messages[i]), SIGNATURE));
+    char *unpadded = arena_copy_bytes(*state, SIGNATURE, strlen(SIGNATURE) - 2), *url_safe = arena_copy(*state, SIGNATURE);
+    *strchr(url_safe, '+') = '-';
+    assert_false(ed25519_verify_base64(*state, PUBLIC_KEY, message, strlen(message), unpadded));
+    assert_false(ed25519_verify_base64(*state, PUBLIC_KEY, message, strlen(message), url_safe));
+    assert_false(ed25519_verify_base64(*state, SEED, message, strlen(message), SIGNATURE));
+    assert_false(ed25519_verify_base64(*state, "short", message, strlen(message), SIGNATURE));
+    assert_null(ed25519_sign_base64(*state, "short", message, strlen(message)));
+}
+
 static void equality_looks_at_the_whole_text(void **state)
 {
     (void)state;
@@ -122,6 +155,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(hmac_sha1_is_that_of_the_standard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tcr_signs_the_url_followed_by_the_canonical_body, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sha256_is_that_of_the_standard, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(telnyx_signs_the_timestamp_and_the_body, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_signature_fits_one_message_one_key_and_one_spelling, set_up, tear_down),
         cmocka_unit_test(equality_looks_at_the_whole_text),
         cmocka_unit_test(fnv1a_is_that_of_its_authors),
     };
