@@ -79,7 +79,7 @@ struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
                       * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
-                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, when it is set and has come */
+                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, has come */
     uint32_t mask;
     uint16_t count; /* QUANTIFIER_MANY */
 };

@@ -206,7 +206,8 @@ static void note_attempt(struct engine *engine, const struct delivery *delivery,
     struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
     struct http_request request = {.method = HTTP_POST, .target = url, .body_kind = BODY_TREE, .body = engine_shape(&view, hook->shape)};
     headers_of(engine, delivery, provider->outbox, &request);
-    provider->outbox->note(engine, &(struct attempt){.delivery = delivery, .request = &request, .started = delivery->started, .status = status, .taken = taken});
+    struct attempt attempt = {.delivery = delivery, .request = &request, .started = delivery->started, .status = status, .taken = taken};
+    provider->outbox->note(engine, &attempt);
 }
 
 static void journal_result(struct engine *engine, const struct delivery *delivery, int status, const char *error)

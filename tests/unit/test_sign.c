@@ -98,7 +98,7 @@ static void sha256_is_that_of_the_standard(void **state)
 #define TOLD_AT "1768503239"
 #define WEBHOOK                                                                                                                                           \
     "{\"data\":{\"event_type\":\"porting_order.messaging_changed\",\"id\":\"af094e33-aa2b-4681-b28d-f26eb2318425\","                                          \
-    "\"occurred_at\":\"2026-01-15T18:53:59Z\",\"payload\":{\"customer_reference\":\"mig-0001\",\"id\":\"8b616fef-5a92-4baf-b1ea-aa936a2c4032\","                \
+    "\"occurred_at\":\"2026-01-15T18:53:59Z\",\"payload\":{\"customer_reference\":\"mig-0001\",\"id\":\"8b616fef-5a92-4baf-b1ea-aa936a2c4032\"," \
     "\"messaging\":{\"enable_messaging\":true,\"messaging_capable\":true,\"messaging_port_completed\":true,\"messaging_port_status\":\"ported\"},"             \
     "\"support_key\":\"sr_6ffeab\"},\"record_type\":\"event\"},\"meta\":{\"attempt\":1,\"delivered_to\":\"http://127.0.0.1:9000/hooks\"}}"
 #define SIGNATURE "XQI565YwwIRPdIjCf2JZLHbgsRdwqF3JtbWe300bedng3JsD3ejPh7+FWAv9qVEje2b5gIIj/rEGRRTwwgR/CA=="

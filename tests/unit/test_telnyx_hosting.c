@@ -15,7 +15,9 @@
 #define FIRST "+19165550100"
 #define SECOND "+19165550101"
 #define TOLL_FREE "+18005550102"
-#define PAPERS "{'loa':{'filename':'loa.pdf','content_type':'application/pdf','bytes':'LOA'},'bill':{'filename':'bill.pdf','content_type':'application/pdf','bytes':'B'}}"
+#define PAPERS                                                                                                                                            \
+    "{'loa':{'filename':'loa.pdf','content_type':'application/pdf','bytes':'LOA'},"                                                                        \
+    "'bill':{'filename':'bill.pdf','content_type':'application/pdf','bytes':'B'}}"
 #define STATUS(order, first) "data.status='" order "'; data.phone_numbers.0.status='" first "'"
 #define EVENT(last, status) "data.event_type='messaging_hosted_numbers_orders." last "'; data.payload.order_status='" status "'"
 #define ERROR(code) "errors.0.code='" code "'"
@@ -41,7 +43,8 @@ static void read_code(struct bench *bench)
 static void prove(struct bench *bench, const char *number)
 {
     const char *ask = arena_printf(bench->run, "{'phone_numbers':['%s'],'verification_method':'sms'}", number);
-    bench_ask(bench, HTTP_POST, ORDER "/verification_codes", ask, 200, arena_printf(bench->run, "data.0.phone_number='%s'; data.0.type='sms'; data.0.error=absent", number));
+    bench_ask(bench, HTTP_POST, ORDER "/verification_codes", ask, 200, arena_printf(bench->run,
+              "data.0.phone_number='%s'; data.0.type='sms'; data.0.error=absent", number));
     read_code(bench);
     bench_ask(bench, HTTP_POST, ORDER "/validation_codes", arena_printf(bench->run, "{'verification_codes':[{'phone_number':'%s','code':'@2'}]}", number), 200,
               "data.order_id='@1'; data.phone_numbers.0.status='verified'");
@@ -56,7 +59,8 @@ static void a_number_is_hosted(void **state)
 {
     struct bench *bench = *state;
     create(bench, "'" FIRST "'");
-    bench_hook(bench, URL, 200, EVENT("created", "pending") "; data.payload.order_id='@1'; data.payload.profile_id='@9'; data.payload.numbers.0.value='" FIRST "'; "
+    bench_hook(bench, URL, 200, EVENT("created", "pending") "; data.payload.order_id='@1'; data.payload.profile_id='@9'; "
+               "data.payload.numbers.0.value='" FIRST "'; "
                                 "data.payload.decision='pending'; data.payload.approval_deadline=null");
     bench_ask(bench, HTTP_GET, ORDER, NULL, 200, STATUS("pending", "pending"));
     bench_ask(bench, HTTP_GET, ORDERS, NULL, 200, "data.0.id='@1'; meta.total_results=1");
@@ -100,7 +104,8 @@ static void codes_hold_five_minutes_and_only_one_is_right(void **state)
     bench_ask(bench, HTTP_POST, ORDER "/verification_codes", "{'phone_numbers':['" FIRST "','" SECOND "'],'verification_method':'sms'}", 200,
               "data.0.type='sms'; data.1.phone_number='" SECOND "'; data.1.error='The number does not wait for a code'; data.1.type=absent");
     read_code(bench);
-    bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{'verification_codes':[{'phone_number':'" FIRST "','code':'none'},{'phone_number':'" SECOND "','code':'@2'}]}",
+    bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{'verification_codes':[{'phone_number':'" FIRST "','code':'none'},"
+              "{'phone_number':'" SECOND "','code':'@2'}]}",
               200, "data.phone_numbers.0.status='rejected'; data.phone_numbers.1.status='rejected'");
     bench_later(bench, 5 * MINUTE_MS);
     bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{'verification_codes':[{'phone_number':'" FIRST "','code':'@2'}]}", 200,
@@ -128,7 +133,8 @@ static void papers_and_proof_are_needed(void **state)
     bench_ask_form(bench, ORDER "/actions/file_upload", PAPERS, 422, ERROR("10027"));
     prove(bench, TOLL_FREE);
     bench_later(bench, 2 * DAY_MS);
-    bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.status='successful'; data.phone_numbers.0.status='failed_ownership_verification'; data.phone_numbers.1.status='successful'");
+    bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.status='successful'; data.phone_numbers.0.status='failed_ownership_verification'; "
+              "data.phone_numbers.1.status='successful'");
 }
 
 static void a_carrier_rejects_all_or_some(void **state)
@@ -146,7 +152,8 @@ static void a_carrier_rejects_all_or_some(void **state)
     prove(bench, SECOND);
     bench_ask_form(bench, ORDER "/actions/file_upload", PAPERS, 200, NULL);
     bench_later(bench, 2 * DAY_MS);
-    bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.status='successful'; data.phone_numbers.0.status='successful'; data.phone_numbers.1.status='failed_carrier_rejected'");
+    bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.status='successful'; data.phone_numbers.0.status='successful'; "
+              "data.phone_numbers.1.status='failed_carrier_rejected'");
 }
 
 static void the_holder_of_the_record_has_its_say(void **state)
@@ -227,7 +234,8 @@ static void eligibility_is_said_of_each_number(void **state)
     engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_INVENTORY), BENCH_THIRD, INVENTORY_ACTIVE);
     bench_ask(bench, HTTP_POST, ORDERS "/eligibility_numbers_check",
               "{'phone_numbers':['" FIRST "','" FIRST "','9165550100','+447700900123','+19995550199','" SECOND "','" TOLL_FREE "']}", 200,
-              "phone_numbers.0.eligible=true; phone_numbers.0.eligible_status='eligible'; phone_numbers.0.detail='Phone number is eligible for hosted messaging'; "
+              "phone_numbers.0.eligible=true; phone_numbers.0.eligible_status='eligible'; "
+              "phone_numbers.0.detail='Phone number is eligible for hosted messaging'; "
               "phone_numbers.1.eligible_status='number_can_not_be_repeated'; phone_numbers.2.eligible_status='number_is_not_in_e164_format'; "
               "phone_numbers.3.eligible=false; phone_numbers.3.eligible_status='number_is_not_a_us_number'; "
               "phone_numbers.4.eligible_status='number_is_not_a_valid_routing_number'; phone_numbers.5.eligible_status='number_can_not_be_wireless'; "
@@ -250,7 +258,8 @@ static void what_makes_no_sense_is_refused(void **state)
     bench_ask(bench, HTTP_POST, ORDERS, "{'messaging_profile_id':'@9','phone_numbers':['abc']}", 422, ERROR("10016"));
     bench_ask(bench, HTTP_POST, ORDERS, "{'messaging_profile_id':'@9','phone_numbers':['+19995550199']}", 400, ERROR("10005"));
     create(bench, "'" FIRST "'");
-    bench_ask(bench, HTTP_POST, ORDERS, "{'messaging_profile_id':'@9','phone_numbers':['" FIRST "']}", 422, ERROR("10027") "; errors.0.source={'pointer':'/phone_numbers'}");
+    bench_ask(bench, HTTP_POST, ORDERS, "{'messaging_profile_id':'@9','phone_numbers':['" FIRST "']}", 422,
+              ERROR("10027") "; errors.0.source={'pointer':'/phone_numbers'}");
     bench_ask(bench, HTTP_POST, ORDER "/verification_codes", "{'phone_numbers':['" FIRST "'],'verification_method':'letter'}", 422, ERROR("10032"));
     bench_ask(bench, HTTP_POST, ORDER "/verification_codes", "{'verification_method':'sms'}", 422, ERROR("10004"));
     bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{}", 422, ERROR("10004"));
@@ -272,7 +281,8 @@ static void transfer(struct bench *bench)
     create(bench, "'" SECOND "'");
     bench_hook(bench, URL, 200, EVENT("created", "pending"));
     bench_hook(bench, URL, 200, EVENT("internal_transfer_detected", "pending"));
-    bench_hook(bench, URL, 200, EVENT("internal_transfer_approval_requested", "pending") "; data.payload.approval_deadline=1772809200; data.payload.decision='pending'");
+    bench_hook(bench, URL, 200, EVENT("internal_transfer_approval_requested",
+               "pending") "; data.payload.approval_deadline=1772809200; data.payload.decision='pending'");
     bench_ask(bench, HTTP_POST, ORDER "/approve", NULL, 400, ERROR("10015"));
 }
 

@@ -116,7 +116,8 @@ static void a_pool_sends_by_a_number_that_can(void **state)
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'to':'" TO "','text':'a'}", 422, ERROR("10004"));
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'none','to':'" TO "','text':'a'}", 400, ERROR("40305"));
     hold(bench, BENCH_SECOND);
-    bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 200, "data.from.phone_number='+19165550101'");
+    bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 200,
+              "data.from.phone_number='+19165550101'");
     bench_ask(bench, HTTP_POST, MESSAGES, "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 200, "data.from.phone_number='+19165550101'");
 }
 
@@ -124,7 +125,8 @@ static void events_go_to_the_profile_unless_the_message_says_where(void **state)
 {
     struct bench *bench = *state;
     hold(bench, BENCH_FIRST);
-    bench_ask(bench, HTTP_PATCH, "/v2/messaging_profiles/@9", "{'webhook_url':'https://client.example/profile','webhook_failover_url':'https://client.example/spare'}",
+    bench_ask(bench, HTTP_PATCH, "/v2/messaging_profiles/@9", "{'webhook_url':'https://client.example/profile',"
+              "'webhook_failover_url':'https://client.example/spare'}",
               200, NULL);
     bench_ask(bench, HTTP_POST, MESSAGES, "{'from':'" FIRST "','to':'" TO "','text':'a'}", 200, "data.webhook_url='https://client.example/profile'");
     bench_later(bench, SECOND_MS);
@@ -174,7 +176,8 @@ static void attempts_can_be_read_the_youngest_first(void **state)
     bench_name(bench, 1, "data.0.id");
     bench->engine.now += SECOND_MS;
     bench_hook(bench, URL, 0, NULL);
-    bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200, "data.attempts.0.errors=[75002]; data.attempts.0.http.response=absent; data.attempts.1.errors=[75404]");
+    bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200, "data.attempts.0.errors=[75002]; data.attempts.0.http.response=absent; "
+              "data.attempts.1.errors=[75404]");
     bench_hook(bench, URL, 200, NULL);
     bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200,
               "data.id='@1'; data.status='delivered'; data.attempts.0.errors=[]; data.attempts.2.errors=[75404]; data.started_at='2026-03-03T15:00:01.000Z'; "

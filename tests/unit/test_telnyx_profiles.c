@@ -34,7 +34,8 @@ static void a_profile_is_made_changed_and_deleted(void **state)
     world_number(bench->engine.world, BENCH_FIRST)->profile[PROVIDER_TELNYX] = 1;
     bench_ask(bench, HTTP_DELETE, PROFILES "/@1", NULL, 200, "data.id='@1'");
     assert_int_equal(world_number(bench->engine.world, BENCH_FIRST)->profile[PROVIDER_TELNYX], NO_INDEX);
-    bench_ask(bench, HTTP_GET, PROFILES "/@1", NULL, 404, "errors.0.code='10005'; errors.0.meta.url='https://developers.telnyx.com/docs/overview/errors/10005'");
+    bench_ask(bench, HTTP_GET, PROFILES "/@1", NULL, 404, "errors.0.code='10005'; "
+              "errors.0.meta.url='https://developers.telnyx.com/docs/overview/errors/10005'");
     bench_ask(bench, HTTP_PATCH, PROFILES "/@1", "{}", 404, NULL);
     bench_ask(bench, HTTP_DELETE, PROFILES "/@1", NULL, 404, NULL);
     bench_ask(bench, HTTP_GET, PROFILES "/@1/phone_numbers", NULL, 404, NULL);
@@ -46,8 +47,10 @@ static void a_profile_that_says_too_little_or_nonsense_is_refused(void **state)
     bench_ask(bench, HTTP_POST, PROFILES, "{'whitelisted_destinations':['US']}", 422, ERROR("10004", "name"));
     bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a'}", 400, ERROR("40331", "whitelisted_destinations"));
     bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a','whitelisted_destinations':[]}", 400, ERROR("40331", "whitelisted_destinations"));
-    bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a','whitelisted_destinations':['*'],'webhook_api_version':'3'}", 422, ERROR("10032", "webhook_api_version"));
-    bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a','whitelisted_destinations':['*'],'alpha_sender':'more than eleven'}", 422, ERROR("10033", "alpha_sender"));
+    bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a','whitelisted_destinations':['*'],'webhook_api_version':'3'}", 422, ERROR("10032",
+              "webhook_api_version"));
+    bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a','whitelisted_destinations':['*'],'alpha_sender':'more than eleven'}", 422, ERROR("10033",
+              "alpha_sender"));
     bench_ask(bench, HTTP_POST, PROFILES, "{'name':'a',}", 400, "errors.0.code='10015'");
     bench_ask(bench, HTTP_PATCH, PROFILES "/@9", "{'enabled':'yes'}", 400, ERROR("10015", "enabled"));
 }
@@ -107,7 +110,8 @@ static void a_bulk_update_takes_what_is_ours(void **state)
 {
     struct bench *bench = *state;
     own(bench, BENCH_FIRST, INVENTORY_ACTIVE);
-    bench_ask(bench, HTTP_POST, "/v2/messaging_numbers_bulk_updates", "{'messaging_profile_id':'@9','numbers':['" FIRST "','+19165550101','+19995550199']}", 200,
+    bench_ask(bench, HTTP_POST, "/v2/messaging_numbers_bulk_updates", "{'messaging_profile_id':'@9','numbers':['" FIRST "','+19165550101','+19995550199']}",
+              200,
               "data.record_type='messaging_numbers_bulk_update'; data.success=['" FIRST "']; data.failed=['+19165550101','+19995550199']; data.pending=[]");
     bench_name(bench, 1, "data.order_id");
     bench_ask(bench, HTTP_GET, "/v2/messaging_numbers_bulk_updates/@1", NULL, 200, "data.order_id='@1'; data.success=['" FIRST "']");

@@ -74,7 +74,8 @@ static void only_addresses_of_a_shared_campaign_can_be_changed(void **state)
     struct bench *bench = *state;
     share(bench);
     bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'webhookFailoverURL':'https://client.example/spare','description':'another'}", 200,
-              "webhookURL='" URL "'; webhookFailoverURL='https://client.example/spare'; description='Appointment reminders and news of repairs for the customers of a garage.'");
+              "webhookURL='" URL "'; webhookFailoverURL='https://client.example/spare'; "
+              "description='Appointment reminders and news of repairs for the customers of a garage.'");
     bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'webhookURL':7}", 422, ERROR("10015"));
     bench_knob(bench, TELNYX_KNOB_TENDLC_REFUSAL, 1);
     bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'webhookURL':7}", 422, "detail.0.loc=['body']; detail.0.type='value_error'; errors=absent");
@@ -156,7 +157,8 @@ static void a_campaign_without_numbers_is_dormant_after_a_while(void **state)
     bench_ask(bench, HTTP_DELETE, ASSIGNMENTS "/" FIRST, NULL, 200, "assignmentStatus='PENDING_UNASSIGNMENT'");
     bench_later(bench, 20 * DAY_MS);
     bench_hook(bench, URL, 200, "data.payload.status='DELETED'");
-    bench_hook(bench, URL, 200, "data.event_type='10dlc.campaign.update'; data.payload.type='TELNYX_EVENT'; data.payload.status='DORMANT'; data.payload.campaignId='CQ3R8T1'");
+    bench_hook(bench, URL, 200, "data.event_type='10dlc.campaign.update'; data.payload.type='TELNYX_EVENT'; data.payload.status='DORMANT'; "
+               "data.payload.campaignId='CQ3R8T1'");
     bench_ask(bench, HTTP_POST, ASSIGNMENTS, ASSIGN(FIRST), 400, ERROR("10027"));
 }
 
@@ -309,7 +311,8 @@ static void a_whole_profile_is_assigned(void **state)
     share(bench);
     hold(bench, BENCH_FIRST, true);
     hold(bench, BENCH_SECOND, false);
-    bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1'}", 202, "messagingProfileId='@9'; tcrCampaignId='CQ3R8T1'; campaignId=absent");
+    bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1'}", 202,
+              "messagingProfileId='@9'; tcrCampaignId='CQ3R8T1'; campaignId=absent");
     bench_name(bench, 1, "taskId");
     hold(bench, BENCH_THIRD, true);
     bench_ask(bench, HTTP_GET, BULK "/@1", NULL, 200, "taskId='@1'; status='processing'; createdAt='2026-03-03T20:00:00.000000'");
@@ -359,7 +362,8 @@ static void bulk_assignments_that_make_no_sense_are_refused(void **state)
     bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1'}", 400, ERROR("10027"));
     share(bench);
     bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9'}", 400, ERROR("10015"));
-    bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1','campaignId':'4b30019a-e14d-522f-fc8e-8a26e86a7e54'}", 400, ERROR("10015"));
+    bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1','campaignId':'4b30019a-e14d-522f-fc8e-8a26e86a7e54'}", 400,
+              ERROR("10015"));
     bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','campaignId':'CQ3R8T1'}", 400, ERROR("10005"));
     bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','campaignId':'4b30019a-e14d-522f-fc8e-8a26e86a7e54'}", 400, ERROR("10005"));
     bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'none','tcrCampaignId':'CQ3R8T1'}", 422, ERROR("85005"));

@@ -33,7 +33,8 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
     {.key = "usecase", .kind = FIELD_LITERAL, .text = "MIXED", .when = SELF_BYTE(sole_proprietor, BIT(0))},                                                 \
     {.key = "usecase", .kind = FIELD_LITERAL, .text = "SOLE_PROPRIETOR", .when = SELF_BYTE(sole_proprietor, BIT(1))}
 #define TOLD(name, member) \
-    {.key = name, .kind = FIELD_TEXT, .offset = offsetof(struct campaign, member), .when = HAS_TEXT(RELATION_SELF, offsetof(struct campaign, member), BIT(1))}
+    {.key = name, .kind = FIELD_TEXT, .offset = offsetof(struct campaign, member),                                                                         \
+     .when = HAS_TEXT(RELATION_SELF, offsetof(struct campaign, member), BIT(1))}
 #define CONTENT                                                                                                                                           \
     LITERAL("brandDisplayName", "Joe's Garage"), USECASES, WORDS_OF("subUsecases", subusecases), OBJECT("campaignStatus", campaign_status),                \
     {.key = "assignedPhoneNumbersCount", .kind = FIELD_COUNT, .when = HELD_BY_NUMBERS},                                                                    \
@@ -45,7 +46,7 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
     LITERAL("optinMessage", ""), LITERAL("optoutKeywords", "STOP"), LITERAL("optoutMessage", "Joe's Garage: you are unsubscribed."),                        \
     YES("subscriberOptin"), YES("subscriberOptout"), YES("embeddedLink"), LITERAL("embeddedLinkSample", ""), NO_("embeddedPhone"), NO_("ageGated"),         \
     NO_("directLending"), NO_("numberPool"), NO_("isNumberPoolingEnabled"), YES("termsAndConditions"), LITERAL("termsAndConditionsLink", ""),               \
-    LITERAL("privacyPolicyLink", ""), LITERAL("failureReasons", ""), TOLD("webhookURL", telnyx.url), TOLD("webhookFailoverURL", telnyx.backup),                          \
+    LITERAL("privacyPolicyLink", ""), LITERAL("failureReasons", ""), TOLD("webhookURL", telnyx.url), TOLD("webhookFailoverURL", telnyx.backup), \
     OF_SHARE("createdAt", FIELD_TIME_NAIVE, shared, provisional_shared),                                \
     OF_SHARE("updatedAt", FIELD_TIME_NAIVE, share_decided, provisional_decided)
 #define TCR_BRAND "B4K9Q2X"

@@ -57,20 +57,22 @@ enum { SURFACE_10DLC, SURFACE_10DLC_20, SURFACE_V2, SURFACE_V2_PLAIN, TELNYX_SUR
     X(INTERNAL, "10007", 500, "10007", "Unexpected error", "An unexpected error occurred.", NULL, "telnyx 1.4")                                            \
     X(LIVE_ORDER, "80003", 422, "80003", "Pending order", "The number is part of another port request.", "phone_numbers", "telnyx 1.4, 3.5; INF the status") \
     X(NOT_PORTABLE, "80002", 422, "80002", "Wrong provider", "The number cannot be ported.", "phone_numbers", "telnyx 3.3; INF the code")                  \
-    X(DUPLICATE, "80200", 422, "80200", "Duplicate phone numbers", "The number is there twice.", "phone_numbers", "telnyx 1.4; INF the status")                  \
+    X(DUPLICATE, "80200", 422, "80200", "Duplicate phone numbers", "The number is there twice.", "phone_numbers", "telnyx 1.4; INF the status") \
     X(NO_DOCUMENT, "10015 document", 422, "10015", "Bad Request", "No document has this id.", NULL, "INF telnyx 1.4: a document that is unknown")           \
     X(LOA, "80008", 422, "80008", "Missing LOA", "The order has no letter of authorization.", "documents.loa", "telnyx 1.4, 3.5; INF the status")          \
-    X(FOC_DATE, "80018", 422, "80018", "Invalid FOC date", "The date is not within the windows that are allowed.", "activation_settings.foc_datetime_requested", \
+    X(FOC_DATE, "80018", 422, "80018", "Invalid FOC date", "The date is not within the windows that are allowed.", \
+      "activation_settings.foc_datetime_requested", \
       "telnyx 1.4, 3.5; INF the status")                                                                                                                  \
     X(LOOKUPS, "80401", 422, "80401", "Too many lookups", "At most 1000 numbers can be looked up in one request.", "phone_numbers", "telnyx 1.4, 2")        \
     X(UNKNOWN_PROFILE, "85005", 422, "85005", "Invalid messaging profile id", "No messaging profile has this id.",                                         \
       "phone_number_configuration.messaging_profile_id", "telnyx 1.4, 3.5; INF the status")                                                               \
     X(FROM, "40305", 400, "40305", "Invalid 'from' address", "The sender is not a number of this account on a messaging profile.", "from", "telnyx 1.4, 8")  \
     X(PROFILE_OFF, "40312", 400, "40312", "Messaging profile is disabled", "The messaging profile of the sender is disabled.", "from", "telnyx 1.4, 8")     \
-    X(UNUSABLE, "40320", 400, "40320", "Temporarily unusable 'from' address", "The sender is in a temporarily unusable or pending state.", "from", "telnyx 1.4, 8") \
+    X(UNUSABLE, "40320", 400, "40320", "Temporarily unusable 'from' address", "The sender is in a temporarily unusable or pending state.", "from", \
+      "telnyx 1.4, 8") \
     X(NOT_ENABLED, "40100", 400, "40100", "Number not messaging enabled", "The sender is not enabled for messaging.", "from", "telnyx 1.4, 8; INF the status") \
-    X(NOT_REGISTERED, "40010", 400, "40010", "Not 10DLC registered", "The sending number is not 10DLC-registered but is required to be by the carrier.", "from", \
-      "telnyx 1.4, 8; INF telnyx.send_without_campaign")                                                                                                  \
+    X(NOT_REGISTERED, "40010", 400, "40010", "Not 10DLC registered", "The sending number is not 10DLC-registered but is required to be by the carrier.", \
+      "from", "telnyx 1.4, 8; INF telnyx.send_without_campaign") \
     X(HOSTED, "10027 hosted", 422, "10027", "Unprocessable Entity", "The number is hosted already.", "phone_numbers", "telnyx 6; INF the status")            \
     X(WHITELIST, "40331", 400, "40331", "Missing whitelisted destinations", "A profile needs the list of its destinations.", "whitelisted_destinations",     \
       "telnyx 1.4, 9.1")                                                                                                                                  \

@@ -35,7 +35,9 @@ static const struct filter profile_filters[] = {
 /* ---- numbers (telnyx 9.2) ---- */
 
 #define INVENTORY_IS(states) IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), states)
-#define IN_NUMBERS INVENTORY_IS(BIT(INVENTORY_PORT_PENDING) | BIT(INVENTORY_HOSTED_PENDING) | BIT(INVENTORY_ACTIVE) | BIT(INVENTORY_PORTED_OUT) | BIT(INVENTORY_PORT_FAILED))
+#define IN_NUMBERS                                                                                                                                        \
+    INVENTORY_IS(BIT(INVENTORY_PORT_PENDING) | BIT(INVENTORY_HOSTED_PENDING) | BIT(INVENTORY_ACTIVE) | BIT(INVENTORY_PORTED_OUT) |                         \
+                 BIT(INVENTORY_PORT_FAILED))
 #define FOR_MESSAGES INVENTORY_IS(BIT(INVENTORY_ACTIVE) | BIT(INVENTORY_HOSTED) | BIT(INVENTORY_HOSTED_PENDING))
 static const struct guard inventory_guards[] = {{IN_NUMBERS, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 static const struct guard settings_guards[] = {{FOR_MESSAGES, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};

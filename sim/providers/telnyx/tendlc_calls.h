@@ -66,7 +66,8 @@ static const struct sort assignment_sorts[] = {BOTH_WAYS("assignmentStatus"), BO
      .answer = &(shown), .cite = "telnyx 10.1; INF: a shared campaign goes by the id of TCR"}
 #define TENDLC_ROUTES                                                                                                                                     \
     {.method = HTTP_GET, .path = "/v2/10dlc/partner_campaigns", .name = "partner_campaign.list", .operation = OPERATION_LIST, .surface = SURFACE_10DLC,      \
-     .success = 200, .store = STORE_CAMPAIGN, .answer = &telnyx_partner_campaign, .sorts = partner_sorts, .when = IS_PARTNER, .cite = "telnyx 10.1: what is pending is left out"},   \
+     .success = 200, .store = STORE_CAMPAIGN, .answer = &telnyx_partner_campaign, .sorts = partner_sorts, .when = IS_PARTNER,                   \
+     .cite = "telnyx 10.1: what is pending is left out"},                                                                                                 \
     {.method = HTTP_GET, .path = "/v2/10dlc/partner_campaigns/{campaignId}", .name = "partner_campaign.read", .operation = OPERATION_READ, PARTNER,          \
      .guards = partner_guards, .answer = &telnyx_partner_campaign, .cite = "telnyx 10.1; INF: 404 while it is pending"},                                    \
     {.method = HTTP_PATCH, .path = "/v2/10dlc/partner_campaigns/{campaignId}", .name = "partner_campaign.update", .operation = OPERATION_UPDATE, PARTNER,    \
@@ -88,11 +89,12 @@ static const struct sort assignment_sorts[] = {BOTH_WAYS("assignmentStatus"), BO
     {.method = HTTP_PUT, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.replace", .operation = OPERATION_UPDATE, BY_NUMBER, .missing = ERROR_NO_SUCH_NUMBER, \
      .inputs = assign_inputs, .guards = assign_guards, .writes = assign_writes, .machine = TELNYX_ASSIGNMENT, .on = STIMULUS_ASSIGN, .cite = "telnyx 10.2"}, \
     {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns", .name = "assignment.list", .operation = OPERATION_LIST, .surface = SURFACE_10DLC_20, .success = 200,                    \
-     .store = STORE_NUMBER, .answer = &telnyx_assignment, .filters = assignment_filters, .sorts = assignment_sorts, .when = EVER_ASKED, .cite = "telnyx 10.2"},                        \
+     .store = STORE_NUMBER, .answer = &telnyx_assignment, .filters = assignment_filters, .sorts = assignment_sorts, .when = EVER_ASKED, \
+     .cite = "telnyx 10.2"}, \
     {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.read", .operation = OPERATION_READ, BY_NUMBER, .missing = ERROR_NOT_FOUND,         \
      .guards = assigned_guards, .cite = "telnyx 10.2"},                                                                                                   \
     {.method = HTTP_DELETE, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.delete", .operation = OPERATION_STIMULATE, BY_NUMBER, .missing = ERROR_NOT_FOUND, \
-     .guards = assigned_guards, .machine = TELNYX_ASSIGNMENT, .on = STIMULUS_DETACH, .cite = "telnyx 10.2: the object as it is then"},                                             \
+     .guards = assigned_guards, .machine = TELNYX_ASSIGNMENT, .on = STIMULUS_DETACH, .cite = "telnyx 10.2: the object as it is then"}, \
     {.method = HTTP_POST, .path = "/v2/10dlc/phoneNumberAssignmentByProfile", .name = "bulk_assignment.create", .operation = OPERATION_CREATE, TASK,         \
      .success = 202, .id = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .inputs = bulk_assign_inputs, .writes = bulk_assign_writes, .machine = TELNYX_TASK,       \
      .on = STIMULUS_CREATE, .answer = &telnyx_task_taken, .cite = "S2 Adding numbers; telnyx 10.3"},                                                       \
