@@ -118,13 +118,16 @@ const tree *run_view_entities(struct run *run, struct arena *arena, const char *
 const tree *run_access(struct run *run, struct arena *arena)
 {
     const struct provider_set *providers = run->options.providers;
-    tree *all = tree_object(arena), *tcr = tree_object(arena), *infobip = tree_object(arena), *legacy = tree_object(arena);
+    tree *all = tree_object(arena), *tcr = tree_object(arena), *infobip = tree_object(arena), *legacy = tree_object(arena), *telnyx = tree_object(arena);
     tree_put_text(tcr, arena, "key", mock_access.tcr_key);
     tree_put_text(tcr, arena, "secret", mock_access.tcr_secret);
     tree_put_text(infobip, arena, "apiKey", mock_access.infobip_key);
     tree_put_text(legacy, arena, "apiKey", mock_access.legacy_key);
+    tree_put_text(telnyx, arena, "apiKey", mock_access.telnyx_key);
+    tree_put_text(telnyx, arena, "publicKey", mock_access.telnyx_public_key);
     if (providers->at[PROVIDER_TCR]) tree_put(all, arena, "tcr", tcr);
     if (providers->at[PROVIDER_INFOBIP]) tree_put(all, arena, "infobip", infobip);
+    if (providers->at[PROVIDER_TELNYX]) tree_put(all, arena, "telnyx", telnyx);
     if (providers->at[PROVIDER_LEGACY]) tree_put(all, arena, "legacy", legacy);
     return all;
 }
