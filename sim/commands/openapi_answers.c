@@ -86,8 +86,11 @@ static void mark_rows(const struct route *route, bool given[ERRORS_MAX])
         if (input->error) given[input->error - 1] = true;
         if (input->missing) given[input->missing - 1] = true;
     }
-    for (const struct written *row = route->writes; row && row->path; row++)
+    for (const struct written *row = route->writes; row && row->path; row++) {
         if (row->unknown) given[row->unknown - 1] = true;
+        if (row->unfit) given[row->unfit - 1] = true;
+        if (row->taken) given[row->taken - 1] = true;
+    }
     for (const struct guard *guard = route->guards; guard && guard->when.over != RELATION_NONE; guard++)
         if (guard->error != GUARD_IF) given[guard->error] = true;
 }
@@ -99,7 +102,7 @@ static void mark_errors(const struct provider *provider, const struct route *rou
     given[surface->internal] = true;
     if (surface->authentication != AUTHENTICATION_NONE) given[surface->unauthorized] = true;
     if (route->inputs) given[surface->malformed] = true;
-    if (route->inputs || route->queries || route_lists(route)) given[surface->invalid] = true;
+    if (route->inputs || route->queries || route_lists(route) || route->lookup == LOOKUP_TCR_ID) given[surface->invalid] = true;
     if (limit_of(provider, route)) given[surface->too_many] = true;
     if (names) given[route->missing] = true;
     if (route->operation == OPERATION_SEND) mark_refusals(provider, given);

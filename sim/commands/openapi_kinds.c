@@ -61,6 +61,7 @@ static const struct plain {
     [FIELD_NOW_NAIVE] = {"string", false, NULL, NAIVE},
     [FIELD_NOW_OFFSET] = {"string", false, INSTANT, NULL},
     [FIELD_EPOCH] = {"integer", false, NULL, NULL},
+    [FIELD_EPOCH_S] = {"integer", false, NULL, NULL},
     [FIELD_DIGITS] = {"string", true, NULL, "^[0-9]+$"},
     [FIELD_CNP] = {"string", true, NULL, NULL},
     [FIELD_PROVIDER] = {"string", true, NULL, NULL},

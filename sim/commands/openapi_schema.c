@@ -34,7 +34,7 @@ static tree *schema_of_rows(struct openapi *openapi, const struct rows *rows, co
 /* Left out without a condition, too. */
 static bool may_be_absent(const struct field *row)
 {
-    return row->kind == FIELD_ERROR_FIELD || row->kind == FIELD_ERROR_REASONS;
+    return row->kind == FIELD_ERROR_FIELD || row->kind == FIELD_ERROR_REASONS || row->kind == FIELD_ERROR_SOURCE;
 }
 
 static uint32_t mask_of_words(const char *const *words, size_t most)

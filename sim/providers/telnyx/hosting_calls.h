@@ -49,15 +49,18 @@ static const struct guard hosted_guards[] = {{EVER_HOSTED, ERROR_NOT_FOUND, NULL
     {.method = HTTP_GET, .path = HOSTINGS, .name = "hosting_order.list", .operation = OPERATION_LIST, .surface = SURFACE_V2, .success = 200,                 \
      .store = STORE_ORDER, .kind = ORDER_HOSTING, .answer = &telnyx_hosting, .cite = "telnyx 6"},                                                          \
     {.method = HTTP_POST, .path = HOSTINGS "/eligibility_numbers_check", .name = "hosting_order.eligibility", .operation = OPERATION_CUSTOM,                 \
-     .surface = SURFACE_V2, .success = 200, .inputs = eligibility_inputs, .custom = telnyx_eligibility, .cite = "telnyx 6: bare; INF telnyx.eligible_status"}, \
+     .surface = SURFACE_V2, .success = 200, .inputs = eligibility_inputs, .custom = telnyx_eligibility, .made = &telnyx_eligibility_made,       \
+     .cite = "telnyx 6: bare; INF telnyx.eligible_status"},                                                                                               \
     {.method = HTTP_GET, .path = HOSTINGS "/{id}", .name = "hosting_order.read", .operation = OPERATION_READ, HOSTING_BY_ID, .answer = &telnyx_hosting_data,  \
      .cite = "telnyx 6"},                                                                                                                                 \
     {.method = HTTP_DELETE, .path = HOSTINGS "/{id}", .name = "hosting_order.delete", .operation = OPERATION_STIMULATE, HOSTING_BY_ID,                       \
      .machine = TELNYX_HOSTING, .on = STIMULUS_DELETE, .answer = &telnyx_hosting_data, .cite = "telnyx 6: 200 with the body"},                              \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/verification_codes", .name = "hosting_order.codes", .operation = OPERATION_CUSTOM, HOSTING_BY_ID,          \
-     .inputs = code_inputs, .custom = telnyx_send_codes, .cite = "telnyx 6"},                                                                             \
+     .inputs = code_inputs, .custom = telnyx_send_codes, .made = &telnyx_codes_made, \
+     .cite = "telnyx 6"}, \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/validation_codes", .name = "hosting_order.validate", .operation = OPERATION_CUSTOM, HOSTING_BY_ID,         \
-     .inputs = try_inputs, .custom = telnyx_try_codes, .cite = "telnyx 6"},                                                                               \
+     .inputs = try_inputs, .custom = telnyx_try_codes, .made = &telnyx_tries_made, \
+     .cite = "telnyx 6"}, \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/actions/file_upload", .name = "hosting_order.upload", .operation = OPERATION_UPDATE, HOSTING_BY_ID,        \
      .form = true, .guards = paper_guards, .inputs = paper_inputs, .writes = paper_writes, .machine = TELNYX_HOSTING, .on = STIMULUS_UPLOAD,                \
      .answer = &telnyx_hosting_data, .cite = "telnyx 6"},                                                                                                 \

@@ -49,3 +49,27 @@ HOSTING_EVENT(internal_transfer_approval_requested);
 HOSTING_EVENT(internal_transfer_approved);
 HOSTING_EVENT(internal_transfer_rejected);
 HOSTING_EVENT(internal_transfer_auto_approved);
+
+/* ---- how the bodies look that functions make: for the description of the calls; a kind stands for a type, nothing is read at its offset ---- */
+
+#define SOME_TEXT(name) {.key = name, .kind = FIELD_CHARS}
+#define SOMETIMES .when = BYTE(RELATION_SELF, 0, BIT(1))
+static const struct field verdict_fields[] = {
+    SOME_TEXT("phone_number"), YES("eligible"), SOME_TEXT("eligible_status"), SOME_TEXT("detail"), END};
+static const struct shape verdict = {"EligibilityNumberResponse", verdict_fields};
+static const struct field verdicts_fields[] = {RELATED("phone_numbers", NUMBERS, verdict), END};
+const struct shape telnyx_eligibility_made = {"EligibilityNumbersResponse", verdicts_fields};
+
+static const struct field code_fields[] = {
+    SOME_TEXT("phone_number"), {.key = "type", .kind = FIELD_CHARS, SOMETIMES}, {.key = "verification_code_id", .kind = FIELD_CHARS, SOMETIMES},
+    {.key = "error", .kind = FIELD_CHARS, SOMETIMES}, END};
+static const struct shape code = {"VerificationCodeResult", code_fields};
+static const struct field codes_fields[] = {RELATED("data", NUMBERS, code), END};
+const struct shape telnyx_codes_made = {"CreatedVerificationCodesResponse", codes_fields};
+
+static const struct field tried_fields[] = {SOME_TEXT("phone_number"), SOME_TEXT("status"), END};
+static const struct shape tried = {"ValidationCode", tried_fields};
+static const struct field tries_fields[] = {SOME_TEXT("order_id"), RELATED("phone_numbers", NUMBERS, tried), END};
+static const struct shape tries = {"ValidationCodes", tries_fields};
+static const struct field tries_data_fields[] = {OBJECT("data", tries), END};
+const struct shape telnyx_tries_made = {"ValidationCodes data", tries_data_fields};

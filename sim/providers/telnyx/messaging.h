@@ -30,6 +30,7 @@ extern const struct shape telnyx_hosting, telnyx_hosting_data;
 extern const struct shape telnyx_hosting_created, telnyx_hosting_updated, telnyx_hosting_deleted, telnyx_hosting_internal_transfer_detected;
 extern const struct shape telnyx_hosting_internal_transfer_approval_requested, telnyx_hosting_internal_transfer_approved;
 extern const struct shape telnyx_hosting_internal_transfer_rejected, telnyx_hosting_internal_transfer_auto_approved;
+extern const struct shape telnyx_eligibility_made, telnyx_codes_made, telnyx_tries_made;
 #define TELNYX_CODES_COME_FROM "+13125550142"
 void telnyx_eligibility(struct call *call);
 void telnyx_send_codes(struct call *call);
