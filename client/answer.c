@@ -72,10 +72,25 @@ static void read_telgorithm_error(struct answer *answer, struct arena *arena)
     if (plain != NULL) answer->text = plain;
 }
 
+/* {"errors":[{code,title,detail,source}]}, FastAPI's {"detail":[{loc,msg}]}, or {"message"} (telnyx 1.4). */
+static void read_telnyx_error(struct answer *answer, struct arena *arena)
+{
+    const tree *error = tree_first(tree_get(answer->body, "errors")), *invalid = tree_first(tree_get(answer->body, "detail"));
+    const char *message = tree_get_text(answer->body, "message"), *pointer = tree_get_text(tree_get(error, "source"), "pointer");
+    if (message != NULL) answer->text = message;
+    if (error != NULL)
+        answer->text = arena_printf(arena, "%s %s: %s %s", or_empty(tree_get_text(error, "code")), or_empty(tree_get_text(error, "title")),
+                                    or_empty(tree_get_text(error, "detail")), or_empty(pointer));
+    if (invalid != NULL)
+        answer->text = arena_printf(arena, "%s %s", or_empty(tree_get_text(invalid, "type")), or_empty(tree_get_text(invalid, "msg")));
+}
+
 static void read_error(enum client_peer peer, struct answer *answer, const char *plain, struct arena *arena)
 {
-    static void (*const readers[CLIENT_PEERS])(struct answer * answer, struct arena * arena) = {
-        [CLIENT_TCR] = read_tcr_error, [CLIENT_INFOBIP] = read_infobip_error, [CLIENT_TELGORITHM] = read_telgorithm_error};
+    static void (*const readers[CLIENT_PEERS])(struct answer * answer, struct arena * arena) = {[CLIENT_TCR] = read_tcr_error,
+                                                                                                [CLIENT_INFOBIP] = read_infobip_error,
+                                                                                                [CLIENT_TELGORITHM] = read_telgorithm_error,
+                                                                                                [CLIENT_TELNYX] = read_telnyx_error};
     answer->text = plain != NULL && *plain != '\0' ? plain : http_reason(answer->status);
     if (readers[peer] != NULL) readers[peer](answer, arena);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steps.h"
+#include "telnyx_state.h"
 
 /* ---- what is remembered of a number ---- */
 
@@ -29,6 +30,7 @@ struct number {
         bool attached;  /* was put on the config again */
         bool held;      /* its record was still the old one when the number was here */
     } telgorithm;
+    struct telnyx_number telnyx;
 };
 
 /* ---- the block ---- */
@@ -44,6 +46,9 @@ enum {
     NUMBERS_WITHOUT_POOL_MAX = 49
 };
 
+/* What the losing provider does with the outbound of a campaign that it has lost. */
+enum chain_lost { CHAIN_UNKNOWN, CHAIN_CARRIES, CHAIN_STOPS };
+
 struct plan {
     char from[CLIENT_TEXT_MAX];
     char campaign[CLIENT_TEXT_MAX], name[CLIENT_TEXT_MAX];
@@ -55,9 +60,11 @@ struct plan {
     sim_ms loa_signed;
     char unconfirmed[CLIENT_TEXT_MAX]; /* first prerequisite that is not confirmed, "" = none */
     uint64_t test_number;
-    bool voice_only;  /* messages stay */
-    bool voice;       /* moves along */
-    bool voice_apart; /* is not with the losing provider: a port does not make that one let go */
+    bool voice_only;    /* messages stay */
+    bool voice;         /* moves along */
+    bool voice_apart;   /* is not with the losing provider: a port does not make that one let go */
+    sim_ms foc, elect;  /* asked for; 0 = as soon as it goes */
+    uint8_t chain_lost; /* enum chain_lost */
 };
 
 struct client {
@@ -127,6 +134,7 @@ struct client {
         bool told_csp, told_loser;
         uint32_t elections, refusals;
     } telgorithm;
+    struct telnyx telnyx;
 };
 
 /* ---- numbers (numbers.c) ---- */

@@ -91,6 +91,8 @@ bool number_is(const struct client *client, const struct number *number, enum wh
         return client->moving && number_left(client, number) && !number->switched;
     case WHICH_UNORDERED:
         return number->telgorithm.orders > 0 && !number->telgorithm.ordered;
+    case WHICH_CHOSEN:
+        return number->telnyx.chosen;
     case WHICH_UNPROVED:
         return number->switched && (number->out != PROOF_SEEN || number->in != PROOF_SEEN);
     }

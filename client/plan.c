@@ -143,11 +143,12 @@ static bool read_all(struct reading *reading, const tree *plan)
         {"prerequisites", true,  plan_prerequisites},
         {"number_pool",   false, plan_pool         },
         {"own_nnid",      false, plan_own_nnid     },
-        {"window",        false, NULL              },
+        {"window",        false, plan_window       },
         {"nnid",          false, plan_nnid         },
         {"voice",         false, plan_voice        },
         {"messaging",     false, plan_messaging    },
         {"test_number",   true,  plan_test_number  },
+        {"end_user",      false, plan_end_user     },
         {"losing",        false, plan_losing       }
     };
     return plan_object(reading, plan, "the plan", members, COUNT_OF(members));
@@ -157,6 +158,7 @@ bool plan_read(struct client *client, const tree *plan, struct arena *arena, con
 {
     struct reading reading = {client, arena, why};
     *why = NULL;
+    plan_end_user(&reading, NULL);
     if (client->access.webhook_url[0] == '\0') return plan_refuse(&reading, "the client's webhook URL is not given");
     if (!read_all(&reading, plan)) return false;
     client->plan.voice = tree_truth(tree_get(plan, "voice"), strcmp(road_of(client)->strategy, "port") == 0);

@@ -21,7 +21,7 @@ bool plan_refuse(struct reading *reading, const char *format, ...) PRINTF_LIKE(2
 bool plan_object(struct reading *reading, const tree *object, const char *where, const struct member *members, size_t count);
 bool plan_text(struct reading *reading, const tree *node, char text[CLIENT_TEXT_MAX]);
 
-/* ---- members (plan_facts.c) ---- */
+/* ---- members (plan_facts.c, plan_port.c) ---- */
 bool plan_numbers(struct reading *reading, const tree *node);
 bool plan_test_number(struct reading *reading, const tree *node);
 bool plan_loa(struct reading *reading, const tree *node);
@@ -31,4 +31,7 @@ bool plan_own_nnid(struct reading *reading, const tree *node);
 bool plan_nnid(struct reading *reading, const tree *node);
 bool plan_voice(struct reading *reading, const tree *node);
 bool plan_messaging(struct reading *reading, const tree *node);
+bool plan_window(struct reading *reading, const tree *node);
+bool plan_end_user(struct reading *reading, const tree *node);
+bool plan_chain_lost(struct reading *reading, const tree *node);
 bool plan_losing(struct reading *reading, const tree *node);

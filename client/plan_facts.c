@@ -175,7 +175,7 @@ bool plan_losing(struct reading *reading, const tree *node)
 {
     static const struct member members[] = {
         {"override",           false, NULL             },
-        {"chain_lost",         false, NULL             },
+        {"chain_lost",         false, plan_chain_lost  },
         {"service_after_port", false, NULL             },
         {"release_on_port",    false, NULL             },
         {"voice",              false, read_voice_holder}

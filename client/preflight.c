@@ -17,7 +17,7 @@ enum step settings_read(struct client *client, const struct answer *answer)
 static bool is_partner(const struct destination *destination, const tree *partner)
 {
     if (destination->cnp != NULL) return strcmp(tree_key(partner), destination->cnp) == 0;
-    return tree_text(partner) != NULL && strstr(tree_text(partner), destination->title) != NULL;
+    return tree_text(partner) != NULL && strcasestr(tree_text(partner), destination->title) != NULL;
 }
 
 static bool note_partner(struct client *client, const tree *partners)

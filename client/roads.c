@@ -1,6 +1,7 @@
 /* The roads that the client knows, and where it is on its own. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
 #include "telgorithm.h"
+#include "telnyx.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -9,6 +10,8 @@
 const struct road roads[] = {
     {"infobip",    "override", &to_infobip,    1U << KIND_LOCAL,                            infobip_prerequisites,    infobip_override},
     {"telgorithm", "port",     &to_telgorithm, 1U << KIND_LOCAL | 1U << KIND_OTHER_COUNTRY, telgorithm_prerequisites, telgorithm_port },
+    {"telnyx",     "port",     &to_telnyx,     (1U << KINDS) - 1,                           telnyx_prerequisites,     telnyx_port     },
+    {"telnyx",     "override", &to_telnyx,     1U << KIND_LOCAL | 1U << KIND_TOLL_FREE,     telnyx_prerequisites,     telnyx_shared   },
 };
 const size_t roads_count = COUNT_OF(roads);
 

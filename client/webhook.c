@@ -1,6 +1,7 @@
 /* Who calls our listener: each webhook costs one look at the number or campaign that it names. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
 #include "telgorithm.h"
+#include "telnyx.h"
 
 #include <string.h>
 
@@ -35,6 +36,9 @@ static const struct {
     {"/telgorithm/imported",  telgorithm_take_imported },
     {"/telgorithm/inbound",   telgorithm_take_inbound  },
     {"/telgorithm/outbound",  telgorithm_take_outbound },
+    {"/telnyx/porting",       telnyx_take_porting     },
+    {"/telnyx/messaging",     telnyx_take_messaging   },
+    {"/telnyx/10dlc",         telnyx_take_campaign    },
     {"/tcr",                  take_registry            },
     {"/legacy/inbound",       take_legacy              }
 };

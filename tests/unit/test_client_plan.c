@@ -33,7 +33,7 @@ static const struct {
     {"{" HEAD_OK "," CAMPAIGN_OK "," REST_OK "}", "the plan lacks \"numbers\""},
     {"{\"version\":2,\"from\":\"legacy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"version\" must be 1"},
     {"{\"version\":1,\"from\":\"legcy\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"from\" is \"legcy\""},
-    {"{\"version\":1,\"from\":\"legacy\",\"to\":\"telnyx\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"to\" is \"telnyx\""},
+    {"{\"version\":1,\"from\":\"legacy\",\"to\":\"telnix\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"to\" is \"telnix\""},
     {"{\"version\":1,\"from\":\"infobip\",\"to\":\"infobip\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "both infobip"},
     {"{" HEAD_OK ",\"strategy\":\"port\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "\"strategy\" is \"port\""},
     {"{" HEAD_OK ",\"campaign\":{\"id\":5,\"name\":\"m\"}," NUMBERS_OK "," REST_OK "}", "\"id\" must be a text"},

@@ -1,0 +1,72 @@
+/* The roads to Telnyx (S2, S3; model B.4, B.5): their order, and what only these roads decide.
+ *
+ *   preflight ─► plan ─► portability ─► profile ─► orders: find, make, complete, submit ─► follow ─► elect ─► watch ─► verify ─► end
+ *                            │ not portable, not capable: left, told                         │ exception: all again    │ flipped and
+ *                            └──────────────────────────────────────────────────────────────┘ until its day           └ assigned: switch
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "telnyx.h"
+
+#define CSP_LINK_DAYS 2 /* S2 Import: usually up to two business days */
+
+/* ---- before the first effect ---- */
+
+static enum step check(struct client *client)
+{
+    const struct plan *plan = &client->plan;
+    bool ports = road_of(client)->itinerary != telnyx_shared;
+    if (ports && !plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; the port needs one");
+    if (plan->unconfirmed[0] == '\0' || plan->voice_only) return STEP_NEXT;
+    return stop(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
+}
+
+/* ---- alarms ---- */
+
+static enum step alarm_dark(struct client *client)
+{
+    uint32_t dark = numbers_count(client, WHICH_DARK);
+    if (dark == 0) return STEP_AGAIN;
+    return tell(client, TO_TELNYX, WHICH_DARK, STEP_BACK,
+                "campaign %s: %u numbers are on Telnyx's NNID and cannot send for an hour; please see why they are not assigned",
+                client->plan.campaign, dark);
+}
+
+/* ---- the roads ---- */
+
+/* clang-format off */
+#define PREFLIGHT STEP_SETTINGS, STEP_PARTNERS, STEP_CAMPAIGN, STEP_SHARING, STEP_OPERATION, STEP_PHONES_BEFORE, STEP_MIGRATION_BEFORE, STEP_PLAN
+#define ARRIVAL STEP_DECIDE, STEP_WATCH, STEP_PHONES_AFTER, STEP_TELNYX_END, STEP_DONE
+
+const enum step telnyx_port[] = {
+    PREFLIGHT, STEP_TELNYX_PORTABILITY, STEP_TELNYX_LEFT, STEP_DECLARE, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND,
+    STEP_TELNYX_ORDERS, STEP_TELNYX_PREPARE, STEP_TELNYX_FOLLOW, ARRIVAL,
+};
+const enum step telnyx_shared[] = {PREFLIGHT, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND, STEP_TELNYX_ATTACH, ARRIVAL};
+/* clang-format on */
+
+const char *const telnyx_prerequisites[] = {"telnyx.csp_linked", "tcr.csp", NULL};
+
+const struct destination to_telnyx = {
+    .name = "telnyx",
+    .title = "Telnyx",
+    .peer = CLIENT_TELNYX,
+    .cnp = NULL, /* not published: found by its name (telnyx 17) */
+    .manager = TO_TELNYX,
+    .desk = TO_TELNYX,
+    .waiting = "watching at Telnyx: traffic stays with the old provider until a number is flipped and assigned",
+    .achieved = "at Telnyx",
+    .first_poll = STEP_TELNYX_POLL,
+    .poll = STEP_TELNYX_POLL,
+    .confirm = STEP_TELNYX_ORDER_READ,
+    .stuck = 30 * DAY_MS,
+    .check = check,
+    .turn = telnyx_turn,
+    .ready = telnyx_ready,
+    .declined = telnyx_declined,
+    .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_EXPIRY] = alarm_expiry},
+    .send = telnyx_send,
+    .send_read = telnyx_send_read,
+    .sent = telnyx_sent,
+    .sent_read = telnyx_sent_read,
+    .reports = STEP_TELNYX_MESSAGES,
+    .last_reports = STEP_TELNYX_MESSAGES,
+};

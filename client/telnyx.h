@@ -1,0 +1,190 @@
+/* Telnyx as a destination: its calls (telnyx_*.c) and the roads there (road_telnyx.c). SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "internal.h"
+
+extern const struct destination to_telnyx;
+extern const enum step telnyx_port[], telnyx_hosted[], telnyx_shared[];
+extern const char *const telnyx_prerequisites[];
+
+/* Numbers that are ordered together, so that messaging is enabled on a whole order or not at all. */
+enum group { GROUP_MESSAGING, GROUP_VOICE, GROUPS };
+
+/* An order's status (telnyx 3.2), with what is not one of them. */
+enum port_order {
+    PORT_ORDER_OTHER,
+    PORT_ORDER_DRAFT,
+    PORT_ORDER_IN_PROCESS,
+    PORT_ORDER_SUBMITTED,
+    PORT_ORDER_EXCEPTION,
+    PORT_ORDER_CONFIRMED,
+    PORT_ORDER_CANCEL_PENDING,
+    PORT_ORDER_FINAL, /* from here on it changes no more */
+    PORT_ORDER_PORTED = PORT_ORDER_FINAL,
+    PORT_ORDER_CANCELLED
+};
+
+/* A number's messaging at Telnyx (telnyx 4, 5): statuses beside these neither move a route nor stop anything. */
+enum messaging_port { PORT_UNKNOWN, PORT_ACTIVATING, PORT_EXCEPTION, PORT_DONE };
+
+/* A number whose messaging is hosted ahead of its voice (telnyx 6). */
+enum hosted { HOSTED_NOT, HOSTED_ABLE, HOSTED_ASKED, HOSTED_OWNED, HOSTED_FAILED, HOSTED_DONE };
+
+enum assignment { ASSIGNMENT_NONE, ASSIGNMENT_ASKED, ASSIGNMENT_FAILED, ASSIGNMENT_DONE };
+
+/* What is to be done with an order, in this order. */
+enum {
+    TODO_READ = 0x001,
+    TODO_CANCEL = 0x002,
+    TODO_WINDOWS = 0x004,
+    TODO_LOA = 0x008,
+    TODO_INVOICE = 0x010,
+    TODO_FILL = 0x020,
+    TODO_SUBMIT = 0x040,
+    TODO_JOB = 0x080,
+    TODO_ACTIVATE = 0x100,
+    TODO_NUMBERS = 0x200
+};
+
+/* What is to be read of the campaign. */
+enum {
+    DUE_CHAIN = 0x01,
+    DUE_PARTNER = 0x02,
+    DUE_HOOK = 0x04,
+    DUE_ASSIGNMENTS = 0x08,
+    DUE_TASK = 0x10,
+    DUE_HOSTING = 0x20,
+    DUE_ORDERS = 0x40
+};
+
+enum { TELNYX_PAGE = 250, TELNYX_PAGES_MAX = 40 };
+
+/* ---- numbers by what they are (telnyx_facts.c) ---- */
+typedef bool telnyx_is(const struct client *client, const struct number *number);
+bool telnyx_any(const struct client *client, telnyx_is *is);
+bool telnyx_find(struct client *client, telnyx_is *is);       /* puts the cursor on the first one */
+uint32_t telnyx_choose(struct client *client, telnyx_is *is); /* for WHICH_CHOSEN; how many */
+bool telnyx_needs_campaign(const struct number *number);
+bool telnyx_moves(const struct client *client, const struct number *number);   /* its messaging is to go to Telnyx */
+bool telnyx_flipped(const struct client *client, const struct number *number); /* it has */
+bool telnyx_awaited(const struct client *client, const struct number *number); /* it may still */
+bool telnyx_ready(const struct client *client, const struct number *number);
+bool telnyx_in_group(const struct client *client, const struct number *number, enum group group);
+bool telnyx_keep(char to[TELNYX_ID_MAX], const char *text); /* false: it makes no sense as an id */
+/* The instant that many business days later, weekdays without the public holidays of the US. */
+sim_ms telnyx_business_days(sim_ms from, int days);
+
+/* ---- portability and profile (telnyx_account.c) ---- */
+void telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_portability_read(struct client *client, const struct answer *answer);
+enum step telnyx_left_turn(struct client *client);
+void telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_profiles_read(struct client *client, const struct answer *answer);
+void telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out);
+void telnyx_profile_again(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_profile_read(struct client *client, const struct answer *answer);
+bool telnyx_wants_profile(const struct client *client, const struct number *number);
+void telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_attach_read(struct client *client, const struct answer *answer);
+enum step telnyx_attach_otherwise(struct client *client, const struct answer *answer);
+
+/* ---- porting orders (telnyx_orders.c: finding, making, reading; telnyx_fill.c: what is put into them) ---- */
+void telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_orders_read(struct client *client, const struct answer *answer);
+void telnyx_order(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_order_made(struct client *client, const struct answer *answer);
+void telnyx_order_get(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_order_read(struct client *client, const struct answer *answer);
+enum step telnyx_order_otherwise(struct client *client, const struct answer *answer);
+void telnyx_confirm(const struct client *client, struct arena *arena, struct http_request *out);
+void telnyx_cancel(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_cancel_read(struct client *client, const struct answer *answer);
+void telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_numbers_read(struct client *client, const struct answer *answer);
+struct telnyx_order *telnyx_order_find(struct client *client, const char *id);
+struct telnyx_order *telnyx_order_now(struct client *client);
+const char *telnyx_reference(const struct client *client, enum group group, struct arena *arena);
+bool telnyx_order_take(struct client *client, struct telnyx_order *order, const tree *data);
+
+void telnyx_windows(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_windows_read(struct client *client, const struct answer *answer);
+void telnyx_document(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_loa_read(struct client *client, const struct answer *answer);
+enum step telnyx_invoice_read(struct client *client, const struct answer *answer);
+void telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_fill_read(struct client *client, const struct answer *answer);
+tree *telnyx_file(const struct client *client, const char *what, struct arena *arena);
+
+void telnyx_jobs(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_jobs_read(struct client *client, const struct answer *answer);
+void telnyx_activate(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_activate_read(struct client *client, const struct answer *answer);
+bool telnyx_aligns(const struct client *client);
+sim_ms telnyx_elect_at(const struct client *client); /* NEVER_MS: not known yet, or not at all */
+
+/* ---- the campaign and its numbers (telnyx_campaign.c, telnyx_assign.c) ---- */
+enum step telnyx_chain_read(struct client *client, const struct answer *answer);
+enum step telnyx_chain_otherwise(struct client *client, const struct answer *answer);
+void telnyx_partner(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_partner_read(struct client *client, const struct answer *answer);
+void telnyx_partner_hook(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_skip(struct client *client, const struct answer *answer);
+void telnyx_assignments(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_assignments_read(struct client *client, const struct answer *answer);
+void telnyx_assign_all(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_assign_all_read(struct client *client, const struct answer *answer);
+enum step telnyx_assign_all_otherwise(struct client *client, const struct answer *answer);
+void telnyx_task(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_task_read(struct client *client, const struct answer *answer);
+enum step telnyx_task_otherwise(struct client *client, const struct answer *answer);
+void telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_assign_otherwise(struct client *client, const struct answer *answer);
+void telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_assignment_read(struct client *client, const struct answer *answer);
+enum step telnyx_assignment_otherwise(struct client *client, const struct answer *answer);
+void telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_detach_read(struct client *client, const struct answer *answer);
+enum step telnyx_detach_otherwise(struct client *client, const struct answer *answer);
+enum step telnyx_campaign_turn(struct client *client);
+enum step telnyx_assign_turn(struct client *client);
+bool telnyx_assigning(const struct client *client); /* a result is awaited */
+enum step telnyx_partner_hook_read(struct client *client, const struct answer *answer);
+
+/* ---- the watch (telnyx_watch.c) ---- */
+enum step telnyx_prepare_turn(struct client *client);
+enum step telnyx_poll_turn(struct client *client);
+enum step telnyx_turn(struct client *client);
+enum step telnyx_verify_read(struct client *client, const struct answer *answer);
+enum step telnyx_verify_otherwise(struct client *client, const struct answer *answer);
+enum step telnyx_withdraw_read(struct client *client, const struct answer *answer);
+enum step telnyx_withdraw_otherwise(struct client *client, const struct answer *answer);
+enum step telnyx_declined(struct client *client, const char *explanation);
+
+/* ---- people, and the end (telnyx_people.c) ---- */
+enum step telnyx_people_turn(struct client *client);
+enum step telnyx_end_of_retreat(struct client *client);
+bool telnyx_finished(struct client *client);
+enum step telnyx_end_turn(struct client *client);
+
+/* ---- routes (telnyx_routes.c) ---- */
+enum step telnyx_offer_turn(struct client *client);
+bool telnyx_wants_offer(const struct client *client, const struct number *number);
+void telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_offer_read(struct client *client, const struct answer *answer);
+enum step telnyx_offer_otherwise(struct client *client, const struct answer *answer);
+
+/* ---- messages (telnyx_messages.c) ---- */
+void telnyx_send(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_send_read(struct client *client, const struct answer *answer);
+void telnyx_sent(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_sent_read(struct client *client, const struct answer *answer);
+bool telnyx_wants_report(const struct client *client, const struct number *number);
+void telnyx_message(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_message_read(struct client *client, const struct answer *answer);
+enum step telnyx_message_otherwise(struct client *client, const struct answer *answer);
+void telnyx_outcome(struct client *client, const tree *message);
+
+/* ---- webhooks (webhook_telnyx.c) ---- */
+int telnyx_take_porting(struct client *client, const struct http_request *request, struct arena *arena);
+int telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena);
+int telnyx_take_campaign(struct client *client, const struct http_request *request, struct arena *arena);

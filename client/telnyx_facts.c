@@ -1,0 +1,123 @@
+/* What is true of a number on the roads to Telnyx, and other small facts. SPDX-License-Identifier: Apache-2.0 */
+#include "telnyx.h"
+
+#include "cutover/instant.h"
+
+#include <string.h>
+
+/* ---- numbers by what they are ---- */
+
+bool telnyx_any(const struct client *client, telnyx_is *is)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (is(client, &client->numbers[i])) return true;
+    return false;
+}
+
+bool telnyx_find(struct client *client, telnyx_is *is)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++) {
+        if (!is(client, &client->numbers[i])) continue;
+        client->cursor = i;
+        return true;
+    }
+    return false;
+}
+
+uint32_t telnyx_choose(struct client *client, telnyx_is *is)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < client->numbers_count; i++) {
+        bool chosen = is(client, &client->numbers[i]);
+        client->numbers[i].telnyx.chosen = chosen;
+        count += chosen;
+    }
+    return count;
+}
+
+/* 10DLC is for local numbers of the US (S3 Background; model A.3 needs_campaign). */
+bool telnyx_needs_campaign(const struct number *number)
+{
+    return number->kind == KIND_LOCAL && !number->canadian;
+}
+
+bool telnyx_moves(const struct client *client, const struct number *number)
+{
+    return !client->plan.voice_only && number->telnyx.left == LEFT_NOT;
+}
+
+/* Outside local and toll-free numbers of the US and Canada messaging ports with the voice (S3 FAQ). For the others Telnyx's word is taken
+ * once TCR's record was looked at: one that still shows the old NNID is a doubt. */
+bool telnyx_flipped(const struct client *client, const struct number *number)
+{
+    if (!telnyx_moves(client, number)) return false;
+    if (number->kind == KIND_MOBILE || number->kind == KIND_OTHER_COUNTRY) return number->telnyx.voice;
+    bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
+    return here && !number->telnyx.check && !number->telnyx.held;
+}
+
+bool telnyx_awaited(const struct client *client, const struct number *number)
+{
+    return telnyx_moves(client, number) && !telnyx_flipped(client, number);
+}
+
+/* Flipped alone does not do: an unassigned number takes messages and never delivers them (telnyx 0.7). */
+bool telnyx_ready(const struct client *client, const struct number *number)
+{
+    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE || !telnyx_needs_campaign(number);
+    return assigned && telnyx_flipped(client, number);
+}
+
+bool telnyx_in_group(const struct client *client, const struct number *number, enum group group)
+{
+    if (number->telnyx.left == LEFT_NOT_PORTABLE) return false;
+    return telnyx_moves(client, number) == (group == GROUP_MESSAGING);
+}
+
+bool telnyx_keep(char to[TELNYX_ID_MAX], const char *text)
+{
+    size_t length = text == NULL ? 0 : strlen(text);
+    if (length == 0 || length >= TELNYX_ID_MAX) return false;
+    memcpy(to, text, length + 1);
+    return true;
+}
+
+/* ---- business days ---- */
+
+/* Federal holidays by rule: fixed days, else the n-th such weekday (5: the last) of the month. */
+static bool is_holiday(const struct civil *day)
+{
+    static const struct {
+        int month, day, weekday, nth;
+    } holidays[] = {
+        {1,  1,  0, 0},
+        {1,  0,  1, 3},
+        {2,  0,  1, 3},
+        {5,  0,  1, 5},
+        {6,  19, 0, 0},
+        {7,  4,  0, 0},
+        {9,  0,  1, 1},
+        {10, 0,  1, 2},
+        {11, 11, 0, 0},
+        {11, 0,  4, 4},
+        {12, 25, 0, 0}
+    };
+    for (size_t i = 0; i < COUNT_OF(holidays); i++) {
+        if (holidays[i].month != day->month) continue;
+        if (holidays[i].nth == 0 && holidays[i].day == day->day) return true;
+        bool last = holidays[i].nth == 5 && day->day + 7 > 31;
+        bool nth = holidays[i].nth == (day->day + 6) / 7 || last;
+        if (holidays[i].nth != 0 && holidays[i].weekday == day->weekday && nth) return true;
+    }
+    return false;
+}
+
+sim_ms telnyx_business_days(sim_ms from, int days)
+{
+    while (days > 0) {
+        from += DAY_MS;
+        struct civil day = civil_of(from);
+        if (day.weekday != 0 && day.weekday != 6 && !is_holiday(&day)) days--;
+    }
+    return from;
+}

@@ -1,0 +1,45 @@
+/* The second route: from its assignment to its flip a number keeps its old provider first and has Telnyx behind it.
+ *
+ * At the flip the old provider refuses a message at once, and the next in the list carries it: nothing waits for our poll. The other order,
+ * Telnyx first, would do the same only while Telnyx refuses at once what it does not carry yet, which no document says (model A.3.3); with
+ * the old provider first a message reaches Telnyx only when the old one has refused it. Before its assignment a number has no second route:
+ * Telnyx would take the message and never deliver it. And a provider that stops with the campaign refuses long before the flip.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "proof.h"
+#include "telnyx.h"
+
+bool telnyx_wants_offer(const struct client *client, const struct number *number)
+{
+    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE;
+    bool ported = number->telnyx.voice || number->telnyx.hosted >= HOSTED_ASKED;
+    bool open = number->declared && !number->switched && !number->telnyx.offered && client->plan.chain_lost != CHAIN_STOPS;
+    return assigned && ported && open && telnyx_moves(client, number);
+}
+
+void telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    tree *providers = tree_list(arena), *body = tree_object(arena);
+    tree_push(providers, arena, tree_text_ref(arena, client->plan.from));
+    tree_push(providers, arena, tree_text_ref(arena, destination_of(client)->name));
+    tree_put(body, arena, "providers", providers);
+    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number_e164(arena, &client->numbers[client->cursor])));
+    request_body(out, body);
+}
+
+enum step telnyx_offer_read(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    client->numbers[client->cursor].telnyx.offered = true;
+    return STEP_AGAIN;
+}
+
+/* A convenience only. */
+enum step telnyx_offer_otherwise(struct client *client, const struct answer *answer)
+{
+    return answer->kind == ANSWER_REFUSED ? telnyx_offer_read(client, answer) : STEP_DEFAULT;
+}
+
+enum step telnyx_offer_turn(struct client *client)
+{
+    return telnyx_any(client, telnyx_wants_offer) ? STEP_TELNYX_OFFER : STEP_AGAIN;
+}

@@ -1,0 +1,262 @@
+/* The watch on the roads to Telnyx: orders, numbers and campaign side by side, each number by itself from the flip to the proof (S3; model
+ * B.4). SPDX-License-Identifier: Apache-2.0 */
+#include "proof.h"
+#include "tcr.h"
+#include "telnyx.h"
+
+#include <string.h>
+
+enum { TRUST_AFTER = 3 };
+#define SLOW_LOOK_MS (15 * MINUTE_MS) /* while nothing can happen but an exception */
+
+/* ---- orders by what they are ---- */
+
+static bool is_open(const struct telnyx_order *order)
+{
+    return order->status < PORT_ORDER_FINAL;
+}
+
+static bool is_awaited_of(const struct client *client, uint32_t order)
+{
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (client->numbers[i].telnyx.order == order + 1 && telnyx_awaited(client, &client->numbers[i])) return true;
+    return false;
+}
+
+/* Its numbers may flip at any time. */
+static bool is_activating(const struct client *client, uint32_t i)
+{
+    const struct telnyx_order *order = &client->telnyx.orders[i];
+    return order->status == PORT_ORDER_PORTED && is_awaited_of(client, i);
+}
+
+static bool is_due_to_port(const struct client *client, const struct telnyx_order *order)
+{
+    bool dated = order->foc_actual != 0 && order->foc_actual <= client->now;
+    return is_open(order) && (dated || order->activated);
+}
+
+/* ---- orders: what is to be done with them, one at a time ---- */
+
+static enum step todo_step(uint16_t todo)
+{
+    static const struct {
+        uint16_t bit;
+        enum step step;
+    } steps_of[] = {
+        {TODO_READ,     STEP_TELNYX_ORDER_READ},
+        {TODO_CANCEL,   STEP_TELNYX_CANCEL    },
+        {TODO_WINDOWS,  STEP_TELNYX_WINDOWS   },
+        {TODO_LOA,      STEP_TELNYX_LOA       },
+        {TODO_INVOICE,  STEP_TELNYX_INVOICE   },
+        {TODO_FILL,     STEP_TELNYX_FILL      },
+        {TODO_SUBMIT,   STEP_TELNYX_SUBMIT    },
+        {TODO_JOB,      STEP_TELNYX_JOB       },
+        {TODO_ACTIVATE, STEP_TELNYX_ACTIVATE  },
+        {TODO_NUMBERS,  STEP_TELNYX_NUMBERS   }
+    };
+    for (size_t i = 0; i < COUNT_OF(steps_of); i++)
+        if ((todo & steps_of[i].bit) != 0) return steps_of[i].step;
+    return STEP_AGAIN;
+}
+
+/* An exception is told once; it is answered in the same turn (telnyx 3.2). */
+static enum step tell_exception(struct client *client, struct telnyx_order *order)
+{
+    bool over = order->status == PORT_ORDER_CANCELLED;
+    enum step step =
+        tell(client, TO_CUSTOMER, WHICH_NONE, STEP_BACK, "porting order %s %s: %s", order->id,
+             over ? "was cancelled" : "was rejected and is submitted again; please see that its data are right", order->reason);
+    order->reason[0] = '\0';
+    return step;
+}
+
+static enum step orders_turn(struct client *client)
+{
+    for (uint32_t i = 0; i < client->telnyx.orders_count; i++) {
+        struct telnyx_order *order = &client->telnyx.orders[i];
+        client->telnyx.order = i;
+        if (order->reason[0] != '\0') return tell_exception(client, order);
+        enum step step = todo_step(order->todo);
+        if (step != STEP_AGAIN) return step;
+    }
+    return STEP_AGAIN;
+}
+
+enum step telnyx_prepare_turn(struct client *client)
+{
+    enum step step = orders_turn(client);
+    return step == STEP_AGAIN ? STEP_NEXT : step;
+}
+
+/* Inside the window, as soon as the campaign is here: from then on a strict provider is dark (model B.4 step 5). */
+static void activate_orders(struct client *client)
+{
+    bool aligned = client->telnyx.in_chain && telnyx_aligns(client);
+    for (uint32_t i = 0; aligned && i < client->telnyx.orders_count; i++) {
+        struct telnyx_order *order = &client->telnyx.orders[i];
+        if (order->status != PORT_ORDER_CONFIRMED || order->activated || order->window_start == 0) continue;
+        if (client->now >= order->window_start)
+            order->todo |= TODO_ACTIVATE;
+        else
+            watch_wake(client, order->window_start);
+    }
+}
+
+/* ---- polls: as often as something can happen ---- */
+
+static void look_at_orders(struct client *client)
+{
+    for (uint32_t i = 0; i < client->telnyx.orders_count; i++) {
+        struct telnyx_order *order = &client->telnyx.orders[i];
+        if (is_open(order)) order->todo |= TODO_READ;
+        if (is_activating(client, i)) order->todo |= TODO_NUMBERS;
+    }
+}
+
+static void look_at_campaign(struct client *client)
+{
+    struct telnyx *telnyx = &client->telnyx;
+    if (client->elected && !telnyx->in_chain) telnyx->due |= DUE_CHAIN;
+    if (telnyx->in_chain && !telnyx->accepted) telnyx->due |= DUE_PARTNER;
+    if (telnyx->task[0] != '\0')
+        telnyx->due |= DUE_TASK;
+    else if (telnyx_assigning(client))
+        telnyx->due |= DUE_ASSIGNMENTS;
+    if (telnyx->accepted && !telnyx->listed) telnyx->due |= DUE_ASSIGNMENTS;
+}
+
+enum step telnyx_poll_turn(struct client *client)
+{
+    client->telnyx.polled = client->now;
+    look_at_orders(client);
+    look_at_campaign(client);
+    for (uint32_t i = 0; i < client->numbers_count; i++)
+        if (client->numbers[i].telnyx.held) client->numbers[i].telnyx.check = true;
+    return STEP_BACK;
+}
+
+static bool is_unusable(const struct client *client, const struct number *number)
+{
+    return telnyx_flipped(client, number) && !telnyx_ready(client, number);
+}
+
+static bool is_held(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return number->telnyx.held;
+}
+
+static bool hurries(const struct client *client)
+{
+    for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
+        if (is_activating(client, i) || is_due_to_port(client, &client->telnyx.orders[i])) return true;
+    bool aligning = client->elected && telnyx_aligns(client);
+    return aligning || telnyx_assigning(client) || telnyx_any(client, is_unusable) || telnyx_any(client, is_held);
+}
+
+/* The watch polls each minute; between the dates that is not asked for. */
+static void set_pace(struct client *client)
+{
+    sim_ms pace = hurries(client) ? MINUTE_MS : SLOW_LOOK_MS;
+    if (client->telnyx.polled == 0) client->telnyx.polled = client->watch_from;
+    sim_ms rounds = (client->telnyx.polled - client->watch_from) / pace + 1;
+    client->poll_at = client->watch_from + rounds * pace;
+    for (uint32_t i = 0; i < client->telnyx.orders_count; i++) {
+        const struct telnyx_order *order = &client->telnyx.orders[i];
+        if (is_open(order) && order->foc_actual > client->now) watch_wake(client, order->foc_actual);
+    }
+}
+
+/* ---- the flip ---- */
+
+static bool is_unchecked(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return number->telnyx.check;
+}
+
+enum step telnyx_verify_read(struct client *client, const struct answer *answer)
+{
+    enum step read = watch_phones_read(client, answer);
+    if (read != STEP_NEXT) return read;
+    for (uint32_t i = 0; i < client->numbers_count; i++) {
+        struct number *number = &client->numbers[i];
+        bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
+        if (number->telnyx.port == PORT_ACTIVATING && number->telnyx.check && number_arrived(client, number))
+            number->telnyx.port = PORT_DONE;
+        number->telnyx.check = false;
+        number->telnyx.held = here && number->nnid != 0 && !number_arrived(client, number);
+    }
+    client->telnyx.trusting = false;
+    return STEP_BACK;
+}
+
+/* A registry that stays silent does not hold up the switch: then Telnyx is believed, as S3 has it. */
+enum step telnyx_verify_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
+    watch_failed(client, answer);
+    for (uint32_t i = 0; client->tcr_failures >= TRUST_AFTER && i < client->numbers_count; i++) client->numbers[i].telnyx.check = false;
+    return STEP_BACK;
+}
+
+static enum step flip_turn(struct client *client)
+{
+    if (telnyx_any(client, is_unchecked)) {
+        if (client->now >= client->tcr_after) return STEP_TELNYX_VERIFY;
+        watch_wake(client, client->tcr_after);
+    }
+    return telnyx_any(client, wants_switching) ? STEP_SWITCH : STEP_AGAIN;
+}
+
+/* ---- the turn ---- */
+
+static bool needs_election(const struct client *client, const struct number *number)
+{
+    return telnyx_moves(client, number) && telnyx_needs_campaign(number);
+}
+
+/* When to elect: as planned, or inside the window; never for numbers that need no campaign. */
+static enum step follow_turn(struct client *client)
+{
+    sim_ms at = telnyx_elect_at(client);
+    if (!telnyx_any(client, needs_election)) return STEP_WATCH;
+    if (client->elected || client->now >= at) return STEP_NEXT;
+    watch_wake(client, at);
+    return STEP_AGAIN;
+}
+
+static enum step elect_again(struct client *client)
+{
+    bool waiting = client->telnyx.elect_after != 0 && !client->elected;
+    if (!waiting) return STEP_AGAIN;
+    if (client->now >= client->telnyx.elect_after) return STEP_DECIDE;
+    watch_wake(client, client->telnyx.elect_after);
+    return STEP_AGAIN;
+}
+
+static enum step arrive_turn(struct client *client)
+{
+    enum step step = elect_again(client);
+    if (step == STEP_AGAIN) step = proof_turn(client);
+    if (step != STEP_AGAIN) return step;
+    return telnyx_finished(client) ? STEP_NEXT : STEP_AGAIN;
+}
+
+enum step telnyx_turn(struct client *client)
+{
+    typedef enum step turn_of(struct client * client);
+    turn_of *const turns[] = {orders_turn, flip_turn, telnyx_campaign_turn, telnyx_offer_turn, telnyx_people_turn};
+    bool following = client->step == STEP_TELNYX_FOLLOW;
+    client->heard = false;
+    enum step end = client->telnyx.retreat ? telnyx_end_of_retreat(client) : STEP_AGAIN;
+    if (end != STEP_AGAIN) return end;
+    activate_orders(client);
+    for (size_t i = 0; i < COUNT_OF(turns); i++) {
+        enum step step = turns[i](client);
+        if (step != STEP_AGAIN) return step;
+    }
+    set_pace(client);
+    return following ? follow_turn(client) : arrive_turn(client);
+}
