@@ -51,7 +51,7 @@ static struct client *make_client(struct fake *fake, const char *plan)
     return client;
 }
 
-static struct fake *make_world(int numbers)
+struct fake *fake_make(int numbers)
 {
     struct fake *fake = calloc(1, sizeof *fake);
     assert(fake != NULL);
@@ -68,16 +68,21 @@ static struct fake *make_world(int numbers)
     return fake;
 }
 
+void fake_begin(struct fake *fake, const char *prerequisites, const char *plan_members)
+{
+    fake->client = make_client(fake, plan_to(fake->kept, fake->to, prerequisites, fake->numbers, plan_members));
+}
+
 struct fake *fake_open(int numbers, const char *plan_members)
 {
-    struct fake *fake = make_world(numbers);
+    struct fake *fake = fake_make(numbers);
     fake->client = make_client(fake, fake_plan(fake->kept, numbers, plan_members));
     return fake;
 }
 
 struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const char *plan_members)
 {
-    struct fake *fake = make_world(numbers);
+    struct fake *fake = fake_make(numbers);
     fake->to = "telgorithm";
     fake->cnp = "SQTIJSW";
     fake->nnid = "102780";
@@ -100,6 +105,7 @@ void fake_close(struct fake *fake)
     arena_destroy(fake->arena);
     arena_destroy(fake->kept);
     free(fake->log);
+    free(fake->telnyx);
     free(fake);
 }
 

@@ -58,6 +58,7 @@ struct fake {
     const char *texts[FAKE_NUMBERS_MAX], *ids[FAKE_NUMBERS_MAX];
     int elections, imports, migrations, escalations;
     const char *last_escalation; /* its body */
+    struct fake_telnyx *telnyx; /* of test_client_telnyx_peer.h; NULL: no road there */
     int exit_code;
     const char *why;
     const char *to, *cnp, *nnid; /* of the gaining side */
@@ -75,6 +76,9 @@ struct fake {
 struct fake *fake_open(int numbers, const char *plan_members);
 /* The same with a road to Telgorithm: 36 hours of porting, 2 m 30 s of import, 6 minutes of activation. */
 struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const char *plan_members);
+/* In two parts, for those that make a world of their own: all but the client; then the client. */
+struct fake *fake_make(int numbers);
+void fake_begin(struct fake *fake, const char *prerequisites, const char *plan_members);
 void fake_close(struct fake *fake);
 void fake_rule(struct fake *fake, struct fake_rule rule);
 void fake_hook(struct fake *fake, struct fake_hook hook);

@@ -23,3 +23,7 @@ struct http_response *peers_answer(struct fake *fake, const struct client_reques
 extern const struct peer telgorithm_peers[];
 extern const size_t telgorithm_peers_count;
 void telgorithm_elected(struct fake *fake);
+
+/* ---- Telnyx (test_client_telnyx_peer.c) ---- */
+extern const struct peer telnyx_peers[];
+extern const size_t telnyx_peers_count;
