@@ -17,7 +17,7 @@ struct listener {
     struct MHD_Daemon *daemon;
     struct arena *arena; /* of one webhook */
     char origin[CLIENT_URL_MAX];
-    char secret[CLIENT_TEXT_MAX];
+    char tcr_secret[CLIENT_TEXT_MAX], telnyx_key[CLIENT_TEXT_MAX];
     listener_handler *handler;
     void *self;
 };
@@ -60,15 +60,29 @@ static void read_body(const struct call *call, struct http_request *request, str
     if (request->body == NULL) request->broken = arena_copy(arena, error.message);
 }
 
+/* Telnyx signs the time and the bytes as they came (telnyx 7.2); whether the time is ours the core sees. */
+static enum http_signature telnyx_signature(const struct listener *listener, const struct http_request *request, const char *given)
+{
+    const char *time = http_header(request, "telnyx-timestamp");
+    if (time == NULL || listener->telnyx_key[0] == '\0') return SIGNATURE_INVALID;
+    size_t before = strlen(time) + 1, length = before + request->text_bytes;
+    char *message = arena_alloc(listener->arena, length + 1);
+    memcpy(message, time, before - 1);
+    message[before - 1] = '|';
+    if (request->text_bytes > 0) memcpy(message + before, request->text, request->text_bytes);
+    return ed25519_verify_base64(listener->arena, listener->telnyx_key, message, length, given) ? SIGNATURE_VALID : SIGNATURE_INVALID;
+}
+
 /* TCR signs its URL followed by the canonical body (tcr 2.17). */
 static enum http_signature signature_of(const struct listener *listener, const struct http_request *request)
 {
-    const char *given = http_header(request, "X-Registry-Signature");
+    const char *given = http_header(request, "X-Registry-Signature"), *telnyx = http_header(request, "telnyx-signature-ed25519");
+    if (telnyx != NULL) return telnyx_signature(listener, request, telnyx);
     if (given == NULL) return SIGNATURE_NONE;
     if (request->body_kind != BODY_TREE) return SIGNATURE_INVALID;
     const char *message =
         arena_printf(listener->arena, "%s%s%s", listener->origin, request->target, tree_print_jcs(listener->arena, request->body, NULL));
-    const char *expected = hmac_sha1_base64(listener->arena, listener->secret, message, strlen(message));
+    const char *expected = hmac_sha1_base64(listener->arena, listener->tcr_secret, message, strlen(message));
     return text_equal_constant_time(given, expected) ? SIGNATURE_VALID : SIGNATURE_INVALID;
 }
 
@@ -168,7 +182,7 @@ static struct MHD_Daemon *start(struct listener *listener, int port)
                             MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
 }
 
-struct listener *listener_open(const char *url, const char *tcr_secret, listener_handler *handler, void *self)
+struct listener *listener_open(const char *url, const struct client_access *access, listener_handler *handler, void *self)
 {
     int port = port_of(url);
     struct listener *listener = calloc(1, sizeof *listener);
@@ -176,7 +190,8 @@ struct listener *listener_open(const char *url, const char *tcr_secret, listener
     listener->handler = handler;
     listener->self = self;
     listener->arena = arena_create();
-    snprintf(listener->secret, sizeof listener->secret, "%s", tcr_secret);
+    snprintf(listener->tcr_secret, sizeof listener->tcr_secret, "%s", access->tcr_secret);
+    snprintf(listener->telnyx_key, sizeof listener->telnyx_key, "%s", access->telnyx_public_key);
     if (port != 0) {
         keep_origin(listener, url);
         listener->daemon = start(listener, port);

@@ -1,5 +1,6 @@
 /* The proof that a switched number works: one message each way, counted when it has arrived. SPDX-License-Identifier: Apache-2.0 */
 #include "proof.h"
+#include "telnyx.h"
 
 #include "cutover/sign.h"
 
@@ -186,6 +187,7 @@ enum step inbound_otherwise(struct client *client, const struct answer *answer)
 
 void proof_heard(struct client *client, struct number *number, const char *text)
 {
+    telnyx_heard_code(client, number, text);
     if (number->in == PROOF_SEEN || number->in == PROOF_FAILED || !number->switched) return;
     if (!proof_is(client, number, false, text)) return;
     if (number->in == PROOF_SENT) client->in_waiting--;

@@ -217,7 +217,7 @@ int shell_run(const struct launch *launch, struct arena *arena)
         return EXIT_LAUNCH;
     }
     shell.link = link_open(uses_tls(launch));
-    shell.listener = listener_open(launch->access.webhook_url, launch->access.tcr_secret, take_webhook, &shell);
+    shell.listener = listener_open(launch->access.webhook_url, &launch->access, take_webhook, &shell);
     int exit_code = run(&shell);
     listener_close(shell.listener);
     link_close(shell.link);

@@ -41,7 +41,7 @@ const struct http_response *link_take(struct http_link *link, struct arena *aren
 typedef int listener_handler(void *self, const struct http_request *request, struct arena *arena); /* the status to answer */
 struct listener;
 /* Listens on 127.0.0.1 at the port of `url`. NULL after a sentence on stderr. The caller ends it with listener_close. */
-struct listener *listener_open(const char *url, const char *tcr_secret, listener_handler *handler, void *self);
+struct listener *listener_open(const char *url, const struct client_access *access, listener_handler *handler, void *self);
 void listener_close(struct listener *listener);
 int listener_fd(const struct listener *listener);
 /* Serves what has come; gives the time in ms after which it wants to be called again at the latest. */

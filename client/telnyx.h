@@ -28,7 +28,7 @@ enum port_order {
 enum messaging_port { PORT_UNKNOWN, PORT_ACTIVATING, PORT_EXCEPTION, PORT_DONE };
 
 /* A number whose messaging is hosted ahead of its voice (telnyx 6). */
-enum hosted { HOSTED_NOT, HOSTED_ABLE, HOSTED_ASKED, HOSTED_OWNED, HOSTED_FAILED, HOSTED_DONE };
+enum hosted { HOSTED_NOT, HOSTED_FAILED, HOSTED_ABLE, HOSTED_ASKED, HOSTED_OWNED, HOSTED_DONE };
 
 enum assignment { ASSIGNMENT_NONE, ASSIGNMENT_ASKED, ASSIGNMENT_FAILED, ASSIGNMENT_DONE };
 
@@ -64,6 +64,9 @@ typedef bool telnyx_is(const struct client *client, const struct number *number)
 bool telnyx_any(const struct client *client, telnyx_is *is);
 bool telnyx_find(struct client *client, telnyx_is *is);       /* puts the cursor on the first one */
 uint32_t telnyx_choose(struct client *client, telnyx_is *is); /* for WHICH_CHOSEN; how many */
+bool telnyx_ports(const struct client *client);
+bool telnyx_hosts(const struct client *client);
+bool telnyx_is_shared(const struct client *client);
 bool telnyx_needs_campaign(const struct number *number);
 bool telnyx_moves(const struct client *client, const struct number *number);   /* its messaging is to go to Telnyx */
 bool telnyx_flipped(const struct client *client, const struct number *number); /* it has */
@@ -87,6 +90,27 @@ bool telnyx_wants_profile(const struct client *client, const struct number *numb
 void telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out);
 enum step telnyx_attach_read(struct client *client, const struct answer *answer);
 enum step telnyx_attach_otherwise(struct client *client, const struct answer *answer);
+
+/* ---- hosted ahead of the voice (telnyx_hosted.c: the order; telnyx_codes.c: whose numbers they are) ---- */
+void telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_eligibility_read(struct client *client, const struct answer *answer);
+void telnyx_hosting_orders(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_hosting_orders_read(struct client *client, const struct answer *answer);
+void telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out);
+void telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_hosting_read(struct client *client, const struct answer *answer);
+enum step telnyx_hosting_otherwise(struct client *client, const struct answer *answer);
+bool telnyx_hosting(const struct client *client); /* a number is on its way */
+void telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_upload_read(struct client *client, const struct answer *answer);
+enum step telnyx_hosting_turn(struct client *client);
+void telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_codes_read(struct client *client, const struct answer *answer);
+void telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out);
+enum step telnyx_validate_read(struct client *client, const struct answer *answer);
+enum step telnyx_codes_turn(struct client *client); /* STEP_AGAIN: wait; STEP_NEXT: each number is proved or given up */
+/* A message that came in at the old provider: it may be the code. */
+void telnyx_heard_code(const struct client *client, struct number *number, const char *text);
 
 /* ---- porting orders (telnyx_orders.c: finding, making, reading; telnyx_fill.c: what is put into them) ---- */
 void telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out);

@@ -16,63 +16,53 @@ void telnyx_portability(const struct client *client, struct arena *arena, struct
     request_body(out, body);
 }
 
-/* Capable is what says so: null is a carrier that does not say (telnyx 2). */
-static void take_result(struct client *client, const tree *result)
-{
-    struct number *number = number_find(client, number_digits(tree_get_text(result, "phone_number")));
-    if (number == NULL) return;
-    bool portable = tree_truth(tree_get(result, "portable"), false), capable = tree_truth(tree_get(result, "messaging_capable"), false);
-    number->telnyx.left = portable ? capable ? LEFT_NOT : LEFT_NOT_CAPABLE : LEFT_NOT_PORTABLE;
-    number->telnyx.checked = true;
-}
-
-/* A number that the answer does not name cannot be ordered either. */
+/* Capable is what says so: null is a carrier that does not say (telnyx 2). A number that the answer does not name cannot be ordered. */
 enum step telnyx_portability_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(answer->body, "data");
     if (!tree_is_list(results)) return STEP_LOST;
-    for (const tree *result = tree_first(results); result != NULL; result = tree_next(result)) take_result(client, result);
-    for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (!client->numbers[i].telnyx.checked) client->numbers[i].telnyx.left = LEFT_NOT_PORTABLE;
+    for (const tree *result = tree_first(results); result != NULL; result = tree_next(result)) {
+        struct number *number = number_find(client, number_digits(tree_get_text(result, "phone_number")));
+        if (number == NULL) continue;
+        number->telnyx.portable = tree_truth(tree_get(result, "portable"), false);
+        number->telnyx.capable = tree_truth(tree_get(result, "messaging_capable"), false);
+    }
     return STEP_NEXT;
 }
 
-static bool is_unportable(const struct client *client, const struct number *number)
+static bool stays(const struct client *client, const struct number *number)
 {
-    (void)client;
-    return number->telnyx.left == LEFT_NOT_PORTABLE;
+    return !telnyx_moves(client, number) && !number->telnyx.portable;
 }
 
 static bool is_voice_only(const struct client *client, const struct number *number)
 {
-    return telnyx_in_group(client, number, GROUP_VOICE);
+    return !telnyx_moves(client, number) && number->telnyx.portable;
 }
 
-static bool is_ordered(const struct client *client, const struct number *number)
+static bool comes(const struct client *client, const struct number *number)
 {
-    return telnyx_in_group(client, number, GROUP_MESSAGING) || (client->plan.voice && is_voice_only(client, number));
+    return telnyx_moves(client, number) || (client->plan.voice && is_voice_only(client, number));
 }
 
 /* Each kind is told once; a number that cannot come is not ordered (telnyx 2; S3 activation 1). */
 enum step telnyx_left_turn(struct client *client)
 {
-    if (!telnyx_any(client, is_ordered)) {
-        uint32_t all = telnyx_choose(client, is_unportable);
+    if (!telnyx_any(client, comes))
         return stop(client, TO_CUSTOMER, WHICH_ALL,
-                    "no number of campaign %s can be moved to Telnyx: %u are not portable, the others are not "
-                    "messaging capable",
-                    client->plan.campaign, all);
-    }
-    if (client->telnyx.told_left) return STEP_NEXT;
+                    "no number of campaign %s can be moved to Telnyx: %u are not portable there, the others are "
+                    "not messaging capable",
+                    client->plan.campaign, telnyx_choose(client, stays));
+    bool first = !client->telnyx.told_left;
+    uint32_t count = first ? telnyx_choose(client, stays) : 0;
     client->telnyx.told_left = true;
-    uint32_t unportable = telnyx_choose(client, is_unportable);
-    if (unportable > 0)
-        return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_BACK, "%u numbers are not portable to Telnyx and are left at %s", unportable,
+    if (count > 0)
+        return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_BACK, "%u numbers are not portable to Telnyx and are left at %s", count,
                     client->plan.from);
-    uint32_t voice = !client->plan.voice_only ? telnyx_choose(client, is_voice_only) : 0;
-    if (voice == 0) return STEP_NEXT;
+    count = client->plan.voice_only ? 0 : telnyx_choose(client, is_voice_only);
+    if (count == 0) return STEP_NEXT;
     return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_NEXT,
-                "%u numbers are not messaging capable at Telnyx: their messaging is left at %s", voice, client->plan.from);
+                "%u numbers are not messaging capable at Telnyx: their messaging is left at %s", count, client->plan.from);
 }
 
 /* ---- the profile ---- */
@@ -149,7 +139,8 @@ enum step telnyx_profile_read(struct client *client, const struct answer *answer
 
 bool telnyx_wants_profile(const struct client *client, const struct number *number)
 {
-    return telnyx_moves(client, number) && !number->telnyx.profiled;
+    (void)client;
+    return !number->telnyx.profiled && !number->telnyx.refused;
 }
 
 void telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out)
@@ -171,6 +162,6 @@ enum step telnyx_attach_read(struct client *client, const struct answer *answer)
 enum step telnyx_attach_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
-    client->numbers[client->cursor].telnyx.left = LEFT_REFUSED;
-    return telnyx_attach_read(client, answer);
+    client->numbers[client->cursor].telnyx.refused = true;
+    return STEP_AGAIN;
 }

@@ -70,7 +70,7 @@ bool telnyx_aligns(const struct client *client)
     bool fast = client->telnyx.orders_count > 0;
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (counts(&client->telnyx.orders[i])) fast = fast && client->telnyx.orders[i].fast;
-    return (stops || open) && fast && strcmp(road_of(client)->strategy, "port") == 0;
+    return (stops || open) && fast && !telnyx_hosts(client);
 }
 
 /* The first instant at which all windows are open; NEVER_MS while one is not known. */
@@ -86,11 +86,13 @@ static sim_ms windows_open(const struct client *client)
     return at;
 }
 
-/* Where a strict provider cannot be aligned with, as late as a review usually leaves time for. */
+/* Where a strict provider cannot be aligned with: after the first hosted number has moved (model B.5), or as late as a review usually
+ * leaves time for. */
 static sim_ms day_before_port(const struct client *client)
 {
     sim_ms at = NEVER_MS;
-    for (uint32_t i = 0; i < client->telnyx.orders_count; i++) {
+    if (telnyx_any(client, telnyx_flipped)) return client->now;
+    for (uint32_t i = 0; !telnyx_hosting(client) && i < client->telnyx.orders_count; i++) {
         const struct telnyx_order *order = &client->telnyx.orders[i];
         bool dated = counts(order) && order->foc_actual != 0;
         if (order->status == PORT_ORDER_PORTED) return client->now;
@@ -101,8 +103,7 @@ static sim_ms day_before_port(const struct client *client)
 
 sim_ms telnyx_elect_at(const struct client *client)
 {
-    bool port = strcmp(road_of(client)->strategy, "port") == 0;
     if (telnyx_aligns(client)) return windows_open(client);
-    if (port && client->plan.chain_lost == CHAIN_STOPS && client->plan.elect == 0) return day_before_port(client);
+    if (client->plan.chain_lost == CHAIN_STOPS && client->plan.elect == 0) return day_before_port(client);
     return client->plan.elect;
 }

@@ -16,6 +16,7 @@ enum step telnyx_chain_read(struct client *client, const struct answer *answer)
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
     client->telnyx.due &= (uint16_t)~DUE_CHAIN;
+    client->telnyx.chain_at = client->now;
     client->telnyx.chain_after = client->now + CHAIN_LOOK_EVERY_MS;
     bool ours = share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0;
     client->telnyx.in_chain = ours && share.status != NULL && strcmp(share.status, "ACCEPTED") == 0;
@@ -134,6 +135,8 @@ enum step telnyx_campaign_turn(struct client *client)
         uint16_t due;
         enum step step;
     } looks[] = {
+        {DUE_ORDERS,      STEP_TELNYX_ORDERS      },
+        {DUE_HOSTING,     STEP_TELNYX_HOSTING_READ},
         {DUE_CHAIN,       STEP_TELNYX_CHAIN       },
         {DUE_PARTNER,     STEP_TELNYX_PARTNER     },
         {DUE_HOOK,        STEP_TELNYX_PARTNER_HOOK},

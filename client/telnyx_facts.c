@@ -41,9 +41,28 @@ bool telnyx_needs_campaign(const struct number *number)
     return number->kind == KIND_LOCAL && !number->canadian;
 }
 
+/* A hosted number needs no port; one that is at Telnyx already needs neither. */
 bool telnyx_moves(const struct client *client, const struct number *number)
 {
-    return !client->plan.voice_only && number->telnyx.left == LEFT_NOT;
+    const struct telnyx_number *at = &number->telnyx;
+    bool comes = at->hosted >= HOSTED_ABLE || (at->portable && at->capable && telnyx_ports(client));
+    return !client->plan.voice_only && !at->refused && (comes || telnyx_is_shared(client));
+}
+
+/* The hosted road ports too: the voice, and what could not be hosted, when there is a date for it (model B.5). */
+bool telnyx_ports(const struct client *client)
+{
+    return road_of(client)->itinerary == telnyx_port || (telnyx_hosts(client) && client->plan.foc != 0);
+}
+
+bool telnyx_hosts(const struct client *client)
+{
+    return road_of(client)->itinerary == telnyx_hosted;
+}
+
+bool telnyx_is_shared(const struct client *client)
+{
+    return road_of(client)->itinerary == telnyx_shared;
 }
 
 /* Outside local and toll-free numbers of the US and Canada messaging ports with the voice (S3 FAQ). For the others Telnyx's word is taken
@@ -51,6 +70,7 @@ bool telnyx_moves(const struct client *client, const struct number *number)
 bool telnyx_flipped(const struct client *client, const struct number *number)
 {
     if (!telnyx_moves(client, number)) return false;
+    if (telnyx_is_shared(client)) return number->telnyx.profiled;
     if (number->kind == KIND_MOBILE || number->kind == KIND_OTHER_COUNTRY) return number->telnyx.voice;
     bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
     return here && !number->telnyx.check && !number->telnyx.held;
@@ -68,10 +88,12 @@ bool telnyx_ready(const struct client *client, const struct number *number)
     return assigned && telnyx_flipped(client, number);
 }
 
+/* Messaging is enabled on a port even where it is hosted ahead: what could not be hosted then comes with the voice, and what was hosted is
+ * there already (model B.5: left off or on). */
 bool telnyx_in_group(const struct client *client, const struct number *number, enum group group)
 {
-    if (number->telnyx.left == LEFT_NOT_PORTABLE) return false;
-    return telnyx_moves(client, number) == (group == GROUP_MESSAGING);
+    bool messaging = !client->plan.voice_only && number->telnyx.capable;
+    return number->telnyx.portable && messaging == (group == GROUP_MESSAGING);
 }
 
 bool telnyx_keep(char to[TELNYX_ID_MAX], const char *text)

@@ -37,7 +37,7 @@ static sim_ms edge_of(const tree *window, const char *name, const char *other)
 
 static sim_ms wanted_foc(const struct client *client)
 {
-    sim_ms lead = telnyx_business_days(client->now, LEAD_DAYS);
+    sim_ms lead = telnyx_business_days(client->started, LEAD_DAYS); /* the hosted order is made at the start */
     bool hosted = strcmp(road_of(client)->strategy, "hosted") == 0;
     sim_ms foc = client->plan.foc;
     return foc == 0 || (hosted && foc < lead) ? lead : foc;

@@ -81,7 +81,7 @@ static void take_number(struct client *client, struct telnyx_order *order, const
     if (number == NULL) return;
     enum messaging_port port = port_of(row), before = (enum messaging_port)number->telnyx.port;
     if (order->status == PORT_ORDER_CANCELLED) {
-        if (number->telnyx.hosted != HOSTED_DONE && number->telnyx.left == LEFT_NOT) number->telnyx.left = LEFT_CANCELLED;
+        number->telnyx.portable = false;
         return;
     }
     number->telnyx.voice = true;

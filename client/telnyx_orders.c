@@ -111,6 +111,7 @@ bool telnyx_order_take(struct client *client, struct telnyx_order *order, const 
     enum port_order status = status_of(data);
     bool changed = status != order->status;
     order->status = (uint8_t)status;
+    order->read_at = client->now;
     order->foc_actual = instant_in(settings, "foc_datetime_actual");
     order->fast = tree_truth(tree_get(settings, "fast_port_eligible"), false);
     order->todo &= (uint16_t)~TODO_READ;
@@ -151,12 +152,14 @@ static bool is_in_group(const struct client *client, const struct number *number
 /* The voice of numbers whose messaging stays moves when the plan says so. */
 static bool is_group_wanted(const struct client *client)
 {
-    return (client->telnyx.group == GROUP_MESSAGING || client->plan.voice) && telnyx_any(client, is_in_group);
+    bool asked = client->telnyx.group == GROUP_MESSAGING || client->plan.voice || client->plan.voice_only;
+    return asked && telnyx_ports(client) && telnyx_any(client, is_in_group);
 }
 
 /* A first order for the group, or on to the next group. While the client is watching, a search only adds what is new. */
 static enum step group_done(struct client *client, bool found)
 {
+    client->telnyx.due &= (uint16_t)~DUE_ORDERS;
     if (client->moving) return STEP_BACK;
     if (!found && is_group_wanted(client)) return STEP_TELNYX_ORDER;
     client->page = 0;

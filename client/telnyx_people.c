@@ -70,8 +70,11 @@ static sim_ms left_behind_at(const struct client *client, const struct number *n
     return client->telnyx.orders[number->telnyx.order - 1].ported_at + LEFT_BEHIND_MS;
 }
 
+/* Hosting without a port has an end too. */
 static bool is_left_behind(const struct client *client, const struct number *number)
 {
+    if (number->telnyx.order == 0 && client->telnyx.orders_count == 0 && client->telnyx.hosted_at != 0)
+        return client->now >= client->telnyx.hosted_at + LEFT_BEHIND_MS;
     return is_lagging(client, number) && client->now >= left_behind_at(client, number);
 }
 

@@ -20,34 +20,31 @@ enum end_user {
     USER_FIELDS
 };
 
-/* Why a number's messaging does not go to Telnyx. */
-enum left { LEFT_NOT, LEFT_NOT_PORTABLE, LEFT_NOT_CAPABLE, LEFT_CANCELLED, LEFT_REFUSED };
-
 struct telnyx_number {
     char message[TELNYX_ID_MAX]; /* id of the last send */
     char code[TELNYX_CODE_MAX];  /* that proves whose number it is; "" = not heard yet */
     sim_ms assign_after;
-    uint8_t left;     /* enum left: it stays where it is */
-    uint8_t port;     /* enum messaging_port */
-    uint8_t hosted;   /* enum hosted */
-    uint8_t assigned; /* enum assignment */
-    uint8_t tries;    /* of its assignment */
-    uint8_t order;    /* 1 + index of its porting order, 0 = none */
-    bool listed;      /* by the last reading of assignments */
-    bool checked;     /* the portability check named it */
-    bool voice;       /* its voice has ported */
-    bool check, held; /* its NNID is to be read; it was still the old one */
-    bool look;        /* a webhook points at its assignment */
-    bool profiled;    /* was put on the profile by itself */
-    bool detached;    /* its old mapping was asked to be removed */
-    bool offered;     /* Telnyx is its second route */
-    bool chosen;      /* by what is told next */
+    uint8_t port;           /* enum messaging_port */
+    uint8_t hosted;         /* enum hosted */
+    uint8_t assigned;       /* enum assignment */
+    uint8_t tries;          /* of its assignment */
+    uint8_t order;          /* 1 + index of its porting order, 0 = none */
+    bool listed;            /* by the last reading of assignments */
+    bool portable, capable; /* by the portability check */
+    bool refused;           /* it cannot come at all */
+    bool voice;             /* its voice has ported */
+    bool check, held;       /* its NNID is to be read; it was still the old one */
+    bool look;              /* a webhook points at its assignment */
+    bool profiled;          /* was put on the profile by itself */
+    bool detached;          /* its old mapping was asked to be removed */
+    bool offered;           /* Telnyx is its second route */
+    bool chosen;            /* by what is told next */
 };
 
 struct telnyx_order {
     char id[TELNYX_ID_MAX], loa[TELNYX_ID_MAX], invoice[TELNYX_ID_MAX];
     sim_ms foc, foc_actual; /* asked for; confirmed; 0 = not */
-    sim_ms ported_at, exception_at;
+    sim_ms read_at, ported_at, exception_at;
     sim_ms window_start, window_end; /* of on-demand activation, 0 = none */
     uint16_t todo;                   /* TODO_ bits */
     uint8_t status;                  /* enum port_order */
@@ -70,10 +67,11 @@ struct telnyx {
     bool retreat;                 /* the campaign was declined for good: what can be cancelled is */
     bool asked_loser, told_left, told_declined;
     uint32_t elections;
-    sim_ms polled, chain_after;
-    sim_ms elect_after; /* after a decline; 0 = none */
-    sim_ms codes_until;
+    sim_ms polled, chain_at, chain_after; /* the last looks, and the next one that is not too early */
+    sim_ms elect_after;                   /* after a decline; 0 = none */
+    sim_ms codes_until, hosted_at;
     uint32_t codes_asked;
+    bool uploaded, told_hosting;
     uint32_t events[TELNYX_EVENTS_MAX]; /* of the last webhooks: fnv of their ids */
     uint32_t events_count;
 };

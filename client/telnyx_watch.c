@@ -109,20 +109,35 @@ static void look_at_orders(struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++) {
         struct telnyx_order *order = &client->telnyx.orders[i];
-        if (is_open(order)) order->todo |= TODO_READ;
+        bool old = client->now - order->read_at >= SLOW_LOOK_MS;
+        if (is_open(order) && (old || is_due_to_port(client, order))) order->todo |= TODO_READ;
         if (is_activating(client, i)) order->todo |= TODO_NUMBERS;
     }
+}
+
+static bool is_unusable(const struct client *client, const struct number *number)
+{
+    return telnyx_flipped(client, number) && !telnyx_ready(client, number);
+}
+
+/* Each minute without the campaign is one without outbound. */
+static bool waits_for_campaign(const struct client *client)
+{
+    bool open = client->elected && !client->telnyx.accepted;
+    return open && (telnyx_any(client, is_unusable) || telnyx_aligns(client));
 }
 
 static void look_at_campaign(struct client *client)
 {
     struct telnyx *telnyx = &client->telnyx;
-    if (client->elected && !telnyx->in_chain) telnyx->due |= DUE_CHAIN;
+    bool old = client->now - telnyx->chain_at >= SLOW_LOOK_MS || waits_for_campaign(client);
+    if (client->elected && !telnyx->in_chain && old) telnyx->due |= DUE_CHAIN;
     if (telnyx->in_chain && !telnyx->accepted) telnyx->due |= DUE_PARTNER;
     if (telnyx->task[0] != '\0')
         telnyx->due |= DUE_TASK;
     else if (telnyx_assigning(client))
         telnyx->due |= DUE_ASSIGNMENTS;
+    if (telnyx_hosting(client)) telnyx->due |= DUE_HOSTING;
     if (telnyx->accepted && !telnyx->listed) telnyx->due |= DUE_ASSIGNMENTS;
 }
 
@@ -136,11 +151,6 @@ enum step telnyx_poll_turn(struct client *client)
     return STEP_BACK;
 }
 
-static bool is_unusable(const struct client *client, const struct number *number)
-{
-    return telnyx_flipped(client, number) && !telnyx_ready(client, number);
-}
-
 static bool is_held(const struct client *client, const struct number *number)
 {
     (void)client;
@@ -151,8 +161,8 @@ static bool hurries(const struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (is_activating(client, i) || is_due_to_port(client, &client->telnyx.orders[i])) return true;
-    bool aligning = client->elected && telnyx_aligns(client);
-    return aligning || telnyx_assigning(client) || telnyx_any(client, is_unusable) || telnyx_any(client, is_held);
+    bool campaign = waits_for_campaign(client) || telnyx_assigning(client) || telnyx_any(client, is_unusable);
+    return campaign || telnyx_hosting(client) || telnyx_any(client, is_held);
 }
 
 /* The watch polls each minute; between the dates that is not asked for. */

@@ -17,10 +17,13 @@ static int take_registry(struct client *client, const struct http_request *reque
     return 200;
 }
 
-/* The old side's endpoint keeps answering until the last number has moved. */
+/* The old side's endpoint keeps answering until the last number has moved; a code that Telnyx sends to a number arrives here (telnyx 6). */
 static int take_legacy(struct client *client, const struct http_request *request, struct arena *arena)
 {
-    (void)client, (void)request, (void)arena;
+    (void)arena;
+    struct number *number = number_find(client, number_digits(tree_get_text(request->body, "to")));
+    const char *text = tree_get_text(request->body, "text");
+    if (number != NULL && text != NULL) telnyx_heard_code(client, number, text);
     return 200;
 }
 

@@ -105,7 +105,9 @@ int telnyx_take_campaign(struct client *client, const struct http_request *reque
     if (refused != 0) return refused;
     if (is_repeated(client, data)) return 200;
     struct number *number = number_find(client, number_digits(tree_get_text(payload, "phoneNumber")));
-    if (number != NULL) number->telnyx.look = true;
+    const char *status = tree_get_text(payload, "status");
+    bool known = number != NULL && number->telnyx.assigned == ASSIGNMENT_DONE && status != NULL && strcmp(status, "ADDED") == 0;
+    if (number != NULL && !known) number->telnyx.look = true;
     if (number == NULL && client->elected && !client->telnyx.accepted) client->telnyx.due |= DUE_CHAIN;
     client->heard = true;
     return 200;

@@ -270,6 +270,7 @@ struct http_response *peers_answer(struct fake *fake, const struct client_reques
     struct call call = {fake, &request->request, arena, 200};
     struct http_response *response = arena_alloc(arena, sizeof *response);
     const struct peer *peer = fake->telnyx == NULL ? NULL : find_peer(telnyx_peers, telnyx_peers_count, line);
+    if (peer == NULL && fake->telnyx != NULL) peer = find_peer(telnyx_port_peers, telnyx_port_peers_count, line);
     if (peer == NULL) peer = find_peer(peers, COUNT_OF(peers), line);
     if (peer == NULL) peer = find_peer(telgorithm_peers, telgorithm_peers_count, line);
     response->status = 404;

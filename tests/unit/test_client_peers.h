@@ -24,6 +24,10 @@ extern const struct peer telgorithm_peers[];
 extern const size_t telgorithm_peers_count;
 void telgorithm_elected(struct fake *fake);
 
-/* ---- Telnyx (test_client_telnyx_peer.c) ---- */
-extern const struct peer telnyx_peers[];
-extern const size_t telnyx_peers_count;
+/* ---- Telnyx (test_client_telnyx_peer.c, and its ports in test_client_telnyx_port_peer.c) ---- */
+extern const struct peer telnyx_peers[], telnyx_port_peers[];
+extern const size_t telnyx_peers_count, telnyx_port_peers_count;
+#define TELNYX_PROFILE "40017ca4-664e-48fa-a48b-dc64ab906c5d"
+struct fake_telnyx *telnyx_of(struct call *call);
+sim_ms telnyx_ported_at(const struct fake *fake, int order);
+void telnyx_hook(struct fake *fake, sim_ms at, const char *path, const char *body);

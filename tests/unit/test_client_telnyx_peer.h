@@ -27,11 +27,11 @@ struct fake_telnyx {
     bool forged; /* they are not signed */
     bool fast, profile_exists, profile;
     /* the hosted order */
-    bool hosting, uploaded, ineligible[FAKE_NUMBERS_MAX], refused[FAKE_NUMBERS_MAX], verified[FAKE_NUMBERS_MAX];
+    bool hosting, uploaded, no_codes, ineligible[FAKE_NUMBERS_MAX], refused[FAKE_NUMBERS_MAX], verified[FAKE_NUMBERS_MAX];
     sim_ms hosted_after, uploaded_at;
     /* what was done */
     struct fake_telnyx_order orders[TELNYX_FAKE_ORDERS];
-    int creates, profiles, bulks, singles, documents, messages, activations;
+    int hostings, codes, creates, profiles, bulks, singles, documents, messages, activations;
     sim_ms elected_at, activated_at;
     sim_ms assigned_at[FAKE_NUMBERS_MAX]; /* or to be; NEVER_MS: not asked */
     bool failed[FAKE_NUMBERS_MAX];
