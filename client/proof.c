@@ -187,7 +187,7 @@ enum step inbound_otherwise(struct client *client, const struct answer *answer)
 
 void proof_heard(struct client *client, struct number *number, const char *text)
 {
-    telnyx_heard_code(client, number, text);
+    at_telnyx_heard_code(client, number, text);
     if (number->in == PROOF_SEEN || number->in == PROOF_FAILED || !number->switched) return;
     if (!proof_is(client, number, false, text)) return;
     if (number->in == PROOF_SENT) client->in_waiting--;

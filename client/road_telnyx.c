@@ -13,7 +13,7 @@
 static enum step check(struct client *client)
 {
     const struct plan *plan = &client->plan;
-    bool ports = road_of(client)->itinerary != telnyx_shared;
+    bool ports = road_of(client)->itinerary != at_telnyx_shared;
     if (ports && !plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; the port needs one");
     if (plan->unconfirmed[0] == '\0' || plan->voice_only) return STEP_NEXT;
     return stop(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
@@ -36,18 +36,18 @@ static enum step alarm_dark(struct client *client)
 #define PREFLIGHT STEP_SETTINGS, STEP_PARTNERS, STEP_CAMPAIGN, STEP_SHARING, STEP_OPERATION, STEP_PHONES_BEFORE, STEP_MIGRATION_BEFORE, STEP_PLAN
 #define ARRIVAL STEP_DECIDE, STEP_WATCH, STEP_PHONES_AFTER, STEP_TELNYX_END, STEP_DONE
 
-const enum step telnyx_port[] = {
+const enum step at_telnyx_port[] = {
     PREFLIGHT, STEP_TELNYX_PORTABILITY, STEP_TELNYX_LEFT, STEP_DECLARE, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND,
     STEP_TELNYX_ORDERS, STEP_TELNYX_PREPARE, STEP_TELNYX_FOLLOW, ARRIVAL,
 };
-const enum step telnyx_hosted[] = {
+const enum step at_telnyx_hosted[] = {
     PREFLIGHT, STEP_TELNYX_PORTABILITY, STEP_TELNYX_ELIGIBILITY, STEP_TELNYX_LEFT, STEP_DECLARE, STEP_SUBSCRIBE_TCR,
     STEP_TELNYX_PROFILE_FIND, STEP_TELNYX_HOSTINGS, STEP_TELNYX_HOSTING, STEP_TELNYX_ORDERS, STEP_TELNYX_PREPARE, STEP_TELNYX_FOLLOW, ARRIVAL,
 };
-const enum step telnyx_shared[] = {PREFLIGHT, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND, STEP_TELNYX_ATTACH, ARRIVAL};
+const enum step at_telnyx_shared[] = {PREFLIGHT, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND, STEP_TELNYX_ATTACH, ARRIVAL};
 /* clang-format on */
 
-const char *const telnyx_prerequisites[] = {"telnyx.csp_linked", "tcr.csp", NULL};
+const char *const at_telnyx_prerequisites[] = {"telnyx.csp_linked", "tcr.csp", NULL};
 
 const struct destination to_telnyx = {
     .name = "telnyx",
@@ -63,14 +63,14 @@ const struct destination to_telnyx = {
     .confirm = STEP_TELNYX_ORDER_READ,
     .stuck = 30 * DAY_MS,
     .check = check,
-    .turn = telnyx_turn,
-    .ready = telnyx_ready,
-    .declined = telnyx_declined,
+    .turn = at_telnyx_turn,
+    .ready = at_telnyx_ready,
+    .declined = at_telnyx_declined,
     .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_EXPIRY] = alarm_expiry},
-    .send = telnyx_send,
-    .send_read = telnyx_send_read,
-    .sent = telnyx_sent,
-    .sent_read = telnyx_sent_read,
+    .send = at_telnyx_send,
+    .send_read = at_telnyx_send_read,
+    .sent = at_telnyx_sent,
+    .sent_read = at_telnyx_sent_read,
     .reports = STEP_TELNYX_MESSAGES,
     .last_reports = STEP_TELNYX_MESSAGES,
 };

@@ -10,9 +10,9 @@
 const struct road roads[] = {
     {"infobip",    "override", &to_infobip,    1U << KIND_LOCAL,                            infobip_prerequisites,    infobip_override},
     {"telgorithm", "port",     &to_telgorithm, 1U << KIND_LOCAL | 1U << KIND_OTHER_COUNTRY, telgorithm_prerequisites, telgorithm_port },
-    {"telnyx",     "port",     &to_telnyx,     (1U << KINDS) - 1,                           telnyx_prerequisites,     telnyx_port     },
-    {"telnyx",     "hosted",   &to_telnyx,     (1U << KINDS) - 1,                           telnyx_prerequisites,     telnyx_hosted   },
-    {"telnyx",     "override", &to_telnyx,     1U << KIND_LOCAL | 1U << KIND_TOLL_FREE,     telnyx_prerequisites,     telnyx_shared   },
+    {"telnyx",     "port",     &to_telnyx,     (1U << KINDS) - 1,                           at_telnyx_prerequisites,  at_telnyx_port  },
+    {"telnyx",     "hosted",   &to_telnyx,     (1U << KINDS) - 1,                           at_telnyx_prerequisites,  at_telnyx_hosted},
+    {"telnyx",     "override", &to_telnyx,     1U << KIND_LOCAL | 1U << KIND_TOLL_FREE,     at_telnyx_prerequisites,  at_telnyx_shared},
 };
 const size_t roads_count = COUNT_OF(roads);
 

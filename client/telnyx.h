@@ -4,8 +4,8 @@
 #include "internal.h"
 
 extern const struct destination to_telnyx;
-extern const enum step telnyx_port[], telnyx_hosted[], telnyx_shared[];
-extern const char *const telnyx_prerequisites[];
+extern const enum step at_telnyx_port[], at_telnyx_hosted[], at_telnyx_shared[];
+extern const char *const at_telnyx_prerequisites[];
 
 /* Numbers that are ordered together, so that messaging is enabled on a whole order or not at all. */
 enum group { GROUP_MESSAGING, GROUP_VOICE, GROUPS };
@@ -61,154 +61,154 @@ enum { TELNYX_PAGE = 250, TELNYX_PAGES_MAX = 40 };
 
 /* ---- numbers by what they are (telnyx_facts.c) ---- */
 typedef bool telnyx_is(const struct client *client, const struct number *number);
-bool telnyx_any(const struct client *client, telnyx_is *is);
-bool telnyx_find(struct client *client, telnyx_is *is);       /* puts the cursor on the first one */
-uint32_t telnyx_choose(struct client *client, telnyx_is *is); /* for WHICH_CHOSEN; how many */
-bool telnyx_ports(const struct client *client);
-bool telnyx_hosts(const struct client *client);
-bool telnyx_is_shared(const struct client *client);
-bool telnyx_needs_campaign(const struct number *number);
-bool telnyx_moves(const struct client *client, const struct number *number);   /* its messaging is to go to Telnyx */
-bool telnyx_flipped(const struct client *client, const struct number *number); /* it has */
-bool telnyx_awaited(const struct client *client, const struct number *number); /* it may still */
-bool telnyx_ready(const struct client *client, const struct number *number);
-bool telnyx_in_group(const struct client *client, const struct number *number, enum group group);
-bool telnyx_keep(char to[TELNYX_ID_MAX], const char *text); /* false: it makes no sense as an id */
+bool at_telnyx_any(const struct client *client, telnyx_is *is);
+bool at_telnyx_find(struct client *client, telnyx_is *is);       /* puts the cursor on the first one */
+uint32_t at_telnyx_choose(struct client *client, telnyx_is *is); /* for WHICH_CHOSEN; how many */
+bool at_telnyx_ports(const struct client *client);
+bool at_telnyx_hosts(const struct client *client);
+bool at_telnyx_is_shared(const struct client *client);
+bool at_telnyx_needs_campaign(const struct number *number);
+bool at_telnyx_moves(const struct client *client, const struct number *number);   /* its messaging is to go to Telnyx */
+bool at_telnyx_flipped(const struct client *client, const struct number *number); /* it has */
+bool at_telnyx_awaited(const struct client *client, const struct number *number); /* it may still */
+bool at_telnyx_ready(const struct client *client, const struct number *number);
+bool at_telnyx_in_group(const struct client *client, const struct number *number, enum group group);
+bool at_telnyx_keep(char to[TELNYX_ID_MAX], const char *text); /* false: it makes no sense as an id */
 /* The instant that many business days later, weekdays without the public holidays of the US. */
-sim_ms telnyx_business_days(sim_ms from, int days);
+sim_ms at_telnyx_business_days(sim_ms from, int days);
 
 /* ---- portability and profile (telnyx_account.c) ---- */
-void telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_portability_read(struct client *client, const struct answer *answer);
-enum step telnyx_left_turn(struct client *client);
-void telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_profiles_read(struct client *client, const struct answer *answer);
-void telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out);
-void telnyx_profile_again(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_profile_read(struct client *client, const struct answer *answer);
-bool telnyx_wants_profile(const struct client *client, const struct number *number);
-void telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_attach_read(struct client *client, const struct answer *answer);
-enum step telnyx_attach_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_portability_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_left_turn(struct client *client);
+void at_telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_profiles_read(struct client *client, const struct answer *answer);
+void at_telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telnyx_profile_again(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_profile_read(struct client *client, const struct answer *answer);
+bool at_telnyx_wants_profile(const struct client *client, const struct number *number);
+void at_telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_attach_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_attach_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- hosted ahead of the voice (telnyx_hosted.c: the order; telnyx_codes.c: whose numbers they are) ---- */
-void telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_eligibility_read(struct client *client, const struct answer *answer);
-void telnyx_hosting_orders(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_hosting_orders_read(struct client *client, const struct answer *answer);
-void telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out);
-void telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_hosting_read(struct client *client, const struct answer *answer);
-enum step telnyx_hosting_otherwise(struct client *client, const struct answer *answer);
-bool telnyx_hosting(const struct client *client); /* a number is on its way */
-void telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_upload_read(struct client *client, const struct answer *answer);
-enum step telnyx_hosting_turn(struct client *client);
-void telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_codes_read(struct client *client, const struct answer *answer);
-void telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_validate_read(struct client *client, const struct answer *answer);
-enum step telnyx_codes_turn(struct client *client); /* STEP_AGAIN: wait; STEP_NEXT: each number is proved or given up */
+void at_telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_eligibility_read(struct client *client, const struct answer *answer);
+void at_telnyx_hosting_orders(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_hosting_orders_read(struct client *client, const struct answer *answer);
+void at_telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_hosting_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_hosting_otherwise(struct client *client, const struct answer *answer);
+bool at_telnyx_hosting(const struct client *client); /* a number is on its way */
+void at_telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_upload_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_hosting_turn(struct client *client);
+void at_telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_codes_read(struct client *client, const struct answer *answer);
+void at_telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_validate_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_codes_turn(struct client *client); /* STEP_AGAIN: wait; STEP_NEXT: each number is proved or given up */
 /* A message that came in at the old provider: it may be the code. */
-void telnyx_heard_code(const struct client *client, struct number *number, const char *text);
+void at_telnyx_heard_code(const struct client *client, struct number *number, const char *text);
 
 /* ---- porting orders (telnyx_orders.c: finding, making, reading; telnyx_fill.c: what is put into them) ---- */
-void telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_orders_read(struct client *client, const struct answer *answer);
-void telnyx_order(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_order_made(struct client *client, const struct answer *answer);
-void telnyx_order_get(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_order_read(struct client *client, const struct answer *answer);
-enum step telnyx_order_otherwise(struct client *client, const struct answer *answer);
-void telnyx_confirm(const struct client *client, struct arena *arena, struct http_request *out);
-void telnyx_cancel(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_cancel_read(struct client *client, const struct answer *answer);
-void telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_numbers_read(struct client *client, const struct answer *answer);
-struct telnyx_order *telnyx_order_find(struct client *client, const char *id);
-struct telnyx_order *telnyx_order_now(struct client *client);
-const char *telnyx_reference(const struct client *client, enum group group, struct arena *arena);
-bool telnyx_order_take(struct client *client, struct telnyx_order *order, const tree *data);
+void at_telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_orders_read(struct client *client, const struct answer *answer);
+void at_telnyx_order(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_order_made(struct client *client, const struct answer *answer);
+void at_telnyx_order_get(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_order_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_order_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_confirm(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telnyx_cancel(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_cancel_read(struct client *client, const struct answer *answer);
+void at_telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_numbers_read(struct client *client, const struct answer *answer);
+struct telnyx_order *at_telnyx_order_find(struct client *client, const char *id);
+struct telnyx_order *at_telnyx_order_now(struct client *client);
+const char *at_telnyx_reference(const struct client *client, enum group group, struct arena *arena);
+bool at_telnyx_order_take(struct client *client, struct telnyx_order *order, const tree *data);
 
-void telnyx_windows(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_windows_read(struct client *client, const struct answer *answer);
-void telnyx_document(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_loa_read(struct client *client, const struct answer *answer);
-enum step telnyx_invoice_read(struct client *client, const struct answer *answer);
-void telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_fill_read(struct client *client, const struct answer *answer);
-tree *telnyx_file(const struct client *client, const char *what, struct arena *arena);
+void at_telnyx_windows(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_windows_read(struct client *client, const struct answer *answer);
+void at_telnyx_document(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_loa_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_invoice_read(struct client *client, const struct answer *answer);
+void at_telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_fill_read(struct client *client, const struct answer *answer);
+tree *at_telnyx_file(const struct client *client, const char *what, struct arena *arena);
 
-void telnyx_jobs(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_jobs_read(struct client *client, const struct answer *answer);
-void telnyx_activate(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_activate_read(struct client *client, const struct answer *answer);
-bool telnyx_aligns(const struct client *client);
-sim_ms telnyx_elect_at(const struct client *client); /* NEVER_MS: not known yet, or not at all */
+void at_telnyx_jobs(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_jobs_read(struct client *client, const struct answer *answer);
+void at_telnyx_activate(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_activate_read(struct client *client, const struct answer *answer);
+bool at_telnyx_aligns(const struct client *client);
+sim_ms at_telnyx_elect_at(const struct client *client); /* NEVER_MS: not known yet, or not at all */
 
 /* ---- the campaign and its numbers (telnyx_campaign.c, telnyx_assign.c) ---- */
-enum step telnyx_chain_read(struct client *client, const struct answer *answer);
-enum step telnyx_chain_otherwise(struct client *client, const struct answer *answer);
-void telnyx_partner(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_partner_read(struct client *client, const struct answer *answer);
-void telnyx_partner_hook(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_skip(struct client *client, const struct answer *answer);
-void telnyx_assignments(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_assignments_read(struct client *client, const struct answer *answer);
-void telnyx_assign_all(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_assign_all_read(struct client *client, const struct answer *answer);
-enum step telnyx_assign_all_otherwise(struct client *client, const struct answer *answer);
-void telnyx_task(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_task_read(struct client *client, const struct answer *answer);
-enum step telnyx_task_otherwise(struct client *client, const struct answer *answer);
-void telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_assign_otherwise(struct client *client, const struct answer *answer);
-void telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_assignment_read(struct client *client, const struct answer *answer);
-enum step telnyx_assignment_otherwise(struct client *client, const struct answer *answer);
-void telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_detach_read(struct client *client, const struct answer *answer);
-enum step telnyx_detach_otherwise(struct client *client, const struct answer *answer);
-enum step telnyx_campaign_turn(struct client *client);
-enum step telnyx_assign_turn(struct client *client);
-bool telnyx_assigning(const struct client *client); /* a result is awaited */
-enum step telnyx_partner_hook_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_chain_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_chain_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_partner(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_partner_read(struct client *client, const struct answer *answer);
+void at_telnyx_partner_hook(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_skip(struct client *client, const struct answer *answer);
+void at_telnyx_assignments(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_assignments_read(struct client *client, const struct answer *answer);
+void at_telnyx_assign_all(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_assign_all_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_assign_all_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_task(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_task_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_task_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_assign_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_assignment_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_assignment_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_detach_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_detach_otherwise(struct client *client, const struct answer *answer);
+enum step at_telnyx_campaign_turn(struct client *client);
+enum step at_telnyx_assign_turn(struct client *client);
+bool at_telnyx_assigning(const struct client *client); /* a result is awaited */
+enum step at_telnyx_partner_hook_read(struct client *client, const struct answer *answer);
 
 /* ---- the watch (telnyx_watch.c) ---- */
-enum step telnyx_prepare_turn(struct client *client);
-enum step telnyx_poll_turn(struct client *client);
-enum step telnyx_turn(struct client *client);
-enum step telnyx_verify_read(struct client *client, const struct answer *answer);
-enum step telnyx_verify_otherwise(struct client *client, const struct answer *answer);
-enum step telnyx_withdraw_read(struct client *client, const struct answer *answer);
-enum step telnyx_withdraw_otherwise(struct client *client, const struct answer *answer);
-enum step telnyx_declined(struct client *client, const char *explanation);
+enum step at_telnyx_prepare_turn(struct client *client);
+enum step at_telnyx_poll_turn(struct client *client);
+enum step at_telnyx_turn(struct client *client);
+enum step at_telnyx_verify_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_verify_otherwise(struct client *client, const struct answer *answer);
+enum step at_telnyx_withdraw_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_withdraw_otherwise(struct client *client, const struct answer *answer);
+enum step at_telnyx_declined(struct client *client, const char *explanation);
 
 /* ---- people, and the end (telnyx_people.c) ---- */
-enum step telnyx_people_turn(struct client *client);
-enum step telnyx_end_of_retreat(struct client *client);
-bool telnyx_finished(struct client *client);
-enum step telnyx_end_turn(struct client *client);
+enum step at_telnyx_people_turn(struct client *client);
+enum step at_telnyx_end_of_retreat(struct client *client);
+bool at_telnyx_finished(struct client *client);
+enum step at_telnyx_end_turn(struct client *client);
 
 /* ---- routes (telnyx_routes.c) ---- */
-enum step telnyx_offer_turn(struct client *client);
-bool telnyx_wants_offer(const struct client *client, const struct number *number);
-void telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_offer_read(struct client *client, const struct answer *answer);
-enum step telnyx_offer_otherwise(struct client *client, const struct answer *answer);
+enum step at_telnyx_offer_turn(struct client *client);
+bool at_telnyx_wants_offer(const struct client *client, const struct number *number);
+void at_telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_offer_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_offer_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- messages (telnyx_messages.c) ---- */
-void telnyx_send(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_send_read(struct client *client, const struct answer *answer);
-void telnyx_sent(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_sent_read(struct client *client, const struct answer *answer);
-bool telnyx_wants_report(const struct client *client, const struct number *number);
-void telnyx_message(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telnyx_message_read(struct client *client, const struct answer *answer);
-enum step telnyx_message_otherwise(struct client *client, const struct answer *answer);
-void telnyx_outcome(struct client *client, const tree *message);
+void at_telnyx_send(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_send_read(struct client *client, const struct answer *answer);
+void at_telnyx_sent(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_sent_read(struct client *client, const struct answer *answer);
+bool at_telnyx_wants_report(const struct client *client, const struct number *number);
+void at_telnyx_message(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_message_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_message_otherwise(struct client *client, const struct answer *answer);
+void at_telnyx_outcome(struct client *client, const tree *message);
 
 /* ---- webhooks (webhook_telnyx.c) ---- */
-int telnyx_take_porting(struct client *client, const struct http_request *request, struct arena *arena);
-int telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena);
-int telnyx_take_campaign(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telnyx_take_porting(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telnyx_take_campaign(struct client *client, const struct http_request *request, struct arena *arena);

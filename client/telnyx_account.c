@@ -6,7 +6,7 @@
 
 /* ---- portability ---- */
 
-void telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
@@ -17,7 +17,7 @@ void telnyx_portability(const struct client *client, struct arena *arena, struct
 }
 
 /* Capable is what says so: null is a carrier that does not say (telnyx 2). A number that the answer does not name cannot be ordered. */
-enum step telnyx_portability_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_portability_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(answer->body, "data");
     if (!tree_is_list(results)) return STEP_LOST;
@@ -32,34 +32,34 @@ enum step telnyx_portability_read(struct client *client, const struct answer *an
 
 static bool stays(const struct client *client, const struct number *number)
 {
-    return !telnyx_moves(client, number) && !number->telnyx.portable;
+    return !at_telnyx_moves(client, number) && !number->telnyx.portable;
 }
 
 static bool is_voice_only(const struct client *client, const struct number *number)
 {
-    return !telnyx_moves(client, number) && number->telnyx.portable;
+    return !at_telnyx_moves(client, number) && number->telnyx.portable;
 }
 
 static bool comes(const struct client *client, const struct number *number)
 {
-    return telnyx_moves(client, number) || (client->plan.voice && is_voice_only(client, number));
+    return at_telnyx_moves(client, number) || (client->plan.voice && is_voice_only(client, number));
 }
 
 /* Each kind is told once; a number that cannot come is not ordered (telnyx 2; S3 activation 1). */
-enum step telnyx_left_turn(struct client *client)
+enum step at_telnyx_left_turn(struct client *client)
 {
-    if (!telnyx_any(client, comes))
+    if (!at_telnyx_any(client, comes))
         return stop(client, TO_CUSTOMER, WHICH_ALL,
                     "no number of campaign %s can be moved to Telnyx: %u are not portable there, the others are "
                     "not messaging capable",
-                    client->plan.campaign, telnyx_choose(client, stays));
+                    client->plan.campaign, at_telnyx_choose(client, stays));
     bool first = !client->telnyx.told_left;
-    uint32_t count = first ? telnyx_choose(client, stays) : 0;
+    uint32_t count = first ? at_telnyx_choose(client, stays) : 0;
     client->telnyx.told_left = true;
     if (count > 0)
         return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_BACK, "%u numbers are not portable to Telnyx and are left at %s", count,
                     client->plan.from);
-    count = client->plan.voice_only ? 0 : telnyx_choose(client, is_voice_only);
+    count = client->plan.voice_only ? 0 : at_telnyx_choose(client, is_voice_only);
     if (count == 0) return STEP_NEXT;
     return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_NEXT,
                 "%u numbers are not messaging capable at Telnyx: their messaging is left at %s", count, client->plan.from);
@@ -72,7 +72,7 @@ static const char *profile_name(const struct client *client, struct arena *arena
     return arena_printf(arena, "cutover %s", client->plan.campaign);
 }
 
-void telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET,
                  arena_printf(arena, "/messaging_profiles?filter[name]=%s&page[number]=%u&page[size]=%d",
@@ -80,7 +80,7 @@ void telnyx_profiles(const struct client *client, struct arena *arena, struct ht
 }
 
 /* The filter may match parts of names. */
-enum step telnyx_profiles_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_profiles_read(struct client *client, const struct answer *answer)
 {
     const tree *profiles = tree_get(answer->body, "data");
     char wanted[CLIENT_TEXT_MAX + 16] = "cutover ";
@@ -89,7 +89,7 @@ enum step telnyx_profiles_read(struct client *client, const struct answer *answe
     for (const tree *profile = tree_first(profiles); profile != NULL; profile = tree_next(profile)) {
         const char *name = tree_get_text(profile, "name");
         if (name == NULL || strcmp(name, wanted) != 0) continue;
-        if (telnyx_keep(client->telnyx.profile, tree_get_text(profile, "id"))) return STEP_TELNYX_PROFILE_AGAIN;
+        if (at_telnyx_keep(client->telnyx.profile, tree_get_text(profile, "id"))) return STEP_TELNYX_PROFILE_AGAIN;
     }
     if (tree_count(profiles) < TELNYX_PAGE || ++client->page >= TELNYX_PAGES_MAX) return STEP_TELNYX_PROFILE_MAKE;
     return STEP_AGAIN;
@@ -117,33 +117,33 @@ static void put_profile(const struct client *client, struct arena *arena, struct
     request_body(out, body);
 }
 
-void telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_POST, "/messaging_profiles");
     put_profile(client, arena, out);
 }
 
 /* One of an earlier run is made ours: enabled, with our address. */
-void telnyx_profile_again(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_profile_again(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_PATCH, arena_printf(arena, "/messaging_profiles/%s", http_encode(arena, client->telnyx.profile)));
     put_profile(client, arena, out);
 }
 
-enum step telnyx_profile_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_profile_read(struct client *client, const struct answer *answer)
 {
-    return telnyx_keep(client->telnyx.profile, tree_get_text(tree_get(answer->body, "data"), "id")) ? STEP_NEXT : STEP_LOST;
+    return at_telnyx_keep(client->telnyx.profile, tree_get_text(tree_get(answer->body, "data"), "id")) ? STEP_NEXT : STEP_LOST;
 }
 
 /* ---- a number that is there already is put on it by itself (telnyx 9.2) ---- */
 
-bool telnyx_wants_profile(const struct client *client, const struct number *number)
+bool at_telnyx_wants_profile(const struct client *client, const struct number *number)
 {
     (void)client;
     return !number->telnyx.profiled && !number->telnyx.refused;
 }
 
-void telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_attach(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messaging_profile_id", client->telnyx.profile);
@@ -151,7 +151,7 @@ void telnyx_attach(const struct client *client, struct arena *arena, struct http
     request_body(out, body);
 }
 
-enum step telnyx_attach_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_attach_read(struct client *client, const struct answer *answer)
 {
     (void)answer;
     client->numbers[client->cursor].telnyx.profiled = true;
@@ -159,7 +159,7 @@ enum step telnyx_attach_read(struct client *client, const struct answer *answer)
 }
 
 /* One that is not in the account stays where it is. */
-enum step telnyx_attach_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_attach_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     client->numbers[client->cursor].telnyx.refused = true;

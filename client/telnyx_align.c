@@ -8,7 +8,7 @@
 
 /* ---- the activation job ---- */
 
-void telnyx_jobs(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_jobs(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const char *id = http_encode(arena, client->telnyx.orders[client->telnyx.order].id);
     request_make(out, HTTP_GET, arena_printf(arena, "/porting_orders/%s/activation_jobs", id));
@@ -22,9 +22,9 @@ static sim_ms instant_in(const tree *object, const char *key)
 }
 
 /* The last window that is not over; a job under way was activated already. */
-enum step telnyx_jobs_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_jobs_read(struct client *client, const struct answer *answer)
 {
-    struct telnyx_order *order = telnyx_order_now(client);
+    struct telnyx_order *order = at_telnyx_order_now(client);
     const tree *jobs = tree_get(answer->body, "data"), *job = tree_first(jobs), *windows = tree_get(job, "activation_windows");
     const char *status = tree_get_text(job, "status");
     if (!tree_is_list(jobs)) return STEP_LOST;
@@ -38,17 +38,17 @@ enum step telnyx_jobs_read(struct client *client, const struct answer *answer)
     return STEP_BACK;
 }
 
-void telnyx_activate(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_activate(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const char *id = http_encode(arena, client->telnyx.orders[client->telnyx.order].id);
     request_make(out, HTTP_POST, arena_printf(arena, "/porting_orders/%s/actions/activate", id));
 }
 
-enum step telnyx_activate_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_activate_read(struct client *client, const struct answer *answer)
 {
     (void)answer;
-    telnyx_order_now(client)->activated = true;
-    telnyx_order_now(client)->todo &= (uint16_t)~TODO_ACTIVATE;
+    at_telnyx_order_now(client)->activated = true;
+    at_telnyx_order_now(client)->todo &= (uint16_t)~TODO_ACTIVATE;
     return STEP_BACK;
 }
 
@@ -63,14 +63,14 @@ static bool counts(const struct telnyx_order *order)
 /* What is asked of a losing provider that is known to stop, and of one that nobody knows when the plan leaves the date of the election
  * open: the window costs the first little more than nothing and the second nothing (model A.6). Where the plan names a date, or the order
  * is no FastPort, there is nothing to align. */
-bool telnyx_aligns(const struct client *client)
+bool at_telnyx_aligns(const struct client *client)
 {
     bool stops = client->plan.chain_lost == CHAIN_STOPS;
     bool open = client->plan.chain_lost == CHAIN_UNKNOWN && client->plan.elect == 0;
     bool fast = client->telnyx.orders_count > 0;
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (counts(&client->telnyx.orders[i])) fast = fast && client->telnyx.orders[i].fast;
-    return (stops || open) && fast && !telnyx_hosts(client);
+    return (stops || open) && fast && !at_telnyx_hosts(client);
 }
 
 /* The first instant at which all windows are open; NEVER_MS while one is not known. */
@@ -91,8 +91,8 @@ static sim_ms windows_open(const struct client *client)
 static sim_ms day_before_port(const struct client *client)
 {
     sim_ms at = NEVER_MS;
-    if (telnyx_any(client, telnyx_flipped)) return client->now;
-    for (uint32_t i = 0; !telnyx_hosting(client) && i < client->telnyx.orders_count; i++) {
+    if (at_telnyx_any(client, at_telnyx_flipped)) return client->now;
+    for (uint32_t i = 0; !at_telnyx_hosting(client) && i < client->telnyx.orders_count; i++) {
         const struct telnyx_order *order = &client->telnyx.orders[i];
         bool dated = counts(order) && order->foc_actual != 0;
         if (order->status == PORT_ORDER_PORTED) return client->now;
@@ -101,9 +101,9 @@ static sim_ms day_before_port(const struct client *client)
     return at;
 }
 
-sim_ms telnyx_elect_at(const struct client *client)
+sim_ms at_telnyx_elect_at(const struct client *client)
 {
-    if (telnyx_aligns(client)) return windows_open(client);
+    if (at_telnyx_aligns(client)) return windows_open(client);
     if (client->plan.chain_lost == CHAIN_STOPS && client->plan.elect == 0) return day_before_port(client);
     return client->plan.elect;
 }

@@ -18,7 +18,7 @@ static bool is_on_profile(const struct number *number)
 static bool is_unasked(const struct client *client, const struct number *number)
 {
     bool open = number->telnyx.assigned == ASSIGNMENT_NONE && is_on_profile(number);
-    return open && telnyx_moves(client, number) && telnyx_needs_campaign(number);
+    return open && at_telnyx_moves(client, number) && at_telnyx_needs_campaign(number);
 }
 
 static bool is_asked(const struct client *client, const struct number *number)
@@ -29,7 +29,7 @@ static bool is_asked(const struct client *client, const struct number *number)
 
 /* ---- all at once (telnyx 10.3): a promise only ---- */
 
-void telnyx_assign_all(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_assign_all(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messagingProfileId", client->telnyx.profile);
@@ -49,29 +49,29 @@ static void mark_asked(struct client *client, enum assignment assigned)
 }
 
 /* An older form of the answer has no task (telnyx 1.4): then the numbers themselves tell. */
-enum step telnyx_assign_all_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_assign_all_read(struct client *client, const struct answer *answer)
 {
-    bool task = telnyx_keep(client->telnyx.task, tree_get_text(answer->body, "taskId"));
+    bool task = at_telnyx_keep(client->telnyx.task, tree_get_text(answer->body, "taskId"));
     mark_asked(client, ASSIGNMENT_ASKED);
     client->telnyx.due |= task ? DUE_TASK : DUE_ASSIGNMENTS;
     return STEP_BACK;
 }
 
 /* Refused as a whole: each number is tried by itself. */
-enum step telnyx_assign_all_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_assign_all_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     mark_asked(client, ASSIGNMENT_FAILED);
     return STEP_BACK;
 }
 
-void telnyx_task(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_task(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, "/10dlc/phoneNumberAssignmentByProfile/%s", http_encode(arena, client->telnyx.task)));
 }
 
 /* Two vocabularies are published; both end with completed or failed, and neither says anything of a number (telnyx 10.3). */
-enum step telnyx_task_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_task_read(struct client *client, const struct answer *answer)
 {
     const char *status = tree_get_text(answer->body, "status");
     if (status == NULL) return STEP_LOST;
@@ -82,10 +82,10 @@ enum step telnyx_task_read(struct client *client, const struct answer *answer)
     return STEP_BACK;
 }
 
-enum step telnyx_task_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_task_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_REFUSED) client->telnyx.task[0] = '\0', client->telnyx.due |= DUE_ASSIGNMENTS;
-    return telnyx_skip(client, answer);
+    return at_telnyx_skip(client, answer);
 }
 
 /* ---- each number's own status ---- */
@@ -110,7 +110,7 @@ static void take_status(const struct client *client, struct number *number, cons
     number->telnyx.look = false;
 }
 
-void telnyx_assignments(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_assignments(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const char *campaign = http_encode(arena, client->plan.campaign);
     request_make(
@@ -132,7 +132,7 @@ static enum step list_done(struct client *client)
 }
 
 /* The list ends at an empty page or at its total, whichever comes first (telnyx 1.5). */
-enum step telnyx_assignments_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_assignments_read(struct client *client, const struct answer *answer)
 {
     const tree *records = tree_get(answer->body, "records");
     double total = tree_value(tree_get(answer->body, "totalRecords"), 0);
@@ -149,7 +149,7 @@ enum step telnyx_assignments_read(struct client *client, const struct answer *an
 
 /* ---- one by itself (telnyx 10.2) ---- */
 
-void telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "phoneNumber", number_e164(arena, &client->numbers[client->cursor]));
@@ -167,7 +167,7 @@ static void count_try(struct client *client, struct telnyx_number *number)
     number->assign_after = client->now + (wait > HOUR_MS ? HOUR_MS : wait);
 }
 
-enum step telnyx_assignment_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_assignment_read(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
     if (tree_get_text(answer->body, "assignmentStatus") == NULL) return STEP_LOST;
@@ -176,7 +176,7 @@ enum step telnyx_assignment_read(struct client *client, const struct answer *ans
     return STEP_BACK;
 }
 
-enum step telnyx_assign_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_assign_otherwise(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
@@ -186,13 +186,13 @@ enum step telnyx_assign_otherwise(struct client *client, const struct answer *an
     return STEP_BACK;
 }
 
-void telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, PATH "/%s", http_encode(arena, number_e164(arena, &client->numbers[client->cursor]))));
 }
 
 /* Not assigned at all. */
-enum step telnyx_assignment_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_assignment_otherwise(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
@@ -203,22 +203,22 @@ enum step telnyx_assignment_otherwise(struct client *client, const struct answer
 
 /* ---- the old provider's mapping: removed after the flip, because before it that one still sends by it (telnyx 7.5; model B.4) ---- */
 
-void telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_DELETE, arena_printf(arena, "/v1/numbers/%s/campaign", number_e164(arena, &client->numbers[client->cursor])));
 }
 
-enum step telnyx_detach_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_detach_read(struct client *client, const struct answer *answer)
 {
     (void)answer;
     client->numbers[client->cursor].telnyx.detached = true;
     return STEP_BACK;
 }
 
-enum step telnyx_detach_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_detach_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED && answer->kind != ANSWER_FORBIDDEN) return STEP_DEFAULT;
-    return telnyx_detach_read(client, answer);
+    return at_telnyx_detach_read(client, answer);
 }
 
 /* ---- whose turn it is ---- */
@@ -231,8 +231,8 @@ static bool is_looked_at(const struct client *client, const struct number *numbe
 
 static bool is_failed(const struct client *client, const struct number *number)
 {
-    bool failed = number->telnyx.assigned == ASSIGNMENT_FAILED && telnyx_moves(client, number) && telnyx_needs_campaign(number);
-    bool now = number->telnyx.tries < TRIES_AT_ONCE || telnyx_flipped(client, number);
+    bool failed = number->telnyx.assigned == ASSIGNMENT_FAILED && at_telnyx_moves(client, number) && at_telnyx_needs_campaign(number);
+    bool now = number->telnyx.tries < TRIES_AT_ONCE || at_telnyx_flipped(client, number);
     return failed && now && is_on_profile(number) && number->telnyx.tries < ASSIGN_TRIES_MAX;
 }
 
@@ -249,7 +249,7 @@ static bool is_due(const struct client *client, const struct number *number)
 
 static enum step ask_loser(struct client *client)
 {
-    uint32_t count = telnyx_choose(client, is_mapped_still);
+    uint32_t count = at_telnyx_choose(client, is_mapped_still);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (client->numbers[i].telnyx.chosen) client->numbers[i].telnyx.detached = true;
     return tell(client, TO_LOSING, WHICH_CHOSEN, STEP_BACK,
@@ -259,22 +259,22 @@ static enum step ask_loser(struct client *client)
 
 static enum step failed_turn(struct client *client)
 {
-    if (telnyx_any(client, is_mapped_still) && strcmp(client->plan.from, "legacy") != 0) return ask_loser(client);
-    if (telnyx_find(client, is_mapped_still)) return STEP_TELNYX_DETACH;
-    if (telnyx_find(client, is_due)) return STEP_TELNYX_ASSIGN;
+    if (at_telnyx_any(client, is_mapped_still) && strcmp(client->plan.from, "legacy") != 0) return ask_loser(client);
+    if (at_telnyx_find(client, is_mapped_still)) return STEP_TELNYX_DETACH;
+    if (at_telnyx_find(client, is_due)) return STEP_TELNYX_ASSIGN;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_failed(client, &client->numbers[i])) watch_wake(client, client->numbers[i].telnyx.assign_after);
     return STEP_AGAIN;
 }
 
-enum step telnyx_assign_turn(struct client *client)
+enum step at_telnyx_assign_turn(struct client *client)
 {
-    if (telnyx_find(client, is_looked_at)) return STEP_TELNYX_ASSIGNMENT;
-    if (client->telnyx.listed && client->telnyx.task[0] == '\0' && telnyx_any(client, is_unasked)) return STEP_TELNYX_ASSIGN_ALL;
+    if (at_telnyx_find(client, is_looked_at)) return STEP_TELNYX_ASSIGNMENT;
+    if (client->telnyx.listed && client->telnyx.task[0] == '\0' && at_telnyx_any(client, is_unasked)) return STEP_TELNYX_ASSIGN_ALL;
     return failed_turn(client);
 }
 
-bool telnyx_assigning(const struct client *client)
+bool at_telnyx_assigning(const struct client *client)
 {
-    return client->telnyx.task[0] != '\0' || telnyx_any(client, is_asked);
+    return client->telnyx.task[0] != '\0' || at_telnyx_any(client, is_asked);
 }

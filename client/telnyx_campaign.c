@@ -11,7 +11,7 @@ enum { ELECTIONS_MAX = 4 };
 
 /* ---- TCR: the primary chain ---- */
 
-enum step telnyx_chain_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_chain_read(struct client *client, const struct answer *answer)
 {
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
@@ -24,7 +24,7 @@ enum step telnyx_chain_read(struct client *client, const struct answer *answer)
     return STEP_BACK;
 }
 
-enum step telnyx_chain_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_chain_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     watch_failed(client, answer);
@@ -40,12 +40,12 @@ static const char *partner_path(const struct client *client, struct arena *arena
     return arena_printf(arena, "/10dlc/partner_campaigns/%s", http_encode(arena, client->plan.campaign));
 }
 
-void telnyx_partner(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_partner(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, partner_path(client, arena));
 }
 
-enum step telnyx_partner_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_partner_read(struct client *client, const struct answer *answer)
 {
     const char *campaign = tree_get_text(answer->body, "tcrCampaignId");
     if (campaign == NULL || strcmp(campaign, client->plan.campaign) != 0) return STEP_LOST;
@@ -55,7 +55,7 @@ enum step telnyx_partner_read(struct client *client, const struct answer *answer
 }
 
 /* The content of the campaign is TCR's; only the address for events is Telnyx's (S2 FAQ). */
-void telnyx_partner_hook(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_partner_hook(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "webhookURL", arena_printf(arena, "%s/telnyx/10dlc", client->access.webhook_url));
@@ -63,7 +63,7 @@ void telnyx_partner_hook(const struct client *client, struct arena *arena, struc
     request_body(out, body);
 }
 
-enum step telnyx_partner_hook_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_partner_hook_read(struct client *client, const struct answer *answer)
 {
     (void)answer;
     client->telnyx.due &= (uint16_t)~DUE_HOOK;
@@ -71,7 +71,7 @@ enum step telnyx_partner_hook_read(struct client *client, const struct answer *a
 }
 
 /* A look at Telnyx that fails, or finds nothing yet, holds nothing up: the next poll is the next attempt. */
-enum step telnyx_skip(struct client *client, const struct answer *answer)
+enum step at_telnyx_skip(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     if (answer->kind != ANSWER_REFUSED && client->attempt + 1 < ATTEMPTS_MAX) return STEP_DEFAULT;
@@ -105,14 +105,14 @@ static enum step give_up(struct client *client, const char *explanation)
                 client->telnyx.retreat ? "the port is cancelled" : "the port can no longer be cancelled");
 }
 
-enum step telnyx_declined(struct client *client, const char *explanation)
+enum step at_telnyx_declined(struct client *client, const char *explanation)
 {
     if (client->telnyx.elections + 1 >= ELECTIONS_MAX) return give_up(client, explanation);
     return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, STEP_TELNYX_WITHDRAW,
                 "campaign %s was declined at TCR: %s; please mend it, it is elected again", client->plan.campaign, explanation);
 }
 
-enum step telnyx_withdraw_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_withdraw_read(struct client *client, const struct answer *answer)
 {
     static const sim_ms waits[ELECTIONS_MAX] = {MINUTE_MS, HOUR_MS, DAY_MS, DAY_MS};
     (void)answer;
@@ -122,14 +122,14 @@ enum step telnyx_withdraw_read(struct client *client, const struct answer *answe
 }
 
 /* Cancelled already, or at its end in another way: the look before the next election tells. */
-enum step telnyx_withdraw_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_withdraw_otherwise(struct client *client, const struct answer *answer)
 {
-    return answer->kind == ANSWER_REFUSED ? telnyx_withdraw_read(client, answer) : STEP_DEFAULT;
+    return answer->kind == ANSWER_REFUSED ? at_telnyx_withdraw_read(client, answer) : STEP_DEFAULT;
 }
 
 /* ---- whose turn it is ---- */
 
-enum step telnyx_campaign_turn(struct client *client)
+enum step at_telnyx_campaign_turn(struct client *client)
 {
     static const struct {
         uint16_t due;
@@ -148,5 +148,5 @@ enum step telnyx_campaign_turn(struct client *client)
     if (hinted) watch_wake(client, client->telnyx.chain_after > client->now ? client->telnyx.chain_after : NEVER_MS);
     for (size_t i = 0; i < COUNT_OF(looks); i++)
         if ((client->telnyx.due & looks[i].due) != 0) return looks[i].step;
-    return client->telnyx.accepted ? telnyx_assign_turn(client) : STEP_AGAIN;
+    return client->telnyx.accepted ? at_telnyx_assign_turn(client) : STEP_AGAIN;
 }

@@ -30,7 +30,7 @@ static const char *order_path(const struct client *client, struct arena *arena, 
 
 /* ---- asking ---- */
 
-void telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
@@ -43,7 +43,7 @@ void telnyx_codes(const struct client *client, struct arena *arena, struct http_
 }
 
 /* A number to which no code can be sent is not hosted. */
-enum step telnyx_codes_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_codes_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(answer->body, "data");
     if (!tree_is_list(results)) return STEP_LOST;
@@ -66,7 +66,7 @@ static bool speaks_of_a_code(const char *text)
     return false;
 }
 
-void telnyx_heard_code(const struct client *client, struct number *number, const char *text)
+void at_telnyx_heard_code(const struct client *client, struct number *number, const char *text)
 {
     if (client->telnyx.codes_asked == 0 || !is_unproved(client, number) || !speaks_of_a_code(text)) return;
     for (const char *at = text; *at != '\0'; at++) {
@@ -82,7 +82,7 @@ void telnyx_heard_code(const struct client *client, struct number *number, const
 
 /* ---- giving back ---- */
 
-void telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *codes = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++) {
@@ -99,7 +99,7 @@ void telnyx_validate(const struct client *client, struct arena *arena, struct ht
 }
 
 /* One that was rejected is asked for again. */
-enum step telnyx_validate_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_validate_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(tree_get(answer->body, "data"), "phone_numbers");
     if (!tree_is_list(results)) return STEP_LOST;
@@ -110,7 +110,7 @@ enum step telnyx_validate_read(struct client *client, const struct answer *answe
         if (strcmp(status, "verified") == 0 || strcmp(status, "already_verified") == 0) number->telnyx.hosted = HOSTED_OWNED;
     }
     for (uint32_t i = 0; i < client->numbers_count; i++) client->numbers[i].telnyx.code[0] = '\0';
-    if (telnyx_any(client, lacks_code)) client->telnyx.codes_until = client->now;
+    if (at_telnyx_any(client, lacks_code)) client->telnyx.codes_until = client->now;
     return STEP_BACK;
 }
 
@@ -118,7 +118,7 @@ enum step telnyx_validate_read(struct client *client, const struct answer *answe
 
 static enum step give_up(struct client *client)
 {
-    uint32_t count = telnyx_choose(client, lacks_code);
+    uint32_t count = at_telnyx_choose(client, lacks_code);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (client->numbers[i].telnyx.chosen) client->numbers[i].telnyx.hosted = HOSTED_FAILED;
     return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_BACK,
@@ -126,14 +126,14 @@ static enum step give_up(struct client *client)
 }
 
 /* All codes in one request, when the last has come or the wait is over. */
-enum step telnyx_codes_turn(struct client *client)
+enum step at_telnyx_codes_turn(struct client *client)
 {
-    bool lacking = telnyx_any(client, lacks_code), waiting = client->telnyx.codes_asked > 0 && client->now < client->telnyx.codes_until;
+    bool lacking = at_telnyx_any(client, lacks_code), waiting = client->telnyx.codes_asked > 0 && client->now < client->telnyx.codes_until;
     if (lacking && waiting) {
         client->wake = client->telnyx.codes_until;
         return STEP_AGAIN;
     }
-    if (telnyx_any(client, has_code)) return STEP_TELNYX_VALIDATE;
+    if (at_telnyx_any(client, has_code)) return STEP_TELNYX_VALIDATE;
     if (!lacking) return STEP_NEXT;
     return client->telnyx.codes_asked < ASKED_MAX ? STEP_TELNYX_CODES : give_up(client);
 }

@@ -7,14 +7,14 @@
 
 /* ---- numbers by what they are ---- */
 
-bool telnyx_any(const struct client *client, telnyx_is *is)
+bool at_telnyx_any(const struct client *client, telnyx_is *is)
 {
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is(client, &client->numbers[i])) return true;
     return false;
 }
 
-bool telnyx_find(struct client *client, telnyx_is *is)
+bool at_telnyx_find(struct client *client, telnyx_is *is)
 {
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         if (!is(client, &client->numbers[i])) continue;
@@ -24,7 +24,7 @@ bool telnyx_find(struct client *client, telnyx_is *is)
     return false;
 }
 
-uint32_t telnyx_choose(struct client *client, telnyx_is *is)
+uint32_t at_telnyx_choose(struct client *client, telnyx_is *is)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < client->numbers_count; i++) {
@@ -36,67 +36,67 @@ uint32_t telnyx_choose(struct client *client, telnyx_is *is)
 }
 
 /* 10DLC is for local numbers of the US (S3 Background; model A.3 needs_campaign). */
-bool telnyx_needs_campaign(const struct number *number)
+bool at_telnyx_needs_campaign(const struct number *number)
 {
     return number->kind == KIND_LOCAL && !number->canadian;
 }
 
 /* A hosted number needs no port; one that is at Telnyx already needs neither. */
-bool telnyx_moves(const struct client *client, const struct number *number)
+bool at_telnyx_moves(const struct client *client, const struct number *number)
 {
     const struct telnyx_number *at = &number->telnyx;
-    bool comes = at->hosted >= HOSTED_ABLE || (at->portable && at->capable && telnyx_ports(client));
-    return !client->plan.voice_only && !at->refused && (comes || telnyx_is_shared(client));
+    bool comes = at->hosted >= HOSTED_ABLE || (at->portable && at->capable && at_telnyx_ports(client));
+    return !client->plan.voice_only && !at->refused && (comes || at_telnyx_is_shared(client));
 }
 
 /* The hosted road ports too: the voice, and what could not be hosted, when there is a date for it (model B.5). */
-bool telnyx_ports(const struct client *client)
+bool at_telnyx_ports(const struct client *client)
 {
-    return road_of(client)->itinerary == telnyx_port || (telnyx_hosts(client) && client->plan.foc != 0);
+    return road_of(client)->itinerary == at_telnyx_port || (at_telnyx_hosts(client) && client->plan.foc != 0);
 }
 
-bool telnyx_hosts(const struct client *client)
+bool at_telnyx_hosts(const struct client *client)
 {
-    return road_of(client)->itinerary == telnyx_hosted;
+    return road_of(client)->itinerary == at_telnyx_hosted;
 }
 
-bool telnyx_is_shared(const struct client *client)
+bool at_telnyx_is_shared(const struct client *client)
 {
-    return road_of(client)->itinerary == telnyx_shared;
+    return road_of(client)->itinerary == at_telnyx_shared;
 }
 
 /* Outside local and toll-free numbers of the US and Canada messaging ports with the voice (S3 FAQ). For the others Telnyx's word is taken
  * once TCR's record was looked at: one that still shows the old NNID is a doubt. */
-bool telnyx_flipped(const struct client *client, const struct number *number)
+bool at_telnyx_flipped(const struct client *client, const struct number *number)
 {
-    if (!telnyx_moves(client, number)) return false;
-    if (telnyx_is_shared(client)) return number->telnyx.profiled;
+    if (!at_telnyx_moves(client, number)) return false;
+    if (at_telnyx_is_shared(client)) return number->telnyx.profiled;
     if (number->kind == KIND_MOBILE || number->kind == KIND_OTHER_COUNTRY) return number->telnyx.voice;
     bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
     return here && !number->telnyx.check && !number->telnyx.held;
 }
 
-bool telnyx_awaited(const struct client *client, const struct number *number)
+bool at_telnyx_awaited(const struct client *client, const struct number *number)
 {
-    return telnyx_moves(client, number) && !telnyx_flipped(client, number);
+    return at_telnyx_moves(client, number) && !at_telnyx_flipped(client, number);
 }
 
 /* Flipped alone does not do: an unassigned number takes messages and never delivers them (telnyx 0.7). */
-bool telnyx_ready(const struct client *client, const struct number *number)
+bool at_telnyx_ready(const struct client *client, const struct number *number)
 {
-    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE || !telnyx_needs_campaign(number);
-    return assigned && telnyx_flipped(client, number);
+    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE || !at_telnyx_needs_campaign(number);
+    return assigned && at_telnyx_flipped(client, number);
 }
 
 /* Messaging is enabled on a port even where it is hosted ahead: what could not be hosted then comes with the voice, and what was hosted is
  * there already (model B.5: left off or on). */
-bool telnyx_in_group(const struct client *client, const struct number *number, enum group group)
+bool at_telnyx_in_group(const struct client *client, const struct number *number, enum group group)
 {
     bool messaging = !client->plan.voice_only && number->telnyx.capable;
     return number->telnyx.portable && messaging == (group == GROUP_MESSAGING);
 }
 
-bool telnyx_keep(char to[TELNYX_ID_MAX], const char *text)
+bool at_telnyx_keep(char to[TELNYX_ID_MAX], const char *text)
 {
     size_t length = text == NULL ? 0 : strlen(text);
     if (length == 0 || length >= TELNYX_ID_MAX) return false;
@@ -134,7 +134,7 @@ static bool is_holiday(const struct civil *day)
     return false;
 }
 
-sim_ms telnyx_business_days(sim_ms from, int days)
+sim_ms at_telnyx_business_days(sim_ms from, int days)
 {
     while (days > 0) {
         from += DAY_MS;

@@ -17,12 +17,12 @@ static const char *order_path(const struct client *client, struct arena *arena, 
 
 static void did(struct client *client, uint16_t todo)
 {
-    telnyx_order_now(client)->todo &= (uint16_t)~todo;
+    at_telnyx_order_now(client)->todo &= (uint16_t)~todo;
 }
 
 /* ---- when (telnyx 3.5: inside an allowed window) ---- */
 
-void telnyx_windows(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_windows(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, order_path(client, arena, "/allowed_foc_windows"));
 }
@@ -37,7 +37,7 @@ static sim_ms edge_of(const tree *window, const char *name, const char *other)
 
 static sim_ms wanted_foc(const struct client *client)
 {
-    sim_ms lead = telnyx_business_days(client->started, LEAD_DAYS); /* the hosted order is made at the start */
+    sim_ms lead = at_telnyx_business_days(client->started, LEAD_DAYS); /* the hosted order is made at the start */
     bool hosted = strcmp(road_of(client)->strategy, "hosted") == 0;
     sim_ms foc = client->plan.foc;
     return foc == 0 || (hosted && foc < lead) ? lead : foc;
@@ -51,7 +51,7 @@ static bool suits(const struct client *client, sim_ms start)
 }
 
 /* The wanted instant itself when it lies in a window, else the beginning of the first one after it. */
-enum step telnyx_windows_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_windows_read(struct client *client, const struct answer *answer)
 {
     const tree *windows = tree_get(answer->body, "data");
     sim_ms wanted = wanted_foc(client), best = 0;
@@ -62,14 +62,14 @@ enum step telnyx_windows_read(struct client *client, const struct answer *answer
         bool later = in >= wanted && suits(client, in);
         if (later && (best == 0 || in < best)) best = in;
     }
-    telnyx_order_now(client)->foc = best == 0 ? wanted : best;
+    at_telnyx_order_now(client)->foc = best == 0 ? wanted : best;
     did(client, TODO_WINDOWS);
     return STEP_BACK;
 }
 
 /* ---- documents (telnyx 3.3: gone after half an hour unless an order names them) ---- */
 
-tree *telnyx_file(const struct client *client, const char *what, struct arena *arena)
+tree *at_telnyx_file(const struct client *client, const char *what, struct arena *arena)
 {
     char date[INSTANT_TEXT_MAX];
     tree *file = tree_object(arena);
@@ -81,30 +81,30 @@ tree *telnyx_file(const struct client *client, const char *what, struct arena *a
     return file;
 }
 
-void telnyx_document(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_document(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
-    tree_put(form, arena, "file", telnyx_file(client, client->step == STEP_TELNYX_LOA ? "loa" : "invoice", arena));
-    tree_put_text(form, arena, "customer_reference", telnyx_reference(client, GROUP_MESSAGING, arena));
+    tree_put(form, arena, "file", at_telnyx_file(client, client->step == STEP_TELNYX_LOA ? "loa" : "invoice", arena));
+    tree_put_text(form, arena, "customer_reference", at_telnyx_reference(client, GROUP_MESSAGING, arena));
     request_make(out, HTTP_POST, "/documents");
     request_form(out, form);
 }
 
 static enum step keep_document(struct client *client, const struct answer *answer, char to[TELNYX_ID_MAX], uint16_t todo)
 {
-    if (!telnyx_keep(to, tree_get_text(tree_get(answer->body, "data"), "id"))) return STEP_LOST;
+    if (!at_telnyx_keep(to, tree_get_text(tree_get(answer->body, "data"), "id"))) return STEP_LOST;
     did(client, todo);
     return STEP_BACK;
 }
 
-enum step telnyx_loa_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_loa_read(struct client *client, const struct answer *answer)
 {
-    return keep_document(client, answer, telnyx_order_now(client)->loa, TODO_LOA);
+    return keep_document(client, answer, at_telnyx_order_now(client)->loa, TODO_LOA);
 }
 
-enum step telnyx_invoice_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_invoice_read(struct client *client, const struct answer *answer)
 {
-    return keep_document(client, answer, telnyx_order_now(client)->invoice, TODO_INVOICE);
+    return keep_document(client, answer, at_telnyx_order_now(client)->invoice, TODO_INVOICE);
 }
 
 /* ---- the order itself ---- */
@@ -154,7 +154,7 @@ static void put_messaging(const struct client *client, tree *body, struct arena 
     tree_put(body, arena, "phone_number_configuration", configuration);
 }
 
-void telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const struct telnyx_order *order = &client->telnyx.orders[client->telnyx.order];
     tree *body = tree_object(arena), *settings = tree_object(arena), *misc = tree_object(arena);
@@ -180,11 +180,11 @@ static bool took(const struct client *client, const struct telnyx_order *order, 
     return !order->messaging || (enabled && profile != NULL && strcmp(profile, client->telnyx.profile) == 0);
 }
 
-enum step telnyx_fill_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_fill_read(struct client *client, const struct answer *answer)
 {
-    struct telnyx_order *order = telnyx_order_now(client);
+    struct telnyx_order *order = at_telnyx_order_now(client);
     const tree *data = tree_get(answer->body, "data");
-    if (!took(client, order, data) || !telnyx_order_take(client, order, data)) return STEP_LOST;
+    if (!took(client, order, data) || !at_telnyx_order_take(client, order, data)) return STEP_LOST;
     did(client, TODO_FILL);
     return STEP_BACK;
 }

@@ -34,7 +34,7 @@ static tree *list_of(const struct client *client, telnyx_is *is, struct arena *a
     return list;
 }
 
-void telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put(body, arena, "phone_numbers", list_of(client, is_candidate, arena));
@@ -43,7 +43,7 @@ void telnyx_eligibility(const struct client *client, struct arena *arena, struct
 }
 
 /* Two spellings of the status are published (telnyx 6). */
-enum step telnyx_eligibility_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_eligibility_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(answer->body, "phone_numbers");
     if (!tree_is_list(results)) return STEP_LOST;
@@ -99,7 +99,7 @@ static bool take_order(struct client *client, const tree *order)
 {
     const tree *numbers = tree_get(order, "phone_numbers");
     const char *status = tree_get_text(order, "status");
-    if (!telnyx_keep(client->telnyx.hosting, tree_get_text(order, "id")) || !tree_is_list(numbers)) return false;
+    if (!at_telnyx_keep(client->telnyx.hosting, tree_get_text(order, "id")) || !tree_is_list(numbers)) return false;
     for (const tree *one = tree_first(numbers); one != NULL; one = tree_next(one)) {
         struct number *number = number_find(client, number_digits(tree_get_text(one, "phone_number")));
         enum hosted hosted = hosted_of(tree_get_text(one, "status"));
@@ -113,13 +113,13 @@ static bool take_order(struct client *client, const tree *order)
 
 /* ---- finding and making it ---- */
 
-void telnyx_hosting_orders(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_hosting_orders(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, ORDERS "?page[number]=%u&page[size]=%d", client->page + 1, TELNYX_PAGE));
 }
 
 /* Ours is the one on our profile; one that came to nothing is made again. */
-enum step telnyx_hosting_orders_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_hosting_orders_read(struct client *client, const struct answer *answer)
 {
     const tree *orders = tree_get(answer->body, "data");
     if (!tree_is_list(orders)) return STEP_LOST;
@@ -129,10 +129,10 @@ enum step telnyx_hosting_orders_read(struct client *client, const struct answer 
         if (ours && take_order(client, order)) return STEP_NEXT;
     }
     if (tree_count(orders) == TELNYX_PAGE && ++client->page < TELNYX_PAGES_MAX) return STEP_AGAIN;
-    return telnyx_any(client, is_able) ? STEP_TELNYX_HOST : STEP_NEXT;
+    return at_telnyx_any(client, is_able) ? STEP_TELNYX_HOST : STEP_NEXT;
 }
 
-void telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messaging_profile_id", client->telnyx.profile);
@@ -141,22 +141,22 @@ void telnyx_hosting_make(const struct client *client, struct arena *arena, struc
     request_body(out, body);
 }
 
-void telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, order_path(client, arena, ""));
 }
 
 /* Of the order just made: on, to its codes. */
-enum step telnyx_hosting_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_hosting_read(struct client *client, const struct answer *answer)
 {
     client->telnyx.due &= (uint16_t)~DUE_HOSTING;
     if (!take_order(client, tree_get(answer->body, "data"))) return STEP_LOST;
     return client->step == STEP_TELNYX_HOST ? STEP_NEXT : STEP_BACK;
 }
 
-enum step telnyx_hosting_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_hosting_otherwise(struct client *client, const struct answer *answer)
 {
-    return client->moving ? telnyx_skip(client, answer) : STEP_DEFAULT;
+    return client->moving ? at_telnyx_skip(client, answer) : STEP_DEFAULT;
 }
 
 static bool is_on_its_way(const struct client *client, const struct number *number)
@@ -165,23 +165,23 @@ static bool is_on_its_way(const struct client *client, const struct number *numb
     return number->telnyx.hosted == HOSTED_ASKED || number->telnyx.hosted == HOSTED_OWNED;
 }
 
-bool telnyx_hosting(const struct client *client)
+bool at_telnyx_hosting(const struct client *client)
 {
-    return client->telnyx.hosting[0] != '\0' && telnyx_any(client, is_on_its_way);
+    return client->telnyx.hosting[0] != '\0' && at_telnyx_any(client, is_on_its_way);
 }
 
 /* ---- papers ---- */
 
-void telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
-    tree_put(form, arena, "loa", telnyx_file(client, "loa", arena));
-    tree_put(form, arena, "bill", telnyx_file(client, "bill", arena));
+    tree_put(form, arena, "loa", at_telnyx_file(client, "loa", arena));
+    tree_put(form, arena, "bill", at_telnyx_file(client, "bill", arena));
     request_make(out, HTTP_POST, order_path(client, arena, "/actions/file_upload"));
     request_form(out, form);
 }
 
-enum step telnyx_upload_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_upload_read(struct client *client, const struct answer *answer)
 {
     if (!take_order(client, tree_get(answer->body, "data"))) return STEP_LOST;
     client->telnyx.uploaded = true;
@@ -196,12 +196,12 @@ static bool is_owned(const struct client *client, const struct number *number)
     return number->telnyx.hosted == HOSTED_OWNED;
 }
 
-enum step telnyx_hosting_turn(struct client *client)
+enum step at_telnyx_hosting_turn(struct client *client)
 {
     client->heard = false;
     client->wake = NEVER_MS;
     if (client->telnyx.hosting[0] == '\0' || client->telnyx.uploaded) return STEP_NEXT;
-    enum step codes = telnyx_codes_turn(client);
+    enum step codes = at_telnyx_codes_turn(client);
     if (codes != STEP_NEXT) return codes;
-    return telnyx_any(client, is_owned) ? STEP_TELNYX_UPLOAD : STEP_NEXT;
+    return at_telnyx_any(client, is_owned) ? STEP_TELNYX_UPLOAD : STEP_NEXT;
 }

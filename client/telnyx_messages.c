@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-void telnyx_send(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_send(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     const struct number *number = &client->numbers[client->cursor];
@@ -20,12 +20,12 @@ void telnyx_send(const struct client *client, struct arena *arena, struct http_r
 
 static bool sent_as(struct client *client, struct number *number, const char *id)
 {
-    if (!telnyx_keep(number->telnyx.message, id)) return false;
+    if (!at_telnyx_keep(number->telnyx.message, id)) return false;
     proof_sent(client, number, id);
     return true;
 }
 
-enum step telnyx_send_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_send_read(struct client *client, const struct answer *answer)
 {
     const char *id = tree_get_text(tree_get(answer->body, "data"), "id");
     return sent_as(client, &client->numbers[client->cursor], id) ? STEP_AGAIN : STEP_LOST;
@@ -33,7 +33,7 @@ enum step telnyx_send_read(struct client *client, const struct answer *answer)
 
 /* ---- after a lost answer: messages cannot be listed, but what was told of them can (telnyx 7.3) ---- */
 
-void telnyx_sent(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_sent(const struct client *client, struct arena *arena, struct http_request *out)
 {
     (void)client;
     request_make(out, HTTP_GET,
@@ -48,7 +48,7 @@ static bool is_it(const struct client *client, const struct number *number, cons
     return from && text != NULL && proof_is(client, number, true, text);
 }
 
-enum step telnyx_sent_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_sent_read(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
     const tree *deliveries = tree_get(answer->body, "data");
@@ -77,7 +77,7 @@ static bool is_permanent(const tree *message)
 }
 
 /* Of a message object, read or told. */
-void telnyx_outcome(struct client *client, const tree *message)
+void at_telnyx_outcome(struct client *client, const tree *message)
 {
     static const char *const failed[] = {"sending_failed", "delivery_failed", "expired", "delivery_unconfirmed"};
     struct number *number = number_find(client, number_digits(tree_get_text(tree_get(message, "from"), "phone_number")));
@@ -88,13 +88,13 @@ void telnyx_outcome(struct client *client, const tree *message)
         if (strcmp(status, failed[i]) == 0) proof_ended(client, number, false, is_permanent(message));
 }
 
-bool telnyx_wants_report(const struct client *client, const struct number *number)
+bool at_telnyx_wants_report(const struct client *client, const struct number *number)
 {
     (void)client;
     return number->out == PROOF_SENT;
 }
 
-void telnyx_message(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_message(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, "/messages/%s", http_encode(arena, client->numbers[client->cursor].telnyx.message)));
 }
@@ -103,20 +103,20 @@ void telnyx_message(const struct client *client, struct arena *arena, struct htt
 static enum step next_message(struct client *client)
 {
     for (uint32_t i = ++client->cursor; i < client->numbers_count; i++)
-        if (telnyx_wants_report(client, &client->numbers[i])) return STEP_AGAIN;
+        if (at_telnyx_wants_report(client, &client->numbers[i])) return STEP_AGAIN;
     proof_read(client);
     return STEP_BACK;
 }
 
-enum step telnyx_message_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_message_read(struct client *client, const struct answer *answer)
 {
     const tree *message = tree_get(answer->body, "data");
     if (!tree_is_object(message)) return STEP_LOST;
-    telnyx_outcome(client, message);
+    at_telnyx_outcome(client, message);
     return next_message(client);
 }
 
-enum step telnyx_message_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_message_otherwise(struct client *client, const struct answer *answer)
 {
     return answer->kind == ANSWER_REFUSED ? next_message(client) : STEP_DEFAULT;
 }

@@ -11,31 +11,31 @@ static const char *order_path(const struct client *client, struct arena *arena, 
 
 /* ---- one of them ---- */
 
-void telnyx_order_get(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_order_get(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, order_path(client, arena, "?include_phone_numbers=false"));
 }
 
-enum step telnyx_order_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_order_read(struct client *client, const struct answer *answer)
 {
-    return telnyx_order_take(client, telnyx_order_now(client), tree_get(answer->body, "data")) ? STEP_BACK : STEP_LOST;
+    return at_telnyx_order_take(client, at_telnyx_order_now(client), tree_get(answer->body, "data")) ? STEP_BACK : STEP_LOST;
 }
 
-void telnyx_confirm(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_confirm(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_POST, order_path(client, arena, "/actions/confirm"));
 }
 
 /* A draft is thrown away; anything later asks to be cancelled (telnyx 3.3). */
-void telnyx_cancel(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_cancel(const struct client *client, struct arena *arena, struct http_request *out)
 {
     bool draft = client->telnyx.orders[client->telnyx.order].status == PORT_ORDER_DRAFT;
     request_make(out, draft ? HTTP_DELETE : HTTP_POST, order_path(client, arena, draft ? "" : "/actions/cancel"));
 }
 
-enum step telnyx_cancel_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_cancel_read(struct client *client, const struct answer *answer)
 {
-    struct telnyx_order *order = telnyx_order_now(client);
+    struct telnyx_order *order = at_telnyx_order_now(client);
     (void)answer;
     order->status = PORT_ORDER_CANCEL_PENDING;
     order->todo = 0;
@@ -44,9 +44,9 @@ enum step telnyx_cancel_read(struct client *client, const struct answer *answer)
 
 /* Before the ports anything refused is a reason to stop. Later it is told, and the order is looked at again with the next poll: what was to
  * be done is still done when its state asks for it. */
-enum step telnyx_order_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_order_otherwise(struct client *client, const struct answer *answer)
 {
-    struct telnyx_order *order = telnyx_order_now(client);
+    struct telnyx_order *order = at_telnyx_order_now(client);
     bool gone = answer->status == 404;
     if (!client->moving || answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     order->todo &= client->step == STEP_TELNYX_NUMBERS || gone ? 0 : TODO_NUMBERS;
@@ -57,7 +57,7 @@ enum step telnyx_order_otherwise(struct client *client, const struct answer *ans
 
 /* ---- its numbers ---- */
 
-void telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET,
                  arena_printf(arena, "/porting_phone_numbers?filter[porting_order_id]=%s&page[number]=%u&page[size]=%d",
@@ -95,10 +95,10 @@ static void take_number(struct client *client, struct telnyx_order *order, const
     number->telnyx.check = listed && (arrived || number->telnyx.check || (!shown && port != PORT_DONE));
 }
 
-enum step telnyx_numbers_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_numbers_read(struct client *client, const struct answer *answer)
 {
     const tree *rows = tree_get(answer->body, "data");
-    struct telnyx_order *order = telnyx_order_now(client);
+    struct telnyx_order *order = at_telnyx_order_now(client);
     double total = tree_value(tree_get(tree_get(answer->body, "meta"), "total_pages"), 0);
     if (!tree_is_list(rows)) return STEP_LOST;
     for (const tree *row = tree_first(rows); row != NULL; row = tree_next(row)) take_number(client, order, row);

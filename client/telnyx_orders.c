@@ -11,20 +11,20 @@ enum { RESUBMISSIONS_MAX = 5 };
 
 /* ---- which order ---- */
 
-struct telnyx_order *telnyx_order_find(struct client *client, const char *id)
+struct telnyx_order *at_telnyx_order_find(struct client *client, const char *id)
 {
     for (uint32_t i = 0; id != NULL && i < client->telnyx.orders_count; i++)
         if (strcmp(client->telnyx.orders[i].id, id) == 0) return &client->telnyx.orders[i];
     return NULL;
 }
 
-struct telnyx_order *telnyx_order_now(struct client *client)
+struct telnyx_order *at_telnyx_order_now(struct client *client)
 {
     return &client->telnyx.orders[client->telnyx.order];
 }
 
 /* By it our orders are found again, whoever made them. */
-const char *telnyx_reference(const struct client *client, enum group group, struct arena *arena)
+const char *at_telnyx_reference(const struct client *client, enum group group, struct arena *arena)
 {
     return arena_printf(arena, "cutover-%s-%s", client->plan.campaign, group == GROUP_MESSAGING ? "messaging" : "voice");
 }
@@ -77,7 +77,7 @@ static void enter_status(struct client *client, struct telnyx_order *order, cons
         enter_exception(order, data);
         return;
     case PORT_ORDER_CONFIRMED:
-        if (telnyx_aligns(client)) order->todo |= TODO_JOB;
+        if (at_telnyx_aligns(client)) order->todo |= TODO_JOB;
         return;
     case PORT_ORDER_PORTED:
         order->ported_at = client->now;
@@ -103,7 +103,7 @@ static sim_ms instant_in(const tree *object, const char *key)
 }
 
 /* The date that counts is the confirmed one, read here and never taken from an event (telnyx 3.2). False: it makes no sense. */
-bool telnyx_order_take(struct client *client, struct telnyx_order *order, const tree *data)
+bool at_telnyx_order_take(struct client *client, struct telnyx_order *order, const tree *data)
 {
     const tree *settings = tree_get(data, "activation_settings");
     const char *id = tree_get_text(data, "id");
@@ -123,22 +123,22 @@ bool telnyx_order_take(struct client *client, struct telnyx_order *order, const 
 
 static bool add_order(struct client *client, const tree *data, enum group group)
 {
-    struct telnyx_order *order = telnyx_order_find(client, tree_get_text(data, "id"));
+    struct telnyx_order *order = at_telnyx_order_find(client, tree_get_text(data, "id"));
     if (order == NULL) {
         if (client->telnyx.orders_count == TELNYX_ORDERS_MAX) return false;
         order = &client->telnyx.orders[client->telnyx.orders_count];
         *order = (struct telnyx_order){.messaging = group == GROUP_MESSAGING};
-        if (!telnyx_keep(order->id, tree_get_text(data, "id"))) return false;
+        if (!at_telnyx_keep(order->id, tree_get_text(data, "id"))) return false;
         client->telnyx.orders_count++;
     }
-    return telnyx_order_take(client, order, data);
+    return at_telnyx_order_take(client, order, data);
 }
 
 /* ---- finding and making them ---- */
 
-void telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_orders(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    const char *reference = telnyx_reference(client, client->telnyx.group, arena);
+    const char *reference = at_telnyx_reference(client, client->telnyx.group, arena);
     request_make(out, HTTP_GET,
                  arena_printf(arena, "/porting_orders?filter[customer_reference]=%s&page[number]=%u&page[size]=%d",
                               http_encode(arena, reference), client->page + 1, TELNYX_PAGE));
@@ -146,14 +146,14 @@ void telnyx_orders(const struct client *client, struct arena *arena, struct http
 
 static bool is_in_group(const struct client *client, const struct number *number)
 {
-    return telnyx_in_group(client, number, client->telnyx.group);
+    return at_telnyx_in_group(client, number, client->telnyx.group);
 }
 
 /* The voice of numbers whose messaging stays moves when the plan says so. */
 static bool is_group_wanted(const struct client *client)
 {
     bool asked = client->telnyx.group == GROUP_MESSAGING || client->plan.voice || client->plan.voice_only;
-    return asked && telnyx_ports(client) && telnyx_any(client, is_in_group);
+    return asked && at_telnyx_ports(client) && at_telnyx_any(client, is_in_group);
 }
 
 /* A first order for the group, or on to the next group. While the client is watching, a search only adds what is new. */
@@ -174,7 +174,7 @@ static bool is_live(const tree *order)
 }
 
 /* What was given up earlier is not what we asked for. */
-enum step telnyx_orders_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_orders_read(struct client *client, const struct answer *answer)
 {
     char wanted[2 * CLIENT_TEXT_MAX];
     const tree *orders = tree_get(answer->body, "data");
@@ -190,20 +190,20 @@ enum step telnyx_orders_read(struct client *client, const struct answer *answer)
     return group_done(client, found);
 }
 
-void telnyx_order(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_order(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_in_group(client, &client->numbers[i]))
             tree_push(numbers, arena, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
     tree_put(body, arena, "phone_numbers", numbers);
-    tree_put_text(body, arena, "customer_reference", telnyx_reference(client, client->telnyx.group, arena));
+    tree_put_text(body, arena, "customer_reference", at_telnyx_reference(client, client->telnyx.group, arena));
     request_make(out, HTTP_POST, "/porting_orders");
     request_body(out, body);
 }
 
 /* An array: one order per country, kind of number and carrier (telnyx 3.3). Each is completed and followed. */
-enum step telnyx_order_made(struct client *client, const struct answer *answer)
+enum step at_telnyx_order_made(struct client *client, const struct answer *answer)
 {
     const tree *orders = tree_get(answer->body, "data");
     if (!tree_is_list(orders) || tree_count(orders) == 0) return STEP_LOST;

@@ -17,7 +17,7 @@ static sim_ms ticket_at(const struct client *client, const struct number *number
 
 static bool is_lagging(const struct client *client, const struct number *number)
 {
-    return number->telnyx.order != 0 && client->telnyx.orders[number->telnyx.order - 1].ported_at != 0 && telnyx_awaited(client, number);
+    return number->telnyx.order != 0 && client->telnyx.orders[number->telnyx.order - 1].ported_at != 0 && at_telnyx_awaited(client, number);
 }
 
 static bool is_overdue(const struct client *client, const struct number *number)
@@ -34,7 +34,7 @@ static bool is_in_exception(const struct client *client, const struct number *nu
 /* Not earlier than Telnyx's own time for it (S3 activation 5); an order is raised once. */
 static enum step tell_overdue(struct client *client)
 {
-    uint32_t count = telnyx_choose(client, is_overdue);
+    uint32_t count = at_telnyx_choose(client, is_overdue);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (client->numbers[i].telnyx.chosen) client->telnyx.orders[client->numbers[i].telnyx.order - 1].ticket = true;
     return tell(client, TO_TELNYX_MESSAGING, WHICH_CHOSEN, STEP_BACK,
@@ -45,16 +45,16 @@ static enum step tell_overdue(struct client *client)
 /* A port does not move the record of somebody who does not have the voice (model B.6); asked for only when Telnyx can take it at once. */
 static enum step tell_loser(struct client *client)
 {
-    uint32_t count = telnyx_choose(client, is_in_exception);
+    uint32_t count = at_telnyx_choose(client, is_in_exception);
     client->telnyx.asked_loser = true;
     return tell(client, TO_LOSING, WHICH_CHOSEN, STEP_BACK,
                 "%u numbers of campaign %s are ported to Telnyx: please release their NNID records", count, client->plan.campaign);
 }
 
-enum step telnyx_people_turn(struct client *client)
+enum step at_telnyx_people_turn(struct client *client)
 {
-    if (telnyx_any(client, is_overdue)) return tell_overdue(client);
-    if (client->plan.voice_apart && !client->telnyx.asked_loser && telnyx_any(client, is_in_exception)) return tell_loser(client);
+    if (at_telnyx_any(client, is_overdue)) return tell_overdue(client);
+    if (client->plan.voice_apart && !client->telnyx.asked_loser && at_telnyx_any(client, is_in_exception)) return tell_loser(client);
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         const struct number *number = &client->numbers[i];
         bool waits = is_lagging(client, number) && !client->telnyx.orders[number->telnyx.order - 1].ticket;
@@ -80,20 +80,20 @@ static bool is_left_behind(const struct client *client, const struct number *num
 
 static bool is_unfinished(const struct client *client, const struct number *number)
 {
-    if (!number->switched) return telnyx_moves(client, number) && !is_left_behind(client, number);
+    if (!number->switched) return at_telnyx_moves(client, number) && !is_left_behind(client, number);
     return number->out == PROOF_OPEN || number->out == PROOF_SENT || number->in == PROOF_OPEN || number->in == PROOF_SENT;
 }
 
-bool telnyx_finished(struct client *client)
+bool at_telnyx_finished(struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (client->telnyx.orders[i].status < PORT_ORDER_FINAL) return false;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_lagging(client, &client->numbers[i])) watch_wake(client, left_behind_at(client, &client->numbers[i]));
-    return !telnyx_any(client, is_unfinished);
+    return !at_telnyx_any(client, is_unfinished);
 }
 
-enum step telnyx_end_of_retreat(struct client *client)
+enum step at_telnyx_end_of_retreat(struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (client->telnyx.orders[i].status != PORT_ORDER_CANCEL_PENDING) return STEP_AGAIN;
@@ -108,9 +108,9 @@ static bool is_left_over(const struct client *client, const struct number *numbe
 }
 
 /* How it all ended, by what each number is: moved and proved, or left where it was and told. */
-enum step telnyx_end_turn(struct client *client)
+enum step at_telnyx_end_turn(struct client *client)
 {
-    uint32_t unproved = numbers_count(client, WHICH_UNPROVED), left = telnyx_choose(client, is_left_over);
+    uint32_t unproved = numbers_count(client, WHICH_UNPROVED), left = at_telnyx_choose(client, is_left_over);
     if (client->plan.voice_only)
         return finish(client, 0, "the voice of %u numbers is at Telnyx; their messaging stays at %s, as planned", client->numbers_count,
                       client->plan.from);

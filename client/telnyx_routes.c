@@ -8,15 +8,15 @@
 #include "proof.h"
 #include "telnyx.h"
 
-bool telnyx_wants_offer(const struct client *client, const struct number *number)
+bool at_telnyx_wants_offer(const struct client *client, const struct number *number)
 {
     bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE;
     bool ported = number->telnyx.voice || number->telnyx.hosted >= HOSTED_ASKED;
     bool open = number->declared && !number->switched && !number->telnyx.offered && client->plan.chain_lost != CHAIN_STOPS;
-    return assigned && ported && open && telnyx_moves(client, number);
+    return assigned && ported && open && at_telnyx_moves(client, number);
 }
 
-void telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *providers = tree_list(arena), *body = tree_object(arena);
     tree_push(providers, arena, tree_text_ref(arena, client->plan.from));
@@ -26,7 +26,7 @@ void telnyx_offer(const struct client *client, struct arena *arena, struct http_
     request_body(out, body);
 }
 
-enum step telnyx_offer_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_offer_read(struct client *client, const struct answer *answer)
 {
     (void)answer;
     client->numbers[client->cursor].telnyx.offered = true;
@@ -34,12 +34,12 @@ enum step telnyx_offer_read(struct client *client, const struct answer *answer)
 }
 
 /* A convenience only. */
-enum step telnyx_offer_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_offer_otherwise(struct client *client, const struct answer *answer)
 {
-    return answer->kind == ANSWER_REFUSED ? telnyx_offer_read(client, answer) : STEP_DEFAULT;
+    return answer->kind == ANSWER_REFUSED ? at_telnyx_offer_read(client, answer) : STEP_DEFAULT;
 }
 
-enum step telnyx_offer_turn(struct client *client)
+enum step at_telnyx_offer_turn(struct client *client)
 {
-    return telnyx_any(client, telnyx_wants_offer) ? STEP_TELNYX_OFFER : STEP_AGAIN;
+    return at_telnyx_any(client, at_telnyx_wants_offer) ? STEP_TELNYX_OFFER : STEP_AGAIN;
 }

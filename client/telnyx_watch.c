@@ -19,7 +19,7 @@ static bool is_open(const struct telnyx_order *order)
 static bool is_awaited_of(const struct client *client, uint32_t order)
 {
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (client->numbers[i].telnyx.order == order + 1 && telnyx_awaited(client, &client->numbers[i])) return true;
+        if (client->numbers[i].telnyx.order == order + 1 && at_telnyx_awaited(client, &client->numbers[i])) return true;
     return false;
 }
 
@@ -83,7 +83,7 @@ static enum step orders_turn(struct client *client)
     return STEP_AGAIN;
 }
 
-enum step telnyx_prepare_turn(struct client *client)
+enum step at_telnyx_prepare_turn(struct client *client)
 {
     enum step step = orders_turn(client);
     return step == STEP_AGAIN ? STEP_NEXT : step;
@@ -92,7 +92,7 @@ enum step telnyx_prepare_turn(struct client *client)
 /* Inside the window, as soon as the campaign is here: from then on a strict provider is dark (model B.4 step 5). */
 static void activate_orders(struct client *client)
 {
-    bool aligned = client->telnyx.in_chain && telnyx_aligns(client);
+    bool aligned = client->telnyx.in_chain && at_telnyx_aligns(client);
     for (uint32_t i = 0; aligned && i < client->telnyx.orders_count; i++) {
         struct telnyx_order *order = &client->telnyx.orders[i];
         if (order->status != PORT_ORDER_CONFIRMED || order->activated || order->window_start == 0) continue;
@@ -117,14 +117,14 @@ static void look_at_orders(struct client *client)
 
 static bool is_unusable(const struct client *client, const struct number *number)
 {
-    return telnyx_flipped(client, number) && !telnyx_ready(client, number);
+    return at_telnyx_flipped(client, number) && !at_telnyx_ready(client, number);
 }
 
 /* Each minute without the campaign is one without outbound. */
 static bool waits_for_campaign(const struct client *client)
 {
     bool open = client->elected && !client->telnyx.accepted;
-    return open && (telnyx_any(client, is_unusable) || telnyx_aligns(client));
+    return open && (at_telnyx_any(client, is_unusable) || at_telnyx_aligns(client));
 }
 
 static void look_at_campaign(struct client *client)
@@ -135,13 +135,13 @@ static void look_at_campaign(struct client *client)
     if (telnyx->in_chain && !telnyx->accepted) telnyx->due |= DUE_PARTNER;
     if (telnyx->task[0] != '\0')
         telnyx->due |= DUE_TASK;
-    else if (telnyx_assigning(client))
+    else if (at_telnyx_assigning(client))
         telnyx->due |= DUE_ASSIGNMENTS;
-    if (telnyx_hosting(client)) telnyx->due |= DUE_HOSTING;
+    if (at_telnyx_hosting(client)) telnyx->due |= DUE_HOSTING;
     if (telnyx->accepted && !telnyx->listed) telnyx->due |= DUE_ASSIGNMENTS;
 }
 
-enum step telnyx_poll_turn(struct client *client)
+enum step at_telnyx_poll_turn(struct client *client)
 {
     client->telnyx.polled = client->now;
     look_at_orders(client);
@@ -161,8 +161,8 @@ static bool hurries(const struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (is_activating(client, i) || is_due_to_port(client, &client->telnyx.orders[i])) return true;
-    bool campaign = waits_for_campaign(client) || telnyx_assigning(client) || telnyx_any(client, is_unusable);
-    return campaign || telnyx_hosting(client) || telnyx_any(client, is_held);
+    bool campaign = waits_for_campaign(client) || at_telnyx_assigning(client) || at_telnyx_any(client, is_unusable);
+    return campaign || at_telnyx_hosting(client) || at_telnyx_any(client, is_held);
 }
 
 /* The watch polls each minute; between the dates that is not asked for. */
@@ -186,7 +186,7 @@ static bool is_unchecked(const struct client *client, const struct number *numbe
     return number->telnyx.check;
 }
 
-enum step telnyx_verify_read(struct client *client, const struct answer *answer)
+enum step at_telnyx_verify_read(struct client *client, const struct answer *answer)
 {
     enum step read = watch_phones_read(client, answer);
     if (read != STEP_NEXT) return read;
@@ -203,7 +203,7 @@ enum step telnyx_verify_read(struct client *client, const struct answer *answer)
 }
 
 /* A registry that stays silent does not hold up the switch: then Telnyx is believed, as S3 has it. */
-enum step telnyx_verify_otherwise(struct client *client, const struct answer *answer)
+enum step at_telnyx_verify_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     watch_failed(client, answer);
@@ -213,25 +213,25 @@ enum step telnyx_verify_otherwise(struct client *client, const struct answer *an
 
 static enum step flip_turn(struct client *client)
 {
-    if (telnyx_any(client, is_unchecked)) {
+    if (at_telnyx_any(client, is_unchecked)) {
         if (client->now >= client->tcr_after) return STEP_TELNYX_VERIFY;
         watch_wake(client, client->tcr_after);
     }
-    return telnyx_any(client, wants_switching) ? STEP_SWITCH : STEP_AGAIN;
+    return at_telnyx_any(client, wants_switching) ? STEP_SWITCH : STEP_AGAIN;
 }
 
 /* ---- the turn ---- */
 
 static bool needs_election(const struct client *client, const struct number *number)
 {
-    return telnyx_moves(client, number) && telnyx_needs_campaign(number);
+    return at_telnyx_moves(client, number) && at_telnyx_needs_campaign(number);
 }
 
 /* When to elect: as planned, or inside the window; never for numbers that need no campaign. */
 static enum step follow_turn(struct client *client)
 {
-    sim_ms at = telnyx_elect_at(client);
-    if (!telnyx_any(client, needs_election)) return STEP_WATCH;
+    sim_ms at = at_telnyx_elect_at(client);
+    if (!at_telnyx_any(client, needs_election)) return STEP_WATCH;
     if (client->elected || client->now >= at) return STEP_NEXT;
     watch_wake(client, at);
     return STEP_AGAIN;
@@ -251,16 +251,16 @@ static enum step arrive_turn(struct client *client)
     enum step step = elect_again(client);
     if (step == STEP_AGAIN) step = proof_turn(client);
     if (step != STEP_AGAIN) return step;
-    return telnyx_finished(client) ? STEP_NEXT : STEP_AGAIN;
+    return at_telnyx_finished(client) ? STEP_NEXT : STEP_AGAIN;
 }
 
-enum step telnyx_turn(struct client *client)
+enum step at_telnyx_turn(struct client *client)
 {
     typedef enum step turn_of(struct client * client);
-    turn_of *const turns[] = {orders_turn, flip_turn, telnyx_campaign_turn, telnyx_offer_turn, telnyx_people_turn};
+    turn_of *const turns[] = {orders_turn, flip_turn, at_telnyx_campaign_turn, at_telnyx_offer_turn, at_telnyx_people_turn};
     bool following = client->step == STEP_TELNYX_FOLLOW;
     client->heard = false;
-    enum step end = client->telnyx.retreat ? telnyx_end_of_retreat(client) : STEP_AGAIN;
+    enum step end = client->telnyx.retreat ? at_telnyx_end_of_retreat(client) : STEP_AGAIN;
     if (end != STEP_AGAIN) return end;
     activate_orders(client);
     for (size_t i = 0; i < COUNT_OF(turns); i++) {

@@ -23,7 +23,7 @@ static int take_legacy(struct client *client, const struct http_request *request
     (void)arena;
     struct number *number = number_find(client, number_digits(tree_get_text(request->body, "to")));
     const char *text = tree_get_text(request->body, "text");
-    if (number != NULL && text != NULL) telnyx_heard_code(client, number, text);
+    if (number != NULL && text != NULL) at_telnyx_heard_code(client, number, text);
     return 200;
 }
 
@@ -39,9 +39,9 @@ static const struct {
     {"/telgorithm/imported",  telgorithm_take_imported },
     {"/telgorithm/inbound",   telgorithm_take_inbound  },
     {"/telgorithm/outbound",  telgorithm_take_outbound },
-    {"/telnyx/porting",       telnyx_take_porting     },
-    {"/telnyx/messaging",     telnyx_take_messaging   },
-    {"/telnyx/10dlc",         telnyx_take_campaign    },
+    {"/telnyx/porting",       at_telnyx_take_porting   },
+    {"/telnyx/messaging",     at_telnyx_take_messaging },
+    {"/telnyx/10dlc",         at_telnyx_take_campaign  },
     {"/tcr",                  take_registry            },
     {"/legacy/inbound",       take_legacy              }
 };

@@ -53,14 +53,14 @@ static bool begins(const char *text, const char *beginning)
 static void take_order(struct client *client, const char *type, const tree *payload)
 {
     const char *id = tree_get_text(payload, "id") != NULL ? tree_get_text(payload, "id") : tree_get_text(payload, "porting_order_id");
-    struct telnyx_order *order = telnyx_order_find(client, id);
+    struct telnyx_order *order = at_telnyx_order_find(client, id);
     if (begins(type, "porting_order.split")) client->telnyx.due |= DUE_ORDERS;
     if (order == NULL) return;
     order->todo |= order->status == PORT_ORDER_PORTED ? TODO_NUMBERS : TODO_READ;
     client->heard = true;
 }
 
-int telnyx_take_porting(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telnyx_take_porting(struct client *client, const struct http_request *request, struct arena *arena)
 {
     (void)arena;
     int refused = refusal(client, request);
@@ -81,7 +81,7 @@ static void take_received(struct client *client, const tree *message)
     if (number != NULL && text != NULL) proof_heard(client, number, text);
 }
 
-int telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena)
 {
     (void)arena;
     int refused = refusal(client, request);
@@ -90,14 +90,14 @@ int telnyx_take_messaging(struct client *client, const struct http_request *requ
     if (is_repeated(client, data)) return 200;
     const char *type = tree_get_text(data, "event_type");
     if (begins(type, "message.received")) take_received(client, payload);
-    if (begins(type, "message.finalized")) telnyx_outcome(client, payload);
+    if (begins(type, "message.finalized")) at_telnyx_outcome(client, payload);
     if (begins(type, "messaging_hosted_numbers_orders.")) client->telnyx.due |= DUE_HOSTING, client->heard = true;
     return 200;
 }
 
 /* ---- 10DLC: enveloped as documented, or flat as specified (telnyx 7.5) ---- */
 
-int telnyx_take_campaign(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telnyx_take_campaign(struct client *client, const struct http_request *request, struct arena *arena)
 {
     (void)arena;
     int refused = refusal(client, request);
