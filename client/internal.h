@@ -65,6 +65,7 @@ struct plan {
     bool voice_apart;   /* is not with the losing provider: a port does not make that one let go */
     sim_ms foc, elect;  /* asked for; 0 = as soon as it goes */
     uint8_t chain_lost; /* enum chain_lost */
+    bool keeps_on_port; /* the losing provider keeps the NNID record when the voice leaves */
 };
 
 struct client {

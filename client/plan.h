@@ -33,5 +33,6 @@ bool plan_voice(struct reading *reading, const tree *node);
 bool plan_messaging(struct reading *reading, const tree *node);
 bool plan_window(struct reading *reading, const tree *node);
 bool plan_end_user(struct reading *reading, const tree *node);
+bool plan_release(struct reading *reading, const tree *node);
 bool plan_chain_lost(struct reading *reading, const tree *node);
 bool plan_losing(struct reading *reading, const tree *node);

@@ -177,7 +177,7 @@ bool plan_losing(struct reading *reading, const tree *node)
         {"override",           false, NULL             },
         {"chain_lost",         false, plan_chain_lost  },
         {"service_after_port", false, NULL             },
-        {"release_on_port",    false, NULL             },
+        {"release_on_port",    false, plan_release     },
         {"voice",              false, read_voice_holder}
     };
     return tree_is_null(node) || plan_object(reading, node, "\"losing\"", members, COUNT_OF(members));

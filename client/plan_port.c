@@ -54,6 +54,13 @@ bool plan_chain_lost(struct reading *reading, const tree *node)
                        text == NULL ? "?" : text);
 }
 
+bool plan_release(struct reading *reading, const tree *node)
+{
+    if (tree_text(node) == NULL) return plan_refuse(reading, "\"losing\".\"release_on_port\" must be a word such as at_foc or never");
+    reading->client->plan.keeps_on_port = strcmp(tree_text(node), "never") == 0;
+    return true;
+}
+
 /* ---- the end user of the numbers, as the losing carrier knows it ---- */
 
 static const struct {

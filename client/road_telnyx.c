@@ -6,17 +6,23 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "telnyx.h"
 
+#include <string.h>
+
+#define CSP_LINK "telnyx.csp_linked"
 #define CSP_LINK_DAYS 2 /* S2 Import: usually up to two business days */
 
 /* ---- before the first effect ---- */
 
+/* No call tells that the CSP id is linked: it is asked for, and the election waits as long as that usually takes (S2 Import). */
 static enum step check(struct client *client)
 {
     const struct plan *plan = &client->plan;
-    bool ports = road_of(client)->itinerary != at_telnyx_shared;
-    if (ports && !plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; the port needs one");
+    if (!at_telnyx_is_shared(client) && !plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; the port needs one");
     if (plan->unconfirmed[0] == '\0' || plan->voice_only) return STEP_NEXT;
-    return stop(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
+    if (strcmp(plan->unconfirmed, CSP_LINK) != 0)
+        return stop(client, TO_CUSTOMER, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
+    return tell(client, TO_TELNYX, WHICH_NONE, pause_until(client, at_telnyx_business_days(client->now, CSP_LINK_DAYS), STEP_NEXT),
+                "please link our CSP id to this Telnyx account: campaign %s is to be shared with Telnyx", plan->campaign);
 }
 
 /* ---- alarms ---- */
@@ -47,7 +53,7 @@ const enum step at_telnyx_hosted[] = {
 const enum step at_telnyx_shared[] = {PREFLIGHT, STEP_SUBSCRIBE_TCR, STEP_TELNYX_PROFILE_FIND, STEP_TELNYX_ATTACH, ARRIVAL};
 /* clang-format on */
 
-const char *const at_telnyx_prerequisites[] = {"telnyx.csp_linked", "tcr.csp", NULL};
+const char *const at_telnyx_prerequisites[] = {"tcr.csp", CSP_LINK, NULL};
 
 const struct destination to_telnyx = {
     .name = "telnyx",

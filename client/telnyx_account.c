@@ -42,7 +42,15 @@ static bool is_voice_only(const struct client *client, const struct number *numb
 
 static bool comes(const struct client *client, const struct number *number)
 {
-    return at_telnyx_moves(client, number) || (client->plan.voice && is_voice_only(client, number));
+    return at_telnyx_moves(client, number) || at_telnyx_in_group(client, number, GROUP_VOICE);
+}
+
+/* A losing carrier that hosts the messaging itself would let go of it with the voice (S3 Background). */
+static enum step ask_to_keep(struct client *client)
+{
+    if (client->plan.keeps_on_port || client->plan.voice_apart) return STEP_NEXT;
+    return tell(client, TO_LOSING, WHICH_ALL, STEP_NEXT,
+                "the voice of %u numbers is ported to Telnyx: please keep their messaging and NNID records", client->numbers_count);
 }
 
 /* Each kind is told once; a number that cannot come is not ordered (telnyx 2; S3 activation 1). */
@@ -59,7 +67,8 @@ enum step at_telnyx_left_turn(struct client *client)
     if (count > 0)
         return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_BACK, "%u numbers are not portable to Telnyx and are left at %s", count,
                     client->plan.from);
-    count = client->plan.voice_only ? 0 : at_telnyx_choose(client, is_voice_only);
+    if (client->plan.voice_only) return ask_to_keep(client);
+    count = at_telnyx_choose(client, is_voice_only);
     if (count == 0) return STEP_NEXT;
     return tell(client, TO_CUSTOMER, WHICH_CHOSEN, STEP_NEXT,
                 "%u numbers are not messaging capable at Telnyx: their messaging is left at %s", count, client->plan.from);

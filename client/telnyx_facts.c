@@ -89,11 +89,14 @@ bool at_telnyx_ready(const struct client *client, const struct number *number)
 }
 
 /* Messaging is enabled on a port even where it is hosted ahead: what could not be hosted then comes with the voice, and what was hosted is
- * there already (model B.5: left off or on). */
+ * there already (model B.5: left off or on). A number whose messaging is to stay keeps its voice too, unless that was asked for or the old
+ * provider is known to keep the record when the voice leaves: else it would be nobody's (S3 Background, FAQ voice-only). */
 bool at_telnyx_in_group(const struct client *client, const struct number *number, enum group group)
 {
-    bool messaging = !client->plan.voice_only && number->telnyx.capable;
-    return number->telnyx.portable && messaging == (group == GROUP_MESSAGING);
+    const struct plan *plan = &client->plan;
+    if (group == GROUP_MESSAGING) return number->telnyx.portable && number->telnyx.capable && !plan->voice_only;
+    bool safe = plan->voice_only || plan->keeps_on_port || plan->voice_apart;
+    return number->telnyx.portable && (plan->voice_only || !number->telnyx.capable) && plan->voice && safe;
 }
 
 bool at_telnyx_keep(char to[TELNYX_ID_MAX], const char *text)

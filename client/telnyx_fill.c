@@ -154,14 +154,21 @@ static void put_messaging(const struct client *client, tree *body, struct arena 
     tree_put(body, arena, "phone_number_configuration", configuration);
 }
 
+/* On demand where the election decides when the port may be; else at its date. */
+static tree *activation(const struct client *client, const struct telnyx_order *order, struct arena *arena)
+{
+    tree *settings = tree_object(arena);
+    if (order->foc != 0)
+        tree_put_text(settings, arena, "foc_datetime_requested", instant_text(arena_alloc(arena, INSTANT_TEXT_MAX), order->foc));
+    if (order->messaging && at_telnyx_aligns(client)) tree_put_text(settings, arena, "activation_type", "on-demand");
+    return settings;
+}
+
 void at_telnyx_fill(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const struct telnyx_order *order = &client->telnyx.orders[client->telnyx.order];
-    tree *body = tree_object(arena), *settings = tree_object(arena), *misc = tree_object(arena);
-    if (order->foc != 0) {
-        tree_put_text(settings, arena, "foc_datetime_requested", instant_text(arena_alloc(arena, INSTANT_TEXT_MAX), order->foc));
-        tree_put(body, arena, "activation_settings", settings);
-    }
+    tree *body = tree_object(arena), *misc = tree_object(arena);
+    tree_put(body, arena, "activation_settings", activation(client, order, arena));
     if (order->loa[0] != '\0') tree_put(body, arena, "documents", documents(order, arena));
     tree_put_text(misc, arena, "type", "full");
     tree_put(body, arena, "misc", misc);

@@ -149,11 +149,9 @@ static bool is_in_group(const struct client *client, const struct number *number
     return at_telnyx_in_group(client, number, client->telnyx.group);
 }
 
-/* The voice of numbers whose messaging stays moves when the plan says so. */
 static bool is_group_wanted(const struct client *client)
 {
-    bool asked = client->telnyx.group == GROUP_MESSAGING || client->plan.voice || client->plan.voice_only;
-    return asked && at_telnyx_ports(client) && at_telnyx_any(client, is_in_group);
+    return at_telnyx_ports(client) && at_telnyx_any(client, is_in_group);
 }
 
 /* A first order for the group, or on to the next group. While the client is watching, a search only adds what is new. */
