@@ -79,6 +79,8 @@ MUST_USE bool http_target_parse(struct arena *arena, const char *target, struct 
 const char *http_header(const struct http_request *request, const char *name); /* any case; NULL when absent */
 const char *http_query(const struct http_target *target, const char *name);   /* the first one; NULL when absent */
 void http_response_header(struct http_response *response, struct arena *arena, const char *name_ref, const char *value_ref);
+/* A deep copy in `arena`. */
+struct http_response http_response_copy(struct arena *arena, const struct http_response *response);
 const char *http_response_find(const struct http_response *response, const char *name);
 
 /* Percent-encodes what RFC 3986 does not call unreserved. */

@@ -31,12 +31,13 @@
     X(TRANSITION, "transition")                                                                                \
     /* a state set a timer. provider, entity, machine, to (the state), name (timing), party, due. Cause: the transition */ \
     X(TIMER, "timer")                                                                                          \
-    /* a call arrived whole. provider (or traffic, admin), participant, method, target, auth, body | text */   \
+    /* a call arrived whole. provider (or traffic, admin), participant, method, target, auth, body | text; fault: lost-before, when \
+     * it was made and never arrived */                                                                        \
     X(REQUEST, "request")                                                                                      \
     /* its answer. cause: the request; provider, status, name: operation; error; retry_after; body | text | same (sequence of the \
-     * response that first carried this very body) */                                                          \
+     * response that first carried this very body); fault: how it went wrong on its way (fault.h). A late one stands where it went out */ \
     X(RESPONSE, "response")                                                                                    \
-    /* one attempt to deliver. provider, name: hook; number: attempt from 1 is `attempt`; target client:/…; signature; body; \
+    /* one attempt to deliver. provider, name: hook; number: attempt from 1 is `attempt`; target client:/…; signature; body; fault; \
      * cause: the transition. And its outcome: webhook-result, cause: the attempt; status, or error: lost | timed-out | stalled */ \
     X(WEBHOOK, "webhook")                                                                                      \
     X(WEBHOOK_RESULT, "webhook-result")                                                                        \
@@ -69,7 +70,7 @@ enum record_kind {
 /* Text members (NULL = absent), in the order in which they are printed. */
 #define RECORD_TEXT_LIST(X)                                                                                    \
     X(name) X(provider) X(participant) X(entity) X(machine) X(number) X(from) X(to) X(on) X(party)             \
-    X(in) X(out) X(method) X(target) X(auth) X(signature) X(error) X(hash) X(version) X(tables) X(tier) X(text)
+    X(in) X(out) X(method) X(target) X(auth) X(signature) X(error) X(fault) X(hash) X(version) X(tables) X(tier) X(text)
 
 /* Whole-number members (-1 = absent), printed after the texts. */
 #define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed)

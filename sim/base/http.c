@@ -124,6 +124,18 @@ void http_response_header(struct http_response *response, struct arena *arena, c
     response->headers_count = count + 1;
 }
 
+struct http_response http_response_copy(struct arena *arena, const struct http_response *response)
+{
+    struct http_response copy = *response;
+    copy.headers = arena_alloc(arena, (response->headers_count + 1) * sizeof *copy.headers);
+    for (size_t i = 0; i < response->headers_count; i++)
+        copy.headers[i] = (struct http_header){arena_copy(arena, response->headers[i].name), arena_copy(arena, response->headers[i].value)};
+    copy.body = response->body ? tree_copy(arena, response->body) : NULL;
+    copy.text = arena_copy(arena, response->text);
+    copy.content_type = arena_copy(arena, response->content_type);
+    return copy;
+}
+
 /* RFC 7617: the user cannot hold a colon, the password can. */
 bool http_basic(struct arena *arena, const char *header, const char **user, const char **password)
 {

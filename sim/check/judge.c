@@ -82,14 +82,19 @@ static void read_transition(struct judge *judge, const struct record *record)
 
 static void read_request(struct judge *judge, const struct record *record)
 {
-    (void)record;
     judge->out.requests++;
+    if (record->fault) judge->out.spoilt_requests++;
+}
+
+static void read_response(struct judge *judge, const struct record *record)
+{
+    if (record->fault) judge->out.spoilt_requests++;
 }
 
 static void read_webhook(struct judge *judge, const struct record *record)
 {
-    (void)record;
     judge->out.webhooks++;
+    if (record->fault) judge->out.spoilt_webhooks++;
 }
 
 static void read_message(struct judge *judge, const struct record *record)
@@ -126,8 +131,9 @@ static void read_end(struct judge *judge, const struct record *record)
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
     [RECORD_RUN] = read_run,           [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
     [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request,
-    [RECORD_WEBHOOK] = read_webhook,   [RECORD_MESSAGE] = read_message,       [RECORD_ASSUMPTION] = read_assumption,
-    [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_END] = read_end,
+    [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,       [RECORD_MESSAGE] = read_message,
+    [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
+    [RECORD_END] = read_end,
 };
 
 static void judge_read(void *self, const struct record *record)

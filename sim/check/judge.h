@@ -39,12 +39,21 @@ struct heard {
     sim_ms at;
 };
 
+/* A call of the client's that a fault spoilt: it is excused until then, or until it may have tried again. */
+struct excuse {
+    const char *provider;
+    sim_ms at, until;
+    bool again;
+};
+
 struct trail {
     struct arena *arena;
     struct trace *traces;
     size_t traces_count, traces_room;
     struct heard *heard;
     size_t heard_count, heard_room;
+    struct excuse *excuses; /* by the times of their calls */
+    size_t excuses_count, excuses_room;
     const char **names; /* open addressing */
     size_t names_count, names_room;
 };
@@ -53,6 +62,11 @@ const char *trail_name(struct trail *trail, const char *text);
 void trail_read(struct trail *trail, const struct record *record);
 const struct trace *trail_find(const struct trail *trail, uint64_t sequence);          /* NULL when unknown */
 const struct trace *trail_cause(const struct trail *trail, const struct trace *trace); /* always earlier; NULL at the end */
+
+/* Of a REQUEST or RESPONSE. */
+void excuse_read(struct trail *trail, const struct record *record);
+/* A turn that began with a call to the provider being spoilt begins when the client could have tried again, and so on. */
+sim_ms excuse_turn(const struct trail *trail, const char *provider, sim_ms turn, sim_ms allowance_ms);
 
 /* ---- keeper ---- */
 

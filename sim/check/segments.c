@@ -58,7 +58,7 @@ sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allow
         while (told && told != fact && told->at == fact->at) told = trail_cause(trail, told);
         if (told == fact) turn = trail->heard[i].at;
     }
-    return turn;
+    return excuse_turn(trail, fact->provider, turn, allowance_ms);
 }
 
 /* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable.
@@ -73,7 +73,7 @@ static void split(struct outage_window *window, sim_ms from, sim_ms to, sim_ms t
 
 /* A call could be made since `enabling` (NULL: always). An escalation is a matter of patience, not of news: its turn comes with the alarm,
  * which runs from the first dark moment. */
-static void measure_call(struct walk *walk, const struct trace *enabling, bool escalation)
+static void measure_call(struct walk *walk, const struct trace *request, const struct trace *enabling, bool escalation)
 {
     sim_ms start = walk->window->start;
     sim_ms from = enabling && enabling->at > start ? enabling->at : start;
@@ -82,6 +82,7 @@ static void measure_call(struct walk *walk, const struct trace *enabling, bool e
         turn = from + walk->allowance->dark_alarm_ms;
     else if (enabling)
         turn = turn_of(walk->trail, enabling, walk->allowance->poll_ms);
+    turn = excuse_turn(walk->trail, request->provider, turn, walk->allowance->poll_ms);
     if (from < walk->cursor) split(walk->window, from, walk->cursor, turn);
 }
 
@@ -90,7 +91,7 @@ static void walk_back(struct walk *walk, const struct trace *trace)
     bool escalation = false;
     while (trace && walk->cursor > walk->window->start) {
         const struct trace *cause = trail_cause(walk->trail, trace);
-        if (trace->kind == RECORD_REQUEST) measure_call(walk, cause, escalation);
+        if (trace->kind == RECORD_REQUEST) measure_call(walk, trace, cause, escalation);
         if (!cause) {
             enum party party = trace->kind == RECORD_REQUEST ? PARTY_CLIENT : trace->party; /* a moment names whose it is */
             take(walk, walk->window->start, party, words_of(walk->trail, trace), trace->sequence);

@@ -1,11 +1,6 @@
-/* How a call is answered and journaled: errors in the form of their surface, limits, bodies that were journaled before.
+/* How a call is journaled and its answer made: errors in the form of their surface, what is left of limits.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
-
-#include "cutover/sign.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 static void render_error(struct call *call)
 {
@@ -34,7 +29,7 @@ static void tell_limit(struct call *call)
     call->headers[call->headers_count++] = (struct http_header){names->reset, arena_printf(arena, "%lld", (long long)state.reset_s)};
 }
 
-void answer_journal_request(struct call *call, const char *participant, struct answer *answer)
+void answer_journal_request(struct call *call, const char *participant, enum fault fault, struct answer *answer)
 {
     struct record record = record_new(RECORD_REQUEST);
     record.at = call->engine->now;
@@ -43,6 +38,7 @@ void answer_journal_request(struct call *call, const char *participant, struct a
     record.method = http_method_name(call->request->method);
     record.target = call->request->target;
     record.cause = call->engine->enabling;
+    record.fault = fault_name(fault);
     const char *header = http_header(call->request, "Authorization");
     if (call->surface->authentication == AUTHENTICATION_NONE) record.auth = NULL;
     else if (!header) record.auth = "none";
@@ -52,42 +48,7 @@ void answer_journal_request(struct call *call, const char *participant, struct a
     answer->request = call->engine->cause = journal_append(call->engine->journal, &record);
 }
 
-/* A body that was journaled before is referred to, not repeated. */
-static void journal_body(struct call *call, struct record *record)
-{
-    if (!call->body) return;
-    record->body = call->body;
-    if (!call->engine->journal->readers_count) return;
-    size_t length;
-    const char *printed = tree_print(call->engine->arena, call->body, &length);
-    uint64_t hash = fnv1a(FNV_START, printed, length);
-    struct body_seen *seen = world_body(call->engine->world, hash);
-    bool repeated = length > 64 && seen->record && seen->hash == hash;
-    if (repeated) {
-        record->same = (int64_t)seen->record;
-        record->body = NULL;
-    } else {
-        *seen = (struct body_seen){.hash = hash, .record = call->engine->journal->sequence + 1};
-    }
-}
-
-static void journal_response(struct call *call, struct answer *answer)
-{
-    struct record record = record_new(RECORD_RESPONSE);
-    record.at = call->engine->now;
-    record.provider = call->provider->name;
-    record.cause = answer->request;
-    record.status = call->status;
-    record.name = answer->operation;
-    record.error = answer->error;
-    for (size_t i = 0; i < call->headers_count; i++)
-        if (strcmp(call->headers[i].name, "Retry-After") == 0) record.retry_after = strtol(call->headers[i].value, NULL, 10);
-    record.text = call->text;
-    journal_body(call, &record);
-    answer->line = journal_append(call->engine->journal, &record);
-}
-
-static void fill_response(const struct call *call, struct answer *answer)
+void answer_finish(const struct call *call, struct answer *answer)
 {
     answer->response = (struct http_response){.status = call->status, .body = call->body, .text = call->text, .content_type = call->content_type};
     if (call->text && !call->content_type) answer->response.content_type = "text/plain";
@@ -99,10 +60,4 @@ void answer_render(struct call *call)
 {
     if (call->error) render_error(call);
     tell_limit(call);
-}
-
-void answer_finish(struct call *call, struct answer *answer)
-{
-    journal_response(call, answer);
-    fill_response(call, answer);
 }

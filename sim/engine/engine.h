@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cutover/arena.h"
+#include "cutover/fault.h"
 #include "cutover/http.h"
 #include "cutover/journal.h"
 #include "cutover/provider.h"
@@ -104,14 +105,29 @@ void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause);
 /* The same for every number, with no cause: at the start. */
 void engine_carriers_all(struct engine *engine);
 
+/* What spoils a call before anything is done: LOST_BEFORE; STATUS and RATE with the status to answer and what Retry-After says (NULL: nothing).
+ * Other faults befall the answer and are none of the engine's. */
+struct spoil {
+    uint8_t fault;
+    int status;
+    const char *retry_after;
+};
 /* Serves a call at a provider's door. `line` is the REQUEST's journal line, which it writes with the record that made the call possible as its cause. */
 struct answer {
     struct http_response response;
+    uint8_t provider;
     const char *operation; /* name of the route; NULL when none */
     const char *error;     /* name of the error row; NULL */
     uint64_t request, line; /* journal lines of request and response */
 };
 void engine_call(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, struct answer *answer);
+/* The same in two parts, because an answer may go out later: what is done and its REQUEST record (`spoil` NULL: as usual) … */
+void engine_serve(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, const struct spoil *spoil,
+                  struct answer *answer);
+/* … and the RESPONSE record of now; `answer` may be a copy. */
+void engine_respond(struct engine *engine, struct answer *answer, enum fault fault);
+/* The name of the route that a request asks for; NULL when there is none. */
+const char *engine_operation(struct engine *engine, uint8_t provider, const struct http_request *request);
 
 /* The request that delivers a webhook now: body, headers, url (as stored: absolute, or client:/… for the client's own listener). */
 struct dispatch {
@@ -119,9 +135,10 @@ struct dispatch {
     const char *url;
     const char *hook;
     uint8_t signing;
-    const char *secret; /* of the signature, made at the rim */
+    const char *secret; /* of the signature, made at the rim; with a BAD_SIGNATURE it is another's */
     int64_t timestamp_s; /* of the signature */
     sim_ms timeout_ms;
+    uint8_t fault; /* enum fault */
 };
 /* False when the subscription is gone: the delivery is dropped. Writes the WEBHOOK record. */
 bool engine_dispatch(struct engine *engine, uint32_t delivery, struct dispatch *out);
@@ -137,6 +154,10 @@ struct attempt {
 };
 /* It vanished on its way: the provider believes it was delivered, and does not try again. */
 void engine_lost(struct engine *engine, uint32_t delivery);
+/* Made and signed now, to be dispatched later. */
+void engine_keep(struct engine *engine, uint32_t delivery);
+/* A stranger sends what the hook would send, without the credentials, to everybody who listens to it. Goes back to engine->cause. */
+void engine_forge(struct engine *engine, uint8_t provider, uint8_t hook, uint32_t entity);
 
 /* ---- traffic ---- */
 bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider);

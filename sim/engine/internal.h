@@ -25,6 +25,11 @@ const char *outbox_url(struct engine *engine, const struct delivery *delivery);
 void outbox_again(struct engine *engine, uint32_t document);
 void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t cause);
 
+/* outbox_faults.c */
+bool outbox_is_wrongly_signed(const struct delivery *delivery);
+void outbox_spoil(struct engine *engine, const struct delivery *delivery, struct dispatch *out);
+void outbox_forget_fault(struct engine *engine, struct delivery *delivery);
+
 /* lookup.c */
 /* By the route's lookup; NO_INDEX. */
 uint32_t lookup_entity(struct call *call, const char *name);
@@ -35,6 +40,9 @@ uint8_t lookup_cnp(const struct engine *engine, const char *cnp);
 const struct route *route_find(const struct provider *provider, enum http_method method, const struct http_target *target, const char *parameters[2],
                                bool *path_exists);
 
+/* respond.c: fails the call as the spoil says; of one that is lost nobody reads the answer */
+void call_spoil(struct call *call, const struct spoil *spoil);
+
 /* input.c: false after it failed the call */
 bool inputs_hold(struct call *call);
 
@@ -44,9 +52,9 @@ const struct guard *guard_refusing(struct call *call, const struct guard *guards
 bool key_fits(const struct call *call, const char *header);
 
 /* answer.c */
-void answer_journal_request(struct call *call, const char *participant, struct answer *answer);
+void answer_journal_request(struct call *call, const char *participant, enum fault fault, struct answer *answer);
 void answer_render(struct call *call);
-void answer_finish(struct call *call, struct answer *answer);
+void answer_finish(const struct call *call, struct answer *answer);
 
 /* sort.c: NULL when no order was asked for, or after it failed the call */
 const struct sort *sort_asked(struct call *call);

@@ -151,6 +151,27 @@ static void headers_of(struct engine *engine, const struct delivery *delivery, c
     request->headers = headers;
 }
 
+static const tree *body_of(struct engine *engine, const struct delivery *delivery)
+{
+    const struct provider *provider = engine->providers->at[delivery->provider];
+    const struct hook *hook = &provider->hooks[delivery->hook];
+    const char *kept = world_text(engine->world, delivery->body);
+    struct json_error error;
+    if (kept) return tree_parse(engine->arena, kept, strlen(kept), false, &error);
+    struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
+    return engine_shape(&view, delivery->trial && hook->trial ? hook->trial : hook->shape);
+}
+
+void engine_keep(struct engine *engine, uint32_t index)
+{
+    struct delivery *delivery = world_delivery(engine->world, index);
+    engine->stamp++;
+    engine->flagged = 0;
+    delivery->made = engine->now;
+    const char *printed = tree_print(engine->arena, body_of(engine, delivery), NULL);
+    if (world_set_text(engine->world, &delivery->body, printed) != STATUS_OK) world_drop_text(engine->world, &delivery->body); /* made as it goes out */
+}
+
 static bool is_signed(uint8_t signing)
 {
     return signing == SIGNING_TCR || signing == SIGNING_ED25519;
@@ -165,6 +186,8 @@ static void journal_attempt(struct engine *engine, struct delivery *delivery, co
     record.attempt = delivery->attempt;
     record.target = dispatch->url;
     record.signature = is_signed(dispatch->signing) ? "valid" : NULL;
+    record.fault = fault_name(dispatch->fault);
+    if (outbox_is_wrongly_signed(delivery)) record.signature = "invalid";
     record.cause = delivery->record;
     record.body = dispatch->request.body;
     delivery->attempt_record = journal_append(engine->journal, &record);
@@ -179,18 +202,16 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     engine->stamp++;
     engine->flagged = 0;
     out->url = outbox_url(engine, delivery);
-    out->timestamp_s = engine->now / SECOND_MS;
     if (!out->url) {
         delivery->used = 0;
         return false;
     }
-    struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
-    const struct shape *shape = delivery->trial && hook->trial ? hook->trial : hook->shape;
-    out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = engine_shape(&view, shape),
+    out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = body_of(engine, delivery),
                                          .signature = is_signed(out->signing) ? SIGNATURE_VALID : SIGNATURE_NONE};
     out->secret = world_text(engine->world, world_account(engine->world, delivery->provider)->secret);
     headers_of(engine, delivery, provider->outbox, &out->request);
     delivery->started = engine->now;
+    outbox_spoil(engine, delivery, out);
     journal_attempt(engine, delivery, out);
     return true;
 }
@@ -227,7 +248,7 @@ static void inbound_result(struct engine *engine, const struct delivery *deliver
 {
     struct account *account = world_account(engine->world, delivery->provider);
     uint8_t live = taken ? LISTENER_LIVE : LISTENER_DEAF;
-    if (account->live != live) {
+    if (account->live != live && !delivery->fault) { /* what a fault did on the way says nothing of the client */
         account->live = live;
         struct record record = record_new(RECORD_LISTENER);
         record.at = engine->now;
@@ -245,22 +266,33 @@ void engine_delivered(struct engine *engine, uint32_t index, int status, const c
     struct delivery *delivery = world_delivery(engine->world, index);
     const struct provider *provider = engine->providers->at[delivery->provider];
     bool taken = status >= 200 && status < 300;
-    sim_ms wait = taken ? -1 : wait_before(provider->outbox, (uint16_t)(delivery->attempt + 1), target_of(engine, delivery).backup);
+    bool once = taken || delivery->fault == FAULT_FORGED;
+    sim_ms wait = once ? -1 : wait_before(provider->outbox, (uint16_t)(delivery->attempt + 1), target_of(engine, delivery).backup);
     journal_result(engine, delivery, status, error);
     note_attempt(engine, delivery, status, taken);
+    if (taken && delivery->repeats) {
+        delivery->repeats--;
+        effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now});
+        return;
+    }
     if (strcmp(provider->hooks[delivery->hook].category, "inbound") == 0) inbound_result(engine, delivery, taken, wait < 0);
     if (wait < 0) {
         delivery->used = 0;
         return;
     }
     delivery->attempt++;
+    outbox_forget_fault(engine, delivery);
     effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now + wait});
 }
 
 void engine_lost(struct engine *engine, uint32_t index)
 {
     struct delivery *delivery = world_delivery(engine->world, index);
+    const struct provider *provider = engine->providers->at[delivery->provider];
     journal_result(engine, delivery, 0, "lost");
     note_attempt(engine, delivery, 200, true);
+    engine->cause = delivery->attempt_record;
+    if (strcmp(provider->hooks[delivery->hook].category, "inbound") == 0)
+        journal_message(engine, world_message(engine->world, delivery->entity), "lost", NULL);
     delivery->used = 0;
 }

@@ -214,24 +214,51 @@ static bool take_steps(struct call *call)
     return true;
 }
 
-void engine_call(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, struct answer *answer)
+/* False: the call is not carried out, with an error, or lost before it arrived. */
+static bool admit(struct call *call, struct http_target *target, const struct spoil *spoil)
+{
+    const char *why;
+    bool readable = http_target_parse(call->engine->arena, target_of(call->engine, call->provider, call->request->target), target, &why);
+    if (!readable) call_fail(call, call->surface->malformed, NULL, why);
+    if (!spoil) return readable && take_steps(call);
+    if (readable) find_route(call);
+    call_spoil(call, spoil);
+    return false;
+}
+
+void engine_serve(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, const struct spoil *spoil,
+                  struct answer *answer)
 {
     struct http_target target = {0};
     struct call call = {.engine = engine, .provider = engine->providers->at[provider], .request = request, .target = &target, .entity = NO_INDEX};
-    const char *why;
     assert(call.provider);
-    *answer = (struct answer){0};
+    *answer = (struct answer){.provider = provider};
     engine->enabling = 0;
     engine->stamp++;
     engine->flagged = 0;
-    bool readable = http_target_parse(engine->arena, target_of(engine, call.provider, request->target), &target, &why);
     call.surface = &call.provider->surfaces[0];
-    if (!readable) call_fail(&call, call.surface->malformed, NULL, why);
-    bool served = readable && take_steps(&call);
-    answer_journal_request(&call, participant, answer);
-    if (served) operate(&call);
+    bool admitted = admit(&call, &target, spoil);
+    answer_journal_request(&call, participant, spoil && spoil->fault == FAULT_LOST_BEFORE ? FAULT_LOST_BEFORE : FAULT_NONE, answer);
+    if (admitted) operate(&call);
     answer_render(&call);
     answer->operation = call.route ? call.route->name : NULL;
     answer->error = call.error ? call.error->name : NULL;
     answer_finish(&call, answer);
+}
+
+void engine_call(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, struct answer *answer)
+{
+    engine_serve(engine, provider, participant, request, NULL, answer);
+    engine_respond(engine, answer, FAULT_NONE);
+}
+
+const char *engine_operation(struct engine *engine, uint8_t provider, const struct http_request *request)
+{
+    struct http_target target = {0};
+    const struct provider *tables = engine->providers->at[provider];
+    const char *parameters[2], *why;
+    bool path_exists;
+    if (!http_target_parse(engine->arena, target_of(engine, tables, request->target), &target, &why)) return NULL;
+    const struct route *route = route_find(tables, request->method, &target, parameters, &path_exists);
+    return route ? route->name : NULL;
 }

@@ -16,7 +16,7 @@ struct driver {
     struct client *client;
     struct arena *arena;        /* of one exchange of the client's */
     struct arena *scratch;      /* of a webhook's handling */
-    struct http_response held;  /* the answer to the outstanding connection */
+    struct http_response kept;  /* the answer to the outstanding connection */
     bool answered;
     bool over;
 };
@@ -28,44 +28,58 @@ static uint8_t door_of(enum client_peer peer)
     return PROVIDER_NONE;
 }
 
+/* What of a signature travels in a header and is read by the core: the rim makes the rest of bytes. */
+static void add_timestamp(struct driver *driver, const struct run_action *action, struct http_request *request)
+{
+    struct http_header *headers = arena_alloc(driver->scratch, sizeof *headers * (request->headers_count + 1));
+    if (action->signing != SIGNING_ED25519) return;
+    for (size_t i = 0; i < request->headers_count; i++) headers[i] = request->headers[i];
+    headers[request->headers_count++] = (struct http_header){"telnyx-timestamp", arena_printf(driver->scratch, "%lld", (long long)action->timestamp_s)};
+    request->headers = headers;
+}
+
 /* The client's listener, as its shell has it: fed to the core and answered at once. */
 static void deliver(struct driver *driver, const struct run_action *action)
 {
     struct http_request request = action->request;
     request.target = strncmp(action->url, "client:", 7) == 0 ? action->url + 7 : action->url;
+    add_timestamp(driver, action, &request);
     const struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = run_now(driver->run), .webhook = &request};
     int status = client_take(driver->client, &event, driver->scratch);
     arena_reset(driver->scratch);
     run_delivered(driver->run, action->delivery, status, NULL);
 }
 
-static void keep_answer(struct driver *driver, const struct run_action *action)
+/* What the rim makes bytes of: a body that cannot be read is no body; one that breaks off, or never comes, is no answer. False: none. */
+static bool keep_answer(struct driver *driver, const struct run_action *action)
 {
-    driver->held = *action->response;
-    driver->held.body = action->response->body ? tree_copy(driver->arena, action->response->body) : NULL;
-    driver->held.text = arena_copy(driver->arena, action->response->text);
-    driver->held.headers = arena_alloc(driver->arena, sizeof *driver->held.headers * (action->response->headers_count + 1));
-    for (size_t i = 0; i < action->response->headers_count; i++) driver->held.headers[i] = action->response->headers[i];
-    driver->answered = true;
     run_answered(driver->run, action->connection);
+    if (action->fault == FAULT_LOST_AFTER || action->fault == FAULT_CUT) return false;
+    driver->kept = http_response_copy(driver->arena, action->response);
+    if (action->fault == FAULT_MALFORMED) {
+        driver->kept.body = NULL;
+        driver->kept.text = "{";
+    }
+    return true;
 }
 
-/* Does what the run says until the outstanding connection has its answer, or the run is over. */
+/* Does what the run says until the outstanding connection has its answer, or has ended without one, or the run is over. */
 static bool drive(struct driver *driver)
 {
     driver->answered = false;
-    while (!driver->answered) {
+    for (;;) {
         struct run_action action;
         run_next(driver->run, &action);
         switch (action.kind) {
-        case RUN_ANSWER: keep_answer(driver, &action); break;
+        case RUN_ANSWER:
+            driver->answered = keep_answer(driver, &action);
+            return true;
         case RUN_DELIVER: deliver(driver, &action); break;
         case RUN_HANG_UP: return true;
         case RUN_SLEEP:
         case RUN_END: driver->over = true; return false;
         }
     }
-    return true;
 }
 
 static const struct http_response *send_request(void *self, const struct client_request *wanted, struct arena *arena, sim_ms *now)
@@ -80,7 +94,7 @@ static const struct http_response *send_request(void *self, const struct client_
     run_request(driver->run, CONNECTION_REQUEST, door, CLIENT_NAME, &request);
     bool going = drive(driver);
     *now = going ? run_now(driver->run) : -1;
-    return going && driver->answered ? &driver->held : NULL;
+    return going && driver->answered ? &driver->kept : NULL;
 }
 
 /* One wait; false when the run is over. */
@@ -90,7 +104,7 @@ static bool wait_for_world(struct driver *driver, sim_ms *now)
     if (!drive(driver)) return false;
     *now = run_now(driver->run);
     const struct client_event event = {.kind = CLIENT_EVENT_WAKE, .now = *now};
-    bool ended = tree_get_text(driver->held.body, "reason") && strcmp(tree_get_text(driver->held.body, "reason"), "end") == 0;
+    bool ended = tree_get_text(driver->kept.body, "reason") && strcmp(tree_get_text(driver->kept.body, "reason"), "end") == 0;
     client_take(driver->client, &event, driver->scratch);
     arena_reset(driver->scratch);
     return !ended;

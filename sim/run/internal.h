@@ -13,21 +13,24 @@ enum {
     EVENTS_PER_RUN_MAX = 5000000,
     INTERACTIONS_MAX = 10000, /* at one instant: more is a flood */
     NAME_MAX_BYTES = 64,
+    HELD_MAX = 1024, /* answers that are due later */
     TIMELINE_OWNER_FIRST = 1
 };
 
 /* What an event on the timeline is; event.kind. */
-enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON };
+enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON, EVENT_ANSWER };
 /* event.a */
 enum { EVENT_BACKGROUND = 1 };
 
-/* RUNNING: we owe it nothing. ASKING: its request is not answered. ANSWERING: the answer is on its way to the kernel. WAITING: has a clock/wait. */
-enum participant_state { PARTICIPANT_RUNNING, PARTICIPANT_ASKING, PARTICIPANT_ANSWERING, PARTICIPANT_WAITING, PARTICIPANT_GONE };
+/* RUNNING: we owe it nothing. ASKING: its request is not answered. HELD: its answer is due later. ANSWERING: the answer is on its way to the kernel.
+ * WAITING: has a clock/wait, and perhaps a request that is held. */
+enum participant_state { PARTICIPANT_RUNNING, PARTICIPANT_ASKING, PARTICIPANT_HELD, PARTICIPANT_ANSWERING, PARTICIPANT_WAITING, PARTICIPANT_GONE };
 struct participant {
     char name[NAME_MAX_BYTES];
     enum participant_state state;
     connection_id asking;  /* of its request, 0 none */
     connection_id waiting; /* of its wait, 0 none */
+    connection_id held;    /* of its request whose answer is due later, 0 none */
     event_handle wake;     /* 0: the wait has no `until` */
 };
 
@@ -40,12 +43,32 @@ struct ask {
     const char *name; /* as sent */
 };
 
-/* A delivery on its way: OFFERED to the client, or PARKED by its handler until `connection`'s wait completes. */
+/* An answer that is due later. Its memory is its own. */
+struct held {
+    connection_id connection;
+    bool of_handler; /* of a webhook, whose delivery it parked */
+    event_handle due;
+    struct arena *arena;
+    struct answer answer;
+};
+
+/* How often a row of faults had its chance and took it; beside the world and the timeline, because it decides what happens. */
+struct fault_state {
+    uint64_t met, struck;
+    int64_t level; /* of the bucket of a RATE: milliseconds times calls */
+    sim_ms at;
+    uint64_t waiting; /* event of the first of a SWAP's pair, 0 none … */
+    uint32_t first;   /* … and which delivery it is */
+    bool started;
+};
+
+/* A delivery on its way: OFFERED to the client, or PARKED by its handler until the wait or the held answer of connection `parked` completes. */
 struct inflight {
     uint64_t serial;
     uint32_t delivery;
     connection_id parked; /* 0: OFFERED */
     event_handle wake, timeout;
+    bool by_held;   /* parked by a held answer */
     bool abandoned; /* OFFERED still, but nobody waits for it any more */
 };
 
@@ -55,10 +78,11 @@ struct run {
     struct run_options options;
     const struct scenario *scenario;
     struct journal *journal;
-    void *block; /* world and timeline: everything that a fork must copy */
-    size_t block_bytes, timeline_at;
+    void *block; /* world, timeline and counts of faults: everything that a fork must copy */
+    size_t block_bytes, timeline_at, faults_at;
     struct world *world;
     struct timeline *timeline;
+    struct fault_state *faults; /* of the scenario's rows */
     struct engine *engine;
     struct arena *event_arena, *run_arena;
     size_t foreground; /* pending events that keep the run going */
@@ -68,6 +92,8 @@ struct run {
     size_t participants_count;
     struct ask asks[ASKS_MAX];
     size_t asks_count;
+    struct held held[HELD_MAX];
+    size_t held_count;
     struct inflight inflight[INFLIGHT_MAX];
     size_t inflight_count;
     struct run_action actions[ACTIONS_MAX]; /* to hand out, a ring */
@@ -120,10 +146,32 @@ struct run_action *action_add(struct run *run, enum run_action_kind kind);
 /* step.c */
 bool run_step(struct run *run); /* false: nothing may happen now */
 
+/* deliveries.c */
+void event_delivery(struct run *run, uint32_t index);
+void event_wake_parked(struct run *run, uint64_t serial);
+void delivery_unpark(struct run *run, connection_id connection);
+bool is_offering(const struct run *run);    /* some delivery is with its handler */
+bool awaits_handler(const struct run *run); /* and we have the patience to wait for it */
+
+/* held.c */
+bool held_begin(struct run *run, const struct ask *ask, const struct answer *answer, sim_ms wait); /* false: there is no room */
+void held_due(struct run *run, connection_id connection);
+void held_closed(struct run *run, connection_id connection);
+void held_drop_all(struct run *run);
+
+/* faults.c: the row that strikes now, NULL none; each counts what it meets */
+const struct fault_row *fault_of_call(struct run *run, const struct ask *ask);
+const struct fault_row *fault_of_delivery(struct run *run, const struct delivery *delivery);
+struct fault_state *fault_state(struct run *run, const struct fault_row *row);
+const char *rate_retry_after(struct run *run, const struct fault_row *row, uint8_t provider);
+/* The second of a pair that is swapped is here: the first goes next. False: no first waits. */
+bool swap_completes(struct run *run, uint8_t provider);
+void swap_begins(struct run *run, const struct fault_row *row, uint32_t delivery);
+void swap_ends(struct run *run, uint32_t delivery); /* the first waited long enough */
+
 /* moments.c */
 void moments_schedule(struct run *run);
 void moment_perform(struct run *run, size_t index);
-bool delivery_interfered(struct run *run, const struct delivery *delivery);
 
 /* urls.c: the client's own addresses by name, and back */
 const struct http_request *urls_named(struct run *run, const struct http_request *request);

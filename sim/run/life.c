@@ -11,6 +11,7 @@ void run_client_started(struct run *run)
 static void all_gone(struct run *run)
 {
     for (size_t i = 0; i < run->participants_count; i++) participant_gone(run, &run->participants[i]);
+    held_drop_all(run);
     run->client = CLIENT_GONE;
     run->asks_count = 0;
 }
@@ -69,7 +70,7 @@ void run_stalled(struct run *run)
 static bool anybody_waits(const struct run *run)
 {
     for (size_t i = 0; i < run->participants_count; i++)
-        if (run->participants[i].waiting) return true;
+        if (run->participants[i].waiting || run->participants[i].held) return true;
     return false;
 }
 

@@ -22,8 +22,9 @@ void moments_schedule(struct run *run)
 static uint32_t entity_of(struct run *run, const struct moment *moment)
 {
     const char *name = strchr(moment->entity, ':');
-    if (!name) return moment->machine && strcmp(moment->entity, "campaign") == 0 ? 0 : NO_INDEX;
-    enum store store = (enum store)engine_machine(run->engine, moment->machine)->store;
+    if (!name) return strcmp(moment->entity, "campaign") == 0 ? 0 : NO_INDEX;
+    const struct hook *hook = moment->forged ? &run->options.providers->at[moment->door]->hooks[moment->hook] : NULL;
+    enum store store = (enum store)(hook ? hook->store : engine_machine(run->engine, moment->machine)->store);
     if (store == STORE_NUMBER || store == STORE_CAMPAIGN) return engine_find(run->engine, store, name + 1);
     for (uint32_t i = 0; i < world_count(run->world, store); i++)
         if (strcmp(engine_entity_name(run->engine, store, i), moment->entity) == 0) return i;
@@ -68,21 +69,11 @@ void moment_perform(struct run *run, size_t index)
     record.at = timeline_now(run->timeline);
     record.name = moment->because;
     record.entity = moment->entity;
-    record.on = stimulus_name(moment->on);
+    if (!moment->forged) record.on = stimulus_name(moment->on);
     record.party = moment->party;
     run->engine->cause = journal_append(run->journal, &record);
     run->engine->moment_party = moment->party;
-    if (entity != NO_INDEX) engine_stimulate(run->engine, moment->machine, entity, moment->on, PROVIDER_NONE);
-}
-
-bool delivery_interfered(struct run *run, const struct delivery *delivery)
-{
-    sim_ms now = timeline_now(run->timeline) - run->scenario->start;
-    const struct provider *provider = run->options.providers->at[delivery->provider];
-    const char *hook = provider->hooks[delivery->hook].name;
-    for (size_t i = 0; i < run->scenario->interferences_count; i++) {
-        const struct interference *row = &run->scenario->interferences[i];
-        if (now >= row->from && now < row->to && strcmp(row->provider, provider->name) == 0 && strcmp(row->hook, hook) == 0) return true;
-    }
-    return false;
+    if (entity == NO_INDEX) return;
+    if (moment->forged) engine_forge(run->engine, moment->door, moment->hook, entity);
+    else engine_stimulate(run->engine, moment->machine, entity, moment->on, PROVIDER_NONE);
 }

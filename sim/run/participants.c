@@ -28,15 +28,14 @@ bool participants_running(const struct run *run)
     return false;
 }
 
-/* Every participant WAITING or GONE, no delivery OFFERED, every answer handed over whole. */
+/* Every participant WAITING, HELD or GONE, no delivery OFFERED, every answer handed over whole. */
 bool participants_quiet(const struct run *run)
 {
     if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN || run->answers_out || run->asks_count || run->actions_count) return false;
+    static const bool quiet[] = {[PARTICIPANT_WAITING] = true, [PARTICIPANT_HELD] = true, [PARTICIPANT_GONE] = true};
     for (size_t i = 0; i < run->participants_count; i++)
-        if (run->participants[i].state != PARTICIPANT_WAITING && run->participants[i].state != PARTICIPANT_GONE) return false;
-    for (size_t i = 0; i < run->inflight_count; i++)
-        if (!run->inflight[i].parked && !run->inflight[i].abandoned) return false;
-    return true;
+        if (!quiet[run->participants[i].state]) return false;
+    return !awaits_handler(run);
 }
 
 bool waits_with_until(const struct run *run)
@@ -122,7 +121,7 @@ void participant_gone(struct run *run, struct participant *participant)
     if (participant->waiting && run->client != CLIENT_GONE) action_problem(run, participant->waiting, 410, "this participant has left");
     if (participant->wake) run_cancel_event(run, participant->wake);
     participant->state = PARTICIPANT_GONE;
-    participant->asking = participant->waiting = participant->wake = 0;
+    participant->asking = participant->waiting = participant->held = participant->wake = 0;
 }
 
 void run_leave(struct run *run, connection_id connection, const char *name)
@@ -168,16 +167,11 @@ static bool forget_actions(struct run *run, connection_id connection)
     return kept < count;
 }
 
-static void unpark(struct run *run, connection_id connection)
-{
-    for (size_t i = 0; i < run->inflight_count; i++)
-        if (run->inflight[i].parked == connection) run->inflight[i].parked = 0;
-}
-
 void run_closed(struct run *run, connection_id connection)
 {
     forget_asks(run, connection);
-    unpark(run, connection);
+    held_closed(run, connection);
+    delivery_unpark(run, connection);
     if (run->advance.connection == connection) run->advance.connection = 0;
     struct participant *asking = participant_of(run, connection, false), *waiting = participant_of(run, connection, true);
     bool was_out = asking && asking->state == PARTICIPANT_ANSWERING && !forget_actions(run, connection);
@@ -190,5 +184,5 @@ void run_closed(struct run *run, connection_id connection)
     if (waiting->wake) run_cancel_event(run, waiting->wake);
     waiting->wake = 0;
     waiting->waiting = 0;
-    waiting->state = PARTICIPANT_RUNNING;
+    if (waiting->state == PARTICIPANT_WAITING) waiting->state = PARTICIPANT_RUNNING;
 }

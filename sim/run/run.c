@@ -162,12 +162,15 @@ static void make_block(struct run *run)
 {
     struct world_limits limits = limits_of(run);
     size_t events = run->options.on_demand ? EVENTS_MAX : limits.numbers * 16 + 256;
+    if (run->scenario->faults_count) events += HELD_MAX;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
-    run->block_bytes = run->timeline_at + timeline_bytes(events);
+    run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;
+    run->block_bytes = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
     run->block = calloc(1, run->block_bytes); /* pages that nobody touches cost nothing */
     assert(run->block);
     run->world = world_init(run->block, &limits, engine_tables_hash(run->options.providers));
     run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);
+    run->faults = (struct fault_state *)(void *)((char *)run->block + run->faults_at);
 }
 
 static void make_engine(struct run *run)
@@ -206,6 +209,7 @@ enum status run_create(const struct run_options *options, struct journal *journa
 void run_destroy(struct run *run)
 {
     if (!run) return;
+    for (size_t i = 0; i < run->held_count; i++) arena_destroy(run->held[i].arena);
     free(run->engine);
     free(run->block);
     arena_destroy(run->event_arena);
@@ -223,6 +227,7 @@ void run_move(struct run *run)
     run->block = block;
     run->world = block;
     run->timeline = (struct timeline *)(void *)((char *)block + run->timeline_at);
+    run->faults = (struct fault_state *)(void *)((char *)block + run->faults_at);
     run->engine->world = run->world;
 }
 
@@ -258,10 +263,10 @@ void run_next(struct run *run, struct run_action *action)
     if (take_action(run, action)) return;
     arena_reset(run->event_arena);
     for (;;) {
-        serve_asks(run);
+        bool served = serve_asks(run); /* maybe without an answer: it is held */
         if (take_action(run, action)) return;
         if (run->ended) break;
-        if (!run_step(run)) break;
+        if (!served && !run_step(run)) break;
         if (take_action(run, action)) return;
         arena_reset(run->event_arena);
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "cutover/arena.h"
+#include "cutover/fault.h"
 #include "cutover/http.h"
 #include "cutover/journal.h"
 #include "cutover/provider.h"
@@ -77,7 +78,7 @@ struct run_action {
     enum run_action_kind kind;
     connection_id connection;
     const struct http_response *response;
-    const char *fault;     /* NULL; or how the rim makes bytes of the answer: "cut", "malformed", "lost-after" */
+    uint8_t fault;         /* enum fault; of an answer LOST_AFTER, CUT or MALFORMED: its bytes go wrong; of a delivery for knowledge only */
     uint64_t delivery;     /* serial, for X-Cutover-Delivery */
     const char *url;       /* "client:/path" (relative to the client's webhook URL) or absolute */
     struct http_request request; /* headers complete but for signature, length and host */

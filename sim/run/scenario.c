@@ -83,55 +83,6 @@ static enum status read_timings(struct reader *reader, const tree *value, void *
     return settings_timings(reader, value, &((struct scenario *)to)->settings, 0);
 }
 
-/* ---- what holds between two times ---- */
-
-static enum status read_from(struct reader *reader, const tree *value, void *to)
-{
-    return reader_length(reader, value, &((struct interference *)to)->from);
-}
-
-static enum status read_to(struct reader *reader, const tree *value, void *to)
-{
-    return reader_length(reader, value, &((struct interference *)to)->to);
-}
-
-static enum status read_webhook(struct reader *reader, const tree *value, void *to)
-{
-    struct interference *interference = to;
-    const char *text = tree_text(value), *dot = text ? strchr(text, '.') : NULL;
-    for (uint8_t p = 0; dot && p < PROVIDERS; p++) {
-        const struct provider *provider = reader->providers->at[p];
-        if (!provider || strncmp(provider->name, text, (size_t)(dot - text)) != 0 || provider->name[dot - text]) continue;
-        for (size_t h = 0; h < provider->hooks_count; h++) {
-            if (strcmp(provider->hooks[h].name, dot + 1) != 0) continue;
-            interference->provider = provider->name;
-            interference->hook = provider->hooks[h].name;
-            return STATUS_OK;
-        }
-    }
-    return reader_fault(reader, value, "a webhook such as \"infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED\" is expected here; cutover describe lists them");
-}
-
-static enum status read_fault(struct reader *reader, const tree *value, void *to)
-{
-    TRY(reader_text(reader, value, &((struct interference *)to)->fault));
-    return strcmp(tree_text(value), "lost") == 0 ? STATUS_OK : reader_fault(reader, value, "\"lost\" is expected here");
-}
-
-static const struct key interference_keys[] = {
-    {"from", true, read_from}, {"to", true, read_to}, {"webhook", true, read_webhook}, {"fault", true, read_fault}, {NULL, false, NULL},
-};
-
-static enum status read_interferences(struct reader *reader, const tree *value, void *to)
-{
-    struct scenario *scenario = to;
-    if (!tree_is_list(value)) return reader_fault(reader, value, "a list is expected here");
-    scenario->interferences = arena_alloc(reader->arena, sizeof *scenario->interferences * (tree_count(value) + 1));
-    for (const tree *item = tree_first(value); item; item = tree_next(item))
-        TRY(reader_object(reader, item, interference_keys, &scenario->interferences[scenario->interferences_count++]));
-    return STATUS_OK;
-}
-
 /* ---- what the client is allowed ---- */
 
 static enum status read_poll_floor(struct reader *reader, const tree *value, void *to)
@@ -170,7 +121,7 @@ static const struct key scenario_keys[] = {
     {"groups", false, scenario_read_groups},
     {"client", false, read_client},
     {"migration", true, scenario_read_migration},
-    {"during", false, read_interferences},
+    {"during", false, scenario_read_during},
     {"at", false, scenario_read_moments},
     {"expect", true, scenario_read_expect},
     {NULL, false, NULL},

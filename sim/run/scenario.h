@@ -3,6 +3,8 @@
 
 #include "run.h"
 
+#include "cutover/fault.h"
+
 /* Something that happens at a moment, whoever does what. */
 struct moment {
     sim_ms at; /* from the start */
@@ -11,14 +13,26 @@ struct moment {
     const char *entity; /* "campaign:CQ3R8T1", "number:+1…" */
     const char *party, *because;
     const struct http_request *call; /* instead of a stimulus: a person makes this call, in the vendor's portal say */
-    uint8_t door;
+    uint8_t door;                    /* of the call, or whose webhook is forged */
+    bool forged;                     /* instead of both: a stranger sends the webhook `hook` about the entity */
+    uint8_t hook;
 };
 
-/* What happens to webhooks between two times. */
-struct interference {
+enum { FAULT_ROWS_MAX = 2048, REPEATS_MAX = 100 };
+
+/* How calls or webhooks go wrong between two times. A row that counts for each of several things is one row for each of them here. */
+struct fault_row {
     sim_ms from, to;
-    const char *provider, *hook;
-    const char *fault; /* "lost" */
+    bool of_webhooks;
+    uint8_t provider;        /* NONE: every vendor's, but not the customer's own surroundings */
+    const char *what;        /* name of the route or webhook; NULL: all */
+    uint8_t fault;           /* enum fault */
+    sim_ms length;           /* LATE, STALE: by how much; RATE: so many calls in this time */
+    int32_t count;           /* STATUS: the status; RATE: calls; REPEAT: deliveries in all */
+    const char *retry_after; /* STATUS: what the header says; NULL */
+    uint32_t times, every;   /* at most so often, each so-manieth; 0: no matter */
+    double chance;           /* 0: no matter */
+    uint64_t name;           /* of its draws */
 };
 
 struct scenario_number {
@@ -68,8 +82,8 @@ struct scenario {
     struct settings settings;
     struct moment *moments;
     size_t moments_count;
-    struct interference *interferences;
-    size_t interferences_count;
+    struct fault_row *faults;
+    size_t faults_count;
     sim_ms poll_floor_ms, dark_alarm_ms;
 };
 
@@ -99,6 +113,7 @@ MUST_USE enum status reader_object(struct reader *reader, const tree *object, co
 
 MUST_USE enum status reader_text(struct reader *reader, const tree *value, const char **out);
 MUST_USE enum status reader_length(struct reader *reader, const tree *value, sim_ms *out);  /* "20m", "+20m"; calendar time only */
+MUST_USE enum status reader_whole(struct reader *reader, const tree *value, int32_t least, int32_t most, int32_t *out);
 MUST_USE enum status reader_instant(struct reader *reader, const tree *value, sim_ms *out); /* RFC 3339 */
 /* "infobip.stage" to a machine's id. */
 MUST_USE enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out);
@@ -121,6 +136,14 @@ enum status scenario_read_sole(struct reader *reader, const tree *value, void *t
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_migration(struct reader *reader, const tree *value, void *to);
 MUST_USE enum status scenario_numbers_default(struct reader *reader, struct scenario *scenario);
+
+/* scenario_fault.c: the fault of a row whose `of_webhooks` is set */
+MUST_USE enum status scenario_read_fault(struct reader *reader, const tree *value, struct fault_row *row);
+
+/* scenario_during.c */
+enum status scenario_read_during(struct reader *reader, const tree *value, void *to);
+/* The index of a provider's webhook by its name; -1. */
+int scenario_hook(const struct provider *provider, const char *name);
 
 /* scenario_moments.c */
 enum status scenario_read_moments(struct reader *reader, const tree *value, void *to);

@@ -87,20 +87,48 @@ static enum status read_moment_call(struct reader *reader, const tree *value, vo
     return STATUS_OK;
 }
 
+/* ---- a stranger's webhook ---- */
+
+static enum status read_forged_provider(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct moment *)to)->door);
+}
+
+static enum status read_forged_webhook(struct reader *reader, const tree *value, void *to)
+{
+    struct moment *moment = to;
+    const struct provider *provider = reader->providers->at[moment->door];
+    int hook = tree_text(value) ? scenario_hook(provider, tree_text(value)) : -1;
+    if (hook < 0 || provider->hooks[hook].store == STORE_MESSAGE)
+        return reader_fault(reader, value, "a webhook of that provider, but not about a message, is expected here; cutover describe lists them");
+    moment->hook = (uint8_t)hook;
+    return STATUS_OK;
+}
+
+static const struct key forged_keys[] = {{"provider", true, read_forged_provider}, {"webhook", true, read_forged_webhook}, {NULL, false, NULL}};
+
+static enum status read_moment_forged(struct reader *reader, const tree *value, void *to)
+{
+    ((struct moment *)to)->forged = true;
+    return reader_object(reader, value, forged_keys, to);
+}
+
 static const struct key moment_keys[] = {
     {"at", true, read_moment_at},         {"machine", false, read_moment_machine}, {"on", false, read_moment_on},
     {"entity", false, read_moment_entity}, {"party", false, read_moment_party},     {"because", true, read_moment_because},
-    {"call", false, read_moment_call},
-    {NULL, false, NULL},
+    {"call", false, read_moment_call},     {"forged", false, read_moment_forged},   {NULL, false, NULL},
 };
 
-/* Either a stimulus or a person's call. */
-static enum status moment_whole(struct reader *reader, const tree *item, const struct moment *moment)
+/* A stimulus, a person's call, or a stranger's webhook. */
+static enum status moment_whole(struct reader *reader, const tree *item, struct moment *moment)
 {
-    bool stimulus = moment->machine && moment->on && moment->entity && moment->party;
-    bool any = moment->machine || moment->on || moment->entity || moment->party;
-    if (moment->call ? !any : stimulus) return STATUS_OK;
-    return reader_fault(reader, item, "a moment has machine, on, entity and party, or else a call");
+    bool stimulus = moment->machine || moment->on || moment->party;
+    bool whole = moment->machine && moment->on && moment->entity && moment->party;
+    if (moment->forged) whole = !stimulus && moment->entity && !moment->call;
+    if (moment->call) whole = !stimulus && !moment->entity && !moment->forged;
+    if (!whole) return reader_fault(reader, item, "a moment has machine, on, entity and party, or else a call, or else entity and forged");
+    if (moment->forged) moment->party = "third party";
+    return STATUS_OK;
 }
 
 enum status scenario_read_moments(struct reader *reader, const tree *value, void *to)

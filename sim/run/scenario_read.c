@@ -139,6 +139,15 @@ enum status reader_length(struct reader *reader, const tree *value, sim_ms *out)
     return STATUS_OK;
 }
 
+enum status reader_whole(struct reader *reader, const tree *value, int32_t least, int32_t most, int32_t *out)
+{
+    int64_t number = tree_whole(value, (int64_t)least - 1);
+    if (number < least || number > most)
+        return reader_fault(reader, value, "a whole number from %d to %d is expected here", least, most);
+    *out = (int32_t)number;
+    return STATUS_OK;
+}
+
 enum status reader_instant(struct reader *reader, const tree *value, sim_ms *out)
 {
     if (tree_text(value) && instant_parse(tree_text(value), out)) return STATUS_OK;

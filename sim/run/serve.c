@@ -37,11 +37,11 @@ static void client_speaks(struct run *run, const char *name)
     run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
 }
 
-static bool offering(const struct run *run)
+/* It cannot ask: a request of it is not answered yet. */
+static bool is_owed(const struct participant *participant)
 {
-    for (size_t i = 0; i < run->inflight_count; i++)
-        if (!run->inflight[i].parked) return true;
-    return false;
+    if (participant->state == PARTICIPANT_ASKING || participant->state == PARTICIPANT_ANSWERING) return true;
+    return participant->held && participant->state != PARTICIPANT_WAITING;
 }
 
 static int participant_asks(struct run *run, const char *name, connection_id connection)
@@ -51,12 +51,12 @@ static int participant_asks(struct run *run, const char *name, connection_id con
         if (run->client == CLIENT_COOPERATES) mark_unordered(run, "a call of a thread that was not declared");
         return -1;
     }
-    if (participant->state == PARTICIPANT_ASKING || participant->state == PARTICIPANT_ANSWERING) {
+    if (is_owed(participant)) {
         mark_unordered(run, arena_printf(run->event_arena, "participant %s has two requests outstanding", participant->name));
         return -1;
     }
     /* While it waits only its webhook handler may speak: anything else comes at a moment that no rule orders. */
-    if (participant->state == PARTICIPANT_WAITING && !offering(run))
+    if (participant->state == PARTICIPANT_WAITING && !is_offering(run))
         mark_unordered(run, arena_printf(run->event_arena, "participant %s makes a call while it waits", participant->name));
     if (participant->state == PARTICIPANT_RUNNING) {
         participant->state = PARTICIPANT_ASKING;
@@ -79,20 +79,65 @@ void run_request(struct run *run, connection_id connection, int door, const char
 
 /* ---- serving ---- */
 
+/* Its own request, not one of its webhook handler. */
+static struct participant *asker(struct run *run, const struct ask *ask)
+{
+    struct participant *participant = ask->participant < 0 ? NULL : &run->participants[ask->participant];
+    return participant && participant->asking == ask->connection ? participant : NULL;
+}
+
+static void answer_now(struct run *run, const struct ask *ask, struct answer *answer, enum fault fault)
+{
+    struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
+    struct participant *participant = asker(run, ask);
+    engine_respond(run->engine, answer, fault);
+    *response = answer->response;
+    response->body = urls_real(run, response->body);
+    struct run_action *action = action_add(run, RUN_ANSWER);
+    action->connection = ask->connection;
+    action->response = response;
+    action->fault = (uint8_t)fault;
+    if (!participant) return;
+    participant->state = PARTICIPANT_ANSWERING;
+    if (participant->waiting) wait_complete(run, participant, "response");
+}
+
+/* Nothing arrived here: the connection ends, and whoever asked runs on. */
+static void lose(struct run *run, const struct ask *ask)
+{
+    struct participant *participant = asker(run, ask);
+    action_add(run, RUN_HANG_UP)->connection = ask->connection;
+    if (!participant) return;
+    participant->asking = 0;
+    participant->state = PARTICIPANT_RUNNING;
+    if (participant->waiting) wait_complete(run, participant, "response");
+}
+
+static const struct spoil *spoil_of(struct run *run, const struct fault_row *row, uint8_t door)
+{
+    enum { TOO_MANY = 429 };
+    if (!row || (row->fault != FAULT_LOST_BEFORE && row->fault != FAULT_STATUS && row->fault != FAULT_RATE)) return NULL;
+    struct spoil *spoil = arena_alloc(run->event_arena, sizeof *spoil);
+    *spoil = (struct spoil){.fault = row->fault, .status = row->count, .retry_after = row->retry_after};
+    if (row->fault == FAULT_RATE) *spoil = (struct spoil){.fault = FAULT_RATE, .status = TOO_MANY, .retry_after = rate_retry_after(run, row, door)};
+    return spoil;
+}
+
 static void serve(struct run *run, const struct ask *ask)
 {
     struct answer answer;
     run_prepare(run);
-    engine_call(run->engine, (uint8_t)ask->door, ask->name, urls_named(run, ask->request), &answer);
+    const struct fault_row *row = fault_of_call(run, ask);
+    enum fault fault = row ? row->fault : FAULT_NONE;
+    const struct spoil *spoil = spoil_of(run, row, (uint8_t)ask->door);
+    engine_serve(run->engine, (uint8_t)ask->door, ask->name, urls_named(run, ask->request), spoil, &answer);
     run_effects(run);
-    struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
-    *response = answer.response;
-    response->body = urls_real(run, response->body);
-    if (ask->participant >= 0 && run->participants[ask->participant].asking == ask->connection)
-        run->participants[ask->participant].state = PARTICIPANT_ANSWERING;
-    struct run_action *action = action_add(run, RUN_ANSWER);
-    action->connection = ask->connection;
-    action->response = response;
+    if (fault == FAULT_LOST_BEFORE)
+        lose(run, ask);
+    else if (fault != FAULT_LATE)
+        answer_now(run, ask, &answer, fault);
+    else if (!held_begin(run, ask, &answer, row->length))
+        answer_now(run, ask, &answer, FAULT_NONE);
 }
 
 static bool handler_speaks(const struct run *run, const struct ask *ask)

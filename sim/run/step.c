@@ -1,87 +1,14 @@
-/* The next event, when all is quiet; deliveries; advancing from outside; the end. SPDX-License-Identifier: Apache-2.0 */
+/* The next event, when all is quiet; advancing from outside; the end. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include "cutover/instant.h"
-
-#include <assert.h>
-#include <string.h>
-
-/* ---- deliveries ---- */
-
-static struct inflight *inflight_of(struct run *run, uint64_t serial)
-{
-    for (size_t i = 0; i < run->inflight_count; i++)
-        if (run->inflight[i].serial == serial) return &run->inflight[i];
-    return NULL;
-}
-
-static void offer(struct run *run, uint32_t index, const struct dispatch *dispatch)
-{
-    struct delivery *delivery = world_delivery(run->world, index);
-    sim_ms timeout = timeline_now(run->timeline) + dispatch->timeout_ms;
-    struct inflight *inflight = &run->inflight[run->inflight_count++];
-    *inflight = (struct inflight){.serial = delivery->serial, .delivery = index};
-    run_add_event(run, (struct event){.time = timeout, .kind = EVENT_DELIVERY_TIMEOUT, .b = delivery->serial}, PHASE_DELIVERY, 0, &inflight->timeout);
-    struct run_action *action = action_add(run, RUN_DELIVER);
-    action->delivery = delivery->serial;
-    action->url = dispatch->url;
-    action->request = dispatch->request;
-    action->request.body = urls_real(run, action->request.body);
-    action->signing = dispatch->signing;
-    action->secret = dispatch->secret;
-    action->timestamp_s = dispatch->timestamp_s;
-}
-
-static void event_delivery(struct run *run, uint32_t index)
-{
-    struct dispatch dispatch;
-    if (!engine_dispatch(run->engine, index, &dispatch)) return;
-    struct delivery *delivery = world_delivery(run->world, index);
-    bool nobody_there = run->client == CLIENT_GONE && strncmp(dispatch.url, "client:", 7) == 0;
-    if (delivery_interfered(run, delivery)) {
-        engine_lost(run->engine, index);
-    } else if (nobody_there || run->inflight_count == INFLIGHT_MAX) {
-        engine_delivered(run->engine, index, 0, "lost");
-    } else {
-        offer(run, index, &dispatch);
-    }
-}
-
-static void answer_parked(struct run *run, connection_id connection, const char *reason)
-{
-    struct arena *arena = run->event_arena;
-    tree *body = tree_object(arena);
-    tree_put_text(body, arena, "now", instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), timeline_now(run->timeline)));
-    tree_put_text(body, arena, "reason", reason);
-    action_answer(run, connection, 200, body);
-}
-
-void run_delivered(struct run *run, uint64_t serial, int status, const char *error)
-{
-    struct inflight *inflight = inflight_of(run, serial);
-    if (!inflight || run->ended) return;
-    uint32_t delivery = inflight->delivery;
-    if (inflight->parked) answer_parked(run, inflight->parked, "lost");
-    run_cancel_event(run, inflight->timeout);
-    if (inflight->wake) run_cancel_event(run, inflight->wake);
-    *inflight = run->inflight[--run->inflight_count];
-    run_prepare(run);
-    if (error && strcmp(error, "stalled") == 0) client_silent(run); /* a real clock decided: the run cannot pass */
-    engine_delivered(run->engine, delivery, status, error);
-    run_effects(run);
-    if (status) waits_complete_all(run, "webhook");
-}
 
 /* ---- events ---- */
 
 static void event_wake(struct run *run, const struct event *event)
 {
-    if (event->visit) { /* a parked handler is offered its delivery again */
-        struct inflight *inflight = inflight_of(run, event->b);
-        if (!inflight) return;
-        answer_parked(run, inflight->parked, "until");
-        inflight->parked = 0;
-        inflight->wake = 0;
+    if (event->visit) {
+        event_wake_parked(run, event->b);
         return;
     }
     struct participant *participant = &run->participants[event->entity];
@@ -99,6 +26,7 @@ static void take_event(struct run *run, const struct event *event)
     case EVENT_WAKE: event_wake(run, event); break;
     case EVENT_MOMENT: moment_perform(run, event->entity); break;
     case EVENT_HORIZON: run_end(run, "horizon"); break;
+    case EVENT_ANSWER: held_due(run, event->b); break;
     }
     run_effects(run);
     world_compact(run->world);
@@ -185,13 +113,6 @@ void run_advance(struct run *run, connection_id connection, sim_ms to, sim_ms pa
         char text[INSTANT_TEXT_MAX];
         run_journal(run, RECORD_ADVANCE, NULL, NULL, instant_ms_text(text, to));
     }
-}
-
-static bool awaits_handler(const struct run *run)
-{
-    for (size_t i = 0; i < run->inflight_count; i++)
-        if (!run->inflight[i].parked && !run->inflight[i].abandoned) return true;
-    return false;
 }
 
 int64_t run_patience_ms(const struct run *run)

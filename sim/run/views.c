@@ -23,7 +23,7 @@ const tree *run_view_clock(struct run *run, struct arena *arena)
     return view;
 }
 
-static const char *const state_names[] = {"RUNNING", "ASKING", "ANSWERING", "WAITING", "GONE"};
+static const char *const state_names[] = {"RUNNING", "ASKING", "HELD", "ANSWERING", "WAITING", "GONE"};
 
 const tree *run_view_participants(struct run *run, struct arena *arena)
 {
@@ -32,6 +32,7 @@ const tree *run_view_participants(struct run *run, struct arena *arena)
         tree *item = tree_object(arena);
         tree_put_text(item, arena, "name", arena_copy(arena, run->participants[i].name));
         tree_put_text(item, arena, "state", state_names[run->participants[i].state]);
+        if (run->participants[i].held) tree_put_bool(item, arena, "held", true);
         tree_push(participants, arena, item);
     }
     for (size_t i = 0; i < run->inflight_count; i++) {

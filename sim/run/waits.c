@@ -12,15 +12,18 @@ static void answer_wait(struct run *run, connection_id connection, const char *r
     action_answer(run, connection, 200, body);
 }
 
-/* The participant runs again once the answer is with the kernel. */
+/* The participant runs again once the answer is with the kernel, and that of its request if it has one. */
 void wait_complete(struct run *run, struct participant *participant, const char *reason)
 {
+    connection_id connection = participant->waiting;
     if (participant->wake) run_cancel_event(run, participant->wake);
     participant->wake = 0;
-    participant->asking = participant->waiting;
     participant->waiting = 0;
-    participant->state = PARTICIPANT_ANSWERING;
-    answer_wait(run, participant->asking, reason);
+    if (!participant->asking) {
+        participant->asking = connection;
+        participant->state = PARTICIPANT_ANSWERING;
+    }
+    answer_wait(run, connection, reason);
 }
 
 void waits_complete_all(struct run *run, const char *reason)
@@ -45,7 +48,7 @@ static void park(struct run *run, connection_id connection, sim_ms until, uint64
 static void wait_start(struct run *run, struct participant *participant, connection_id connection, sim_ms until)
 {
     uint16_t owner = (uint16_t)(participant - run->participants + TIMELINE_OWNER_FIRST);
-    participant->state = PARTICIPANT_WAITING;
+    if (participant->state != PARTICIPANT_ASKING) participant->state = PARTICIPANT_WAITING;
     participant->waiting = connection;
     participant->wake = 0;
     if (until == NEVER_MS) return;
@@ -54,22 +57,25 @@ static void wait_start(struct run *run, struct participant *participant, connect
     run_add_event(run, event, PHASE_CLIENT, owner, &participant->wake);
 }
 
+/* One whose request is not answered waits too: for that, and no longer than it likes. */
 static struct participant *waiter(struct run *run, connection_id connection, const char *name)
 {
     struct participant *participant = participant_find(run, name);
-    if (participant && participant->state == PARTICIPANT_RUNNING) return participant;
-    if (participant && participant->state == PARTICIPANT_WAITING) {
+    if (!participant || participant->state == PARTICIPANT_GONE) {
+        mark_unordered(run, "a thread that was not declared waits");
+        action_problem(run, connection, 400, "X-Cutover-Participant names no declared participant");
+        return NULL;
+    }
+    if (participant->waiting) {
         mark_unordered(run, arena_printf(run->event_arena, "participant %s has two waits outstanding", name));
         action_problem(run, connection, 409, "this participant is waiting already");
         return NULL;
     }
-    if (participant) {
+    if (participant->state == PARTICIPANT_ANSWERING) {
         action_problem(run, connection, 409, "this participant has a request outstanding");
         return NULL;
     }
-    mark_unordered(run, "a thread that was not declared waits");
-    action_problem(run, connection, 400, "X-Cutover-Participant names no declared participant");
-    return NULL;
+    return participant;
 }
 
 void run_wait(struct run *run, connection_id connection, const char *name, sim_ms until, uint64_t delivery)

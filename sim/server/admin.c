@@ -174,5 +174,5 @@ void admin_serve(struct rim *rim, struct connection *connection)
     if (call.done)
         listener_release(rim, connection);
     else
-        calls_answer(rim, connection->id, &call.response, NULL);
+        calls_answer(rim, connection->id, &call.response, FAULT_NONE);
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-void calls_answer(struct rim *rim, connection_id id, const struct http_response *response, const char *fault)
+void calls_answer(struct rim *rim, connection_id id, const struct http_response *response, enum fault fault)
 {
     struct connection *connection = listener_find(rim, id);
     if (id == rim->advance) rim->advance = 0;
@@ -13,8 +13,7 @@ void calls_answer(struct rim *rim, connection_id id, const struct http_response 
         run_answered(rim->run, id); /* nobody is there to take it */
         return;
     }
-    reply_make(rim, connection, response, fault);
-    if (fault != NULL && strcmp(fault, "lost-after") == 0) {
+    if (!reply_make(rim, connection, response, fault)) {
         connection->hang_up = true;
         connection->told = false;
         run_answered(rim->run, id); /* the answer is made, and lost on its way */
@@ -56,7 +55,7 @@ static void refuse_large(struct rim *rim, struct connection *connection)
                                  "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":413,\"detail\":\"a body may have %d bytes\"}",
                                  http_reason(413), BODY_BYTES_MAX);
     wire_note(rim, "refused", connection->number, "the body is larger than 8 MiB");
-    calls_answer(rim, connection->id, &response, NULL);
+    calls_answer(rim, connection->id, &response, FAULT_NONE);
 }
 
 /* Only a run that goes on is asked; whoever comes later finds nobody. */

@@ -144,14 +144,15 @@ void intake_header(struct connection *connection, const char *name, const char *
 void intake_finish(struct connection *connection);
 
 /* reply.c: the other file of libmicrohttpd */
-void reply_make(struct rim *rim, struct connection *connection, const struct http_response *response, const char *fault);
+/* False when the fault leaves nothing to send. */
+bool reply_make(struct rim *rim, struct connection *connection, const struct http_response *response, enum fault fault);
 /* A stretch of a file; takes `fd`. */
 void reply_make_file(struct rim *rim, struct connection *connection, int fd, uint64_t offset, uint64_t bytes, const char *content_type);
 void reply_drop(struct connection *connection);
 
 /* calls.c */
 void calls_hear(struct rim *rim); /* acts on the notes */
-void calls_answer(struct rim *rim, connection_id id, const struct http_response *response, const char *fault);
+void calls_answer(struct rim *rim, connection_id id, const struct http_response *response, enum fault fault);
 void calls_hang_up(struct rim *rim, connection_id id);
 void calls_peer_gone(struct rim *rim, connection_id id);
 void calls_hang_up_all(struct rim *rim);
@@ -207,7 +208,7 @@ struct wire *wire_open(const char *path, int64_t started_us);
 bool wire_close(struct wire *wire);
 void wire_request(struct rim *rim, const struct connection *connection);
 void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count,
-                   const char *body, size_t body_bytes, const char *fault);
+                   const char *body, size_t body_bytes, enum fault fault);
 void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body,
                    size_t body_bytes);
 void wire_delivered(struct rim *rim, uint64_t delivery, int status, const char *error);

@@ -58,7 +58,7 @@ static ssize_t read_cut(void *self, uint64_t position, char *buffer, size_t most
 static struct MHD_Response *make(struct connection *connection, struct bytes *bytes, bool cut)
 {
     connection->cut_at = 0;
-    if (cut && bytes->count > 1) {
+    if (cut) {
         connection->cut_at = bytes->count / 2;
         connection->body = arena_copy_bytes(connection->arena, bytes->text, bytes->count); /* the request was read */
         return MHD_create_response_from_callback(bytes->count, BLOCK_BYTES, read_cut, connection, NULL);
@@ -90,16 +90,18 @@ static void finish(struct connection *connection, int status, const struct http_
     connection->state = CALL_ANSWERED;
 }
 
-void reply_make(struct rim *rim, struct connection *connection, const struct http_response *response, const char *fault)
+/* An answer without a body breaks off in its head: nothing that could be read is left. */
+bool reply_make(struct rim *rim, struct connection *connection, const struct http_response *response, enum fault fault)
 {
     size_t count;
     struct bytes bytes = bytes_of(connection, response);
-    if (fault != NULL && strcmp(fault, "malformed") == 0) malform(&bytes);
+    if (fault == FAULT_MALFORMED) malform(&bytes);
     struct http_header *headers = all_headers(rim, connection, response, bytes.content_type, &count);
     reply_drop(connection);
-    connection->reply = make(connection, &bytes, fault != NULL && strcmp(fault, "cut") == 0);
+    connection->reply = make(connection, &bytes, fault == FAULT_CUT && bytes.count > 0);
     finish(connection, response->status, headers, count);
     wire_response(rim, connection, headers, count, bytes.text, bytes.count, fault);
+    return fault != FAULT_LOST_AFTER && (fault != FAULT_CUT || bytes.count > 0);
 }
 
 void reply_make_file(struct rim *rim, struct connection *connection, int fd, uint64_t offset, uint64_t bytes, const char *content_type)

@@ -123,14 +123,14 @@ void wire_request(struct rim *rim, const struct connection *connection)
 }
 
 void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count,
-                   const char *body, size_t body_bytes, const char *fault)
+                   const char *body, size_t body_bytes, enum fault fault)
 {
     if (rim->wire == NULL) return;
     struct arena *arena = rim->wire->line;
     tree *line = begin(rim, "response");
     put_connection(rim, line, connection);
     tree_put_number(line, arena, "status", connection->status);
-    if (fault != NULL) tree_put_text(line, arena, "fault", fault);
+    if (fault != FAULT_NONE) tree_put_text(line, arena, "fault", fault_name(fault));
     put_headers(line, arena, headers, headers_count);
     put_body(line, arena, body, body_bytes);
     end(rim, line);

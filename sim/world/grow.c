@@ -101,12 +101,13 @@ enum status world_add_profile(struct world *world, uint8_t provider, uint32_t *i
     return STATUS_OK;
 }
 
-/* Deliveries that ended give their slot back. */
+/* Deliveries that ended give their slot back, and what text they had. */
 enum status world_add_delivery(struct world *world, uint32_t *index)
 {
     struct delivery *deliveries = world_at(world, world->deliveries_at);
     for (uint32_t i = 0; i < world->deliveries_count; i++) {
         if (deliveries[i].used) continue;
+        world_drop_text(world, &deliveries[i].body);
         deliveries[i] = (struct delivery){.used = 1};
         *index = i;
         return STATUS_OK;

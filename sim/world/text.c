@@ -24,6 +24,7 @@ static const uint32_t document_texts[] = {
     offsetof(struct document, kind), offsetof(struct document, key),  offsetof(struct document, body),
     offsetof(struct document, url),  offsetof(struct document, auth), offsetof(struct document, events),
 };
+static const uint32_t delivery_texts[] = {offsetof(struct delivery, body)};
 static const uint32_t account_texts[] = {
     offsetof(struct account, key), offsetof(struct account, secret), offsetof(struct account, inbound), offsetof(struct account, csp),
 };
@@ -41,11 +42,16 @@ static uint32_t room_of(struct text text)
     return text.length ? text.length + 1 : 0;
 }
 
+void world_drop_text(struct world *world, struct text *field)
+{
+    world->text_dead += room_of(*field);
+    *field = (struct text){0};
+}
+
 enum status world_set_text(struct world *world, struct text *field, const char *value)
 {
     uint32_t length = value ? (uint32_t)strlen(value) : 0;
-    world->text_dead += room_of(*field);
-    *field = (struct text){0};
+    world_drop_text(world, field);
     if (!length) return STATUS_OK;
     if (length + 1 > world->limits.text_bytes - world->text_used) return STATUS_FULL;
     char *place = world_at(world, world->text_at + world->text_used);
@@ -91,6 +97,8 @@ void world_compact(struct world *world)
                COUNT_OF(message_texts));
     move_store(world, room, &used, world_at(world, world->documents_at), sizeof(struct document), world->limits.documents, document_texts,
                COUNT_OF(document_texts));
+    move_store(world, room, &used, world_at(world, world->deliveries_at), sizeof(struct delivery), world->deliveries_count, delivery_texts,
+               COUNT_OF(delivery_texts));
     move_store(world, room, &used, (char *)world->accounts, sizeof(struct account), PROVIDERS, account_texts, COUNT_OF(account_texts));
     memcpy(world_at(world, world->text_at), room, used);
     world->text_used = used;

@@ -223,6 +223,8 @@ struct document {
 /* One webhook on its way. */
 struct delivery {
     uint8_t used, provider, hook, state;
+    uint8_t fault;   /* enum fault of this attempt */
+    uint8_t repeats; /* how many times more it is delivered when it was taken */
     uint16_t attempt;
     uint32_t entity, document; /* document: its subscription; NO_INDEX: the hook's addresses say where */
     uint8_t trial;             /* the client asked for it */
@@ -233,6 +235,8 @@ struct delivery {
     sim_ms started;            /* of the last attempt */
     uint64_t event;          /* what FIELD_ID is made of: the same when an event is sent again */
     sim_ms emitted;
+    sim_ms made;      /* and signed, when that is not as it goes out; 0 */
+    struct text body; /* as it was made then; absent: made as it goes out */
 };
 
 struct bucket {
@@ -299,6 +303,7 @@ uint32_t world_next_of_campaign(const struct world *world, uint32_t campaign, ui
 
 /* Text. Setting may compact nothing and move nothing; world_compact, between events, gives dead text back when more than half is dead. */
 MUST_USE enum status world_set_text(struct world *world, struct text *field, const char *value);
+void world_drop_text(struct world *world, struct text *field); /* absent from now on */
 const char *world_text(const struct world *world, struct text text); /* NUL-terminated; NULL when absent */
 void world_compact(struct world *world);
 

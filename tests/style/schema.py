@@ -26,6 +26,23 @@ GOOD = {
 }
 MISSING = object()
 
+CALLS = {'from': '0s', 'to': '1d', 'provider': 'infobip', 'route': '*', 'fault': 'cut'}
+WEBHOOKS = {'from': '0s', 'to': '1d', 'provider': 'infobip', 'webhook': 'CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'lost'}
+
+# What must be taken too.
+GOOD_DURING = [
+    {**CALLS, 'fault': fault}
+    for fault in ['lost-before', 'lost-after', 'cut', 'malformed', {'late': '30s'}, {'status': 503}, {'status': 429, 'retry_after': '5s'},
+                  {'rate': {'calls': 1, 'per': '10s'}}]
+] + [
+    {**WEBHOOKS, 'fault': fault}
+    for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'repeat': 3}]
+] + [
+    {**CALLS, 'route': 'campaign.migrate', 'times': 2, 'chance': 0.5},
+    {**CALLS, 'provider': '*', 'every': 3, 'each': 'route'},
+    {**WEBHOOKS, 'provider': '*', 'webhook': '*', 'times': 1, 'each': 'webhook'},
+]
+
 # What is put where into the good one, so that it is not.
 BROKEN = [
     (('version',), 2),
@@ -86,9 +103,31 @@ BROKEN = [
     (('migration', 'own_nnid'), '1234567'),
     (('migration', 'prerequisites'), {'infobip.luck': True}),
     (('migration', 'prerequisites'), {'tcr.csp': 'yes'}),
-    (('during',), [{'from': '0s', 'to': '1d', 'webhook': 'infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'late'}]),
-    (('during',), [{'from': '0s', 'to': '1d', 'webhook': 'REGISTERED', 'fault': 'lost'}]),
-    (('during',), [{'from': '0s', 'webhook': 'infobip.CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'lost'}]),
+    (('during',), [{**CALLS, 'fault': 'late'}]),
+    (('during',), [{**CALLS, 'fault': 'swap'}]),
+    (('during',), [{**CALLS, 'fault': {'late': '0s'}}]),
+    (('during',), [{**CALLS, 'fault': {'late': '1s', 'stale': '1s'}}]),
+    (('during',), [{**CALLS, 'fault': {'status': 200}}]),
+    (('during',), [{**CALLS, 'fault': {'late': '1s', 'retry_after': '1s'}}]),
+    (('during',), [{**CALLS, 'fault': {'rate': {'calls': 0, 'per': '1s'}}}]),
+    (('during',), [{**CALLS, 'fault': {'rate': {'calls': 1}}}]),
+    (('during',), [{**CALLS, 'fault': {'rate': {'calls': 1, 'per': '1s'}}, 'every': 2}]),
+    (('during',), [{**CALLS, 'webhook': '*'}]),
+    (('during',), [{**CALLS, 'times': 0}]),
+    (('during',), [{**CALLS, 'chance': 2}]),
+    (('during',), [{**CALLS, 'chance': 0.5, 'every': 2}]),
+    (('during',), [{**CALLS, 'each': 'webhook'}]),
+    (('during',), [{**CALLS, 'provider': 'verizon'}]),
+    (('during',), [{**WEBHOOKS, 'fault': 'lost-before'}]),
+    (('during',), [{**WEBHOOKS, 'fault': {'repeat': 1}}]),
+    (('during',), [{**WEBHOOKS, 'fault': {'status': 503}}]),
+    (('during',), [{**WEBHOOKS, 'each': 'route'}]),
+    (('during',), [{'from': '0s', 'to': '1d', 'provider': 'infobip', 'fault': 'lost'}]),
+    (('during',), [{'from': '0s', 'provider': 'infobip', 'webhook': '*', 'fault': 'lost'}]),
+    (('at',), [{'at': '1h', 'entity': 'campaign:CQ3R8T1', 'forged': {'provider': 'infobip'}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'forged': {'provider': 'infobip', 'webhook': 'CAMPAIGN_STATUS_UPDATE/REGISTERED'}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA', 'forged': {'provider': 'infobip', 'webhook': 'CAMPAIGN_STATUS_UPDATE/REGISTERED'},
+                'because': 'x'}]),
     (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'decline', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA', 'because': 'x'}]),
     (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'DECLINE', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA'}]),
 ]
@@ -134,8 +173,10 @@ def complaints(root, program):
         for error in validator.iter_errors(read(path)):
             yield f'{os.path.relpath(path, root)}: {error.json_path}: {error.message}'
     with tempfile.TemporaryDirectory() as folder:
-        if not validator.is_valid(GOOD) or program and validate(root, program, GOOD, folder):
-            yield 'the good scenario of this test is refused'
+        for good in (GOOD, broken(('during',), GOOD_DURING)):
+            said = validate(root, program, good, folder) if program else ''
+            if not validator.is_valid(good) or said:
+                yield f'a good scenario of this test is refused: {said}'
         for place, value in BROKEN:
             named = f'{"/".join(map(str, place))} = {"(missing)" if value is MISSING else json.dumps(value)}'
             if validator.is_valid(broken(place, value)):

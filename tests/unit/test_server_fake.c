@@ -71,12 +71,12 @@ static void ask(struct run *run, connection_id connection, const struct http_req
     run->queue[run->end++ % ASKED_MAX] = (struct asked){connection, request};
 }
 
-static const char *fault_of(const char *target)
+static uint8_t fault_of(const char *target)
 {
-    static const char *const faults[] = {"cut", "malformed", "lost-after"};
+    static const uint8_t faults[] = {FAULT_CUT, FAULT_MALFORMED, FAULT_LOST_AFTER};
     for (size_t i = 0; i < COUNT_OF(faults); i++)
-        if (strstr(target, faults[i]) != NULL) return faults[i];
-    return NULL;
+        if (strstr(target, fault_name(faults[i])) != NULL) return faults[i];
+    return FAULT_NONE;
 }
 
 /* What arrived, told back. */

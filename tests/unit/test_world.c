@@ -94,17 +94,19 @@ static void text_that_does_not_fit_is_refused_and_dead_text_is_given_back(void *
 
 static void fill_texts(struct world *world)
 {
-    uint32_t campaign, message, document;
+    uint32_t campaign, message, document, delivery;
     assert_int_equal(world_add_campaign(world, "CTEXTS", &campaign), STATUS_OK);
     assert_int_equal(world_add_message(world, &message), STATUS_OK);
     assert_int_equal(world_add_document(world, 3, "kind", "key", &document), STATUS_OK);
+    assert_int_equal(world_add_delivery(world, &delivery), STATUS_OK);
     struct campaign *c = world_campaign(world, campaign);
     struct message *m = world_message(world, message);
     struct document *d = world_document(world, document);
+    struct delivery *w = world_delivery(world, delivery);
     struct account *a = world_account(world, 2);
     struct text *texts[] = {&c->reference, &c->explanation, &c->cancellation, &c->infobip.name, &c->infobip.pool, &m->key,
                             &m->body,      &m->callback,    &m->bulk,         &d->body,         &d->url,          &d->auth,
-                            &d->events,    &a->key,         &a->secret,       &a->inbound};
+                            &d->events,    &a->key,         &a->secret,       &a->inbound,      &w->body};
     char text[16];
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         snprintf(text, sizeof text, "text %zu", i);
@@ -132,10 +134,11 @@ static void compaction_keeps_every_text_of_every_store(void **state)
     const struct campaign *c = world_campaign(world, 0);
     const struct message *m = world_message(world, 0);
     const struct document *d = world_document(world, 0);
+    const struct delivery *w = world_delivery(world, 0);
     const struct account *a = world_account(world, 2);
     const struct text texts[] = {c->reference, c->explanation, c->cancellation, c->infobip.name, c->infobip.pool, m->key,
                                  m->body,      m->callback,    m->bulk,         d->body,         d->url,          d->auth,
-                                 d->events,    a->key,         a->secret,       a->inbound};
+                                 d->events,    a->key,         a->secret,       a->inbound,      w->body};
     char text[16];
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         snprintf(text, sizeof text, "text %zu", i);
