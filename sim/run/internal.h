@@ -138,7 +138,7 @@ void wait_complete(struct run *run, struct participant *participant, const char 
 void waits_complete_all(struct run *run, const char *reason);
 
 /* serve.c */
-void serve_asks(struct run *run);
+bool serve_asks(struct run *run); /* false: there was none, or its turn has not come */
 void action_answer(struct run *run, connection_id connection, int status, const tree *body);
 void action_problem(struct run *run, connection_id connection, int status, const char *title);
 struct run_action *action_add(struct run *run, enum run_action_kind kind);

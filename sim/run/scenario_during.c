@@ -61,11 +61,16 @@ static const char *thing(const struct provider *provider, bool webhooks, size_t 
     return webhooks ? provider->hooks[i].name : provider->routes[i].name;
 }
 
-static bool has_thing(const struct provider *provider, bool webhooks, const char *name)
+static size_t index_of(const struct provider *provider, bool webhooks, const char *name)
 {
     size_t i = 0;
     while (i < things(provider, webhooks) && name && strcmp(thing(provider, webhooks, i), name) != 0) i++;
-    return i < things(provider, webhooks);
+    return i;
+}
+
+static bool has_thing(const struct provider *provider, bool webhooks, const char *name)
+{
+    return index_of(provider, webhooks, name) < things(provider, webhooks);
 }
 
 static enum status read_what(struct reader *reader, const tree *value, struct written *written, const char *key)
@@ -161,7 +166,8 @@ static void add_for_each_name(struct reader *reader, struct scenario *scenario, 
     const char *wanted = row.what;
     for (size_t i = 0; i < things(provider, row.of_webhooks); i++) {
         row.what = thing(provider, row.of_webhooks, i);
-        if (!wanted || strcmp(wanted, row.what) == 0) add_row(reader, scenario, &row);
+        bool known = index_of(provider, row.of_webhooks, row.what) < i; /* two paths may have one name */
+        if (!known && (!wanted || strcmp(wanted, row.what) == 0)) add_row(reader, scenario, &row);
     }
 }
 

@@ -165,17 +165,18 @@ static void turn_away(struct run *run)
 }
 
 /* One at a time: each answer is handed over before the next request is looked at. */
-void serve_asks(struct run *run)
+bool serve_asks(struct run *run)
 {
-    if (run->actions_count || !run->asks_count) return;
+    if (run->actions_count || !run->asks_count) return false;
     if (run->ended) {
         turn_away(run);
-        return;
+        return false;
     }
     size_t chosen = next_ask(run);
-    if (chosen == run->asks_count) return;
+    if (chosen == run->asks_count) return false;
     struct ask ask = run->asks[chosen];
     for (size_t i = chosen + 1; i < run->asks_count; i++) run->asks[i - 1] = run->asks[i];
     run->asks_count--;
     serve(run, &ask);
+    return true;
 }

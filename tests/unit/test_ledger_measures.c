@@ -40,6 +40,23 @@ static void the_turn_begins_with_the_first_webhook_that_reached_the_client_or_th
     assert_splits(ROWS, COUNT_OF(ROWS));
 }
 
+/* Three looks that fail: refused, lost, answered late. Each puts off the turn to when the client may have tried again, if it was tried in time. */
+static void a_turn_waits_for_calls_that_a_fault_spoilt(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        {"switched-late-spoilt", NULL, NULL, DIRECTION_OUT, 1, 210, 240},
+        {"switched-late-spoilt", ",\"fault\":\"status\"", "", DIRECTION_OUT, 1, 60, 390},
+        {"switched-late-spoilt", ",\"fault\":\"lost-before\"", "", DIRECTION_OUT, 1, 195, 255},
+        {"switched-late-spoilt", "\"fault\":\"status\",\"status\":503", "\"fault\":\"status\",\"status\":503,\"retry_after\":300", DIRECTION_OUT, 1, 330, 120},
+        {"switched-late-spoilt", "15:40:45", "15:43:00", DIRECTION_OUT, 1, 330, 120},
+        {"switched-late-spoilt", "\"seq\":24,\"at\":\"2026-03-03T15:38:00.000Z\",\"kind\":\"request\",\"provider\":\"infobip\"",
+         "\"seq\":24,\"at\":\"2026-03-03T15:38:00.000Z\",\"kind\":\"request\",\"provider\":\"tcr\"", DIRECTION_OUT, 1, 60, 390},
+        {"switched-late-spoilt", "\"cause\":19,\"provider\":\"infobip\"", "\"cause\":19,\"provider\":\"nnsr\"", DIRECTION_OUT, 1, 210, 240},
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
 static void an_escalation_has_the_patience_of_the_dark_alarm(void **state)
 {
     (void)state;
@@ -101,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_turn_begins_with_the_first_webhook_that_reached_the_client_or_the_poll_allowance),
+        cmocka_unit_test(a_turn_waits_for_calls_that_a_fault_spoilt),
         cmocka_unit_test(an_escalation_has_the_patience_of_the_dark_alarm),
         cmocka_unit_test(what_the_client_did_or_left_by_itself_is_all_avoidable),
         cmocka_unit_test(what_waited_for_others_is_neither),
