@@ -70,7 +70,7 @@ void run_stalled(struct run *run)
 static bool anybody_waits(const struct run *run)
 {
     for (size_t i = 0; i < run->participants_count; i++)
-        if (run->participants[i].waiting || run->participants[i].held) return true;
+        if (run->participants[i].waiting) return true;
     return false;
 }
 

@@ -123,6 +123,25 @@ static void a_wait_sent_right_behind_its_request_belongs_to_it(void **state)
     bench_close(&bench);
 }
 
+static void it_is_served_in_its_turn_all_the_same(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, LATE(""), NULL, true);
+    bench_declare(&bench, "other");
+    bench_get(&bench, 1, "me", CAMPAIGN);
+    bench_wait(&bench, 2, "me", 60 * SECOND_MS);
+    assert_string_equal(seen(&bench, "me"), "ASKING");
+    assert_string_equal(bench_next(&bench), "sleep"); /* the other one runs */
+    bench_wait(&bench, 3, "other", 5 * SECOND_MS);
+    assert_string_equal(bench_next(&bench), "answer 3 until");
+    assert_string_equal(seen(&bench, "me"), "WAITING held");
+    bench_wait(&bench, 3, "other", NEVER_MS);
+    assert_string_equal(bench_next(&bench), "answer 1");
+    assert_string_equal(bench_next(&bench), "answer 2 response");
+    bench_close(&bench);
+}
+
 static void a_wait_that_is_over_beside_a_request_answers_at_once(void **state)
 {
     (void)state;
@@ -188,6 +207,9 @@ static void a_client_that_closes_while_it_is_held_runs_again(void **state)
     assert_true(bench_said(&bench, "+1 response 200 - abandoned\n"));
     bench_wait(&bench, 3, "other", NEVER_MS);
     assert_string_equal(bench_next(&bench), "sleep");
+    assert_int_equal(bench_elapsed(&bench), SECOND_MS);
+    bench_wait(&bench, 4, "me", NEVER_MS);
+    assert_string_equal(bench_next(&bench), "answer 4 end"); /* what was held keeps nothing going any more */
     assert_int_equal(bench_elapsed(&bench), SECOND_MS);
     bench_close(&bench);
 }
@@ -325,6 +347,7 @@ int main(void)
         cmocka_unit_test(answers_due_together_go_out_in_order_of_participants),
         cmocka_unit_test(a_wait_beside_a_held_request_ends_with_its_answer),
         cmocka_unit_test(a_wait_sent_right_behind_its_request_belongs_to_it),
+        cmocka_unit_test(it_is_served_in_its_turn_all_the_same),
         cmocka_unit_test(a_wait_that_is_over_beside_a_request_answers_at_once),
         cmocka_unit_test(a_deadline_that_comes_first_lets_the_client_give_up),
         cmocka_unit_test(a_second_request_beside_a_held_one_makes_the_run_unordered),

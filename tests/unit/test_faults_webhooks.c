@@ -93,6 +93,23 @@ static void a_repeated_webhook_comes_as_often_as_it_says(void **state)
     bench_close(&bench);
 }
 
+static void one_that_is_refused_is_repeated_when_it_was_taken(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_told(&bench, ROW("\"fault\":{\"repeat\":2},\"times\":1"), NEVER_MS);
+    take(&bench, 500);
+    assert_string_equal(bench_next(&bench), "answer 2 webhook");
+    bench_wait(&bench, 2, "me", NEVER_MS);
+    take(&bench, 200);
+    assert_true(bench_elapsed(&bench) > 0);
+    assert_string_equal(bench_next(&bench), "answer 2 webhook");
+    bench_wait(&bench, 2, "me", NEVER_MS);
+    take(&bench, 200);
+    assert_int_equal(bench_count(&bench, ADD " 2 valid"), 2);
+    bench_close(&bench);
+}
+
 static void a_wrong_signature_is_invalid_and_made_of_another_secret(void **state)
 {
     (void)state;
@@ -201,6 +218,32 @@ static void a_forgery_has_no_credentials_and_is_sent_once(void **state)
     bench_close(&bench);
 }
 
+#define SUBSCRIPTION                                                                                           \
+    "{\"subscriptionId\":\"s\",\"name\":\"n\",\"events\":[\"CAMPAIGN_STATUS_UPDATE\"],\"profile\":{\"profileId\":\"p\"," \
+    "\"webhook\":{\"notifyUrl\":\"client:/infobip\",\"contentType\":\"application/json\"}," \
+    "\"security\":{\"authId\":\"a\",\"type\":\"BASIC\",\"credentials\":{\"username\":\"u\",\"password\":\"p\"}}}}"
+
+static void a_forgery_lacks_what_the_subscription_signs_in_with(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct json_error error;
+    bench_open(&bench, NULL,
+               "[{\"at\":\"5m\",\"entity\":\"campaign:CQ3R8T1\",\"forged\":{\"provider\":\"infobip\",\"webhook\":\"CAMPAIGN_STATUS_UPDATE/REGISTERED\"},"
+               "\"because\":\"b\"}]", true);
+    struct http_header header = {"Authorization", arena_printf(bench.arena, "App %s", mock_access.infobip_key)};
+    struct http_request subscribe = {.method = HTTP_POST, .target = "/subscriptions/1/subscription/REGISTRATION", .headers = &header, .headers_count = 1,
+                                     .body_kind = BODY_TREE, .body = tree_parse(bench.arena, SUBSCRIPTION, strlen(SUBSCRIPTION), false, &error)};
+    run_request(bench.run, 1, PROVIDER_INFOBIP, "me", &subscribe);
+    assert_string_equal(bench_next(&bench), "answer 1");
+    assert_int_equal(bench.action.response->status, 201);
+    bench_wait(&bench, 2, "me", NEVER_MS);
+    take(&bench, 401);
+    assert_null(http_header(&bench.action.request, "Authorization"));
+    assert_non_null(http_header(&bench.action.request, "Content-Type"));
+    bench_close(&bench);
+}
+
 static void a_forgery_that_makes_no_sense_is_refused(void **state)
 {
     static const struct {
@@ -221,16 +264,37 @@ static void a_forgery_that_makes_no_sense_is_refused(void **state)
 }
 
 /* A handset's message to a number that legacy carries. */
-static void handset_sends(struct bench *bench)
+static void handset_says(struct bench *bench, const char *text)
 {
     tree *body = tree_object(bench->arena);
     tree_put_text(body, bench->arena, "from", "+12025550100");
     tree_put_text(body, bench->arena, "to", "+19165550100");
-    tree_put_text(body, bench->arena, "text", "hello");
+    tree_put_text(body, bench->arena, "text", text);
     struct http_request request = {.method = HTTP_POST, .target = "/v1/inbound", .body_kind = BODY_TREE, .body = body};
     run_request(bench->run, 1, PROVIDER_TRAFFIC, "me", &request);
     assert_string_equal(bench_next(bench), "answer 1");
+}
+
+static void handset_sends(struct bench *bench)
+{
+    handset_says(bench, "hello");
     bench_wait(bench, 2, "me", 20 * MINUTE_MS);
+}
+
+static void four_of_one_instant_are_two_pairs(void **state)
+{
+    static const char *const said[] = {"one", "two", "three", "four"}, *const wanted[] = {"two", "one", "four", "three"};
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, "[{\"from\":\"0s\",\"to\":\"1h\",\"provider\":\"*\",\"webhook\":\"*\",\"fault\":\"swap\"}]", NULL, true);
+    for (size_t i = 0; i < COUNT_OF(said); i++) handset_says(&bench, said[i]);
+    for (size_t i = 0; i < COUNT_OF(wanted); i++) {
+        bench_wait(&bench, 2, "me", 20 * MINUTE_MS);
+        take(&bench, 200);
+        assert_non_null(strstr(tree_print(bench.arena, bench.action.request.body, NULL), wanted[i]));
+        assert_string_equal(bench_next(&bench), "answer 2 webhook");
+    }
+    bench_close(&bench);
 }
 
 static void a_message_whose_webhook_is_lost_is_lost(void **state)
@@ -279,13 +343,16 @@ int main(void)
         cmocka_unit_test(a_late_webhook_is_as_it_was_made),
         cmocka_unit_test(a_late_body_survives_what_changed_meanwhile),
         cmocka_unit_test(a_repeated_webhook_comes_as_often_as_it_says),
+        cmocka_unit_test(one_that_is_refused_is_repeated_when_it_was_taken),
         cmocka_unit_test(a_wrong_signature_is_invalid_and_made_of_another_secret),
         cmocka_unit_test(a_stale_webhook_is_signed_long_ago),
         cmocka_unit_test(a_webhook_without_fault_is_signed_as_it_goes_out),
         cmocka_unit_test(of_a_pair_the_second_goes_first),
         cmocka_unit_test(a_first_without_a_second_waits_a_minute),
         cmocka_unit_test(a_forgery_has_no_credentials_and_is_sent_once),
+        cmocka_unit_test(a_forgery_lacks_what_the_subscription_signs_in_with),
         cmocka_unit_test(a_forgery_that_makes_no_sense_is_refused),
+        cmocka_unit_test(four_of_one_instant_are_two_pairs),
         cmocka_unit_test(a_message_whose_webhook_is_lost_is_lost),
         cmocka_unit_test(a_refused_connection_is_no_deaf_client),
         cmocka_unit_test(a_repeated_message_is_delivered_once),

@@ -57,6 +57,19 @@ static void a_turn_waits_for_calls_that_a_fault_spoilt(void **state)
     assert_splits(ROWS, COUNT_OF(ROWS));
 }
 
+/* The first look is answered late, after the second was lost: excuses count in the order of the calls, not of the records. */
+static void excuses_count_in_the_order_of_their_calls(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    char *text = journal_read(arena, "switched-late-spoilt");
+    text = exchanged(arena, text, ",\"fault\":\"status\"", "");
+    text = exchanged(arena, text, "\"cause\":27", "\"cause\":24");
+    struct judged judged = judged_text(arena, "test", text);
+    assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 1)->detection_ms, 210 * SECOND_MS);
+    judged_end(&judged);
+}
+
 static void an_escalation_has_the_patience_of_the_dark_alarm(void **state)
 {
     (void)state;
@@ -119,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_turn_begins_with_the_first_webhook_that_reached_the_client_or_the_poll_allowance),
         cmocka_unit_test(a_turn_waits_for_calls_that_a_fault_spoilt),
+        cmocka_unit_test(excuses_count_in_the_order_of_their_calls),
         cmocka_unit_test(an_escalation_has_the_patience_of_the_dark_alarm),
         cmocka_unit_test(what_the_client_did_or_left_by_itself_is_all_avoidable),
         cmocka_unit_test(what_waited_for_others_is_neither),

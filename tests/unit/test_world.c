@@ -92,6 +92,24 @@ static void text_that_does_not_fit_is_refused_and_dead_text_is_given_back(void *
     free(world);
 }
 
+static void a_delivery_that_ended_gives_its_text_back(void **state)
+{
+    (void)state;
+    struct world *world = world_made(&SMALL);
+    char long_text[150];
+    uint32_t index;
+    memset(long_text, 'x', sizeof long_text - 1);
+    long_text[sizeof long_text - 1] = '\0';
+    assert_int_equal(world_add_delivery(world, &index), STATUS_OK);
+    assert_int_equal(world_set_text(world, &world_delivery(world, index)->body, long_text), STATUS_OK);
+    world_delivery(world, index)->used = 0;
+    assert_int_equal(world_add_delivery(world, &index), STATUS_OK);
+    assert_null(world_text(world, world_delivery(world, index)->body));
+    world_compact(world);
+    assert_int_equal(world_set_text(world, &world_delivery(world, index)->body, long_text), STATUS_OK);
+    free(world);
+}
+
 static void fill_texts(struct world *world)
 {
     uint32_t campaign, message, document, delivery;
@@ -190,6 +208,7 @@ int main(void)
         cmocka_unit_test(every_store_is_full_at_its_bound),
         cmocka_unit_test(the_numbers_of_a_campaign_come_in_their_order),
         cmocka_unit_test(text_that_does_not_fit_is_refused_and_dead_text_is_given_back),
+        cmocka_unit_test(a_delivery_that_ended_gives_its_text_back),
         cmocka_unit_test(compaction_keeps_every_text_of_every_store),
         cmocka_unit_test(a_copy_at_another_address_is_the_same_world),
         cmocka_unit_test(a_removed_document_leaves_its_place_to_the_next),
