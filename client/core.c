@@ -132,13 +132,12 @@ static void look_first(struct client *client, const struct step_row *row, const 
     if (client->lost != client->step) client->effect_tries = 0;
     client->lost = client->step;
     client->effect_tries++;
-    if (client->effect_tries >= ATTEMPTS_MAX) {
-        go(client, give_up(client, answer, "answers keep getting lost"));
-        return;
-    }
     uint32_t tries = client->effect_tries;
-    go(client, row->look);
-    wait_before_next(client, answer, tries);
+    bool exhausted = tries >= ATTEMPTS_MAX;
+    enum step step = exhausted ? give_up(client, answer, "answers keep getting lost") : row->look;
+    if (exhausted) client->effect_tries = 0;
+    go(client, step);
+    if (!exhausted || step == STEP_BACK) wait_before_next(client, answer, tries);
 }
 
 /* A lone 401 of TCR passes by itself (tcr 1): one more attempt. */

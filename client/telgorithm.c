@@ -51,7 +51,8 @@ bool telgorithm_more(struct client *client, const tree *body)
     const char *token = tree_get_text(body, "searchId");
     bool more = token != NULL && *token != '\0' && strlen(token) < sizeof client->telgorithm.search;
     more = more && tree_count(tree_get(body, "items")) > 0 && client->page + 1 < PAGES_MAX;
-    if (!more) return false;
+    bool stands_still = more && client->page > 0 && strcmp(token, client->telgorithm.search) == 0;
+    if (!more || stands_still) return false;
     memcpy(client->telgorithm.search, token, strlen(token) + 1);
     client->page++;
     return true;

@@ -119,18 +119,18 @@ static void garbage_of_every_kind_at_every_step_is_survived(void **state)
                 for (int always = 0; always < 2; always++) check(lines[i], bodies[j], statuses[k], always);
 }
 
-/* A port of ten minutes, so that every step comes up. */
+/* A port of four minutes, so that every step comes up. */
 static void check_telgorithm(const char *line, const char *body, int status, bool always)
 {
     struct fake *fake = fake_open_telgorithm(2, "\"telgorithm.campaign_migration\":true", PLAN);
-    fake->ported_after[0] = 10 * MINUTE_MS;
-    fake->ported_after[1] = 11 * MINUTE_MS;
-    fake->declined_at = strncmp(line, "tcr DELETE", 10) == 0 ? FAKE_START + 12 * MINUTE_MS : NEVER_MS;
+    fake->ported_after[0] = 4 * MINUTE_MS;
+    fake->ported_after[1] = 5 * MINUTE_MS;
+    fake->declined_at = strncmp(line, "tcr DELETE", 10) == 0 ? FAKE_START + 6 * MINUTE_MS : NEVER_MS;
     fake_rule(
         fake,
         (struct fake_rule){
             .line = line, .first = 1, .last = always ? 100000 : 1, .status = status, .body = body, .text = body == NULL ? "<html>" : NULL});
-    fake_run(fake, FAKE_START + 40 * MINUTE_MS);
+    fake_run(fake, FAKE_START + 20 * MINUTE_MS);
     assert_true(fake->elections <= 1 + fake->cancellations && fake->configs <= 1 && fake->orders <= 1);
     assert_true(fake->sent[0] <= 1 && fake->sent[1] <= 1 && fake->routed[0] <= 1);
     if (fake_count(fake, line) >= 3000) fail_msg("%s %d %s: %d times", line, status, body == NULL ? "-" : body, fake_count(fake, line));
