@@ -28,7 +28,7 @@ static enum step check(struct client *client)
 }
 
 /* A campaign of another CSP is never imported (telgorithm 3.4): better to wait before the port than after it. */
-enum step company_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_company_read(struct client *client, const struct answer *answer)
 {
     const char *csp = tree_get_text(answer->body, "cspId");
     if (!tree_is_object(answer->body)) return STEP_LOST;
@@ -47,7 +47,7 @@ enum step company_read(struct client *client, const struct answer *answer)
 /* ---- port-in ---- */
 
 /* Without the feature an unlinked config is refused (S0 note on 10DLC). That is a matter for people, not for another attempt at once. */
-enum step order_otherwise(struct client *client, const struct answer *answer)
+enum step at_telgorithm_order_otherwise(struct client *client, const struct answer *answer)
 {
     bool refused = answer->kind == ANSWER_REFUSED && strcasestr(answer->text, "campaign") != NULL;
     if (!refused || ++client->telgorithm.refusals >= PORT_ORDERS_MAX) return STEP_DEFAULT;
@@ -67,7 +67,7 @@ static enum step declined(struct client *client, const char *explanation)
                 "campaign %s was declined at TCR: %s; please mend it, it is elected again", client->plan.campaign, explanation);
 }
 
-enum step cancel_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_cancel_read(struct client *client, const struct answer *answer)
 {
     static const sim_ms waits[ELECTIONS_MAX] = {MINUTE_MS, HOUR_MS, DAY_MS, DAY_MS};
     (void)answer;
@@ -76,9 +76,9 @@ enum step cancel_read(struct client *client, const struct answer *answer)
 }
 
 /* Cancelled already, or at its end in another way: the look before the next election tells. */
-enum step cancel_otherwise(struct client *client, const struct answer *answer)
+enum step at_telgorithm_cancel_otherwise(struct client *client, const struct answer *answer)
 {
-    return answer->kind == ANSWER_REFUSED ? cancel_read(client, answer) : STEP_DEFAULT;
+    return answer->kind == ANSWER_REFUSED ? at_telgorithm_cancel_read(client, answer) : STEP_DEFAULT;
 }
 
 /* ---- alarms ---- */
@@ -123,15 +123,15 @@ const struct destination to_telgorithm = {
     .confirm = STEP_NUMBER,
     .stuck = 5 * DAY_MS, /* E-03: nine in ten take two business days at most */
     .check = check,
-    .turn = telgorithm_turn,
-    .ready = telgorithm_ready,
-    .may_send = telgorithm_may_send,
+    .turn = at_telgorithm_turn,
+    .ready = at_telgorithm_ready,
+    .may_send = at_telgorithm_may_send,
     .declined = declined,
     .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_STUCK] = alarm_stuck, [ALARM_EXPIRY] = alarm_expiry},
-    .send = telgorithm_send,
-    .send_read = telgorithm_send_read,
-    .sent = telgorithm_sent,
-    .sent_read = telgorithm_sent_read,
+    .send = at_telgorithm_send,
+    .send_read = at_telgorithm_send_read,
+    .sent = at_telgorithm_sent,
+    .sent_read = at_telgorithm_sent_read,
     .reports = STEP_MESSAGES,
     .last_reports = STEP_MESSAGES,
 };

@@ -13,13 +13,13 @@ enum { PER_PAGE = 1000, PAGES_MAX = 200 };
 /* ---- the account and its webhooks: each type has its own address, since bodies carry no type ---- */
 
 /* Ours alone: Telgorithm names it at our listener. */
-const char *telgorithm_bearer(const struct client *client, struct arena *arena)
+const char *at_telgorithm_bearer(const struct client *client, struct arena *arena)
 {
     uint64_t one = hash_mix(client->access.seed ^ fnv1a_text("telgorithm bearer")), two = hash_mix(one ^ (uint64_t)client->started);
     return arena_printf(arena, "%016" PRIx64 "%016" PRIx64, one, two);
 }
 
-void telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out)
 {
     (void)client, (void)arena;
     request_make(out, HTTP_GET, "/v1/MyCompany");
@@ -29,24 +29,24 @@ static void subscribe(const struct client *client, struct arena *arena, const ch
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "url", arena_printf(arena, "%s%s", client->access.webhook_url, path));
-    tree_put_text(body, arena, "authorizationBearer", telgorithm_bearer(client, arena));
+    tree_put_text(body, arena, "authorizationBearer", at_telgorithm_bearer(client, arena));
     request_make(out, HTTP_PUT, arena_printf(arena, "/v1/Webhooks/%s", type));
     request_body(out, body);
 }
 
-void telgorithm_hook_status(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_hook_status(const struct client *client, struct arena *arena, struct http_request *out)
 {
     subscribe(client, arena, "PhoneNumberStatusChanged", "/telgorithm/status", out);
 }
 
-void telgorithm_hook_imported(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_hook_imported(const struct client *client, struct arena *arena, struct http_request *out)
 {
     subscribe(client, arena, "TcrCampaignImported", "/telgorithm/imported", out);
 }
 
 /* ---- lists: as long as there is a token there is more ---- */
 
-bool telgorithm_more(struct client *client, const tree *body)
+bool at_telgorithm_more(struct client *client, const tree *body)
 {
     const char *token = tree_get_text(body, "searchId");
     bool more = token != NULL && *token != '\0' && strlen(token) < sizeof client->telgorithm.search;
@@ -58,7 +58,7 @@ bool telgorithm_more(struct client *client, const tree *body)
     return true;
 }
 
-char *telgorithm_page(const struct client *client, struct arena *arena, const char *target)
+char *at_telgorithm_page(const struct client *client, struct arena *arena, const char *target)
 {
     const char *mark = strchr(target, '?') == NULL ? "?" : "&";
     if (client->page == 0) return arena_printf(arena, "%s%sPageSize=%d", target, mark, PER_PAGE);
@@ -73,9 +73,9 @@ static const char *config_name(const struct client *client, struct arena *arena)
     return arena_printf(arena, "cutover %.50s", client->plan.campaign);
 }
 
-void telgorithm_configs(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_configs(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_GET, telgorithm_page(client, arena, CONFIGS));
+    request_make(out, HTTP_GET, at_telgorithm_page(client, arena, CONFIGS));
 }
 
 static bool keep_config(struct client *client, const tree *config)
@@ -97,13 +97,13 @@ static bool is_ours(const struct client *client, const tree *config)
     return campaign == NULL && rest != NULL && strncmp(rest, client->plan.campaign, 50) == 0;
 }
 
-enum step telgorithm_configs_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_configs_read(struct client *client, const struct answer *answer)
 {
     const tree *items = tree_get(answer->body, "items");
     if (!tree_is_list(items)) return STEP_LOST;
     for (const tree *config = tree_first(items); config != NULL; config = tree_next(config))
         if (is_ours(client, config) && keep_config(client, config)) return STEP_CONFIG_AGAIN;
-    return telgorithm_more(client, answer->body) ? STEP_AGAIN : STEP_CONFIG_MAKE;
+    return at_telgorithm_more(client, answer->body) ? STEP_AGAIN : STEP_CONFIG_MAKE;
 }
 
 static tree *config_body(const struct client *client, struct arena *arena)
@@ -112,36 +112,36 @@ static tree *config_body(const struct client *client, struct arena *arena)
     tree_put_text(body, arena, "name", config_name(client, arena));
     tree_put_text(body, arena, "inboundCallbackUrl", arena_printf(arena, "%s/telgorithm/inbound", client->access.webhook_url));
     tree_put_text(body, arena, "outboundCallbackUrl", arena_printf(arena, "%s/telgorithm/outbound", client->access.webhook_url));
-    tree_put_text(body, arena, "authorizationBearer", telgorithm_bearer(client, arena));
+    tree_put_text(body, arena, "authorizationBearer", at_telgorithm_bearer(client, arena));
     return body;
 }
 
-void telgorithm_config_make(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_config_make(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_POST, CONFIGS);
     request_body(out, config_body(client, arena));
 }
 
 /* One of an earlier run is made ours: our address and bearer; its link stays. */
-void telgorithm_config_again(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_config_again(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_PATCH, arena_printf(arena, CONFIGS "/%s", http_encode(arena, client->telgorithm.config)));
     request_body(out, config_body(client, arena));
 }
 
-enum step telgorithm_config_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_config_read(struct client *client, const struct answer *answer)
 {
     return keep_config(client, answer->body) ? STEP_NEXT : STEP_LOST;
 }
 
 /* ---- the campaign ---- */
 
-void telgorithm_campaign(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_campaign(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, "/v1/TcrCampaigns/%s", http_encode(arena, client->plan.campaign)));
 }
 
-void telgorithm_link(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_link(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "tcrCampaignId", client->plan.campaign);

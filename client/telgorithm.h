@@ -28,64 +28,64 @@ enum { PORT_NUMBERS_MAX = 100, PORT_ORDERS_MAX = 5 };
 #define PORT_PATIENCE_MS (14 * DAY_MS) /* S0: one or two days, may be longer; E-03: rarely more than a week */
 
 /* ---- the account, its hooks and the config (telgorithm.c) ---- */
-const char *telgorithm_bearer(const struct client *client, struct arena *arena);
-void telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out);
-void telgorithm_hook_status(const struct client *client, struct arena *arena, struct http_request *out);
-void telgorithm_hook_imported(const struct client *client, struct arena *arena, struct http_request *out);
-void telgorithm_configs(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_configs_read(struct client *client, const struct answer *answer);
-void telgorithm_config_make(const struct client *client, struct arena *arena, struct http_request *out);
-void telgorithm_config_again(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_config_read(struct client *client, const struct answer *answer);
-void telgorithm_link(const struct client *client, struct arena *arena, struct http_request *out);
-void telgorithm_campaign(const struct client *client, struct arena *arena, struct http_request *out);
+const char *at_telgorithm_bearer(const struct client *client, struct arena *arena);
+void at_telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telgorithm_hook_status(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telgorithm_hook_imported(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telgorithm_configs(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_configs_read(struct client *client, const struct answer *answer);
+void at_telgorithm_config_make(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telgorithm_config_again(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_config_read(struct client *client, const struct answer *answer);
+void at_telgorithm_link(const struct client *client, struct arena *arena, struct http_request *out);
+void at_telgorithm_campaign(const struct client *client, struct arena *arena, struct http_request *out);
 /* Keeps a list's token; true: there is another page to ask for. */
-bool telgorithm_more(struct client *client, const tree *body);
-char *telgorithm_page(const struct client *client, struct arena *arena, const char *target);
+bool at_telgorithm_more(struct client *client, const tree *body);
+char *at_telgorithm_page(const struct client *client, struct arena *arena, const char *target);
 
 /* ---- numbers (telgorithm_numbers.c) ---- */
-void telgorithm_order(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_order_read(struct client *client, const struct answer *answer);
-void telgorithm_order_look(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_order_look_read(struct client *client, const struct answer *answer);
-enum step not_ordered(struct client *client, const struct answer *answer);
-bool wants_ordering(const struct client *client, const struct number *number);
-void telgorithm_number(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_number_read(struct client *client, const struct answer *answer);
-enum step telgorithm_number_otherwise(struct client *client, const struct answer *answer);
-void telgorithm_numbers(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_held_read(struct client *client, const struct answer *answer);
-enum step telgorithm_numbers_read(struct client *client, const struct answer *answer);
-void telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_attach_read(struct client *client, const struct answer *answer);
+void at_telgorithm_order(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_order_read(struct client *client, const struct answer *answer);
+void at_telgorithm_order_look(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_order_look_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_not_ordered(struct client *client, const struct answer *answer);
+bool at_telgorithm_wants_ordering(const struct client *client, const struct number *number);
+void at_telgorithm_number(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_number_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_number_otherwise(struct client *client, const struct answer *answer);
+void at_telgorithm_numbers(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_held_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_numbers_read(struct client *client, const struct answer *answer);
+void at_telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_attach_read(struct client *client, const struct answer *answer);
 
 /* ---- on the road (road_telgorithm.c) ---- */
-enum step company_read(struct client *client, const struct answer *answer);
-enum step order_otherwise(struct client *client, const struct answer *answer);
-enum step cancel_read(struct client *client, const struct answer *answer);
-enum step cancel_otherwise(struct client *client, const struct answer *answer);
+enum step at_telgorithm_company_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_order_otherwise(struct client *client, const struct answer *answer);
+enum step at_telgorithm_cancel_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_cancel_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- the watch (telgorithm_watch.c) ---- */
-enum step telgorithm_turn(struct client *client);
-bool telgorithm_ready(const struct client *client, const struct number *number);
-bool telgorithm_may_send(const struct client *client, const struct number *number);
-enum step imported_read(struct client *client, const struct answer *answer);
-enum step not_imported(struct client *client, const struct answer *answer);
-enum step link_read(struct client *client, const struct answer *answer);
-enum step verify_read(struct client *client, const struct answer *answer);
-enum step verify_otherwise(struct client *client, const struct answer *answer);
+enum step at_telgorithm_turn(struct client *client);
+bool at_telgorithm_ready(const struct client *client, const struct number *number);
+bool at_telgorithm_may_send(const struct client *client, const struct number *number);
+enum step at_telgorithm_imported_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_not_imported(struct client *client, const struct answer *answer);
+enum step at_telgorithm_link_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_verify_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_verify_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- messages (telgorithm_messages.c) ---- */
-void telgorithm_send(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_send_read(struct client *client, const struct answer *answer);
-void telgorithm_sent(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_sent_read(struct client *client, const struct answer *answer);
-void telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out);
-enum step telgorithm_messages_read(struct client *client, const struct answer *answer);
-enum step telgorithm_messages_otherwise(struct client *client, const struct answer *answer);
+void at_telgorithm_send(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_send_read(struct client *client, const struct answer *answer);
+void at_telgorithm_sent(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_sent_read(struct client *client, const struct answer *answer);
+void at_telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_messages_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_messages_otherwise(struct client *client, const struct answer *answer);
 
 /* ---- webhooks (webhook_telgorithm.c) ---- */
-int telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena);
-int telgorithm_take_imported(struct client *client, const struct http_request *request, struct arena *arena);
-int telgorithm_take_inbound(struct client *client, const struct http_request *request, struct arena *arena);
-int telgorithm_take_outbound(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telgorithm_take_imported(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telgorithm_take_inbound(struct client *client, const struct http_request *request, struct arena *arena);
+int at_telgorithm_take_outbound(struct client *client, const struct http_request *request, struct arena *arena);

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <strings.h>
 
-void telgorithm_send(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_send(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const struct number *number = &client->numbers[client->cursor];
     tree *body = tree_object(arena);
@@ -18,7 +18,7 @@ void telgorithm_send(const struct client *client, struct arena *arena, struct ht
     request_body(out, body);
 }
 
-enum step telgorithm_send_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_send_read(struct client *client, const struct answer *answer)
 {
     const char *sid = tree_get_text(answer->body, "sid");
     if (sid == NULL) return STEP_LOST;
@@ -33,14 +33,14 @@ static const char *encoded(struct arena *arena, uint64_t digits)
     return http_encode(arena, arena_printf(arena, "+%" PRIu64, digits));
 }
 
-void telgorithm_sent(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_sent(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const char *from = encoded(arena, client->numbers[client->cursor].digits), *to = encoded(arena, client->plan.test_number);
     const char *target = arena_printf(arena, "/v1/OutboundMessages?From=%s&To=%s", from, to);
-    request_make(out, HTTP_GET, telgorithm_page(client, arena, target));
+    request_make(out, HTTP_GET, at_telgorithm_page(client, arena, target));
 }
 
-enum step telgorithm_sent_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_sent_read(struct client *client, const struct answer *answer)
 {
     struct number *number = &client->numbers[client->cursor];
     const tree *items = tree_get(answer->body, "items");
@@ -52,15 +52,15 @@ enum step telgorithm_sent_read(struct client *client, const struct answer *answe
         client->effect_tries = 0;
         return STEP_SEND;
     }
-    return telgorithm_more(client, answer->body) ? STEP_AGAIN : STEP_SEND;
+    return at_telgorithm_more(client, answer->body) ? STEP_AGAIN : STEP_SEND;
 }
 
 /* ---- how they ended ---- */
 
-void telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const char *target = arena_printf(arena, "/v1/OutboundMessages?To=%s", encoded(arena, client->plan.test_number));
-    request_make(out, HTTP_GET, telgorithm_page(client, arena, target));
+    request_make(out, HTTP_GET, at_telgorithm_page(client, arena, target));
 }
 
 /* Codes that say "later" (telgorithm 3.5); with any other the same message will fail again. */
@@ -82,17 +82,17 @@ static void take_outcome(struct client *client, const tree *message)
     if (delivered || failed) proof_ended(client, number, delivered, is_permanent(message));
 }
 
-enum step telgorithm_messages_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_messages_read(struct client *client, const struct answer *answer)
 {
     const tree *items = tree_get(answer->body, "items");
     if (!tree_is_list(items)) return STEP_LOST;
     for (const tree *message = tree_first(items); message != NULL; message = tree_next(message)) take_outcome(client, message);
-    if (telgorithm_more(client, answer->body)) return STEP_AGAIN;
+    if (at_telgorithm_more(client, answer->body)) return STEP_AGAIN;
     proof_read(client);
     return STEP_BACK;
 }
 
-enum step telgorithm_messages_otherwise(struct client *client, const struct answer *answer)
+enum step at_telgorithm_messages_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     proof_read(client);

@@ -42,7 +42,7 @@ static void take_status(const struct client *client, struct number *number, cons
 
 /* ---- port-in ---- */
 
-bool wants_ordering(const struct client *client, const struct number *number)
+bool at_telgorithm_wants_ordering(const struct client *client, const struct number *number)
 {
     (void)client;
     return !number->telgorithm.ordered && number->telgorithm.orders < PORT_ORDERS_MAX;
@@ -51,7 +51,7 @@ bool wants_ordering(const struct client *client, const struct number *number)
 /* The numbers of one request, from the cursor on. */
 static bool in_request(const struct client *client, uint32_t i, uint32_t *count)
 {
-    if (*count >= PORT_NUMBERS_MAX || !wants_ordering(client, &client->numbers[i])) return false;
+    if (*count >= PORT_NUMBERS_MAX || !at_telgorithm_wants_ordering(client, &client->numbers[i])) return false;
     ++*count;
     return true;
 }
@@ -92,7 +92,7 @@ static tree *file_part(const struct client *client, struct arena *arena)
     return file;
 }
 
-void telgorithm_order(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_order(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
     tree_put(form, arena, "Data", data_part(client, arena));
@@ -115,18 +115,18 @@ static enum step ordered(struct client *client)
     return STEP_AGAIN;
 }
 
-enum step telgorithm_order_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_order_read(struct client *client, const struct answer *answer)
 {
     return tree_is_list(tree_get(answer->body, "phones")) ? ordered(client) : STEP_LOST;
 }
 
-void telgorithm_order_look(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_order_look(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    telgorithm_number(client, arena, out);
+    at_telgorithm_number(client, arena, out);
 }
 
 /* After a lost port-in. A request is taken as a whole: its first number there means that it arrived. */
-enum step telgorithm_order_look_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_order_look_read(struct client *client, const struct answer *answer)
 {
     const char *status = tree_get_text(answer->body, "status");
     if (status == NULL) return STEP_LOST;
@@ -136,7 +136,7 @@ enum step telgorithm_order_look_read(struct client *client, const struct answer 
     return STEP_PORT;
 }
 
-enum step not_ordered(struct client *client, const struct answer *answer)
+enum step at_telgorithm_not_ordered(struct client *client, const struct answer *answer)
 {
     (void)client;
     return answer->status == 404 ? STEP_PORT : STEP_DEFAULT;
@@ -150,12 +150,12 @@ static char *number_target(const struct client *client, struct arena *arena)
     return arena_printf(arena, "/v1/Phones/%s", http_encode(arena, number_e164(arena, number)));
 }
 
-void telgorithm_number(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_number(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, number_target(client, arena));
 }
 
-enum step telgorithm_number_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_number_read(struct client *client, const struct answer *answer)
 {
     const char *status = tree_get_text(answer->body, "status");
     if (status == NULL) return STEP_LOST;
@@ -164,7 +164,7 @@ enum step telgorithm_number_read(struct client *client, const struct answer *ans
 }
 
 /* Not there, or not to be read or changed: whatever the webhook said, the minute's look will tell. */
-enum step telgorithm_number_otherwise(struct client *client, const struct answer *answer)
+enum step at_telgorithm_number_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     client->numbers[client->cursor].telgorithm.heard = false;
@@ -173,7 +173,7 @@ enum step telgorithm_number_otherwise(struct client *client, const struct answer
 }
 
 /* A number without a config is put on ours, once. */
-void telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messagingConfigSid", client->telgorithm.config);
@@ -181,17 +181,17 @@ void telgorithm_attach(const struct client *client, struct arena *arena, struct 
     request_body(out, body);
 }
 
-enum step telgorithm_attach_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_attach_read(struct client *client, const struct answer *answer)
 {
     client->numbers[client->cursor].telgorithm.attached = true;
-    return telgorithm_number_read(client, answer);
+    return at_telgorithm_number_read(client, answer);
 }
 
 /* ---- all numbers ---- */
 
-void telgorithm_numbers(const struct client *client, struct arena *arena, struct http_request *out)
+void at_telgorithm_numbers(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_GET, telgorithm_page(client, arena, "/v1/Phones"));
+    request_make(out, HTTP_GET, at_telgorithm_page(client, arena, "/v1/Phones"));
 }
 
 static bool take_statuses(struct client *client, const struct answer *answer)
@@ -205,10 +205,10 @@ static bool take_statuses(struct client *client, const struct answer *answer)
 }
 
 /* Before the first port-in: what an earlier run has ordered is not ordered again. */
-enum step telgorithm_held_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_held_read(struct client *client, const struct answer *answer)
 {
     if (!take_statuses(client, answer)) return STEP_LOST;
-    if (telgorithm_more(client, answer->body)) return STEP_AGAIN;
+    if (at_telgorithm_more(client, answer->body)) return STEP_AGAIN;
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         struct number *number = &client->numbers[i];
         number->telgorithm.ordered = number->telgorithm.status == PHONE_PORTING || number->telgorithm.status >= PHONE_PORTED;
@@ -219,10 +219,10 @@ enum step telgorithm_held_read(struct client *client, const struct answer *answe
 }
 
 /* The minute's look: numbers, and when the campaign has been elected whether it is here or was declined. */
-enum step telgorithm_numbers_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_numbers_read(struct client *client, const struct answer *answer)
 {
     if (!take_statuses(client, answer)) return STEP_LOST;
-    if (telgorithm_more(client, answer->body)) return STEP_AGAIN;
+    if (at_telgorithm_more(client, answer->body)) return STEP_AGAIN;
     if (!client->elected || client->telgorithm.linked) return STEP_BACK;
     client->look_at_tcr = true;
     return STEP_IMPORTED;

@@ -114,7 +114,7 @@ static bool is_usable(const struct number *number)
 }
 
 /* Active alone does not do: as long as the record is the loser's, that one carries (model C6). */
-bool telgorithm_ready(const struct client *client, const struct number *number)
+bool at_telgorithm_ready(const struct client *client, const struct number *number)
 {
     if (!is_usable(number)) return false;
     if (client->telgorithm.trusting) return !number->telgorithm.held;
@@ -122,7 +122,7 @@ bool telgorithm_ready(const struct client *client, const struct number *number)
 }
 
 /* What is usable towards Canada only does not reach our test number. */
-bool telgorithm_may_send(const struct client *client, const struct number *number)
+bool at_telgorithm_may_send(const struct client *client, const struct number *number)
 {
     (void)client;
     return number->telgorithm.status == PHONE_ACTIVE;
@@ -134,7 +134,7 @@ static bool is_unfinished(const struct client *client, const struct number *numb
     return number->out == PROOF_OPEN || number->out == PROOF_SENT || number->in == PROOF_OPEN || number->in == PROOF_SENT;
 }
 
-enum step imported_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_imported_read(struct client *client, const struct answer *answer)
 {
     const char *config = tree_get_text(answer->body, "messagingConfigSid");
     if (!tree_is_object(answer->body)) return STEP_LOST;
@@ -142,13 +142,13 @@ enum step imported_read(struct client *client, const struct answer *answer)
     return client->telgorithm.linked ? STEP_BACK : STEP_LINK;
 }
 
-enum step not_imported(struct client *client, const struct answer *answer)
+enum step at_telgorithm_not_imported(struct client *client, const struct answer *answer)
 {
     (void)client;
     return answer->status == 404 ? STEP_BACK : STEP_DEFAULT;
 }
 
-enum step link_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_link_read(struct client *client, const struct answer *answer)
 {
     const char *campaign = tree_get_text(answer->body, "tcrCampaignId");
     if (campaign == NULL || strcmp(campaign, client->plan.campaign) != 0) return STEP_LOST;
@@ -156,7 +156,7 @@ enum step link_read(struct client *client, const struct answer *answer)
     return STEP_BACK;
 }
 
-enum step verify_read(struct client *client, const struct answer *answer)
+enum step at_telgorithm_verify_read(struct client *client, const struct answer *answer)
 {
     enum step read = watch_phones_read(client, answer);
     if (read != STEP_NEXT) return read;
@@ -170,7 +170,7 @@ enum step verify_read(struct client *client, const struct answer *answer)
 }
 
 /* A registry that stays silent does not hold up the switch: then Active is believed, as S0 has it. */
-enum step verify_otherwise(struct client *client, const struct answer *answer)
+enum step at_telgorithm_verify_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     watch_failed(client, answer);
@@ -194,7 +194,7 @@ static enum step activating_turn(struct client *client)
 static enum step orders_turn(struct client *client)
 {
     if (any(client, is_removed)) return tell_removed(client);
-    if (!any(client, wants_ordering)) return STEP_AGAIN;
+    if (!any(client, at_telgorithm_wants_ordering)) return STEP_AGAIN;
     if (client->now >= client->telgorithm.order_after) return STEP_PORT;
     watch_wake(client, client->telgorithm.order_after);
     return STEP_AGAIN;
@@ -209,7 +209,7 @@ static enum step look_turn(struct client *client)
 }
 
 /* The election comes before all other looks: each second after the first port is a second out. */
-enum step telgorithm_turn(struct client *client)
+enum step at_telgorithm_turn(struct client *client)
 {
     bool porting = client->step == STEP_PORTING;
     client->heard = false;

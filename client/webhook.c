@@ -33,17 +33,17 @@ static const struct {
     const char *path;
     int (*take)(struct client *client, const struct http_request *request, struct arena *arena);
 } hooks[] = {
-    {"/infobip/registration", infobip_take_registration},
-    {"/infobip/inbound",      infobip_take_inbound     },
-    {"/telgorithm/status",    telgorithm_take_status   },
-    {"/telgorithm/imported",  telgorithm_take_imported },
-    {"/telgorithm/inbound",   telgorithm_take_inbound  },
-    {"/telgorithm/outbound",  telgorithm_take_outbound },
-    {"/telnyx/porting",       at_telnyx_take_porting   },
-    {"/telnyx/messaging",     at_telnyx_take_messaging },
-    {"/telnyx/10dlc",         at_telnyx_take_campaign  },
-    {"/tcr",                  take_registry            },
-    {"/legacy/inbound",       take_legacy              }
+    {"/infobip/registration", infobip_take_registration  },
+    {"/infobip/inbound",      infobip_take_inbound       },
+    {"/telgorithm/status",    at_telgorithm_take_status  },
+    {"/telgorithm/imported",  at_telgorithm_take_imported},
+    {"/telgorithm/inbound",   at_telgorithm_take_inbound },
+    {"/telgorithm/outbound",  at_telgorithm_take_outbound},
+    {"/telnyx/porting",       at_telnyx_take_porting     },
+    {"/telnyx/messaging",     at_telnyx_take_messaging   },
+    {"/telnyx/10dlc",         at_telnyx_take_campaign    },
+    {"/tcr",                  take_registry              },
+    {"/legacy/inbound",       take_legacy                }
 };
 
 /* The path below our listener's own address, which may have one itself. */

@@ -13,7 +13,7 @@ static int refusal(const struct client *client, const struct http_request *reque
 {
     const char *header = http_header(request, "Authorization");
     if (header == NULL || strncasecmp(header, "Bearer ", 7) != 0) return 401;
-    if (!text_equal_constant_time(header + 7, telgorithm_bearer(client, arena))) return 401;
+    if (!text_equal_constant_time(header + 7, at_telgorithm_bearer(client, arena))) return 401;
     return request->body_kind == BODY_TREE ? 0 : 400;
 }
 
@@ -33,7 +33,7 @@ static struct number *find_number(struct client *client, const tree *body)
 
 /* A status that is known already, however often and late it comes, and the first one, which asks for nothing (S0 Port-in), are not looked
  * at. */
-int telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena)
 {
     int refused = refusal(client, request, arena);
     if (refused != 0) return refused;
@@ -45,7 +45,7 @@ int telgorithm_take_status(struct client *client, const struct http_request *req
     return 200;
 }
 
-int telgorithm_take_imported(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telgorithm_take_imported(struct client *client, const struct http_request *request, struct arena *arena)
 {
     int refused = refusal(client, request, arena);
     if (refused != 0) return refused;
@@ -56,7 +56,7 @@ int telgorithm_take_imported(struct client *client, const struct http_request *r
     return 200;
 }
 
-int telgorithm_take_inbound(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telgorithm_take_inbound(struct client *client, const struct http_request *request, struct arena *arena)
 {
     int refused = refusal(client, request, arena);
     if (refused != 0) return refused;
@@ -67,7 +67,7 @@ int telgorithm_take_inbound(struct client *client, const struct http_request *re
 }
 
 /* How a message of ours ended is read, now rather than at the next look. */
-int telgorithm_take_outbound(struct client *client, const struct http_request *request, struct arena *arena)
+int at_telgorithm_take_outbound(struct client *client, const struct http_request *request, struct arena *arena)
 {
     int refused = refusal(client, request, arena);
     if (refused != 0) return refused;
