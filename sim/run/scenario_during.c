@@ -9,7 +9,7 @@
 enum each { EACH_NOTHING, EACH_PROVIDER, EACH_NAME };
 
 /* One row as it is written. */
-struct written {
+struct draft {
     struct fault_row row;
     const char *what_key; /* "route", "webhook" */
     bool named_provider, named_what;
@@ -18,7 +18,7 @@ struct written {
 
 static struct fault_row *row_of(void *to)
 {
-    return &((struct written *)to)->row;
+    return &((struct draft *)to)->row;
 }
 
 /* ---- when, whose, what ---- */
@@ -73,12 +73,12 @@ static bool has_thing(const struct provider *provider, bool webhooks, const char
     return index_of(provider, webhooks, name) < things(provider, webhooks);
 }
 
-static enum status read_what(struct reader *reader, const tree *value, struct written *written, const char *key)
+static enum status read_what(struct reader *reader, const tree *value, struct draft *draft, const char *key)
 {
-    struct fault_row *row = &written->row;
+    struct fault_row *row = &draft->row;
     bool known = false;
-    if (written->what_key) return reader_fault(reader, value, "a row has a route or a webhook, not both");
-    written->what_key = key;
+    if (draft->what_key) return reader_fault(reader, value, "a row has a route or a webhook, not both");
+    draft->what_key = key;
     TRY(reader_text(reader, value, &row->what));
     if (is_any(value)) row->what = NULL;
     for (uint8_t p = 1; p < PROVIDERS; p++)
@@ -136,11 +136,11 @@ static enum status read_chance(struct reader *reader, const tree *value, void *t
 
 static enum status read_each(struct reader *reader, const tree *value, void *to)
 {
-    struct written *written = to;
+    struct draft *draft = to;
     const char *text = tree_text(value) ? tree_text(value) : "";
-    if (strcmp(text, "provider") == 0) written->each = EACH_PROVIDER;
-    if (strcmp(text, written->what_key ? written->what_key : "") == 0) written->each = EACH_NAME;
-    return written->each ? STATUS_OK : reader_fault(reader, value, "\"provider\" or what the row is about, \"route\" or \"webhook\", is expected here");
+    if (strcmp(text, "provider") == 0) draft->each = EACH_PROVIDER;
+    if (strcmp(text, draft->what_key ? draft->what_key : "") == 0) draft->each = EACH_NAME;
+    return draft->each ? STATUS_OK : reader_fault(reader, value, "\"provider\" or what the row is about, \"route\" or \"webhook\", is expected here");
 }
 
 /* ---- the rows ---- */
@@ -172,17 +172,17 @@ static void add_for_each_name(struct reader *reader, struct scenario *scenario, 
 }
 
 /* A pair that is swapped is always of one provider. */
-static void add_rows(struct reader *reader, struct scenario *scenario, const struct written *written)
+static void add_rows(struct reader *reader, struct scenario *scenario, const struct draft *draft)
 {
-    struct fault_row row = written->row;
-    if (!written->each && row.fault != FAULT_SWAP) {
+    struct fault_row row = draft->row;
+    if (!draft->each && row.fault != FAULT_SWAP) {
         add_row(reader, scenario, &row);
         return;
     }
     for (uint8_t p = 1; p < PROVIDERS; p++) {
-        if (!is_meant(reader, &written->row, p)) continue;
+        if (!is_meant(reader, &draft->row, p)) continue;
         row.provider = p;
-        if (written->each == EACH_NAME) add_for_each_name(reader, scenario, row);
+        if (draft->each == EACH_NAME) add_for_each_name(reader, scenario, row);
         else if (has_thing(reader->providers->at[p], row.of_webhooks, row.what)) add_row(reader, scenario, &row);
     }
 }
@@ -194,10 +194,10 @@ enum status scenario_read_during(struct reader *reader, const tree *value, void 
     scenario->faults = arena_alloc(reader->arena, sizeof *scenario->faults * FAULT_ROWS_MAX);
     int index = 0;
     for (const tree *item = tree_first(value); item; item = tree_next(item)) {
-        struct written written = {.row.name = (uint64_t)index++};
-        TRY(reader_object(reader, item, during_keys, &written));
-        if (!written.what_key) return reader_fault(reader, item, "a row says which \"route\" or which \"webhook\"");
-        add_rows(reader, scenario, &written);
+        struct draft draft = {.row.name = (uint64_t)index++};
+        TRY(reader_object(reader, item, during_keys, &draft));
+        if (!draft.what_key) return reader_fault(reader, item, "a row says which \"route\" or which \"webhook\"");
+        add_rows(reader, scenario, &draft);
         if (scenario->faults_count == FAULT_ROWS_MAX) return reader_fault(reader, item, "more than %d faults, counted one by one", FAULT_ROWS_MAX - 1);
     }
     return STATUS_OK;
