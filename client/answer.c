@@ -72,6 +72,15 @@ static void read_telgorithm_error(struct answer *answer, struct arena *arena)
     if (plain != NULL) answer->text = plain;
 }
 
+/* {"error":{code,message,field}} */
+static void read_legacy_error(struct answer *answer, struct arena *arena)
+{
+    const tree *error = tree_get(answer->body, "error");
+    if (!tree_is_object(error)) return;
+    answer->text = arena_printf(arena, "%s %s %s", or_empty(tree_get_text(error, "code")), or_empty(tree_get_text(error, "message")),
+                                or_empty(tree_get_text(error, "field")));
+}
+
 /* {"errors":[{code,title,detail,source}]}, FastAPI's {"detail":[{loc,msg}]}, or {"message"} (telnyx 1.4). */
 static void read_telnyx_error(struct answer *answer, struct arena *arena)
 {
@@ -90,7 +99,8 @@ static void read_error(enum client_peer peer, struct answer *answer, const char 
     static void (*const readers[CLIENT_PEERS])(struct answer * answer, struct arena * arena) = {[CLIENT_TCR] = read_tcr_error,
                                                                                                 [CLIENT_INFOBIP] = read_infobip_error,
                                                                                                 [CLIENT_TELGORITHM] = read_telgorithm_error,
-                                                                                                [CLIENT_TELNYX] = read_telnyx_error};
+                                                                                                [CLIENT_TELNYX] = read_telnyx_error,
+                                                                                                [CLIENT_LEGACY] = read_legacy_error};
     answer->text = plain != NULL && *plain != '\0' ? plain : http_reason(answer->status);
     if (readers[peer] != NULL) readers[peer](answer, arena);
 }

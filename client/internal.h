@@ -30,6 +30,10 @@ struct number {
         bool attached;  /* was put on the config again */
         bool held;      /* its record was still the old one when the number was here */
     } telgorithm;
+    struct {
+        bool hosted, asked, attached;  /* its record was claimed; its place in the campaign was asked for, and is there */
+        char message[CLIENT_TEXT_MAX]; /* id of the last send */
+    } legacy;
     struct telnyx_number telnyx;
 };
 
@@ -98,13 +102,13 @@ struct client {
 
     char cnp[CLIENT_TEXT_MAX]; /* the gaining provider at TCR */
     bool elected, told_election;
-    uint32_t stamp;                   /* of the reading of osr/phones */
-    sim_ms phones_read, phones_asked; /* when it last succeeded, and was last tried */
-    bool moving;                      /* asked for: from here on numbers may leave their old side */
-    bool heard;                       /* a webhook points at something */
-    bool look_at_tcr, expiry_known;
-    sim_ms look_after; /* TCR's chain is not read before */
-    sim_ms tcr_after;  /* osr/phones is not polled before: TCR asked for a pause */
+    uint32_t stamp;                            /* of the reading of osr/phones */
+    sim_ms phones_read, phones_asked;          /* when it last succeeded, and was last tried */
+    bool moving;                               /* asked for: from here on numbers may leave their old side */
+    bool heard;                                /* a webhook points at something */
+    bool look_at_tcr, expiry_known, completed; /* the migration at TCR */
+    sim_ms look_after;                         /* TCR's chain is not read before */
+    sim_ms tcr_after;                          /* osr/phones is not polled before: TCR asked for a pause */
     uint32_t tcr_failures;
     bool verified; /* the last reading of osr/phones succeeded */
     sim_ms watch_from, poll_at, first_flip, expires;
@@ -135,6 +139,9 @@ struct client {
         bool told_csp, told_loser;
         uint32_t elections, refusals;
     } telgorithm;
+    struct {
+        sim_ms attach_after;
+    } legacy;
     struct telnyx telnyx;
 };
 

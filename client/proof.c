@@ -185,9 +185,11 @@ enum step inbound_otherwise(struct client *client, const struct answer *answer)
     return answer->kind == ANSWER_LOST ? inbound_read(client, answer) : STEP_DEFAULT;
 }
 
-void proof_heard(struct client *client, struct number *number, const char *text)
+/* What still comes in at the old side proves nothing. */
+void proof_heard(struct client *client, enum client_peer by, struct number *number, const char *text)
 {
     at_telnyx_heard_code(client, number, text);
+    if (by != destination_of(client)->peer) return;
     if (number->in == PROOF_SEEN || number->in == PROOF_FAILED || !number->switched) return;
     if (!proof_is(client, number, false, text)) return;
     if (number->in == PROOF_SENT) client->in_waiting--;

@@ -15,7 +15,7 @@ bool wants_switching(const struct client *client, const struct number *number);
 /* ---- what a message of ours says (proof.c) ---- */
 char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena);
 bool proof_is(const struct client *client, const struct number *number, bool out, const char *text);
-void proof_heard(struct client *client, struct number *number, const char *text);
+void proof_heard(struct client *client, enum client_peer by, struct number *number, const char *text);
 
 /* ---- outbound: the destination sends; the report decides, not the answer to the send ---- */
 void send_build(const struct client *client, struct arena *arena, struct http_request *out);

@@ -1,5 +1,6 @@
 /* The roads that the client knows, and where it is on its own. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
+#include "legacy.h"
 #include "telgorithm.h"
 #include "telnyx.h"
 
@@ -10,6 +11,7 @@
 const struct road roads[] = {
     {"infobip",    "override", &to_infobip,    1U << KIND_LOCAL,                            infobip_prerequisites,    infobip_override},
     {"telgorithm", "port",     &to_telgorithm, 1U << KIND_LOCAL | 1U << KIND_OTHER_COUNTRY, telgorithm_prerequisites, telgorithm_port },
+    {"legacy",     "override", &to_legacy,     (1U << KINDS) - 1,                           legacy_prerequisites,     legacy_override },
     {"telnyx",     "port",     &to_telnyx,     (1U << KINDS) - 1,                           at_telnyx_prerequisites,  at_telnyx_port  },
     {"telnyx",     "hosted",   &to_telnyx,     (1U << KINDS) - 1,                           at_telnyx_prerequisites,  at_telnyx_hosted},
     {"telnyx",     "override", &to_telnyx,     1U << KIND_LOCAL | 1U << KIND_TOLL_FREE,     at_telnyx_prerequisites,  at_telnyx_shared},

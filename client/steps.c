@@ -1,5 +1,6 @@
 /* The table of steps: each once, whichever roads have it. Their order is an itinerary's (road_*.c). SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
+#include "legacy.h"
 #include "proof.h"
 #include "tcr.h"
 #include "telgorithm.h"
@@ -41,6 +42,12 @@ const struct step_row steps[STEPS] = {
 [STEP_LINK]               = {"linking config and campaign", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_link, at_telgorithm_link_read, NULL, NULL, NULL},
 [STEP_VERIFY]             = {"reading whether the numbers' NNIDs have moved", CLIENT_TCR, STEP_NONE, true, tcr_phones, at_telgorithm_verify_read, at_telgorithm_verify_otherwise, NULL, NULL},
 [STEP_MESSAGES]           = {"reading how the messages ended", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_messages, at_telgorithm_messages_read, at_telgorithm_messages_otherwise, NULL, NULL},
+[STEP_LEGACY_HOST]        = {"having the old provider claim the numbers' NNID records", CLIENT_LEGACY, STEP_NONE, false, at_legacy_host, at_legacy_host_read, NULL, NULL, at_legacy_wants_host},
+[STEP_LEGACY_RECLAIMING]  = {"waiting for the first NNID record to come back: traffic stays where it is", CLIENT_LEGACY, STEP_NONE, false, NULL, NULL, NULL, watch_turn, NULL},
+[STEP_LEGACY_POLL]        = {"looking at the old provider", CLIENT_LEGACY, STEP_NONE, true, NULL, NULL, NULL, at_legacy_poll_turn, NULL},
+[STEP_LEGACY_ATTACH]      = {"putting the numbers back on the campaign", CLIENT_LEGACY, STEP_NONE, true, at_legacy_attach, at_legacy_attach_read, at_legacy_attach_otherwise, NULL, at_legacy_wants_attach},
+[STEP_LEGACY_NUMBERS]     = {"reading which numbers are attached", CLIENT_LEGACY, STEP_NONE, true, at_legacy_numbers, at_legacy_numbers_read, at_legacy_numbers_otherwise, NULL, NULL},
+[STEP_LEGACY_MESSAGES]    = {"reading how the messages ended", CLIENT_LEGACY, STEP_NONE, true, at_legacy_message, at_legacy_message_read, at_legacy_message_otherwise, NULL, at_legacy_wants_report},
 [STEP_DECIDE]             = {"deciding whether to elect", CLIENT_TCR, STEP_NONE, false, NULL, NULL, NULL, decide_turn, NULL},
 [STEP_ELECT]              = {"electing %s at TCR", CLIENT_TCR, STEP_ELECT_LOOK, true, tcr_elect, elect_read, elect_otherwise, NULL, NULL},
 [STEP_ELECT_LOOK]         = {"looking whether the election was made", CLIENT_TCR, STEP_NONE, true, tcr_migration, elect_look_read, not_elected, NULL, NULL},

@@ -99,6 +99,13 @@ enum step {
     STEP_TELNYX_OFFER,
     STEP_TELNYX_END,
     STEP_TELNYX_MESSAGES,
+    /* the old provider, on the way back */
+    STEP_LEGACY_HOST,
+    STEP_LEGACY_RECLAIMING,
+    STEP_LEGACY_POLL,
+    STEP_LEGACY_ATTACH,
+    STEP_LEGACY_NUMBERS,
+    STEP_LEGACY_MESSAGES,
     /* the election */
     STEP_DECIDE,
     STEP_ELECT,

@@ -180,5 +180,6 @@ enum step watch_migration_read(struct client *client, const struct answer *answe
     client->expires = status == MIGRATION_ACTIVE && expires > client->now ? expires : NEVER_MS;
     if (!client->expiry_known && client->expires != NEVER_MS) watch_alarm_set(client, ALARM_EXPIRY, client->expires - EXPIRY_ALARM_MS);
     client->expiry_known = true;
+    client->completed = status == MIGRATION_COMPLETED;
     return STEP_BACK;
 }

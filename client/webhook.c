@@ -1,5 +1,6 @@
 /* Who calls our listener: each webhook costs one look at the number or campaign that it names. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip.h"
+#include "proof.h"
 #include "telgorithm.h"
 #include "telnyx.h"
 
@@ -17,13 +18,14 @@ static int take_registry(struct client *client, const struct http_request *reque
     return 200;
 }
 
-/* The old side's endpoint keeps answering until the last number has moved; a code that Telnyx sends to a number arrives here (telnyx 6). */
+/* The old provider's endpoint keeps answering until the last number has moved; a code that Telnyx sends to a number arrives here (telnyx
+ * 6). */
 static int take_legacy(struct client *client, const struct http_request *request, struct arena *arena)
 {
     (void)arena;
     struct number *number = number_find(client, number_digits(tree_get_text(request->body, "to")));
     const char *text = tree_get_text(request->body, "text");
-    if (number != NULL && text != NULL) at_telnyx_heard_code(client, number, text);
+    if (number != NULL && text != NULL) proof_heard(client, CLIENT_LEGACY, number, text);
     return 200;
 }
 

@@ -56,7 +56,7 @@ int infobip_take_inbound(struct client *client, const struct http_request *reque
     for (const tree *message = tree_first(tree_get(request->body, "results")); message != NULL; message = tree_next(message)) {
         struct number *number = number_find(client, number_digits(tree_get_text(message, "to")));
         const char *text = tree_get_text(message, "text");
-        if (number != NULL && text != NULL) proof_heard(client, number, text);
+        if (number != NULL && text != NULL) proof_heard(client, CLIENT_INFOBIP, number, text);
     }
     return 200;
 }

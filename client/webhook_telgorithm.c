@@ -8,9 +8,11 @@
 #include <string.h>
 #include <strings.h>
 
-/* 0: it is Telgorithm's, and can be read. */
+/* 0: it is Telgorithm's, and can be read. Of an old account there we never agreed on a bearer; it is answered as ever, and nothing depends
+ * on it. */
 static int refusal(const struct client *client, const struct http_request *request, struct arena *arena)
 {
+    if (destination_of(client)->peer != CLIENT_TELGORITHM) return request->body_kind == BODY_TREE ? 0 : 400;
     const char *header = http_header(request, "Authorization");
     if (header == NULL || strncasecmp(header, "Bearer ", 7) != 0) return 401;
     if (!text_equal_constant_time(header + 7, at_telgorithm_bearer(client, arena))) return 401;
@@ -39,7 +41,8 @@ int at_telgorithm_take_status(struct client *client, const struct http_request *
     if (refused != 0) return refused;
     struct number *number = find_number(client, request->body);
     enum phone status = phone_status(find_text(request->body, "Status"));
-    if (number == NULL || status == PHONE_PORTING || status == number->telgorithm.status) return 200;
+    bool ours = destination_of(client)->peer == CLIENT_TELGORITHM;
+    if (!ours || number == NULL || status == PHONE_PORTING || status == number->telgorithm.status) return 200;
     number->telgorithm.heard = true;
     client->heard = true;
     return 200;
@@ -50,7 +53,9 @@ int at_telgorithm_take_imported(struct client *client, const struct http_request
     int refused = refusal(client, request, arena);
     if (refused != 0) return refused;
     const char *campaign = find_text(request->body, "TcrCampaignId");
-    if (campaign == NULL || strcmp(campaign, client->plan.campaign) != 0 || client->telgorithm.linked) return 200;
+    if (destination_of(client)->peer != CLIENT_TELGORITHM || campaign == NULL || strcmp(campaign, client->plan.campaign) != 0 ||
+        client->telgorithm.linked)
+        return 200;
     client->telgorithm.imported = true;
     client->heard = true;
     return 200;
@@ -62,7 +67,7 @@ int at_telgorithm_take_inbound(struct client *client, const struct http_request 
     if (refused != 0) return refused;
     struct number *number = number_find(client, number_digits(find_text(request->body, "To")));
     const char *text = find_text(request->body, "Text");
-    if (number != NULL && text != NULL) proof_heard(client, number, text);
+    if (number != NULL && text != NULL) proof_heard(client, CLIENT_TELGORITHM, number, text);
     return 200;
 }
 

@@ -78,7 +78,7 @@ static void take_received(struct client *client, const tree *message)
 {
     const char *text = tree_get_text(message, "text");
     struct number *number = number_find(client, number_digits(tree_get_text(tree_first(tree_get(message, "to")), "phone_number")));
-    if (number != NULL && text != NULL) proof_heard(client, number, text);
+    if (number != NULL && text != NULL) proof_heard(client, CLIENT_TELNYX, number, text);
 }
 
 int at_telnyx_take_messaging(struct client *client, const struct http_request *request, struct arena *arena)
