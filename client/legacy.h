@@ -1,5 +1,4 @@
-/* The old provider as a destination: the way back (model B.6). Its plain messaging API and the road there. SPDX-License-Identifier:
- * Apache-2.0 */
+/* The old provider as a destination: the way back (model B.6). SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "internal.h"

@@ -12,11 +12,11 @@ static const char *plan_to(struct arena *arena, const char *to, const char *prer
     for (int i = 0; i < numbers; i++)
         list = arena_printf(arena, "%s%s{\"number\":\"+1916555%04d\",\"kind\":\"local\"}", list, i == 0 ? "" : ",", i);
     return arena_printf(arena,
-                        "{\"version\":1,\"from\":\"legacy\",\"to\":\"%s\","
+                        "{\"version\":1,\"from\":\"%s\",\"to\":\"%s\","
                         "\"campaign\":{\"id\":\"CQ3R8T1\",\"name\":\"migrateCampaignCQ3R8T1\"},\"numbers\":[%s],"
                         "\"prerequisites\":{%s,\"tcr.csp\":true},"
                         "\"test_number\":\"+12025550100\"%s%s}",
-                        to, list, prerequisites, *members == '\0' ? "" : ",", members);
+                        strcmp(to, "legacy") == 0 ? "telgorithm" : "legacy", to, list, prerequisites, *members == '\0' ? "" : ",", members);
 }
 
 #define INFOBIP_ENABLED "\"infobip.import\":true,\"infobip.migration_api\":true"
@@ -59,7 +59,7 @@ struct fake *fake_make(int numbers)
     fake->kept = arena_create();
     fake->now = FAKE_START;
     fake->numbers = numbers;
-    fake->rejected_at = NEVER_MS;
+    fake->rejected_at = fake->completed_at = NEVER_MS;
     for (int i = 0; i < numbers; i++) fake->flips_at[i] = FAKE_START + 20 * MINUTE_MS;
     fake->registered_at = FAKE_START + 37 * MINUTE_MS + 30 * SECOND_MS;
     fake->to = "infobip";
@@ -96,6 +96,21 @@ struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const 
         fake->ported_at[i] = fake->flips_at[i] = fake->removed_at[i] = NEVER_MS;
     }
     fake->client = make_client(fake, plan_to(fake->kept, "telgorithm", prerequisites, numbers, plan_members));
+    return fake;
+}
+
+struct fake *fake_open_legacy(int numbers, const char *plan_members)
+{
+    struct fake *fake = fake_make(numbers);
+    fake->to = "legacy";
+    fake->cnp = "SLGCY01";
+    fake->nnid = "101222";
+    fake->hooked = true;
+    for (int i = 0; i < numbers; i++) {
+        fake->ported_after[i] = 20 * MINUTE_MS;
+        fake->flips_at[i] = fake->attached_at[i] = NEVER_MS;
+    }
+    fake_begin(fake, "\"telgorithm.campaign_migration\":false", plan_members);
     return fake;
 }
 

@@ -58,10 +58,12 @@ struct fake {
     const char *texts[FAKE_NUMBERS_MAX], *ids[FAKE_NUMBERS_MAX];
     int elections, imports, migrations, escalations;
     const char *last_escalation; /* its body */
-    struct fake_telnyx *telnyx; /* of test_client_telnyx_peer.h; NULL: no road there */
+    struct fake_telnyx *telnyx;  /* of test_client_telnyx_peer.h; NULL: no road there */
     int exit_code;
     const char *why;
     const char *to, *cnp, *nnid; /* of the gaining side */
+    /* the old provider */
+    sim_ms completed_at, attached_at[FAKE_NUMBERS_MAX]; /* the migration at TCR; numbers on the campaign */
     /* Telgorithm */
     sim_ms enabled_at; /* campaign migration */
     const char *csp;
@@ -79,6 +81,8 @@ struct fake *fake_open_telgorithm(int numbers, const char *prerequisites, const 
 /* In two parts, for those that make a world of their own: all but the client; then the client. */
 struct fake *fake_make(int numbers);
 void fake_begin(struct fake *fake, const char *prerequisites, const char *plan_members);
+/* The way back: each record comes back ported_after its claim, 20 minutes; 2 m 30 s to be accepted, 2 minutes to be attached. */
+struct fake *fake_open_legacy(int numbers, const char *plan_members);
 void fake_close(struct fake *fake);
 void fake_rule(struct fake *fake, struct fake_rule rule);
 void fake_hook(struct fake *fake, struct fake_hook hook);

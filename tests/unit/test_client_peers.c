@@ -38,6 +38,7 @@ static const char *provisional(struct call *call)
 
 static const char *migration(struct call *call)
 {
+    if (call->fake->elected && call->fake->now >= call->fake->completed_at) return "{\"campaignId\":\"CQ3R8T1\",\"status\":\"COMPLETED\"}";
     if (call->fake->elected)
         return "{\"campaignId\":\"CQ3R8T1\",\"status\":\"ACTIVE\",\"expirationDate\":1775088000000,\"createDate\":1772550000000}";
     if (call->fake->cancellations > 0) return "{\"campaignId\":\"CQ3R8T1\",\"status\":\"CANCELLED\"}";
@@ -52,6 +53,7 @@ static const char *elect(struct call *call)
     if (call->fake->elected) return "[{\"code\":592,\"description\":\"Operation declined\"}]";
     call->fake->elected = true;
     if (call->fake->to[0] == 't') telgorithm_elected(call->fake);
+    if (call->fake->to[0] == 'l') legacy_elected(call->fake);
     return NULL;
 }
 
@@ -213,6 +215,10 @@ static const char *inbound(struct call *call)
     if (telgorithm)
         hook.body =
             arena_printf(call->fake->kept, "{\"WebhookSid\":\"WH1\",\"From\":\"+12025550100\",\"To\":\"%s\",\"Text\":\"%s\"}", to, text);
+    if (call->fake->to[0] == 'l') {
+        hook.path = "/legacy/inbound";
+        hook.body = arena_printf(call->fake->kept, "{\"type\":\"message.received\",\"to\":\"%s\",\"text\":\"%s\"}", to, text);
+    }
     call->status = 202;
     if (!call->fake->deaf) fake_hook(call->fake, hook);
     return "{\"id\":\"m1\"}";
@@ -230,7 +236,8 @@ static const char *escalate(struct call *call)
 
 static const struct peer peers[] = {
     {"tcr GET /settings/cnpMigration", NULL, "{\"migrationSupported\":true,\"migrationAutoComplete\":false}"},
-    {"tcr GET /enum/cnp?cnpMigrationSupported=true", NULL, "{\"SQTIJSW\":\"Telgorithm Inc\",\"OPMKT\":\"Infobip\"}"},
+    {"tcr GET /enum/cnp?cnpMigrationSupported=true", NULL,
+     "{\"SQTIJSW\":\"Telgorithm Inc\",\"OPMKT\":\"Infobip\",\"SLGCY01\":\"the old provider\"}"},
     {"tcr GET /campaign/CQ3R8T1/sharing?cnpMigration=true", provisional, NULL},
     {"tcr GET /campaign/CQ3R8T1/sharing", sharing, NULL},
     {"tcr GET /campaign/CQ3R8T1/operationStatus", NULL, "{\"10017\":\"REGISTERED\",\"10038\":\"REVIEW\"}"},
@@ -273,6 +280,7 @@ struct http_response *peers_answer(struct fake *fake, const struct client_reques
     if (peer == NULL && fake->telnyx != NULL) peer = find_peer(telnyx_port_peers, telnyx_port_peers_count, line);
     if (peer == NULL) peer = find_peer(peers, COUNT_OF(peers), line);
     if (peer == NULL) peer = find_peer(telgorithm_peers, telgorithm_peers_count, line);
+    if (peer == NULL) peer = find_peer(legacy_peers, legacy_peers_count, line);
     response->status = 404;
     if (peer == NULL) return response;
     const char *body = peer->answer == NULL ? peer->body : peer->answer(&call);

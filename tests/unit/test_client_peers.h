@@ -24,6 +24,11 @@ extern const struct peer telgorithm_peers[];
 extern const size_t telgorithm_peers_count;
 void telgorithm_elected(struct fake *fake);
 
+/* ---- the old provider (test_client_legacy_peer.c) ---- */
+extern const struct peer legacy_peers[];
+extern const size_t legacy_peers_count;
+void legacy_elected(struct fake *fake);
+
 /* ---- Telnyx (test_client_telnyx_peer.c, and its ports in test_client_telnyx_port_peer.c) ---- */
 extern const struct peer telnyx_peers[], telnyx_port_peers[];
 extern const size_t telnyx_peers_count, telnyx_port_peers_count;
