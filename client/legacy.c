@@ -51,11 +51,11 @@ enum step at_legacy_attach_read(struct client *client, const struct answer *answ
     return STEP_AGAIN;
 }
 
-/* Too early: asked for again at the next poll. */
+/* Too early: asked for again in a minute. */
 enum step at_legacy_attach_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
-    client->legacy.attach_after = client->poll_at;
+    client->legacy.attach_after = client->now + MINUTE_MS;
     return STEP_BACK;
 }
 
