@@ -75,7 +75,7 @@ enum step at_telnyx_skip(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     if (answer->kind != ANSWER_REFUSED && client->attempt + 1 < ATTEMPTS_MAX) return STEP_DEFAULT;
-    client->telnyx.due &= (uint16_t) ~(DUE_PARTNER | DUE_HOOK | DUE_ASSIGNMENTS | DUE_TASK | DUE_HOSTING);
+    client->telnyx.due &= (uint16_t) ~(DUE_ORDERS | DUE_PARTNER | DUE_HOOK | DUE_ASSIGNMENTS | DUE_TASK | DUE_HOSTING);
     return STEP_BACK;
 }
 
@@ -135,7 +135,7 @@ enum step at_telnyx_campaign_turn(struct client *client)
         uint16_t due;
         enum step step;
     } looks[] = {
-        {DUE_ORDERS,      STEP_TELNYX_ORDERS      },
+        {DUE_ORDERS,      STEP_TELNYX_ORDERS_MORE },
         {DUE_HOSTING,     STEP_TELNYX_HOSTING_READ},
         {DUE_CHAIN,       STEP_TELNYX_CHAIN       },
         {DUE_PARTNER,     STEP_TELNYX_PARTNER     },

@@ -50,7 +50,7 @@ enum step at_telnyx_order_otherwise(struct client *client, const struct answer *
     bool gone = answer->status == 404;
     if (!client->moving || answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
     order->todo &= client->step == STEP_TELNYX_NUMBERS || gone ? 0 : TODO_NUMBERS;
-    if (gone) order->status = PORT_ORDER_CANCELLED;
+    if (gone) order->status = PORT_ORDER_CANCELLED, order->listed = true;
     return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, STEP_BACK, "porting order %s: %s was refused (%s)", order->id,
                 title_of(client), answer->text);
 }
@@ -105,5 +105,6 @@ enum step at_telnyx_numbers_read(struct client *client, const struct answer *ans
     bool more = tree_count(rows) > 0 && (double)client->page + 1 < total;
     if (more && ++client->page < TELNYX_PAGES_MAX) return STEP_AGAIN;
     order->todo &= (uint16_t)~TODO_NUMBERS;
+    order->listed = true;
     return STEP_BACK;
 }

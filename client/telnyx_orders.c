@@ -154,16 +154,15 @@ static bool is_group_wanted(const struct client *client)
     return at_telnyx_ports(client) && at_telnyx_any(client, is_in_group);
 }
 
-/* A first order for the group, or on to the next group. While the client is watching, a search only adds what is new. */
+/* A first order for the group, or on to the next group. In the watch a search only adds what is new. */
 static enum step group_done(struct client *client, bool found)
 {
-    client->telnyx.due &= (uint16_t)~DUE_ORDERS;
-    if (client->moving) return STEP_BACK;
-    if (!found && is_group_wanted(client)) return STEP_TELNYX_ORDER;
+    if (!client->moving && !found && is_group_wanted(client)) return STEP_TELNYX_ORDER;
     client->page = 0;
-    if (++client->telnyx.group < GROUPS) return STEP_TELNYX_ORDERS;
+    if (++client->telnyx.group < GROUPS) return client->moving ? STEP_AGAIN : STEP_TELNYX_ORDERS;
     client->telnyx.group = GROUP_MESSAGING;
-    return STEP_NEXT;
+    client->telnyx.due &= (uint16_t)~DUE_ORDERS;
+    return client->moving ? STEP_BACK : STEP_NEXT;
 }
 
 static bool is_live(const tree *order)

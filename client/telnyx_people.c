@@ -87,7 +87,7 @@ static bool is_unfinished(const struct client *client, const struct number *numb
 bool at_telnyx_finished(struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
-        if (client->telnyx.orders[i].status < PORT_ORDER_FINAL) return false;
+        if (client->telnyx.orders[i].status < PORT_ORDER_FINAL || !client->telnyx.orders[i].listed) return false;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_lagging(client, &client->numbers[i])) watch_wake(client, left_behind_at(client, &client->numbers[i]));
     return !at_telnyx_any(client, is_unfinished);

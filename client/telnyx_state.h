@@ -50,6 +50,7 @@ struct telnyx_order {
     uint8_t status;                  /* enum port_order */
     uint8_t resubmissions;
     bool messaging; /* is to be enabled */
+    bool listed;    /* its numbers were read since the port */
     bool fast, ticket, activated;
     char reason[2 * CLIENT_TEXT_MAX]; /* of an exception that is to be told, "" = none */
 };

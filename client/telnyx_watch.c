@@ -27,7 +27,8 @@ static bool is_awaited_of(const struct client *client, uint32_t order)
 static bool is_activating(const struct client *client, uint32_t i)
 {
     const struct telnyx_order *order = &client->telnyx.orders[i];
-    return order->status == PORT_ORDER_PORTED && is_awaited_of(client, i);
+    bool unread = order->status >= PORT_ORDER_FINAL && !order->listed;
+    return unread || (order->status == PORT_ORDER_PORTED && is_awaited_of(client, i));
 }
 
 static bool is_due_to_port(const struct client *client, const struct telnyx_order *order)
