@@ -42,10 +42,104 @@ static void numbers_switch_when_they_are_hosted_and_the_voice_follows(void **sta
     fake_close(fake);
 }
 
+/* S3: rejected or ineligible numbers go by port, which keeps messaging enabled for them. */
+static void what_cannot_be_hosted_comes_with_the_voice(void **state)
+{
+    (void)state;
+    struct fake *fake = make(3, WINDOW);
+    fake->telnyx->ineligible[1] = fake->telnyx->refused[2] = true;
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_true(fake->telnyx->orders[0].enabled);
+    assert_int_equal(fake_at(fake, ROUTE "+19165550000", 3), HOSTED);
+    for (int i = 1; i < 3; i++) assert_in_range(fake->flips_at[i] - FAKE_START, FOC, FOC + 5 * MINUTE_MS);
+    for (int i = 0; i < 3; i++) assert_int_equal(fake->routed[i], 1);
+    fake_close(fake);
+}
+
+static void without_a_code_a_number_is_not_hosted(void **state)
+{
+    (void)state;
+    struct fake *fake = make(1, WINDOW);
+    fake->telnyx->no_codes = true;
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake->telnyx->codes, 3);
+    assert_false(fake->telnyx->uploaded);
+    assert_int_equal(fake->routed[0], 1);
+    assert_int_equal(fake_count(fake, TELL), 1);
+    fake_close(fake);
+}
+
+static void without_a_date_nothing_is_ported(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, "\"voice\":false");
+    fake->telnyx->refused[1] = true;
+    run(fake);
+    assert_int_equal(fake->exit_code, 10);
+    assert_int_equal(fake->telnyx->creates, 0);
+    assert_int_equal(fake->routed[0], 1);
+    assert_int_equal(fake->routed[1], 0);
+    fake_close(fake);
+}
+
+/* model B.5: with a strict provider the election waits for the flip. */
+static void a_strict_provider_keeps_the_campaign_until_the_first_number_is_hosted(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, WINDOW ",\"losing\":{\"chain_lost\":\"stop\"}");
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_at(fake, "tcr POST /campaign/CQ3R8T1/migrateCnp/SXTELNX", 1), HOSTED);
+    fake_close(fake);
+}
+
+static void lost_answers_make_no_second_hosted_order(void **state)
+{
+    static const char *const calls[] = {"telnyx POST /messaging_hosted_number_orders",
+                                        "telnyx GET /messaging_hosted_number_orders?",
+                                        "telnyx POST /messaging_hosted_number_orders/eligibility",
+                                        "telnyx POST /messaging_hosted_number_orders/hosting-1/verification",
+                                        "telnyx POST /messaging_hosted_number_orders/hosting-1/validation",
+                                        "telnyx POST /messaging_hosted_number_orders/hosting-1/actions/file_upload",
+                                        "telnyx GET /messaging_hosted_number_orders/hosting-1"};
+    (void)state;
+    for (size_t i = 0; i < 2 * COUNT_OF(calls); i++) {
+        struct fake *fake = make(2, WINDOW);
+        int status = i % 2 == 0 ? FAKE_LOST_AFTER : FAKE_LOST;
+        fake_rule(fake, (struct fake_rule){.line = calls[i / 2], .first = 1, .last = 1, .status = status});
+        run(fake);
+        if (fake->exit_code != 0 || fake->telnyx->hostings != 1) fail_msg("%s: %s", calls[i / 2], fake->why);
+        fake_close(fake);
+    }
+}
+
+/* S2: the numbers are at Telnyx already. */
+static void a_shared_campaign_needs_neither_port_nor_hosting(void **state)
+{
+    (void)state;
+    struct fake *fake = fake_open_telnyx(3, "override", "");
+    fake->telnyx->shared = true;
+    for (int i = 0; i < 3; i++) fake->flips_at[i] = FAKE_START;
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_at(fake, BULK, 1), 4 * HOUR_MS);
+    for (int i = 0; i < 3; i++) assert_int_equal(fake_at(fake, ROUTE, 1 + i), 4 * HOUR_MS + 2 * MINUTE_MS);
+    assert_int_equal(fake->telnyx->creates + fake->telnyx->hostings, 0);
+    fake_close(fake);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_switch_when_they_are_hosted_and_the_voice_follows),
+        cmocka_unit_test(what_cannot_be_hosted_comes_with_the_voice),
+        cmocka_unit_test(without_a_code_a_number_is_not_hosted),
+        cmocka_unit_test(without_a_date_nothing_is_ported),
+        cmocka_unit_test(a_strict_provider_keeps_the_campaign_until_the_first_number_is_hosted),
+        cmocka_unit_test(lost_answers_make_no_second_hosted_order),
+        cmocka_unit_test(a_shared_campaign_needs_neither_port_nor_hosting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

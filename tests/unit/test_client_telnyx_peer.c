@@ -64,8 +64,8 @@ static const char *bulk(struct call *call)
     telnyx->bulks++;
     call->status = 202;
     for (int i = 0; i < call->fake->numbers; i++) {
-        bool here = call->fake->now >= telnyx_ported_at(call->fake, i % telnyx->split) || telnyx->hosting || telnyx->split == 0;
-        if (here && telnyx->assigned_at[i] == NEVER_MS && !telnyx->unportable[i] && !telnyx->incapable[i]) ask(call, i);
+        bool here = call->fake->now >= telnyx_ported_at(call->fake, i % telnyx->split) || telnyx->hosting || telnyx->shared;
+        if (here && telnyx->assigned_at[i] == NEVER_MS && (telnyx->ordered[i] || telnyx->hosting || telnyx->shared)) ask(call, i);
     }
     return "{\"messagingProfileId\":\"" TELNYX_PROFILE "\",\"tcrCampaignId\":\"CQ3R8T1\",\"taskId\":\"" TASK "\"}";
 }

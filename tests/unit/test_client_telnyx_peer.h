@@ -7,7 +7,7 @@ enum { TELNYX_FAKE_ORDERS = 4 };
 #define TELNYX_FOC (FAKE_START + 6 * DAY_MS) /* Mon 2026-03-09T15:00:00Z */
 
 struct fake_telnyx_order {
-    bool made, loa, enabled, profiled, cancelled;
+    bool made, on_demand, loa, enabled, profiled, cancelled;
     int submitted; /* how often */
     sim_ms submitted_at, foc;
 };
@@ -25,12 +25,14 @@ struct fake_telnyx {
     bool unportable[FAKE_NUMBERS_MAX], incapable[FAKE_NUMBERS_MAX];
     bool deaf;   /* no webhooks */
     bool forged; /* they are not signed */
+    bool shared; /* the numbers are at Telnyx already */
     bool fast, profile_exists, profile;
     /* the hosted order */
     bool hosting, uploaded, no_codes, ineligible[FAKE_NUMBERS_MAX], refused[FAKE_NUMBERS_MAX], verified[FAKE_NUMBERS_MAX];
     sim_ms hosted_after, uploaded_at;
     /* what was done */
     struct fake_telnyx_order orders[TELNYX_FAKE_ORDERS];
+    bool ordered[FAKE_NUMBERS_MAX];
     int hostings, codes, creates, profiles, bulks, singles, documents, messages, activations;
     sim_ms elected_at, activated_at;
     sim_ms assigned_at[FAKE_NUMBERS_MAX]; /* or to be; NEVER_MS: not asked */

@@ -20,6 +20,7 @@ sim_ms telnyx_ported_at(const struct fake *fake, int order)
 {
     const struct fake_telnyx_order *of = &fake->telnyx->orders[order];
     if (fake->telnyx->activated_at != 0) return fake->telnyx->activated_at + 5 * MINUTE_MS;
+    if (of->on_demand) return of->submitted_at == 0 ? NEVER_MS : TELNYX_FOC + 10 * HOUR_MS;
     return of->submitted_at == 0 || of->submitted <= fake->telnyx->rejections || of->cancelled ? NEVER_MS
                                                                                                : of->foc + fake->telnyx->foc_moved;
 }
@@ -122,6 +123,12 @@ static const char *order_make(struct call *call)
 {
     call->status = 201;
     telnyx_of(call)->creates++;
+    const tree *asked = tree_get(call->request->body, "phone_numbers");
+    for (const tree *number = tree_first(asked); number != NULL; number = tree_next(number)) {
+        int i = index_of(tree_text(number));
+        assert(!telnyx_of(call)->ordered[i] && !telnyx_of(call)->unportable[i]);
+        telnyx_of(call)->ordered[i] = true;
+    }
     for (int i = 0; i < telnyx_of(call)->split; i++) telnyx_of(call)->orders[i].made = true;
     return order_list(call);
 }
@@ -143,6 +150,7 @@ static const char *fill(struct call *call)
     order->loa = tree_get_text(tree_get(body, "documents"), "loa") != NULL;
     order->enabled = tree_truth(tree_get(tree_get(body, "messaging"), "enable_messaging"), false);
     order->profiled = tree_get_text(tree_get(body, "phone_number_configuration"), "messaging_profile_id") != NULL;
+    order->on_demand = tree_get_text(tree_get(body, "activation_settings"), "activation_type") != NULL;
     assert(instant_parse(tree_get_text(tree_get(body, "activation_settings"), "foc_datetime_requested"), &order->foc));
     assert(strcmp(tree_get_text(body, "webhook_url"), "http://127.0.0.1:9000/telnyx/porting") == 0);
     return one_order(call);
@@ -161,7 +169,7 @@ static void foresee(struct fake *fake, int order)
     hook_order(fake, order, ported, "status_changed", "ported");
     for (int i = order; i < fake->numbers; i += fake->telnyx->split) {
         bool hosted = fake->telnyx->uploaded && fake->telnyx->verified[i] && !fake->telnyx->refused[i];
-        if (!hosted) fake->flips_at[i] = of->enabled ? flip_of(fake, i) : NEVER_MS;
+        if (!hosted && fake->telnyx->ordered[i]) fake->flips_at[i] = of->enabled ? flip_of(fake, i) : NEVER_MS;
         if (fake->flips_at[i] > last) last = fake->flips_at[i];
     }
     if (last > ported + 10 * MINUTE_MS) hook_order(fake, order, ported + 10 * MINUTE_MS, "messaging_changed", "exception");
@@ -223,7 +231,7 @@ static const char *numbers(struct call *call)
     char *list = arena_copy(call->arena, "");
     int order = order_of(call), page = atoi(strstr(call->request->target, "page[number]=") + 13), at = 0;
     for (int i = order; i < fake->numbers; i += fake->telnyx->split, at++) {
-        if (fake->telnyx->unportable[i] || at / 2 + 1 != page) continue;
+        if (!fake->telnyx->ordered[i] || at / 2 + 1 != page) continue;
         sim_ms flip = flip_of(fake, i);
         const char *status = fake->now < telnyx_ported_at(fake, order) ? "pending" : fake->now >= flip ? "ported" : "activating";
         if (fake->now >= telnyx_ported_at(fake, order) + 10 * MINUTE_MS && fake->now < flip) status = "exception";
