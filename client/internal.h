@@ -31,8 +31,8 @@ struct number {
         bool held;      /* its record was still the old one when the number was here */
     } telgorithm;
     struct {
-        bool hosted, asked, attached;  /* its record was claimed; its place in the campaign was asked for, and is there */
-        char message[CLIENT_TEXT_MAX]; /* id of the last send */
+        bool hosted, asked, attached; /* its record was claimed; its place in the campaign was asked for, and is there */
+        char message[40];             /* id of the last send */
     } legacy;
     struct telnyx_number telnyx;
 };
