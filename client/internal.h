@@ -138,6 +138,8 @@ struct client {
         sim_ms patience;                  /* end of the wait for ports */
         bool told_csp, told_loser;
         uint32_t elections, refusals;
+        uint32_t singles; /* numbers read one by one at that instant */
+        sim_ms singles_at;
     } telgorithm;
     struct {
         sim_ms attach_after;

@@ -162,6 +162,8 @@ enum step watch_share_read(struct client *client, const struct answer *answer)
 {
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
+    if (share.status != NULL && strcmp(share.status, "PENDING") == 0 && share.upstream != NULL && strcmp(share.upstream, client->cnp) != 0)
+        return stop(client, TO_CUSTOMER, WHICH_DARK, "campaign %s is migrating to %s", client->plan.campaign, share.upstream);
     if (share.status == NULL || strcmp(share.status, "DECLINED") != 0) return STEP_LOOK_MIGRATION;
     if (destination_of(client)->declined != NULL)
         return destination_of(client)->declined(client, share.explanation == NULL ? "no explanation" : share.explanation);

@@ -85,6 +85,32 @@ static void a_status_costs_one_read_of_its_number(void **state)
     fake_close(fake);
 }
 
+/* All of a large campaign become Active at one instant: the quota of reads lasts. */
+static void a_large_campaign_is_read_as_a_list(void **state)
+{
+    (void)state;
+    struct fake *fake = make(250);
+    for (int i = 0; i < 250; i++) fake->ported_after[i] += 10 * SECOND_MS;
+    fake_run(fake, FAKE_START + ACTIVE + 20 * SECOND_MS);
+    assert_int_equal(fake_count(fake, ROUTE), 500);
+    assert_int_equal(fake_at(fake, ROUTE, 500), ACTIVE + 10 * SECOND_MS);
+    assert_true(fake_count(fake, "telgorithm GET /v1/Phones/") <= 45);
+    fake_close(fake);
+}
+
+static void an_election_in_the_portal_of_somebody_else_stops_it(void **state)
+{
+    (void)state;
+    struct fake *fake = make(1);
+    fake_run(fake, FAKE_START + PORTED - SECOND_MS);
+    fake->elected = true;
+    fake->cnp = "OPMKT";
+    assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
+    assert_int_equal(fake->exit_code, 11);
+    assert_non_null(strstr(fake->why, "is migrating to OPMKT"));
+    fake_close(fake);
+}
+
 static void what_no_webhook_says_the_next_poll_finds(void **state)
 {
     (void)state;
@@ -328,6 +354,8 @@ int main(void)
         cmocka_unit_test(the_port_is_asked_for_in_the_documented_order),
         cmocka_unit_test(each_step_comes_at_the_second_it_can),
         cmocka_unit_test(a_status_costs_one_read_of_its_number),
+        cmocka_unit_test(a_large_campaign_is_read_as_a_list),
+        cmocka_unit_test(an_election_in_the_portal_of_somebody_else_stops_it),
         cmocka_unit_test(what_no_webhook_says_the_next_poll_finds),
         cmocka_unit_test(each_number_is_switched_at_its_own_time),
         cmocka_unit_test(a_proof_under_way_does_not_hold_up_the_next_switch),
