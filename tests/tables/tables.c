@@ -89,7 +89,6 @@ static const struct exception waiting[] = {
     {"infobip.release", "Infobip as the losing side"}, {"infobip.port", "Infobip as the losing side"},
     {"infobip.service", "Infobip as the losing side"}, {"infobip.override", "Infobip as the losing side"},
     {"infobip.chain", "Infobip as the losing side"},   {"telgorithm.", "Telgorithm"},
- {"legacy.reclaim", "the way back"}, {"legacy.mapping.ATTACHING", "the way back"},
     {"telnyx.", "Telnyx"},                             {"tcr.migration.tel", "Telgorithm, Telnyx"},
     {NULL, NULL},
 };
