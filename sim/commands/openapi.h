@@ -15,11 +15,17 @@ struct openapi {
 /* ---- openapi_kinds.c ---- */
 
 tree *schema_of_type(struct openapi *openapi, const char *type);
+tree *schema_list_of(struct openapi *openapi, tree *items);
 /* The value of one row. `item` is what FIELD_RECORDS lists; NULL. */
 tree *schema_of_field(struct openapi *openapi, const struct field *field, const struct shape *item);
 /* To a list of alternatives, unless it is there. */
 void schema_add(struct openapi *openapi, tree *choices, tree *schema);
 tree *schema_any_of(struct openapi *openapi, tree *choices);
+
+/* ---- openapi_errors.c: what is told of the error at hand ---- */
+
+typedef tree *schema_maker(struct openapi *openapi, const struct field *field, const struct shape *item);
+schema_maker schema_of_error_fields, schema_of_error_reasons, schema_of_error_violations, schema_of_error_source;
 
 /* ---- openapi_schema.c ---- */
 

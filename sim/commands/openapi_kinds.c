@@ -10,7 +10,7 @@ tree *schema_of_type(struct openapi *openapi, const char *type)
     return schema;
 }
 
-static tree *list_of(struct openapi *openapi, tree *items)
+tree *schema_list_of(struct openapi *openapi, tree *items)
 {
     tree *schema = schema_of_type(openapi, "array");
     tree_put(schema, openapi->arena, "items", items);
@@ -100,8 +100,6 @@ static tree *of_plain(struct openapi *openapi, const struct plain *row)
 }
 
 /* ---- kinds that are a value ---- */
-
-typedef tree *schema_maker(struct openapi *openapi, const struct field *field, const struct shape *item);
 
 static tree *constant(struct openapi *openapi, tree *value)
 {
@@ -205,13 +203,13 @@ static tree *of_related(struct openapi *openapi, const struct field *field, cons
 
 static tree *of_numbers(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
-    return list_of(openapi, schema_of_shape(openapi, field->shape, item));
+    return schema_list_of(openapi, schema_of_shape(openapi, field->shape, item));
 }
 
 static tree *of_records(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     (void)field;
-    return list_of(openapi, item ? schema_of_shape(openapi, item, NULL) : tree_object(openapi->arena));
+    return schema_list_of(openapi, item ? schema_of_shape(openapi, item, NULL) : tree_object(openapi->arena));
 }
 
 static tree *of_list(struct openapi *openapi, const struct field *field, const struct shape *item)
@@ -219,7 +217,7 @@ static tree *of_list(struct openapi *openapi, const struct field *field, const s
     tree *choices = tree_list(openapi->arena);
     size_t count = 0;
     for (; field->shape[count].fields; count++) schema_add(openapi, choices, schema_of_shape(openapi, &field->shape[count], item));
-    tree *schema = list_of(openapi, schema_any_of(openapi, choices));
+    tree *schema = schema_list_of(openapi, schema_any_of(openapi, choices));
     tree_put_number(schema, openapi->arena, "minItems", (double)count);
     tree_put_number(schema, openapi->arena, "maxItems", (double)count);
     return schema;
@@ -239,46 +237,6 @@ static tree *of_custom(struct openapi *openapi, const struct field *field, const
     return field->shape ? schema_of_shape(openapi, field->shape, item) : tree_object(openapi->arena);
 }
 
-/* ---- the error at hand ---- */
-
-static tree *of_error_fields(struct openapi *openapi, const struct field *field, const struct shape *item)
-{
-    (void)field, (void)item;
-    return list_of(openapi, schema_of_type(openapi, "string"));
-}
-
-static tree *of_error_reasons(struct openapi *openapi, const struct field *field, const struct shape *item)
-{
-    tree *schema = schema_of_type(openapi, "object");
-    tree_put(schema, openapi->arena, "additionalProperties", of_error_fields(openapi, field, item));
-    return schema;
-}
-
-static tree *of_error_violations(struct openapi *openapi, const struct field *field, const struct shape *item)
-{
-    (void)field, (void)item;
-    tree *violation = schema_of_type(openapi, "object"), *properties = tree_object(openapi->arena);
-    tree_put(properties, openapi->arena, "property", schema_of_type(openapi, "string"));
-    tree_put(properties, openapi->arena, "violation", schema_of_type(openapi, "string"));
-    tree_put(violation, openapi->arena, "properties", properties);
-    return list_of(openapi, violation);
-}
-
-static tree *of_error_source(struct openapi *openapi, const struct field *field, const struct shape *item)
-{
-    (void)field, (void)item;
-    tree *schema = schema_of_type(openapi, "object"), *properties = tree_object(openapi->arena);
-    tree_put(properties, openapi->arena, "pointer", schema_of_type(openapi, "string"));
-    tree_put(properties, openapi->arena, "parameter", schema_of_type(openapi, "string"));
-    tree_put(schema, openapi->arena, "properties", properties);
-    return schema;
-}
-
-static tree *of_error_phrase(struct openapi *openapi, const struct field *field, const struct shape *item)
-{
-    return of_phrase(openapi, field, item);
-}
-
 static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_LITERAL] = of_literal,
     [FIELD_INTEGER] = of_integer,
@@ -293,8 +251,8 @@ static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_OWN_ID] = of_id,
     [FIELD_ASSIGNED] = of_related,
     [FIELD_TASK] = of_related,
-    [FIELD_ERROR_SOURCE] = of_error_source,
-    [FIELD_ERROR_PHRASE] = of_error_phrase,
+    [FIELD_ERROR_SOURCE] = schema_of_error_source,
+    [FIELD_ERROR_PHRASE] = of_phrase,
     [FIELD_STORED] = of_stored,
     [FIELD_OBJECT] = of_shape,
     [FIELD_CAMPAIGN] = of_related,
@@ -307,9 +265,9 @@ static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_LIST] = of_list,
     [FIELD_BY_STATE] = of_shape_by_state,
     [FIELD_CUSTOM] = of_custom,
-    [FIELD_ERROR_FIELDS] = of_error_fields,
-    [FIELD_ERROR_REASONS] = of_error_reasons,
-    [FIELD_ERROR_VIOLATIONS] = of_error_violations,
+    [FIELD_ERROR_FIELDS] = schema_of_error_fields,
+    [FIELD_ERROR_REASONS] = schema_of_error_reasons,
+    [FIELD_ERROR_VIOLATIONS] = schema_of_error_violations,
 };
 
 /* A kind without a row gives a schema that takes everything; tests/contracts complains of it. */

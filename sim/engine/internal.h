@@ -19,6 +19,11 @@ void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t valu
 /* act.c */
 void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t provider, uint8_t argument);
 
+/* act_order.c: each as enum act says */
+typedef void act_maker(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument);
+act_maker act_confirm_foc, act_drop, act_split, act_discard, act_attach, act_host;
+act_maker act_leave, act_enlist, act_intend, act_unlink, act_link;
+
 /* outbox.c */
 /* Where this attempt goes; NULL: nowhere any more. */
 const char *outbox_url(struct engine *engine, const struct delivery *delivery);

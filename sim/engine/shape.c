@@ -142,7 +142,8 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     struct view there = *view;
     there.store = STORE_NUMBER;
     struct place here = {view->store, view->entity};
-    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX && (!field->offset || tree_count(list) < field->offset); n = place_next_number(engine, here, n)) {
+    size_t most = field->offset ? field->offset : SIZE_MAX;
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX && tree_count(list) < most; n = place_next_number(engine, here, n)) {
         there.entity = n;
         bool wanted =
             field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);

@@ -87,7 +87,8 @@ enum status world_add_order(struct world *world, uint8_t provider, uint8_t kind,
 {
     if (world->orders_count == world->limits.orders) return STATUS_FULL;
     *index = world->orders_count++;
-    *world_order(world, *index) = (struct order){.used = 1, .provider = provider, .kind = kind, .profile = NO_INDEX, .campaign = NO_INDEX, .split_to = NO_INDEX};
+    *world_order(world, *index) = (struct order){
+        .used = 1, .provider = provider, .kind = kind, .profile = NO_INDEX, .campaign = NO_INDEX, .split_to = NO_INDEX};
     world->version++;
     return STATUS_OK;
 }

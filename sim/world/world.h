@@ -7,6 +7,7 @@
 #include "cutover/provider.h"
 #include "cutover/status.h"
 #include "cutover/units.h"
+#include "papers.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,11 +29,6 @@ enum {
 };
 
 #define NO_INDEX UINT32_MAX
-
-/* Text in the world's own part; length 0 is absent. */
-struct text {
-    uint32_t at, length;
-};
 
 /* The state of one machine. `visit` counts entries of states; `record` is the journal's line of the last one. */
 struct cell {
@@ -204,40 +200,6 @@ struct profile {
     sim_ms created, modified;
 };
 enum listener { LISTENER_NONE, LISTENER_LIVE, LISTENER_DEAF };
-
-/* What a client stored at a provider as it is: subscriptions, profiles, webhook addresses. */
-struct document {
-    uint8_t used, provider;
-    struct text kind, key, body, url;
-    struct text auth;   /* Authorization header of deliveries; absent: none */
-    struct text events; /* event names, comma between; absent: all */
-    uint64_t order; /* of creation */
-    uint32_t owner; /* the order, number or campaign that it belongs to; NO_INDEX */
-    sim_ms at;
-    uint8_t hook, shown; /* of an event that is kept: what was sent, about whom */
-    uint32_t about;
-    uint64_t event;
-    sim_ms expires; /* when it is gone unless something refers to it; 0: never */
-};
-
-/* One webhook on its way. */
-struct delivery {
-    uint8_t used, provider, hook, state;
-    uint8_t fault;   /* enum fault of this attempt */
-    uint8_t repeats; /* how many times more it is delivered when it was taken */
-    uint16_t attempt;
-    uint32_t entity, document; /* document: its subscription; NO_INDEX: the hook's addresses say where */
-    uint8_t trial;             /* the client asked for it */
-    uint8_t shown;             /* state of the hook's machine when the event happened */
-    uint64_t record;           /* the transition that caused it */
-    uint64_t attempt_record;   /* journal line of the last attempt */
-    uint64_t serial;           /* names it in X-Cutover-Delivery */
-    sim_ms started;            /* of the last attempt */
-    uint64_t event;          /* what FIELD_ID is made of: the same when an event is sent again */
-    sim_ms emitted;
-    sim_ms made;      /* and signed, when that is not as it goes out; 0 */
-    struct text body; /* as it was made then; absent: made as it goes out */
-};
 
 struct bucket {
     int64_t tokens_ms; /* tokens times refill, so that time adds without rounding */

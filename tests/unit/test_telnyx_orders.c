@@ -117,12 +117,14 @@ static void members_that_are_not_given_stay_and_null_clears(void **state)
 {
     struct bench *bench = *state;
     create(bench, "'+19165550100'");
-    bench_ask(bench, HTTP_PATCH, ORDER, "{'end_user':{'admin':{'entity_name':'Acme','pin_passcode':'1'},'location':{'locality':'Austin'}},'webhook_url':'https://a.example'}", 200,
+    bench_ask(bench, HTTP_PATCH, ORDER,
+              "{'end_user':{'admin':{'entity_name':'Acme','pin_passcode':'1'},'location':{'locality':'Austin'}},'webhook_url':'https://a.example'}", 200,
               "data.end_user.admin.entity_name='Acme'; data.end_user.location.locality='Austin'; data.customer_reference='mig-1'");
     bench_ask(bench, HTTP_PATCH, ORDER, "{'end_user':{'admin':{'pin_passcode':null}},'customer_reference':'mig-2','misc':{'type':'partial'}}", 200,
               "data.end_user.admin.entity_name='Acme'; data.end_user.admin.pin_passcode=null; data.customer_reference='mig-2'; data.misc.type='partial'; "
               "data.webhook_url='https://a.example'; meta.phone_numbers_url='/v2/porting_phone_numbers?filter[porting_order_id]=@1'");
-    bench_ask(bench, HTTP_PATCH, ORDER, "{'webhook_url':null,'requirements':[{'requirement_type_id':'t','field_value':'v'}],'user_feedback':{'user_rating':5}}", 200,
+    bench_ask(bench, HTTP_PATCH, ORDER,
+              "{'webhook_url':null,'requirements':[{'requirement_type_id':'t','field_value':'v'}],'user_feedback':{'user_rating':5}}", 200,
               "data.webhook_url=null; data.requirements.0.field_value='v'; data.user_feedback.user_rating=5");
 }
 
@@ -145,14 +147,16 @@ static void a_foc_is_asked_for_within_a_window_to_come(void **state)
 {
     struct bench *bench = *state;
     create(bench, "'+19165550100'");
-    static const char *const wrong[] = {"2026-03-07T15:00:00Z" /* Saturday */, "2026-03-09T10:59:59Z", "2026-03-10T01:00:01Z", "2026-03-03T14:00:00Z", "tomorrow"};
+    static const char *const wrong[] = {"2026-03-07T15:00:00Z" /* Saturday */, "2026-03-09T10:59:59Z", "2026-03-10T01:00:01Z", "2026-03-03T14:00:00Z",
+        "tomorrow"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         bench_ask(bench, HTTP_PATCH, ORDER, arena_printf(bench->run, "{'activation_settings':{'foc_datetime_requested':'%s'}}", wrong[i]), 422,
                   AT("80018", "/activation_settings/foc_datetime_requested"));
     bench_ask(bench, HTTP_PATCH, ORDER, "{'activation_settings':{'foc_datetime_requested':'2026-03-09T11:00:00Z'}}", 200,
               "data.activation_settings.foc_datetime_requested='2026-03-09T11:00:00Z'");
     bench_ask(bench, HTTP_GET, ORDER "/allowed_foc_windows", NULL, 200,
-              "data.0.started_at='2026-03-04T12:00:00Z'; data.0.ended_at='2026-03-05T02:00:00Z'; data.3.started_at='2026-03-09T11:00:00Z'; meta.total_results=10");
+              "data.0.started_at='2026-03-04T12:00:00Z'; data.0.ended_at='2026-03-05T02:00:00Z'; data.3.started_at='2026-03-09T11:00:00Z'; "
+              "meta.total_results=10");
 }
 
 static void messaging_is_enabled_only_where_it_can_be_and_while_it_can_be(void **state)
@@ -162,7 +166,8 @@ static void messaging_is_enabled_only_where_it_can_be_and_while_it_can_be(void *
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_CONFIRM);
     bench_ask(bench, HTTP_PATCH, ORDER, "{'messaging':{'enable_messaging':true}}", 200, "data.messaging.messaging_port_status='pending'");
     bench_ask(bench, HTTP_PATCH, ORDER, "{'messaging':{'enable_messaging':false}}", 200,
-              "data.messaging.messaging_port_status='not_applicable'; data.messaging.enable_messaging=false; data.phone_numbers.0.messaging_port_status='not_applicable'");
+              "data.messaging.messaging_port_status='not_applicable'; data.messaging.enable_messaging=false; "
+              "data.phone_numbers.0.messaging_port_status='not_applicable'");
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_SUBMIT);
     bench_ask(bench, HTTP_PATCH, ORDER, "{'messaging':{'enable_messaging':true}}", 422, AT("10027", "/messaging/enable_messaging"));
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_FOC);
@@ -237,7 +242,8 @@ static void orders_are_filtered_in_every_spelling(void **state)
         {"filter[status]=draft", "3"}, {"filter[status][in][]=draft&filter[status][in][]=in-process", "13"}, {"filter[status]=draft,in-process", "13"},
         {"filter[phone_numbers][phone_number][contains]=800555", "1"}, {"filter[phone_numbers.phone_number][contains]=1916", "3"},
         {"filter[phone_numbers][phone_number]=%2B19165550100", "3"}, {"filter[phone_numbers][country_code]=US", "13"},
-        {"filter[phone_numbers][country_code]=GB", ""}, {"filter[phone_numbers][carrier_name]=FIRST%20LOCAL%20EXCHANGE", "13"}, {"filter[misc][type]=partial", "3"},
+        {"filter[phone_numbers][country_code]=GB", ""}, {"filter[phone_numbers][carrier_name]=FIRST%20LOCAL%20EXCHANGE", "13"},
+            {"filter[misc][type]=partial", "3"},
         {"filter[misc.type]=full", "1"}, {"filter[end_user][admin][entity_name]=Acme", "3"}, {"filter[end_user.admin.auth_person_name]=Jane", "3"},
         {"filter[activation_settings][fast_port_eligible]=true", "13"}, {"filter[activation_settings][fast_port_eligible]=false", ""},
         {"filter[activation_settings][foc_datetime_requested][gt]=2026-03-10T00:00:00Z", "3"},
@@ -280,7 +286,8 @@ static void numbers_of_orders_are_filtered(void **state)
     bench_accept(bench, "text/csv");
     bench_ask(bench, HTTP_GET, "/v2/porting_phone_numbers?filter[porting_order_status]=draft", NULL, 200, NULL);
     assert_string_equal(bench->last.response.content_type, "text/csv");
-    assert_string_equal(bench->last.response.text, arena_printf(bench->run, "phone_number,phone_number_type,porting_order_id,support_key,porting_order_status\r\n"
+    assert_string_equal(bench->last.response.text, arena_printf(bench->run,
+        "phone_number,phone_number_type,porting_order_id,support_key,porting_order_status\r\n"
                                                                             "+19165550100,local,%s,,draft\r\n", bench->names[3]));
 }
 

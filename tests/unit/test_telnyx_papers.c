@@ -21,12 +21,14 @@ static void a_document_is_taken_as_a_form_or_in_base64(void **state)
 {
     struct bench *bench = *state;
     bench_ask_form(bench, "/v2/documents", "{'file':{'filename':'loa.pdf','content_type':'application/pdf','bytes':'LOA'},'customer_reference':'r'}", 200,
-                   "data.record_type='document'; data.filename='loa.pdf'; data.content_type='application/pdf'; data.size.amount=3; data.customer_reference='r'; "
+                   "data.record_type='document'; data.filename='loa.pdf'; data.content_type='application/pdf'; data.size.amount=3; "
+                   "data.customer_reference='r'; "
                    "data.sha256='b621f91633f240630bfcf0b1bdf2623ec31df6b7ebeb60693760669bd90216c0'");
     bench_ask_form(bench, "/v2/documents", "{'file':{'filename':'scan.pdf','content_type':'application/pdf','size':70000,'sha256':'ab'}}", 200,
                    "data.size.amount=70000; data.sha256='ab'; data.size.unit='bytes'");
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'TE9B','filename':'loa.txt'}", 200,
-              "data.size.amount=3; data.sha256='b621f91633f240630bfcf0b1bdf2623ec31df6b7ebeb60693760669bd90216c0'; data.filename='loa.txt'; data.status='pending'");
+              "data.size.amount=3; data.sha256='b621f91633f240630bfcf0b1bdf2623ec31df6b7ebeb60693760669bd90216c0'; data.filename='loa.txt'; "
+              "data.status='pending'");
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'https://files.example/loa.pdf'}", 200, "data.filename=null");
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'%%%'}", 400, AT("10015", "/file"));
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'filename':'loa.pdf'}", 400, AT("10015", "/file"));
@@ -90,7 +92,8 @@ static void an_order_is_shared_by_a_token_for_a_while(void **state)
     bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'expires_in_seconds':3600,'permissions':'porting_order.document.read'}", 201,
               "data.record_type='porting_order_sharing_token'; data.expires_at='2026-03-03T16:00:00.000Z'; data.permissions=['porting_order.document.read']; "
               "data.expires_in_seconds=3600; data.porting_order_id='@1'");
-    bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'expires_in_seconds':172801,'permissions':'porting_order.document.read'}", 422, AT("10033", "/expires_in_seconds"));
+    bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'expires_in_seconds':172801,'permissions':'porting_order.document.read'}", 422, AT("10033",
+              "/expires_in_seconds"));
     bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'expires_in_seconds':1,'permissions':'all'}", 422, AT("10032", "/permissions"));
     bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'permissions':'porting_order.document.update'}", 422, AT("10004", "/expires_in_seconds"));
     bench_ask(bench, HTTP_POST, "/v2/porting_orders/none/actions/share", "{}", 404, NULL);
@@ -133,7 +136,8 @@ static void associated_numbers_are_added_and_taken_away(void **state)
     bench_ask(bench, HTTP_GET, ORDER "/associated_phone_numbers", NULL, 200, "data.0.id='@2'");
     bench_ask(bench, HTTP_DELETE, ORDER "/associated_phone_numbers/@2", NULL, 200, "data.id='@2'");
     bench_ask(bench, HTTP_DELETE, ORDER "/associated_phone_numbers/@2", NULL, 404, FAILS("10005"));
-    bench_ask(bench, HTTP_POST, ORDER "/associated_phone_numbers", "{'action':'drop','phone_number_range':{'start_at':'+441234567890','end_at':'+441234567899'}}", 422, FAILS("10032"));
+    bench_ask(bench, HTTP_POST, ORDER "/associated_phone_numbers",
+              "{'action':'drop','phone_number_range':{'start_at':'+441234567890','end_at':'+441234567899'}}", 422, FAILS("10032"));
     bench_ask(bench, HTTP_POST, ORDER "/associated_phone_numbers", "{'action':'keep'}", 422, AT("10004", "/phone_number_range"));
 }
 

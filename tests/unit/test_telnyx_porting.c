@@ -271,7 +271,8 @@ static void at_two_days_before_the_foc_it_is_too_late_to_cancel(void **state)
     confirmed_with_messaging(bench);
     accept(bench);
     bench_later(bench, BENCH_NOW + 4 * DAY_MS - bench->engine.now);
-    bench_ask(bench, HTTP_POST, ACTIONS "cancel", NULL, 422, "errors.0.code='10027'; errors.0.meta.url='https://developers.telnyx.com/docs/overview/errors/10027'");
+    bench_ask(bench, HTTP_POST, ACTIONS "cancel", NULL, 422,
+              "errors.0.code='10027'; errors.0.meta.url='https://developers.telnyx.com/docs/overview/errors/10027'");
 }
 
 static void a_draft_is_deleted_by_a_call_or_after_thirty_days(void **state)

@@ -120,7 +120,7 @@ enum { EARLIEST_ORDERED, EARLIEST_DONE };
     OF_HOSTED(HOSTED_OVER, RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_DELETE, 0, {{0}}, "telnyx 6"),                                        \
     OF_HOSTED(BIT(HOSTED_PROVISIONING), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_TELNYX, {{0}}, "S3 Alternate solution; S1 step 5"),         \
     OF_HOSTED(BIT(HOSTED_DELETED), RELATION_SELF, RECORD_MACHINE, STIMULUS_RELEASE, 0,                                                                    \
-              {SERVED_BY(TELNYX), VOICE_WITH(~BIT(PROVIDER_TELNYX))}, "A.3.2: the hosting is deleted"),                                                                                                     \
+              {SERVED_BY(TELNYX), VOICE_WITH(~BIT(PROVIDER_TELNYX))}, "A.3.2: the hosting is deleted"),                                                      \
     {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_HOSTED), STIMULUS_COMPLETE, 0, {SERVED_BY(TELNYX)}, "S3 Alternate solution"},    \
     {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_HOSTED), STIMULUS_REFUSE, 0, {NOT_SERVED_BY(TELNYX)}, "S3 Background case 3"},    \
     {RECORD_MACHINE, BIT(RECORD_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_HOSTED), STIMULUS_LOST, 0, {NOT_SERVED_BY(TELNYX)}, "A.3.2"},                    \

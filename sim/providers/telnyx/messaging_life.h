@@ -164,5 +164,5 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_KNOB_ACCEPT_SHARING] = {"telnyx.accept_sharing", {"noted", "approves"}, true, "telnyx 10.1: what the call does is not said"},                    \
     [TELNYX_KNOB_WITHOUT_POOL] = {"telnyx.numbers_without_pool_max", {"none", "49"}, true, "tcr 6; E-63"},                                                  \
     [TELNYX_KNOB_DAILY_ADDS] = {"telnyx.daily_adds", {"none", "25"}, true, "tcr 6; E-64: that there is a limit is noted, its size is ours"},                 \
-    [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                             \
+    [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                     \
     [TELNYX_KNOB_NO_CAMPAIGN] = {"telnyx.send_without_campaign", {"async", "sync"}, true, "telnyx 8"}

@@ -32,7 +32,8 @@ PAPER(addition, KEY, LITERAL("record_type", "porting_additional_document"), OF_O
 
 static const struct field permission_fields[] = {{.key = "", .kind = FIELD_STORED, .offset = offsetof(struct document, body), .text = "permissions"}, {0}};
 static const struct shape permissions[] = {{"permission", permission_fields}, {0}};
-PAPER(token, KEY, LITERAL("record_type", "porting_order_sharing_token"), OF_ORDER, {.key = "token", .kind = FIELD_OWN_ID, .text = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"},
+PAPER(token, KEY, LITERAL("record_type", "porting_order_sharing_token"), OF_ORDER,
+      {.key = "token", .kind = FIELD_OWN_ID, .text = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"},
       {.key = "permissions", .kind = FIELD_LIST, .shape = permissions}, KEPT("expires_in_seconds", "expires_in_seconds"),
       {.key = "expires_at", .kind = FIELD_TIME_MS, .offset = offsetof(struct document, expires)}, FILED("created_at"));
 WRAPPED(token);
@@ -59,7 +60,7 @@ WRAPPED(event);
 
 /* ---- of an order: what it asks for ---- */
 
-#define DEMAND(called, member, type_id, label, sentence)                                                                                                        \
+#define DEMAND(called, member, type_id, label, sentence)                                                                                                     \
     static const struct field called##_type[] = {{.key = "id", .kind = FIELD_OWN_ID, .text = type_id},                                              \
         LITERAL("name", label), LITERAL("type", "document"), LITERAL("description", sentence), LITERAL("example", sentence),     \
         INNER("acceptance_criteria", criteria), {0}};                                                                                                     \

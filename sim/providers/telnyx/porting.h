@@ -15,7 +15,8 @@
     X(ACCOUNT_NUMBER_MISMATCH, "The account number is not the one on the customer's service record")                                                       \
     X(AUTH_PERSON_MISMATCH, "The person who authorized the port is not the one on the service record")                                                     \
     X(BTN_ATN_MISMATCH, "The billing number does not belong to this account") X(ENTITY_NAME_MISMATCH, "The name of the customer is not the one on record")   \
-    X(FOC_EXPIRED, "The confirmed date has passed") X(FOC_REJECTED, "The date asked for was refused") X(LOCATION_MISMATCH, "The address is not the one on record") \
+    X(FOC_EXPIRED, "The confirmed date has passed") X(FOC_REJECTED, "The date asked for was refused")                                  \
+    X(LOCATION_MISMATCH, "The address is not the one on record") \
     X(LSR_PENDING, "Another service request is pending") X(MAIN_BTN_PORTING, "The main billing number is among those that port")                            \
     X(OSP_IRRESPONSIVE, "The losing provider does not answer") X(OTHER, "Something else is wrong")                                                         \
     X(PASSCODE_PIN_INVALID, "The passcode or PIN is wrong") X(PHONE_NUMBER_HAS_SPECIAL_FEATURE, "A number has a feature that must be removed first")         \

@@ -81,7 +81,7 @@ static const struct guard order_activate_guards[] = {
     {.when = ALL_FAST, .error = ERROR_STATE}, {.when = PORT_ORDER_IS(BIT(ORDER_FOC_CONFIRMED)), .error = ERROR_STATE},
     {.when = REACHED(RELATION_SELF, offsetof(struct order, window_start), BIT(1)), .error = ERROR_STATE},
     {.when = REACHED(RELATION_SELF, offsetof(struct order, window_end), BIT(0)), .error = ERROR_STATE}, NO_MORE};
-#define HAS_JOB {.when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), BIT(JOB_CREATED) | BIT(JOB_IN_PROCESS) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED)), \
+#define HAS_JOB {.when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), 0x1e), \
                  .error = ERROR_NOT_FOUND}
 static const struct guard job_guards[] = {HAS_JOB, NO_MORE};
 static const struct guard job_update_guards[] = {
@@ -125,9 +125,10 @@ static const struct sort order_sorts[] = {
      .custom = telnyx_order_create, .inputs = order_create_inputs, .id = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .answer = &telnyx_order, .success = 201,     \
      .cite = "telnyx 3.3: one order for each group of numbers"},                                                                                          \
     {.method = HTTP_GET, .path = PORT_ORDERS, .name = "porting_order.list", .operation = OPERATION_LIST, .surface = SURFACE_V2, .store = STORE_ORDER,        \
-     .kind = ORDER_PORT, .filters = order_filters, .sorts = order_sorts, .queries = order_queries, .answer = &telnyx_order, .success = 200, .cite = "telnyx 3.3, 3.4"},                                     \
+     .kind = ORDER_PORT, .filters = order_filters, .sorts = order_sorts, .queries = order_queries,                                                          \
+     .answer = &telnyx_order, .success = 200, .cite = "telnyx 3.3, 3.4"},                                     \
     PORTING_PAPER_ROUTES_FIRST,                                                                                                                           \
-    {.method = HTTP_GET, .path = PORT_ORDERS "/{id}", .name = "porting_order.read", .operation = OPERATION_READ, PORT_ORDER, .queries = order_queries,                                \
+    {.method = HTTP_GET, .path = PORT_ORDERS "/{id}", .name = "porting_order.read", .operation = OPERATION_READ, PORT_ORDER, .queries = order_queries,       \
      .answer = &telnyx_order_data, .success = 200, .cite = "telnyx 3.3"},                                                                                  \
     {.method = HTTP_PATCH, .path = PORT_ORDERS "/{id}", .name = "porting_order.update", .operation = OPERATION_UPDATE, PORT_ORDER,                          \
      .inputs = order_inputs, .writes = order_writes, .stored = 1 + offsetof(struct order, body), .guards = order_update_guards, .machine = TELNYX_ORDER,      \

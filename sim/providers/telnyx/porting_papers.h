@@ -1,4 +1,5 @@
-/* What is filed with a porting order, and what it shows beside itself: rows that porting_calls.h joins (telnyx 3.3, 7.4). SPDX-License-Identifier: Apache-2.0 */
+/* What is filed with a porting order, and what it shows beside itself: rows that porting_calls.h joins (telnyx 3.3, 7.4).
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "porting.h"
@@ -49,7 +50,7 @@ static const struct filter event_filters[] = {
     {.method = HTTP_GET, .path = "/v2/porting_orders/phone_number_configurations", .name = "number_configuration.list", .operation = OPERATION_PAPERS,       \
      CONFIGURATIONS, .success = 200, .cite = "telnyx 3.3: bundles, not the messaging profile"},                                                            \
     {.method = HTTP_POST, .path = "/v2/porting_orders/phone_number_configurations", .name = "number_configuration.create", .operation = OPERATION_FILE,      \
-     CONFIGURATIONS, .each_of = "phone_number_configurations", .id = PAPER_ID, .inputs = configuration_inputs, .envelope = &telnyx_filed, .success = 201,         \
+     CONFIGURATIONS, .each_of = "phone_number_configurations", .id = PAPER_ID, .inputs = configuration_inputs, .envelope = &telnyx_filed, .success = 201,    \
      .cite = "telnyx 3.3"}
 
 #define OF_PORT(verb, rest, called, does, ...) \
@@ -64,7 +65,7 @@ static const struct filter event_filters[] = {
             .hook = 1 + HOOK_COMMENT, .answer = &telnyx_comment_data, .success = 201, .cite = "telnyx 3.3, 7.4"),                                          \
     OF_PORT(HTTP_GET, "additional_documents", "additional_document.list", OPERATION_PAPERS, .document = "addition", .answer = &telnyx_addition,              \
             .filters = addition_filters, .success = 200, .cite = "telnyx 3.3"),                                                                            \
-    OF_PORT(HTTP_POST, "additional_documents", "additional_document.create", OPERATION_FILE, .document = "addition", .each_of = "additional_documents",         \
+    OF_PORT(HTTP_POST, "additional_documents", "additional_document.create", OPERATION_FILE, .document = "addition", .each_of = "additional_documents",      \
             .id = PAPER_ID, .inputs = addition_inputs, .answer = &telnyx_addition, .envelope = &telnyx_filed, .success = 201, .cite = "telnyx 3.3"),          \
     OF_PORT(HTTP_DELETE, "additional_documents/{document}", "additional_document.delete", OPERATION_UNFILE, .document = "addition", .success = 204,          \
             .cite = "telnyx 3.3"),                                                                                                                        \
@@ -76,7 +77,7 @@ static const struct filter event_filters[] = {
     OF_PORT(HTTP_POST, "verification_codes/send", "verification_code.send", OPERATION_FILE, .document = "code", .each_of = "phone_numbers",                    \
             .each_as = "phone_number", .replaces = "phone_number", .id = PAPER_ID, .inputs = code_send_inputs, .guards = code_guards, .success = 204,         \
             .cite = "telnyx 3.3"),                                                                                                                        \
-    OF_PORT(HTTP_POST, "verification_codes/verify", "verification_code.verify", OPERATION_FILE, .document = "code", .each_of = "verification_codes",            \
+    OF_PORT(HTTP_POST, "verification_codes/verify", "verification_code.verify", OPERATION_FILE, .document = "code", .each_of = "verification_codes",         \
             .replaces = "phone_number", .mark = 1, .id = PAPER_ID, .inputs = code_verify_inputs, .guards = code_guards, .answer = &telnyx_code,               \
             .envelope = &telnyx_filed, .success = 200, .cite = "INF telnyx 3.3: every code is taken for right, since none is sent to a handset"),            \
     OF_PORT(HTTP_GET, "associated_phone_numbers", "associated_number.list", OPERATION_PAPERS, .document = "association", .answer = &telnyx_association,      \

@@ -141,7 +141,8 @@ OBJECT_OF(number_configuration, STORED("connection_id", "phone_number_configurat
 OBJECT_OF(user_feedback, STORED("user_rating", "user_feedback.user_rating"), STORED("user_comment", "user_feedback.user_comment"));
 ONE_OF(requirements_met, FIRST(FIELD_TRUE, .when = HAS_TEXT(RELATION_SELF, offsetof(struct order, loa), BIT(1))), ONLY(FIELD_FALSE));
 ONE_OF(carrier,
-    FIRST(FIELD_LITERAL, .text = "FIRST LOCAL EXCHANGE", .when = ALL_NUMBERS(CARRIER, 0)), FIRST(FIELD_LITERAL, .text = "SECOND LOCAL EXCHANGE", .when = ALL_NUMBERS(CARRIER, 1)),
+    FIRST(FIELD_LITERAL, .text = "FIRST LOCAL EXCHANGE", .when = ALL_NUMBERS(CARRIER, 0)),
+    FIRST(FIELD_LITERAL, .text = "SECOND LOCAL EXCHANGE", .when = ALL_NUMBERS(CARRIER, 1)),
     FIRST(FIELD_LITERAL, .text = "THIRD LOCAL EXCHANGE"));
 OBJECT_OF(order, LITERAL("record_type", "porting_order"), {.key = "id", .kind = FIELD_CHARS, .offset = offsetof(struct order, id)},
           STORED("customer_reference", "customer_reference"), STORED("customer_group_reference", "customer_group_reference"), INNER("support_key", support_key),
@@ -169,7 +170,8 @@ ONE_OF(number_capable, FIRST(FIELD_TRUE, .when = KNOB_IS(CAPABLE, 0)), FIRST(FIE
 ONE_OF(not_portable_reason, FIRST(FIELD_LITERAL, .text = "No coverage", .when = KNOB_IS(PORTABLE, 1)),
        FIRST(FIELD_NULL, .when = KNOB_IS(STRICT_OPENAPI, 0)), FIRST(FIELD_LITERAL, .text = ""));
 ONE_OF(number_carrier,
-    FIRST(FIELD_LITERAL, .text = "FIRST LOCAL EXCHANGE", .when = KNOB_IS(CARRIER, 0)), FIRST(FIELD_LITERAL, .text = "SECOND LOCAL EXCHANGE", .when = KNOB_IS(CARRIER, 1)),
+    FIRST(FIELD_LITERAL, .text = "FIRST LOCAL EXCHANGE", .when = KNOB_IS(CARRIER, 0)),
+    FIRST(FIELD_LITERAL, .text = "SECOND LOCAL EXCHANGE", .when = KNOB_IS(CARRIER, 1)),
     FIRST(FIELD_LITERAL, .text = "THIRD LOCAL EXCHANGE"));
 FIELDS_OF(portability, LITERAL("record_type", "portability_check_result"),
           {.key = "phone_number", .kind = FIELD_CHARS, .offset = offsetof(struct number, e164)}, INNER("phone_number_type", number_type),

@@ -87,7 +87,7 @@ static const struct input bulk_inputs[] = {
      .store = STORE_NUMBER, .answer = &telnyx_number, .filters = inventory_filters, .when = IN_NUMBERS, .cite = "telnyx 9.2"},                                 \
     {.method = HTTP_GET, .path = "/v2/phone_numbers/messaging", .name = "messaging_settings.list", .operation = OPERATION_LIST, .surface = SURFACE_V2_PLAIN,  \
      .success = 200, .store = STORE_NUMBER, .answer = &telnyx_settings, .filters = settings_filters, .when = FOR_MESSAGES, .cite = "telnyx 9.2"},            \
-    {.method = HTTP_GET, .path = "/v2/phone_numbers/{id}", .name = "phone_number.read", .operation = OPERATION_READ, NUMBER_BY_ID, .guards = inventory_guards,    \
+    {.method = HTTP_GET, .path = "/v2/phone_numbers/{id}", .name = "phone_number.read", .operation = OPERATION_READ, NUMBER_BY_ID, .guards = inventory_guards, \
      .answer = &telnyx_number_data, .cite = "telnyx 9.2"},                                                                                                \
     {.method = HTTP_GET, .path = "/v2/phone_numbers/{id}/messaging", .name = "messaging_settings.read", .operation = OPERATION_READ, NUMBER_BY_ID,           \
      .guards = settings_guards, .answer = &telnyx_settings_data, .cite = "telnyx 9.2: by id or by number"},                                                \

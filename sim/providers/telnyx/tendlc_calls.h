@@ -83,15 +83,15 @@ static const struct sort assignment_sorts[] = {BOTH_WAYS("assignmentStatus"), BO
     NAMED_CAMPAIGN("/operationStatus", "campaign.operation_status", telnyx_operation_status),                                                             \
     NAMED_CAMPAIGN("/osr/attributes", "campaign.osr_attributes", telnyx_osr_attributes),                                                                  \
     NAMED_CAMPAIGN("/mnoMetadata", "campaign.mno_metadata", telnyx_mno_metadata),                                                                         \
-    {.method = HTTP_POST, .path = "/v2/10dlc/phone_number_campaigns", .name = "assignment.create", .operation = OPERATION_UPDATE, BY_NUMBER, .named_by = "phoneNumber",                      \
+    {.method = HTTP_POST, .path = "/v2/10dlc/phone_number_campaigns", .name = "assignment.create", .operation = OPERATION_UPDATE, BY_NUMBER, .named_by = "phoneNumber", \
      .missing = ERROR_NO_SUCH_NUMBER, .inputs = assign_inputs, .guards = assign_guards, .writes = assign_writes, .machine = TELNYX_ASSIGNMENT,              \
      .on = STIMULUS_ASSIGN, .cite = "telnyx 10.2"},                                                                                                       \
     {.method = HTTP_PUT, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.replace", .operation = OPERATION_UPDATE, BY_NUMBER, .missing = ERROR_NO_SUCH_NUMBER, \
      .inputs = assign_inputs, .guards = assign_guards, .writes = assign_writes, .machine = TELNYX_ASSIGNMENT, .on = STIMULUS_ASSIGN, .cite = "telnyx 10.2"}, \
-    {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns", .name = "assignment.list", .operation = OPERATION_LIST, .surface = SURFACE_10DLC_20, .success = 200,                    \
+    {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns", .name = "assignment.list", .operation = OPERATION_LIST, .surface = SURFACE_10DLC_20, .success = 200, \
      .store = STORE_NUMBER, .answer = &telnyx_assignment, .filters = assignment_filters, .sorts = assignment_sorts, .when = EVER_ASKED, \
      .cite = "telnyx 10.2"}, \
-    {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.read", .operation = OPERATION_READ, BY_NUMBER, .missing = ERROR_NOT_FOUND,         \
+    {.method = HTTP_GET, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.read", .operation = OPERATION_READ, BY_NUMBER, .missing = ERROR_NOT_FOUND, \
      .guards = assigned_guards, .cite = "telnyx 10.2"},                                                                                                   \
     {.method = HTTP_DELETE, .path = "/v2/10dlc/phone_number_campaigns/{phoneNumber}", .name = "assignment.delete", .operation = OPERATION_STIMULATE, BY_NUMBER, .missing = ERROR_NOT_FOUND, \
      .guards = assigned_guards, .machine = TELNYX_ASSIGNMENT, .on = STIMULUS_DETACH, .cite = "telnyx 10.2: the object as it is then"}, \
