@@ -80,7 +80,13 @@ static const struct shape both[] = {{"loa", loa_fields}, {"invoice", invoice_fie
 static const struct field requirements_fields[] = {{.key = "", .kind = FIELD_LIST, .shape = both}, {0}};
 const struct shape telnyx_requirements = {"requirements", requirements_fields};
 
-static const struct field windows_fields[] = {{.key = "", .kind = FIELD_CUSTOM, .custom = telnyx_windows}, {0}};
+/* What the function makes, for the description. */
+static const struct field window_fields[] = {LITERAL("record_type", "porting_order"), {.key = "started_at", .kind = FIELD_NOW},
+                                             {.key = "ended_at", .kind = FIELD_NOW}, {0}};
+static const struct shape window = {"foc window", window_fields};
+static const struct field many_windows[] = {{.key = "", .kind = FIELD_NUMBERS, .shape = &window}, {0}};
+static const struct shape windows = {"foc windows made", many_windows};
+static const struct field windows_fields[] = {{.key = "", .kind = FIELD_CUSTOM, .custom = telnyx_windows, .shape = &windows}, {0}};
 const struct shape telnyx_foc_windows = {"foc windows", windows_fields};
 
 static const struct field sub_request_ids[] = {
