@@ -11,7 +11,8 @@ ROUNDS = int(os.environ.get("CUTOVER_ROUNDS", "10"))
 # Every road, everything that waits, is lost or comes late: these go round after round. The rest of the library goes once, beside the same busy loops.
 MANY = ("infobip/happy-path", "infobip/stuck-not-escalated", "infobip/one-refused-for-ever", "infobip/registered-webhook-lost", "infobip/more-than-200-numbers",
         "telgorithm/happy-path", "telgorithm/partial-port", "telgorithm/import-webhook-lost", "telnyx/happy-path", "telnyx/hosted-first",
-        "telnyx/partial-messaging-port", "cross/webhooks-reordered", "cross/5xx-and-resets", "cross/webhooks-late", "tcr/declined-and-reshared")
+        "telnyx/partial-messaging-port", "infobip/each-call-fails", "infobip/requests-lost", "infobip/answers-broken", "infobip/answers-late",
+        "infobip/webhooks-unreliable", "cross/webhooks-reordered", "cross/5xx-and-resets", "cross/webhooks-late", "tcr/declined-and-reshared")
 
 
 def over_sockets_the_journal_is_the_one_in_process():
