@@ -57,17 +57,18 @@ enum relation {
     RELATION_NUMBER,   /* of a message */
     RELATION_ORDER,    /* a number's port order at the provider whose row this is; of a message: its number's; of a document: whose it is */
     RELATION_HOSTING,  /* a number's hosting order there */
-    RELATION_PROFILE,  /* a number's profile there; of an order: the one that it names */
+    RELATION_PROFILE,  /* a number's profile there; of an order: the one that it names; of a campaign: the first that is linked to it */
     RELATION_PROFILES, /* of a campaign: every profile that is linked to it there */
     RELATION_TASK,     /* a number's bulk task there */
     RELATION_ASSIGNED, /* the campaign that a number is or was last to be assigned to there */
+    RELATION_LINKED,   /* the campaign that a number's profile is linked to */
     RELATION_CAMPAIGNS, /* of a watch: every campaign */
     RELATION_ACCOUNT,  /* the customer's account at the provider whose row this is; of a state: at the provider whose machine it is */
     RELATION_NAMED     /* the account of the provider named by the call (the {cnp} of a path) */
 };
 enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE, QUANTIFIER_MANY /* at least `count` numbers */ };
 enum test {
-    TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT, TEST_TODAY, TEST_REACHED,
+    TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT, TEST_TODAY, TEST_REACHED, TEST_COUNTRY, TEST_CSP,
     TEST_FLAG,        /* the call asks for its route's `flag` */
     TEST_FLAGGED,     /* as TEST_BYTE, of the byte behind `what` when it does */
     TEST_NAMED_CHARS, /* the call's path names what the char array at `what` holds */
@@ -79,7 +80,9 @@ struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
                       * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
-                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, has come */
+                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, has come;
+                      * TEST_COUNTRY: two letters, the value is 1 when a number is of that country; TEST_CSP: the value is 1 when a campaign's CSP is
+                      * who this provider's account says that the customer is */
     uint32_t mask;
     uint16_t count; /* QUANTIFIER_MANY */
 };
@@ -91,6 +94,8 @@ struct condition {
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
 #define HAS_TEXT(over, offset, values) {over, QUANTIFIER_ONE, TEST_TEXT, (uint16_t)(offset), values}
 #define REACHED(over, offset, values) {over, QUANTIFIER_ONE, TEST_REACHED, (uint16_t)(offset), values}
+#define COUNTRY(first, second, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_COUNTRY, (uint16_t)((first) << 8 | (second)), values}
+#define CSP_FITS {RELATION_SELF, QUANTIFIER_ONE, TEST_CSP, 0, BIT(1)}
 #define KNOB_ID(provider, index) MACHINE(provider, index)
 #define KNOB(provider, index, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_KNOB, KNOB_ID(provider, index), values}
 #define NAMED(offset, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_NAMED, (uint16_t)(offset), values}
@@ -116,6 +121,8 @@ struct condition {
     X(LEAVE)         /* the number goes off its profile */                                                     \
     X(ENLIST)        /* the numbers on the task's profile are its own, and wanted for its campaign unless they are another's */ \
     X(INTEND)        /* the number is being mapped to the campaign that it is wanted for */                    \
+    X(PART)          /* the profile is linked to no campaign any more */                                        \
+    X(ADMIT)         /* the number is in the account at Telgorithm from now on */                               \
     X(LINK)          /* the number is mapped to the campaign that is being assigned */                         \
     X(UNLINK)        /* the number is no campaign's any more */                                                \
     X(NOMINATE)      /* the campaign's provisional chain leads to the provider `argument`; migration dates are set */ \
@@ -209,6 +216,8 @@ struct traffic {
     uint8_t stimulus; /* to the message's machine */
     struct condition when[CONDITIONS_MAX];
     const char *cite;
+    const char *to; /* numbers that a message to begins with, comma between; NULL: any. What `carries` says holds for some number at least */
+    const char *unwanted; /* kind of documents: only for a message to a `number` that one of them names together with this one, or its campaign, as `scope` */
 };
 
 /* ---- knobs: belief made visible ---- */

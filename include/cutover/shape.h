@@ -26,7 +26,7 @@
     X(WORDS)       /* list of the texts of `spelling`, ended by NULL */                                        \
     X(PHRASE)      /* `text` with the char array at `offset` in place of its star */                           \
     X(NUMBERS)     /* list of `shape` of the campaign's (order's, profile's) numbers that satisfy `when`; at most `offset`, 0 all */                         \
-    X(LIST)        /* list of the shapes from `shape` on, of the same entity; ended by one without fields */   \
+    X(LIST)        /* list of the shapes from `shape` on, of the same entity (not one whose bare fields do not hold); ended by one without fields */ \
     X(BY_STATE)    /* of the array `shape` the one at the state of machine `offset` */                         \
     X(CUSTOM)      /* `custom` makes it; `shape`, if any, says how it looks */                                 \
     X(ERROR_CODE) X(ERROR_NAME) X(ERROR_TEXT) X(ERROR_ACTION) /* of the error at hand: number, name, sentence, advice */ \
@@ -54,6 +54,9 @@
     X(NNID)      /* the NNID that the number's record shows */                                                 \
     X(BITS)      /* decimal text of a mask: of every field of `shape` that is there, the bit `offset` */          \
     X(SIZE)      /* length of the char text at `offset` (struct text) */                                       \
+    X(SORT)      /* of the value at `text` in the JSON text at `offset`: `spelling` holds beginnings and words in turn, the word of the first that fits */ \
+    X(AREA)      /* area code of the char array at `offset`, a number of North America */                        \
+    X(SEGMENTS)  /* how many short messages the char text at `offset` (struct text) makes */                    \
     X(TEXT_LIKE) /* of filters: struct text at `offset` that contains the value asked for */                   \
     X(SHOWN)     /* of filters: the member of the route's answer that has the query's name */
 enum field_kind {

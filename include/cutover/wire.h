@@ -12,17 +12,14 @@
 /* One documented error of a provider. One without word and text is answered without a body. */
 struct error_row {
     const char *name; /* "NOT_FOUND", "502": unique in the provider */
-    int status;
-    int code;
+    int status, code;
     const char *word; /* vendor's name of it */
-    const char *text;
-    const char *action;
+    const char *text, *action;
     const char *field; /* input name it is about by default, or NULL */
     const char *cite;
     const struct shape *shape;  /* NULL: the surface's envelope */
     const char *content_type;   /* NULL: the surface's */
-    bool plain;                 /* the text (or the reason) by itself, as text/plain */
-    bool bare;                  /* without a body */
+    bool plain, bare;           /* the text (or the reason) by itself, as text/plain; without a body */
 };
 
 /* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
@@ -46,7 +43,7 @@ enum operation {
     OPERATION_CREATE,    /* a new ORDER or PROFILE from the body, by `writes`; then as STIMULATE. A DOCUMENT that is there already is replaced */
     OPERATION_UPDATE,    /* the members that are there are merged into the entity, by `writes`; then as STIMULATE */
     OPERATION_REPLACE,   /* the same, and what is not there is cleared */
-    OPERATION_REMOVE,    /* `on` to `machine`; the ORDER, PROFILE or DOCUMENT is no more; `answer` shows it as it was */
+    OPERATION_REMOVE,    /* `on` to `machine`; the ORDER, PROFILE or DOCUMENT is no more, of others what `writes` name; `answer` shows it as it was */
     OPERATION_ITEMS,     /* the list envelope over the list that `answer` makes of the entity */
     OPERATION_FILE,      /* a document of the kind `document` from the body (or from each item of the list at `each_of`), the entity's own; `answer` shows it */
     OPERATION_PAPERS,    /* the list envelope over the entity's documents of that kind, newest first; over all without a lookup */
@@ -60,7 +57,7 @@ enum operation {
 struct call; /* engine: the call being served */
 /* How the entity's value is spelt: as a field of that kind. FIELD_LITERAL: as spelling[0]. FIELD_NUMBER, FIELD_NUMBERS: as the digits at `offset` of the
  * message's number, of any number of the campaign. FIELD_OBJECT: as the member at `path` of `shape`. */
-enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS, FILTER_UNTIL /* no later, as far as the asked text says */ };
+enum comparison { FILTER_EQUAL, FILTER_CONTAINS, FILTER_GREATER, FILTER_LESS, FILTER_UNTIL /* no later, as far as the asked text says */, FILTER_ANY_CASE };
 struct filter {
     const char *query;
     uint8_t kind;
@@ -86,7 +83,7 @@ struct route {
     uint8_t surface;       /* index in the provider's surfaces */
     uint8_t limit;         /* 0 none, else 1 + index of the limit */
     uint16_t success;      /* status */
-    uint16_t also;         /* another status of success, by a knob; 0 none */
+    uint16_t also, also_by; /* another status of success, by a knob; 0 none. The knob whose second value asks for it, + 1 */
     const struct shape *answer;
     const struct shape *envelope; /* of a list, where it is not the surface's */
     const struct shape *made; /* OPERATION_CUSTOM: how its body looks, for the description only; one without fields is a text */
@@ -106,7 +103,7 @@ struct route {
     sim_ms keeps_ms;       /* OPERATION_FILE: a document that nothing refers to is gone after it; 0: never */
     const struct shape *second; /* NULL, else the text that the second parameter must be, or `missing` is the answer */
     const struct written *writes; /* ended by a NULL path */
-    uint16_t stored;       /* 0, else 1 + offset of the JSON text in the entity that keeps the body's members (those of `inputs`) */
+    uint16_t stored;       /* 0, else 1 + offset of the JSON text in the entity (of SEND: the message) that keeps the body's members (those of `inputs`) */
     const struct sending *sending;
     const char *text;      /* OPERATION_TEXT; LOOKUP_ONLY */
     bool form, form_too, members; /* the body is a form; or a form as well; OPERATION_LIST: the numbers of the entity that the first parameter names */
@@ -164,7 +161,8 @@ struct surface {
     struct limit_headers limits;
     bool bracketed;           /* queries are spelt filter[a][b]; a.b, [], [eq], [in] and comma lists mean the same (telnyx 1.6) */
     bool cursor;              /* page_key takes what FIELD_CURSOR gave */
-    bool newest_first;        /* lists begin with the youngest */
+    bool newest_first, pascal; /* lists begin with the youngest; errors tell of fields as in SendingTimes.TimeZoneId */
+    const char *direction_key; /* query that says Ascending or Descending; NULL none */
     uint8_t bad_sort;         /* 1 + error row of an order that is not known; 0: `invalid` */
     uint8_t bad_page;         /* 1 + error row of a page that is out of range; 0: `invalid` */
 };

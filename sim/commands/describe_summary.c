@@ -28,9 +28,13 @@ static void knobs(FILE *out, const struct provider *provider)
 {
     for (size_t k = 0; k < provider->knobs_count; k++) {
         const struct knob *row = &provider->knobs[k];
-        fprintf(out, "| `%s` | `%s` |", row->name, row->values[0]);
-        for (size_t value = 1; value < COUNT_OF(row->values) && row->values[value] != NULL; value++)
-            fprintf(out, "%s `%s`", value == 1 ? "" : ",", row->values[value]);
+        const char *gap = "";
+        fprintf(out, "| `%s` | `%s` |", row->name, row->values[row->standard]);
+        for (size_t value = 0; value < COUNT_OF(row->values) && row->values[value] != NULL; value++) {
+            if (value == row->standard) continue;
+            fprintf(out, "%s `%s`", gap, row->values[value]);
+            gap = ",";
+        }
         fprintf(out, " | %s |", row->assumed ? "yes" : "no");
         describe_cell(out, row->cite);
         fputs("\n", out);

@@ -50,6 +50,8 @@ static const struct world_byte {
 } WORLD_BYTES[] = {
     {offsetof(struct number,   history[0].serves),        true,  "the NNID record serves"        },
     {offsetof(struct number,   voice),                    true,  "the voice is at"               },
+    {offsetof(struct number,   voice_before),             true,  "the voice was before at"       },
+    {offsetof(struct number,   history[1].serves),        true,  "the NNID record served before" },
     {offsetof(struct number,   kind),                     false, "the number's kind"             },
     {offsetof(struct number,   own_nnid),                 false, "the customer's own NNID"       },
     {offsetof(struct campaign, target),                   true,  "the provisional chain leads to"},
@@ -90,11 +92,20 @@ static void describe_named_test(FILE *out, const struct condition *condition)
             condition->mask & BIT(1) ? "the one that" : "not the one that");
 }
 
+static void describe_truth(FILE *out, const struct condition *condition)
+{
+    static const char *const truths[][2] = {
+        [TEST_LOA_FRESH] = {"the LOA is stale", "the LOA is fresh"},
+        [TEST_CSP] = {"CSP is not the one that the account names", "CSP is the one that the account names"},
+    };
+    fputs(truths[condition->test][condition->mask & BIT(1) ? 1 : 0], out);
+}
+
 static void describe_condition(FILE *out, const struct condition *condition)
 {
     static const char *const relations[] = {
         "", "its ", "the campaign's ", "the numbers' ", "the number's ", "the port order's ", "the hosting order's ", "the profile's ", "the profiles' ",
-        "the task's ", "the assigned campaign's ", "all campaigns' ", "the account's ", "the named account's "};
+        "the task's ", "the assigned campaign's ", "the linked campaign's ", "the campaigns' ", "the account's ", "the named account's "};
     static const char *const quantifiers[] = {"", "all of ", "any of ", "none of ", "many of "};
     if (condition->test != TEST_KNOB && condition->test != TEST_LOA_FRESH)
         fprintf(out, "%s%s", quantifiers[condition->quantifier], relations[condition->over]);
@@ -128,8 +139,12 @@ static void describe_condition(FILE *out, const struct condition *condition)
     case TEST_NAMED:
         describe_named_test(out, condition);
         return;
+    case TEST_COUNTRY:
+        fprintf(out, "country is %s%c%c", condition->mask & BIT(1) ? "" : "not ", condition->what >> 8, condition->what & 0xff);
+        return;
+    case TEST_CSP:
     case TEST_LOA_FRESH:
-        fputs(condition->mask & BIT(1) ? "the LOA is fresh" : "the LOA is stale", out);
+        describe_truth(out, condition);
         return;
     }
 }

@@ -43,6 +43,7 @@ static tree *list_of(struct openapi *openapi, const struct input *input)
 {
     tree *schema = schema_of_type(openapi, "array");
     if (input->allowed) tree_put(schema, openapi->arena, "items", enum_of(openapi, input->allowed));
+    if (input->items) tree_put(schema, openapi->arena, "items", schema_of_inputs(openapi, input->items));
     if (input->each) tree_put(schema, openapi->arena, "items", text_of(openapi, input->each, "+"));
     put_bounds(openapi, schema, input, "minItems", "maxItems");
     return schema;
@@ -83,17 +84,21 @@ static tree *schema_of_input(struct openapi *openapi, const struct input *input)
     case INPUT_LIST: return list_of(openapi, input);
     case INPUT_OBJECT: return schema_of_type(openapi, "object");
     case INPUT_WINDOW:
+    case INPUT_LATER:
     case INPUT_TIME: return format_of(openapi, "date-time");
     case INPUT_FILE: return files_of(openapi);
+    case INPUT_ANY: break;
     }
-    return tree_object(openapi->arena);
+    schema = tree_object(openapi->arena);
+    tree_put_text(schema, openapi->arena, "description", "anything");
+    return schema;
 }
 
 /* What need not be there may be null. */
 static tree *member_of(struct openapi *openapi, const struct input *input)
 {
     tree *choices = tree_list(openapi->arena), *schema = schema_of_input(openapi, input);
-    if (input->required && input->type != INPUT_TEXT_OR_NULL) return schema;
+    if (input->required && input->type != INPUT_TEXT_OR_NULL && !input->unless) return schema;
     schema_add(openapi, choices, schema);
     schema_add(openapi, choices, schema_of_type(openapi, "null"));
     return schema_any_of(openapi, choices);
@@ -137,7 +142,7 @@ static bool has_rows_below(const struct input *inputs, const char *prefix)
 static bool requires_below(const struct input *inputs, const char *prefix)
 {
     for (; inputs->key; inputs++)
-        if (inputs->required && is_below(inputs->key, prefix)) return true;
+        if (inputs->required && !inputs->within && is_below(inputs->key, prefix)) return true;
     return false;
 }
 
@@ -152,7 +157,7 @@ static tree *object_of(struct openapi *openapi, const struct input *inputs, cons
         const struct input *own = row_named(inputs, path);
         if (tree_get(properties, name)) continue;
         tree_put(properties, arena, name, has_rows_below(inputs, inside) ? nested_of(openapi, inputs, own, inside) : member_of(openapi, input));
-        if (own ? own->required : requires_below(inputs, inside)) tree_push(required, arena, tree_text_ref(arena, name));
+        if (own ? own->required && !own->unless : requires_below(inputs, inside)) tree_push(required, arena, tree_text_ref(arena, name));
     }
     tree_put(schema, arena, "properties", properties);
     if (tree_count(required)) tree_put(schema, arena, "required", required);

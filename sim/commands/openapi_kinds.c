@@ -17,8 +17,6 @@ tree *schema_list_of(struct openapi *openapi, tree *items)
     return schema;
 }
 
-/* ---- alternatives ---- */
-
 void schema_add(struct openapi *openapi, tree *choices, tree *schema)
 {
     for (const tree *other = tree_first(choices); other; other = tree_next(other))
@@ -28,15 +26,13 @@ void schema_add(struct openapi *openapi, tree *choices, tree *schema)
 
 tree *schema_any_of(struct openapi *openapi, tree *choices)
 {
-    if (tree_count(choices) == 1) return tree_copy(openapi->arena, tree_first(choices));
     tree *schema = tree_object(openapi->arena);
     tree_put(schema, openapi->arena, "anyOf", choices);
-    return schema;
+    return tree_count(choices) == 1 ? tree_copy(openapi->arena, tree_first(choices)) : schema;
 }
 
 /* ---- kinds that are a type ---- */
 
-#define INSTANT "date-time"
 #define ZONED "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}\\+0000$"
 #define NAIVE "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{6}$"
 
@@ -49,17 +45,17 @@ static const struct plain {
     [FIELD_TEXT] = {"string", true, NULL, NULL},
     [FIELD_NULL] = {"null", false, NULL, NULL},
     [FIELD_BOOL] = {"boolean", false, NULL, NULL},
-    [FIELD_TIME_MS] = {"string", true, INSTANT, NULL},
-    [FIELD_TIME] = {"string", true, INSTANT, NULL},
+    [FIELD_TIME_MS] = {"string", true, "date-time", NULL},
+    [FIELD_TIME] = {"string", true, "date-time", NULL},
     [FIELD_TIME_ZONE] = {"string", true, NULL, ZONED},
     [FIELD_TIME_NAIVE] = {"string", true, NULL, NAIVE},
-    [FIELD_TIME_OFFSET] = {"string", true, INSTANT, NULL},
+    [FIELD_TIME_OFFSET] = {"string", true, "date-time", NULL},
     [FIELD_DATE] = {"string", true, "date", NULL},
-    [FIELD_NOW] = {"string", false, INSTANT, NULL},
-    [FIELD_NOW_MS] = {"string", false, INSTANT, NULL},
+    [FIELD_NOW] = {"string", false, "date-time", NULL},
+    [FIELD_NOW_MS] = {"string", false, "date-time", NULL},
     [FIELD_NOW_ZONE] = {"string", false, NULL, ZONED},
     [FIELD_NOW_NAIVE] = {"string", false, NULL, NAIVE},
-    [FIELD_NOW_OFFSET] = {"string", false, INSTANT, NULL},
+    [FIELD_NOW_OFFSET] = {"string", false, "date-time", NULL},
     [FIELD_EPOCH] = {"integer", false, NULL, NULL},
     [FIELD_EPOCH_S] = {"integer", false, NULL, NULL},
     [FIELD_DIGITS] = {"string", true, NULL, "^[0-9]+$"},
@@ -67,6 +63,8 @@ static const struct plain {
     [FIELD_PROVIDER] = {"string", true, NULL, NULL},
     [FIELD_NNID] = {"string", true, NULL, "^[0-9]{6}$"},
     [FIELD_COUNT] = {"integer", false, NULL, NULL},
+    [FIELD_AREA] = {"string", true, NULL, "^[0-9]{3}$"},
+    [FIELD_SEGMENTS] = {"integer", false, NULL, NULL},
     [FIELD_SIZE] = {"integer", false, NULL, NULL},
     [FIELD_BITS] = {"string", false, NULL, NULL},
     [FIELD_ATTEMPT] = {"integer", false, NULL, NULL},
@@ -168,6 +166,15 @@ static tree *of_pattern(struct openapi *openapi, const char *text, char joker, c
     return schema;
 }
 
+static tree *of_sort(struct openapi *openapi, const struct field *field, const struct shape *item)
+{
+    (void)item;
+    tree *schema = tree_object(openapi->arena), *words = tree_list(openapi->arena);
+    for (const char *const *word = field->spelling; *word; word += 2) tree_push(words, openapi->arena, tree_text_ref(openapi->arena, word[1]));
+    tree_put(schema, openapi->arena, "enum", words);
+    return schema;
+}
+
 static tree *of_phrase(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     (void)item;
@@ -215,10 +222,13 @@ static tree *of_records(struct openapi *openapi, const struct field *field, cons
 static tree *of_list(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     tree *choices = tree_list(openapi->arena);
-    size_t count = 0;
-    for (; field->shape[count].fields; count++) schema_add(openapi, choices, schema_of_shape(openapi, &field->shape[count], item));
+    size_t count = 0, least = 0;
+    for (const struct field *first; (first = field->shape[count].fields); count++) {
+        least += !first->key || first->key[0] || first->when.over == RELATION_NONE;
+        schema_add(openapi, choices, schema_of_shape(openapi, &field->shape[count], item));
+    }
     tree *schema = schema_list_of(openapi, schema_any_of(openapi, choices));
-    tree_put_number(schema, openapi->arena, "minItems", (double)count);
+    tree_put_number(schema, openapi->arena, "minItems", (double)least);
     tree_put_number(schema, openapi->arena, "maxItems", (double)count);
     return schema;
 }
@@ -253,6 +263,7 @@ static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_TASK] = of_related,
     [FIELD_ERROR_SOURCE] = schema_of_error_source,
     [FIELD_ERROR_PHRASE] = of_phrase,
+    [FIELD_SORT] = of_sort,
     [FIELD_STORED] = of_stored,
     [FIELD_OBJECT] = of_shape,
     [FIELD_CAMPAIGN] = of_related,
@@ -270,7 +281,7 @@ static schema_maker *const makers[FIELD_KINDS] = {
     [FIELD_ERROR_VIOLATIONS] = schema_of_error_violations,
 };
 
-/* A kind without a row gives a schema that takes everything; tests/contracts complains of it. */
+/* Without a row: a schema that takes everything; tests/contracts complains of it. */
 tree *schema_of_field(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     if (plain[field->kind].type) return of_plain(openapi, &plain[field->kind]);

@@ -197,6 +197,7 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
         [ACT_DISCARD] = act_discard, [ACT_LINK] = act_link,
         [ACT_ENLIST] = act_enlist,   [ACT_INTEND] = act_intend,     [ACT_UNLINK] = act_unlink,   [ACT_SENT] = act_sent,
         [ACT_HOST] = act_host,       [ACT_LEAVE] = act_leave,
+        [ACT_PART] = act_part,       [ACT_ADMIT] = act_admit,
         [ACT_PORT] = act_port,       [ACT_NOMINATE] = act_nominate, [ACT_DECIDE] = act_decide,   [ACT_SUCCEED] = act_succeed,
         [ACT_ABANDON] = act_abandon, [ACT_MODIFY] = act_modify,     [ACT_DELIVERED] = act_delivered,
         [ACT_OFFER] = act_offer,     [ACT_FORWARD] = act_forward,   [ACT_ANSWER] = act_answer,   [ACT_JOIN] = act_join,

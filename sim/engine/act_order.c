@@ -133,6 +133,18 @@ void act_unlink(struct engine *engine, uint32_t entity, uint8_t provider, uint8_
     world_number(engine->world, entity)->telnyx.campaign = NO_INDEX;
 }
 
+void act_part(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_profile(engine->world, entity)->campaign = NO_INDEX;
+}
+
+void act_admit(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
+{
+    (void)provider, (void)argument;
+    world_number(engine->world, entity)->telgorithm.created = engine->now;
+}
+
 void act_link(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)provider, (void)argument;

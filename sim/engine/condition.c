@@ -25,10 +25,20 @@ static uint32_t number_of(struct engine *engine, struct place from)
     return from.store == STORE_MESSAGE ? world_message(engine->world, from.entity)->number : NO_INDEX;
 }
 
+uint32_t profile_linked(struct engine *engine, uint8_t provider, uint32_t campaign)
+{
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_PROFILE); i++) {
+        const struct profile *profile = world_profile(engine->world, i);
+        if (profile->used && profile->provider == provider && profile->campaign == campaign) return i;
+    }
+    return NO_INDEX;
+}
+
 static uint32_t profile_of(struct engine *engine, struct place from, uint8_t provider)
 {
     if (from.store == STORE_PROFILE) return from.entity;
     if (from.store == STORE_ORDER) return world_order(engine->world, from.entity)->profile;
+    if (from.store == STORE_CAMPAIGN) return profile_linked(engine, provider, from.entity);
     uint32_t number = number_of(engine, from);
     return number == NO_INDEX ? NO_INDEX : world_number(engine->world, number)->profile[provider];
 }
@@ -45,6 +55,12 @@ static uint32_t assigned_of(struct engine *engine, struct place from)
     if (number == NO_INDEX) return NO_INDEX;
     const struct number *row = world_number(engine->world, number);
     return row->telnyx.campaign != NO_INDEX ? row->telnyx.campaign : row->telnyx.wanted;
+}
+
+static uint32_t linked_of(struct engine *engine, struct place from, uint8_t provider)
+{
+    uint32_t profile = profile_of(engine, from, provider);
+    return profile == NO_INDEX ? NO_INDEX : world_profile(engine->world, profile)->campaign;
 }
 
 static uint32_t order_of(struct engine *engine, struct place from, uint8_t provider, bool hosting)
@@ -70,6 +86,7 @@ struct place place_related(struct engine *engine, struct place from, enum relati
     case RELATION_PROFILE: return (struct place){STORE_PROFILE, profile_of(engine, from, provider)};
     case RELATION_TASK: return (struct place){STORE_ORDER, task_of(engine, from, provider)};
     case RELATION_ASSIGNED: return (struct place){STORE_CAMPAIGN, assigned_of(engine, from)};
+    case RELATION_LINKED: return (struct place){STORE_CAMPAIGN, linked_of(engine, from, provider)};
     case RELATION_NONE:
     case RELATION_SELF:
     case RELATION_NUMBERS:
@@ -152,7 +169,22 @@ static uint8_t byte_at(struct engine *engine, struct place at, size_t offset)
     return ((const uint8_t *)world_entity(engine->world, at.store, at.entity))[offset];
 }
 
-static bool test_one(struct engine *engine, struct place at, uint8_t named, const struct condition *condition)
+static bool is_of_country(struct engine *engine, struct place at, uint16_t letters)
+{
+    const char *country = world_number(engine->world, number_of(engine, at))->country;
+    return country[0] == (char)(letters >> 8) && country[1] == (char)(letters & 0xff);
+}
+
+/* A campaign that names no CSP is the customer's own, as TCR knows the customer. */
+static bool csp_fits(struct engine *engine, uint8_t provider, struct place at)
+{
+    const char *own = world_text(engine->world, world_account(engine->world, PROVIDER_TCR)->csp), *csp = world_campaign(engine->world, at.entity)->csp;
+    const char *told = world_text(engine->world, world_account(engine->world, provider)->csp);
+    const char *wanted = *csp ? csp : own;
+    return told && wanted && strcmp(told, wanted) == 0;
+}
+
+static bool test_one(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
     uint8_t value = 0;
     switch ((enum test)condition->test) {
@@ -169,6 +201,8 @@ static bool test_one(struct engine *engine, struct place at, uint8_t named, cons
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
     case TEST_REACHED: value = has_come(engine, at, condition->what); break;
     case TEST_TODAY: value = is_today(engine, at, condition->what); break;
+    case TEST_COUNTRY: value = is_of_country(engine, at, condition->what); break;
+    case TEST_CSP: value = csp_fits(engine, provider, at); break;
     case TEST_TEXT: value = has_text(engine, at, condition->what); break;
     case TEST_NAMED: value = byte_at(engine, at, condition->what) == named; break;
     case TEST_NAMED_CHARS:
@@ -199,12 +233,12 @@ uint32_t place_next_number(struct engine *engine, struct place of, uint32_t afte
     return NO_INDEX;
 }
 
-static bool test_numbers(struct engine *engine, struct place of, uint8_t named, const struct condition *condition)
+static bool test_numbers(struct engine *engine, uint8_t provider, struct place of, uint8_t named, const struct condition *condition)
 {
     enum quantifier quantifier = condition->quantifier;
     uint32_t held = 0;
     for (uint32_t n = place_next_number(engine, of, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, of, n)) {
-        bool holds = test_one(engine, (struct place){STORE_NUMBER, n}, named, condition);
+        bool holds = test_one(engine, provider, (struct place){STORE_NUMBER, n}, named, condition);
         held += holds;
         if (quantifier == QUANTIFIER_MANY && held == condition->count) return true;
         if (holds && quantifier == QUANTIFIER_ANY) return true;
@@ -221,11 +255,11 @@ static bool needs_entity(const struct condition *condition)
 
 static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
-    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, at, named, condition);
+    if (condition->over == RELATION_NUMBERS) return test_numbers(engine, provider, at, named, condition);
     uint8_t holder = condition->test == TEST_STATE ? (uint8_t)MACHINE_PROVIDER(condition->what) : provider;
     struct place there = place_related(engine, at, condition->over, condition->over == RELATION_ACCOUNT ? holder : provider, named);
     if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
-    return test_one(engine, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
+    return test_one(engine, provider, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)

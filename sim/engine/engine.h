@@ -191,6 +191,7 @@ struct call {
         tree *items;
         int32_t page, size;
         int64_t first, total;
+        bool newest_first;
     } page; /* of the list at hand */
 };
 struct view {

@@ -4,6 +4,7 @@
 #include "cutover/instant.h"
 
 #include <string.h>
+#include <strings.h>
 
 const tree *tree_at(const tree *body, const char *path)
 {
@@ -41,11 +42,13 @@ static bool all_in_set(const char *text, const char *set)
     return true;
 }
 
-static bool is_word(const char *text, const char *words)
+static bool is_word(const char *text, const char *words, bool any_case)
 {
     size_t length = strlen(text);
-    for (const char *word = words; word; word = strchr(word, ',') ? strchr(word, ',') + 1 : NULL)
-        if (strncmp(word, text, length) == 0 && (word[length] == ',' || !word[length])) return true;
+    for (const char *word = words; word; word = strchr(word, ',') ? strchr(word, ',') + 1 : NULL) {
+        bool same = (any_case ? strncasecmp(word, text, length) : strncmp(word, text, length)) == 0;
+        if (same && (word[length] == ',' || !word[length])) return true;
+    }
     return false;
 }
 
@@ -56,13 +59,16 @@ static const char *size_fault(struct arena *arena, const struct input *input, do
     return arena_printf(arena, "size must be between %d and %d", input->least, input->most);
 }
 
-static const char *text_fault(struct arena *arena, const struct input *input, const tree *value)
+static const char *text_fault(struct call *call, const struct input *input, const tree *value)
 {
+    struct arena *arena = call->engine->arena;
     const char *text = tree_text(value);
     if (!text) return "must be a string";
-    if (input->type == INPUT_ENUM) return is_word(text, input->allowed) ? NULL : arena_printf(arena, "must be one of %s", input->allowed);
+    bool any_case = call->provider->any_case;
+    if (input->type == INPUT_ENUM) return is_word(text, input->allowed, any_case) ? NULL : arena_printf(arena, "must be one of %s", input->allowed);
     const char *fault = size_fault(arena, input, (double)strlen(text));
     if (fault) return fault;
+    if (input->begins && strncmp(text, input->begins, strlen(input->begins)) != 0) return arena_printf(arena, "must begin with %s", input->begins);
     return input->allowed && !all_in_set(text, input->allowed) ? arena_printf(arena, "must match [%s]", input->allowed) : NULL;
 }
 
@@ -71,7 +77,7 @@ static const char *list_fault(struct arena *arena, const struct input *input, co
     if (!tree_is_list(value)) return "must be an array";
     const char *fault = size_fault(arena, input, (double)tree_count(value));
     for (const tree *item = tree_first(value); item && !fault && input->allowed; item = tree_next(item))
-        if (!tree_text(item) || !is_word(tree_text(item), input->allowed)) fault = arena_printf(arena, "must be of %s", input->allowed);
+        if (!tree_text(item) || !is_word(tree_text(item), input->allowed, false)) fault = arena_printf(arena, "must be of %s", input->allowed);
     for (const tree *item = tree_first(value); item && !fault && input->each; item = tree_next(item))
         if (!tree_text(item) || !*tree_text(item) || !all_in_set(tree_text(item), input->each)) fault = "contains a malformed element";
     return fault;
@@ -93,6 +99,12 @@ static const char *window_fault(const struct engine *engine, const struct input 
     return hour >= input->least * HOUR_MS && hour <= input->most * HOUR_MS ? NULL : "must be within the hours of a window";
 }
 
+static const char *later_fault(const struct call *call, const tree *value)
+{
+    sim_ms instant = 0;
+    return tree_text(value) && instant_parse(tree_text(value), &instant) && instant > call->engine->now ? NULL : "must be yet to come";
+}
+
 /* One file or a list of them. */
 static const char *file_fault(const tree *value)
 {
@@ -100,9 +112,22 @@ static const char *file_fault(const tree *value)
     return tree_is_object(file) && tree_get(file, "filename") ? NULL : "must be a file";
 }
 
-static const char *fault_of(const struct engine *engine, const struct input *input, const tree *value)
+static bool is_asked_for(const struct input *input, const tree *part)
 {
-    struct arena *arena = engine->arena;
+    const tree *other = input->unless ? tree_at(part, input->unless) : NULL;
+    return !other || tree_is_null(other) || (tree_is_list(other) && !tree_count(other));
+}
+
+/* The object that the member of that path is in is there. */
+static bool is_within(struct arena *arena, const struct input *input, const tree *part)
+{
+    const char *dot = strrchr(input->key, '.');
+    return !dot || tree_is_object(tree_at(part, arena_copy_bytes(arena, input->key, (size_t)(dot - input->key))));
+}
+
+static const char *fault_of(struct call *call, const struct input *input, const tree *value)
+{
+    struct arena *arena = call->engine->arena;
     if (!value || tree_is_null(value)) {
         bool allowed = !input->required || (value && input->type == INPUT_TEXT_OR_NULL);
         return allowed ? NULL : "must not be null";
@@ -110,14 +135,16 @@ static const char *fault_of(const struct engine *engine, const struct input *inp
     switch ((enum input_type)input->type) {
     case INPUT_TEXT:
     case INPUT_TEXT_OR_NULL:
-    case INPUT_ENUM: return text_fault(arena, input, value);
+    case INPUT_ENUM: return text_fault(call, input, value);
     case INPUT_BOOL: return tree_is_bool(value) ? NULL : "must be a boolean";
     case INPUT_NUMBER: return tree_is_number(value) ? size_fault(arena, input, tree_value(value, 0)) : "must be a number";
     case INPUT_LIST: return list_fault(arena, input, value);
     case INPUT_OBJECT: return tree_is_object(value) ? NULL : "must be an object";
     case INPUT_TIME: return time_fault(value);
+    case INPUT_LATER: return later_fault(call, value);
     case INPUT_FILE: return file_fault(value);
-    case INPUT_WINDOW: return window_fault(engine, input, value);
+    case INPUT_WINDOW: return window_fault(call->engine, input, value);
+    case INPUT_ANY: return NULL;
     }
     return "must be of a known type";
 }
@@ -141,12 +168,22 @@ static const char *choice_fault(struct arena *arena, const struct input *input, 
     return arena_printf(arena, "either this or %s must be given", input->instead);
 }
 
+static bool items_hold(struct call *call, const struct input *input, const tree *list, const char *prefix)
+{
+    size_t index = 0;
+    for (const tree *item = input->items ? tree_first(list) : NULL; item; item = tree_next(item), index++)
+        if (!call_inputs(call, input->items, item, arena_printf(call->engine->arena, "%s%s[%zu].", prefix, input->key, index))) return false;
+    return true;
+}
+
 bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix)
 {
     struct arena *arena = call->engine->arena;
     for (const struct input *input = inputs; input->key; input++) {
-        const char *fault = fault_of(call->engine, input, tree_at(part, input->key));
+        if (!is_asked_for(input, part) || (input->within && !is_within(arena, input, part))) continue;
+        const char *fault = fault_of(call, input, tree_at(part, input->key));
         if (!fault) fault = choice_fault(arena, input, part);
+        if (!fault && !items_hold(call, input, tree_at(part, input->key), prefix)) return false;
         if (!fault) continue;
         call_fail(call, error_of(call, input, tree_at(part, input->key)), *prefix ? arena_printf(arena, "%s%s", prefix, input->key) : input->key, fault);
         return false;
@@ -154,10 +191,11 @@ bool call_inputs(struct call *call, const struct input *inputs, const tree *part
     return true;
 }
 
-static const char *query_fault(struct arena *arena, const struct input *input, const char *value)
+static const char *query_fault(struct call *call, const struct input *input, const char *value)
 {
-    if (input->type == INPUT_BOOL) return is_word(value, "true,false") ? NULL : "must be true or false";
-    return text_fault(arena, input, tree_text_ref(arena, value));
+    if (input->type == INPUT_BOOL) return is_word(value, "true,false", call->provider->any_case) ? NULL : "must be true or false";
+    if (input->type == INPUT_TIME) return time_fault(tree_text_ref(call->engine->arena, value));
+    return text_fault(call, input, tree_text_ref(call->engine->arena, value));
 }
 
 /* Every value of a repeated parameter counts. */
@@ -166,12 +204,26 @@ static bool queries_hold(struct call *call)
     for (const struct input *input = call->route->queries; input && input->key; input++) {
         const char *fault = input->required && !call_query(call, input->key) ? "must be given" : NULL;
         for (size_t i = 0; i < call->target->query_count && !fault; i++)
-            if (strcmp(call->target->query[i].name, input->key) == 0) fault = query_fault(call->engine->arena, input, call->target->query[i].value);
+            if (strcmp(call->target->query[i].name, input->key) == 0) fault = query_fault(call, input, call->target->query[i].value);
         if (!fault) continue;
         call_fail(call, call->surface->invalid, input->key, fault);
         return false;
     }
     return true;
+}
+
+/* Parts of a form may be named in any case where paths may: they are given the spelling of the rows. */
+static const tree *spelt(struct call *call, const tree *form)
+{
+    struct arena *arena = call->engine->arena;
+    tree *parts = tree_object(arena);
+    for (const tree *part = tree_first(form); part; part = tree_next(part)) {
+        const char *key = tree_key(part);
+        for (const struct input *input = call->route->inputs; input->key; input++)
+            if (strcasecmp(input->key, key) == 0) key = input->key;
+        if (!tree_get(parts, key)) tree_put(parts, arena, arena_copy(arena, key), tree_copy(arena, part));
+    }
+    return parts;
 }
 
 bool inputs_hold(struct call *call)
@@ -181,6 +233,7 @@ bool inputs_hold(struct call *call)
     enum http_body kind = call->request->body_kind;
     bool fits = kind == (call->route->form ? BODY_FORM : BODY_TREE) || (call->route->form_too && kind == BODY_FORM);
     const tree *body = fits ? call->request->body : NULL;
+    if (tree_is_object(body) && call->route->form && call->provider->any_case) body = spelt(call, body);
     if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");
     call_fail(call, call->surface->malformed, NULL, NULL);
     return false;

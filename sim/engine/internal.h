@@ -12,6 +12,8 @@ struct place {
 /* condition.c */
 /* The numbers of an order, a profile, a campaign or a number's campaign: start with NO_INDEX, go on with the last one. */
 uint32_t place_next_number(struct engine *engine, struct place of, uint32_t after);
+/* The first profile that is linked to the campaign there; NO_INDEX. */
+uint32_t profile_linked(struct engine *engine, uint8_t provider, uint32_t campaign);
 struct place place_related(struct engine *engine, struct place from, enum relation over, uint8_t provider, uint8_t named);
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
@@ -22,7 +24,7 @@ void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t p
 /* act_order.c: each as enum act says */
 typedef void act_maker(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument);
 act_maker act_confirm_foc, act_drop, act_split, act_discard, act_attach, act_host;
-act_maker act_leave, act_enlist, act_intend, act_unlink, act_link;
+act_maker act_leave, act_enlist, act_intend, act_unlink, act_link, act_part, act_admit;
 
 /* outbox.c */
 /* Where this attempt goes; NULL: nowhere any more. */
@@ -73,14 +75,22 @@ bool limit_take(struct engine *engine, const struct provider *provider, uint8_t 
 void list_entities(struct call *call);
 void list_items(struct call *call);
 
+/* request.c: the route's status of success, as its knob has it; the same with the answer's body */
+uint16_t call_success(struct call *call);
+void call_answer(struct call *call);
+
 /* query.c: false when there are more parameters than a target holds */
 bool query_normalise(struct call *call);
 
-/* refer.c: the profile, campaign or number of that name; every reference of the body holds, or the call failed (before anything is written) */
+/* refer.c: an entity by its name, NO_INDEX; false after it failed the call: checked before anything is written */
 uint32_t write_referred(struct call *call, const struct written *row, const char *name);
 bool write_refers(struct call *call);
 
-/* write.c: false after it failed the call */
+/* send.c */
+void send_message(struct call *call);
+
+/* write.c */
+void write_stored(struct call *call, const tree *body, bool replace);
 void write_create(struct call *call);
 void write_notes(struct call *call);
 void write_update(struct call *call, bool replace);
@@ -113,8 +123,8 @@ struct limit_state {
 };
 struct limit_state limit_look(struct engine *engine, const struct provider *provider, uint8_t limit);
 
-/* traffic.c: the row that says what `provider` does with a message of `number`; NULL: nothing known */
-const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction);
+/* traffic.c: the row that says what `provider` does with a message of `number` (`to`: to that number; NULL: to some number); NULL: nothing known */
+const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction, const char *to);
 
 void journal_message(struct engine *engine, const struct message *message, const char *to, const char *error);
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* A whole number of the query within bounds; false after it failed the call. */
 static bool page_number(struct call *call, const char *key, int32_t otherwise, int32_t least, int32_t most, int32_t *out)
@@ -34,10 +35,23 @@ static bool cursor(struct call *call, const char *key)
     return false;
 }
 
+/* Which end comes first; false after it failed the call. */
+static bool direction(struct call *call)
+{
+    const char *key = call->surface->direction_key, *said = key ? call_query(call, key) : NULL;
+    call->page.newest_first = call->surface->newest_first;
+    if (!said) return true;
+    bool up = strcasecmp(said, "Ascending") == 0, down = strcasecmp(said, "Descending") == 0;
+    call->page.newest_first = down;
+    if (!up && !down) call_fail(call, call->surface->invalid, key, "must be Ascending or Descending");
+    return up || down;
+}
+
 bool call_list_begin(struct call *call)
 {
     const struct surface *surface = call->surface;
     call->page.items = tree_list(call->engine->arena);
+    if (!direction(call)) return false;
     if (surface->cursor)
         return cursor(call, surface->page_key) && page_number(call, surface->size_key, surface->size_default, 1, surface->size_max, &call->page.size);
     return page_number(call, surface->page_key, surface->page_first, surface->page_first, INT32_MAX, &call->page.page) &&
@@ -55,7 +69,7 @@ bool call_list_counts(struct call *call)
 void call_list_end(struct call *call)
 {
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
-    call->status = call->route->success;
+    call->status = call_success(call);
     call->body = engine_shape(&view, call->route->envelope ? call->route->envelope : call->surface->list);
     list_as_csv(call);
 }
@@ -70,9 +84,11 @@ void call_list(struct call *call, tree *items)
 
 /* ---- filters ---- */
 
-static bool compares(const tree *value, const struct filter *filter, const char *asked)
+static bool compares(struct arena *arena, const tree *value, const struct filter *filter, const char *asked)
 {
     const char *text = tree_is_bool(value) ? (tree_truth(value, false) ? "true" : "false") : tree_text(value);
+    if (tree_is_number(value)) text = tree_print(arena, value, NULL);
+    if (filter->comparison == FILTER_ANY_CASE) return text && strcasecmp(text, asked) == 0;
     bool contains = filter->kind == FIELD_TEXT_LIKE || filter->comparison == FILTER_CONTAINS;
     if (contains) return text && strstr(text, asked);
     if (filter->comparison == FILTER_GREATER) return text && strcmp(text, asked) >= 0;
@@ -82,20 +98,20 @@ static bool compares(const tree *value, const struct filter *filter, const char 
 }
 
 /* The value at a path, through lists: one of them must do. */
-static bool shows(const tree *value, const char *path, const struct filter *filter, const char *asked)
+static bool shows(struct arena *arena, const tree *value, const char *path, const struct filter *filter, const char *asked)
 {
     if (tree_is_list(value)) {
         for (const tree *item = tree_first(value); item; item = tree_next(item))
-            if (shows(item, path, filter, asked)) return true;
+            if (shows(arena, item, path, filter, asked)) return true;
         return false;
     }
     char key[64];
     size_t length = strcspn(path, ".");
-    if (!*path || length >= sizeof key) return compares(value, filter, asked);
+    if (!*path || length >= sizeof key) return compares(arena, value, filter, asked);
     memcpy(key, path, length);
     key[length] = '\0';
     const char *rest = path[length] ? path + length + 1 : path + length;
-    return shows(tree_get(value, key), rest, filter, asked);
+    return shows(arena, tree_get(value, key), rest, filter, asked);
 }
 
 static bool is_spelt(const struct view *view, const struct filter *filter, const char *asked)
@@ -105,9 +121,10 @@ static bool is_spelt(const struct view *view, const struct filter *filter, const
     const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
-    if (filter->kind == FIELD_OBJECT) return shows(engine_shape(view, filter->shape), filter->path, filter, asked);
-    if (filter->kind == FIELD_SHOWN) return shows(engine_shape(view, view->call->route->answer), filter->path ? filter->path : filter->query, filter, asked);
-    return shows(engine_shape(view, &(struct shape){.fields = fields}), "", filter, asked);
+    const char *path = filter->path ? filter->path : filter->query;
+    if (filter->kind == FIELD_OBJECT) return shows(view->engine->arena, engine_shape(view, filter->shape), path, filter, asked);
+    if (filter->kind == FIELD_SHOWN) return shows(view->engine->arena, engine_shape(view, view->call->route->answer), path, filter, asked);
+    return shows(view->engine->arena, engine_shape(view, &(struct shape){.fields = fields}), "", filter, asked);
 }
 
 /* A repeated query parameter lets any of its values through. */
@@ -193,7 +210,7 @@ void list_entities(struct call *call)
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
     uint32_t count = world_count(call->engine->world, (enum store)view.store);
     for (uint32_t i = 0; i < count; i++) {
-        view.entity = call->surface->newest_first ? count - 1 - i : i;
+        view.entity = call->page.newest_first ? count - 1 - i : i;
         if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);

@@ -74,7 +74,7 @@ static enum status file_one(struct call *call, uint32_t owner, const tree *conte
 static void answer_one(struct call *call, uint32_t index)
 {
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = STORE_DOCUMENT, .entity = index};
-    call->status = call->route->success;
+    call->status = call_success(call);
     if (call->route->answer) call->body = engine_shape(&view, call->route->answer);
 }
 
@@ -99,7 +99,7 @@ static void file_each(struct call *call, uint32_t owner)
         }
         if (call->route->answer) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
     }
-    call->status = call->route->success;
+    call->status = call_success(call);
     if (call->route->envelope) call->body = engine_shape(&view, call->route->envelope);
 }
 

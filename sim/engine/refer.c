@@ -6,14 +6,14 @@ uint32_t write_referred(struct call *call, const struct written *row, const char
     if (!name || !*name) return NO_INDEX;
     if (row->kind == WRITTEN_NUMBERS) return engine_find(call->engine, STORE_NUMBER, name);
     if (row->kind == WRITTEN_PAPER) return paper_find(call->engine, call->provider->id, row->words, name);
-    if (row->kind == WRITTEN_PROFILE) return world_find_profile(call->engine->world, call->provider->id, name);
+    if (row->kind == WRITTEN_PROFILE || row->kind == WRITTEN_HOLDER) return world_find_profile(call->engine->world, call->provider->id, name);
     return engine_find(call->engine, STORE_CAMPAIGN, name);
 }
 
 static uint8_t store_of(const struct written *row)
 {
     if (row->kind == WRITTEN_NUMBERS) return STORE_NUMBER;
-    return row->kind == WRITTEN_PROFILE ? STORE_PROFILE : STORE_CAMPAIGN;
+    return row->kind == WRITTEN_PROFILE || row->kind == WRITTEN_HOLDER ? STORE_PROFILE : STORE_CAMPAIGN;
 }
 
 /* Whether another than `found` is there already; nothing is there in an entity that is still to be created. */
@@ -50,7 +50,8 @@ bool write_refers(struct call *call)
 {
     for (const struct written *row = call->route->writes; row && row->path; row++) {
         const tree *value = tree_at(call->request->body, row->path);
-        bool refers = row->kind == WRITTEN_PROFILE || row->kind == WRITTEN_CAMPAIGN || row->kind == WRITTEN_NUMBERS || row->kind == WRITTEN_PAPER;
+        bool refers = row->kind == WRITTEN_PROFILE || row->kind == WRITTEN_HOLDER || row->kind == WRITTEN_CAMPAIGN || row->kind == WRITTEN_NUMBERS ||
+                      row->kind == WRITTEN_PAPER;
         if (!refers) continue;
         if (tree_text(value) && *tree_text(value) && !reference_holds(call, row, tree_text(value))) return false;
         for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item))

@@ -131,14 +131,29 @@ static bool find_enabling(struct call *call)
     return true;
 }
 
+/* What a body refers to may have made the call possible: a campaign that was imported. */
+static bool references_hold(struct call *call)
+{
+    bool writes = call->route->operation == OPERATION_CREATE || call->route->operation == OPERATION_UPDATE || call->route->operation == OPERATION_REPLACE;
+    return !writes || write_refers(call);
+}
+
 static step_fn *const steps_before[] = {find_route,  authenticate,        within_limits, body_is_readable, find_entity,
-                                       inputs_hold, find_entity_of_body, guards_hold,   find_enabling};
+                                       inputs_hold, find_entity_of_body, guards_hold,   references_hold,  find_enabling};
 
 /* ---- what the route does ---- */
 
-static void answer_shape(struct call *call)
+uint16_t call_success(struct call *call)
 {
-    call->status = call->route->success;
+    const struct route *route = call->route;
+    if (!route->also_by) return route->success;
+    struct condition other = KNOB(call->provider->id, route->also_by - 1, BIT(1));
+    return engine_test(call->engine, call->provider->id, call->store, call->entity, PROVIDER_NONE, &other) ? route->also : route->success;
+}
+
+void call_answer(struct call *call)
+{
+    call->status = call_success(call);
     if (!call->route->answer) return;
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
     call->body = engine_shape(&view, call->route->answer);
@@ -147,36 +162,12 @@ static void answer_shape(struct call *call)
 static void stimulate(struct call *call)
 {
     engine_stimulate(call->engine, MACHINE(call->provider->id, call->route->machine), call->entity, (enum stimulus)call->route->on, call->named);
-    answer_shape(call);
-}
-
-/* The entity is the number that sends. */
-static void send_message(struct call *call)
-{
-    const struct sending *sending = call->route->sending;
-    const tree *body = call->request->body;
-    const char *text = sending->text ? tree_text(tree_at(body, sending->text)) : NULL, *key = sending->key ? tree_text(tree_at(body, sending->key)) : NULL;
-    uint32_t index;
-    const struct error_row *refused =
-        engine_send(call->engine, call->provider, call->entity, tree_text(tree_at(body, sending->to)), text ? text : "", key, &index);
-    if (refused) {
-        call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);
-        return;
-    }
-    struct world *world = call->engine->world;
-    struct message *message = world_message(world, index);
-    enum status status = STATUS_OK;
-    if (sending->callback) status = world_set_text(world, &message->callback, tree_text(tree_at(body, sending->callback)));
-    if (status == STATUS_OK && sending->backup) status = world_set_text(world, &message->backup, tree_text(tree_at(body, sending->backup)));
-    if (status != STATUS_OK) call_fail(call, call->surface->internal, NULL, NULL);
-    call->store = STORE_MESSAGE;
-    call->entity = index;
-    answer_shape(call);
+    call_answer(call);
 }
 
 static void answer_text(struct call *call)
 {
-    call->status = call->route->success;
+    call->status = call_success(call);
     call->text = call->route->text;
 }
 
@@ -184,7 +175,7 @@ static void operate(struct call *call)
 {
     switch ((enum operation)call->route->operation) {
     case OPERATION_READ:
-    case OPERATION_CONSTANT: answer_shape(call); return;
+    case OPERATION_CONSTANT: call_answer(call); return;
     case OPERATION_LIST: list_entities(call); return;
     case OPERATION_STIMULATE: write_notes(call); break;
     case OPERATION_TEXT: answer_text(call); return;
@@ -198,13 +189,13 @@ static void operate(struct call *call)
     case OPERATION_PAPERS: paper_list(call); return;
     case OPERATION_PAPER: paper_read(call); return;
     case OPERATION_UNFILE: paper_remove(call); return;
-    case OPERATION_REPUBLISH: outbox_again(call->engine, call->entity); answer_shape(call); return;
+    case OPERATION_REPUBLISH: outbox_again(call->engine, call->entity); call_answer(call); return;
     case OPERATION_CUSTOM: call->route->custom(call); return;
     }
     if (!call->error && call->route->on != STIMULUS_NONE)
         stimulate(call);
     else if (!call->error)
-        answer_shape(call);
+        call_answer(call);
 }
 
 static bool take_steps(struct call *call)

@@ -152,10 +152,28 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     return list;
 }
 
+static bool field_wanted(const struct view *view, const struct field *field)
+{
+    const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
+    if (asked && strcmp(asked, "false") == 0) return false;
+    bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
+    if (counts || field->when.over == RELATION_NONE) return true;
+    return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
+}
+
+/* All its fields are bare ones, and none of them holds. */
+static bool is_nothing(const struct view *view, const struct shape *shape)
+{
+    for (const struct field *field = shape->fields; field->key; field++)
+        if (field->key[0] || field_wanted(view, field)) return false;
+    return shape->fields->key;
+}
+
 static tree *make_list(const struct view *view, const struct field *field)
 {
     tree *list = tree_list(view->engine->arena);
-    for (const struct shape *shape = field->shape; shape->fields; shape++) tree_push(list, view->engine->arena, engine_shape(view, shape));
+    for (const struct shape *shape = field->shape; shape->fields; shape++)
+        if (!is_nothing(view, shape)) tree_push(list, view->engine->arena, engine_shape(view, shape));
     return list;
 }
 
@@ -167,15 +185,6 @@ static tree *make_by_state(const struct view *view, const struct field *field)
 static tree *make_custom(const struct view *view, const struct field *field)
 {
     return (tree *)(uintptr_t)field->custom(view);
-}
-
-static bool field_wanted(const struct view *view, const struct field *field)
-{
-    const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
-    if (asked && strcmp(asked, "false") == 0) return false;
-    bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
-    if (counts || field->when.over == RELATION_NONE) return true;
-    return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
 }
 
 static tree *make_bits(const struct view *view, const struct field *field)
@@ -252,6 +261,9 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_NNID] = make_nnid,
     [FIELD_SIZE] = make_size,
     [FIELD_BITS] = make_bits,
+    [FIELD_AREA] = make_area,
+    [FIELD_SORT] = make_sort,
+    [FIELD_SEGMENTS] = make_segments,
     [FIELD_LIST] = make_list,
     [FIELD_BY_STATE] = make_by_state,
     [FIELD_TEXT_LIKE] = make_text,

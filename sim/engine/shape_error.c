@@ -10,9 +10,19 @@ static const struct error_row *error_of(const struct view *view)
     return view->call->error;
 }
 
+/* "sendingTimes.timeZoneId" as "SendingTimes.TimeZoneId". */
+static const char *pascal(struct arena *arena, const char *name)
+{
+    char *text = arena_copy(arena, name);
+    for (char *c = text; *c; c++)
+        if ((c == text || c[-1] == '.') && *c >= 'a' && *c <= 'z') *c = (char)(*c - 'a' + 'A');
+    return text;
+}
+
 static const char *error_field(const struct view *view)
 {
-    return view->call->error_field ? view->call->error_field : error_of(view)->field;
+    const char *name = view->call->error_field ? view->call->error_field : error_of(view)->field;
+    return name && view->call->surface->pascal ? pascal(view->engine->arena, name) : name;
 }
 
 static const char *error_reason(const struct view *view)

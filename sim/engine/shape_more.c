@@ -34,6 +34,14 @@ tree *make_stored(const struct view *view, const struct field *field)
     return value ? tree_copy(view->engine->arena, value) : tree_null(view->engine->arena);
 }
 
+tree *make_sort(const struct view *view, const struct field *field)
+{
+    const char *text = tree_text(tree_at(stored_of(view, *(const struct text *)field_member(view, field)), field->text));
+    for (const char *const *word = field->spelling; text && *word; word += 2)
+        if (strncmp(text, word[0], strlen(word[0])) == 0) return tree_text_ref(view->engine->arena, word[1]);
+    return tree_null(view->engine->arena);
+}
+
 /* ---- relations ---- */
 
 tree *make_order(const struct view *view, const struct field *field)
@@ -87,6 +95,27 @@ tree *make_nnid(const struct view *view, const struct field *field)
 tree *make_size(const struct view *view, const struct field *field)
 {
     return tree_number(view->engine->arena, ((const struct text *)field_member(view, field))->length);
+}
+
+/* "+19165550100": 916. */
+tree *make_area(const struct view *view, const struct field *field)
+{
+    const char *e164 = field_member(view, field);
+    bool american = strlen(e164) == 12 && strncmp(e164, "+1", 2) == 0;
+    return american ? tree_text_ref(view->engine->arena, arena_copy_bytes(view->engine->arena, e164 + 2, 3)) : tree_null(view->engine->arena);
+}
+
+/* 160 characters of seven bits in one message, 153 in each of several; where one is not ASCII, 70 and 67 of sixteen. */
+tree *make_segments(const struct view *view, const struct field *field)
+{
+    const char *text = world_text(view->engine->world, *(const struct text *)field_member(view, field));
+    size_t characters = 0, wide = 0;
+    for (const char *c = text ? text : ""; *c; c++) {
+        characters += (*c & 0xc0) != 0x80;
+        wide += (*c & 0x80) != 0;
+    }
+    size_t alone = wide ? 70 : 160, each = wide ? 67 : 153;
+    return tree_number(view->engine->arena, characters <= alone ? 1 : (double)((characters + each - 1) / each));
 }
 
 /* ---- ids ---- */

@@ -5,10 +5,36 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction)
+static bool begins_so(const char *to, const char *beginnings)
+{
+    for (const char *at = beginnings; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(to, at, strcspn(at, ",")) == 0) return true;
+    return false;
+}
+
+/* Some document of that kind names the recipient, and the sender or its campaign. */
+static bool is_unwanted(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *kind)
+{
+    struct json_error error;
+    uint32_t campaign = place_related(engine, (struct place){STORE_NUMBER, number}, RELATION_LINKED, provider->id, PROVIDER_NONE).entity;
+    const char *of_campaign = campaign == NO_INDEX ? "" : world_campaign(engine->world, campaign)->id, *sender = world_number(engine->world, number)->e164;
+    for (uint32_t i = 0; i < world_documents(engine->world); i++) {
+        if (!paper_is(engine, i, provider->id, kind)) continue;
+        const char *text = world_text(engine->world, world_document(engine->world, i)->body);
+        const tree *paper = text ? tree_parse(engine->arena, text, strlen(text), false, &error) : NULL;
+        const char *recipient = tree_get_text(paper, "number"), *scope = tree_get_text(paper, "scope");
+        bool meant = recipient && scope && strcmp(recipient, to) == 0;
+        if (meant && (strcmp(scope, sender) == 0 || strcmp(scope, of_campaign) == 0)) return true;
+    }
+    return false;
+}
+
+const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction, const char *to)
 {
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *row = &provider->traffic[i];
+        if (row->to && to && !begins_so(to, row->to)) continue;
+        if (row->unwanted && (!to || !is_unwanted(engine, provider, number, to, row->unwanted))) continue;
         if (row->direction == direction && conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) return row;
     }
     return NULL;
@@ -19,7 +45,7 @@ bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8
 {
     if (provider == PROVIDER_NONE || world_number(engine->world, number)->history[0].serves != provider) return false;
     const struct provider *tables = engine->providers->at[provider];
-    const struct traffic *row = tables ? traffic_row(engine, tables, number, direction) : NULL;
+    const struct traffic *row = tables ? traffic_row(engine, tables, number, direction, NULL) : NULL;
     return row && row->carries;
 }
 
@@ -146,7 +172,7 @@ static const struct error_row *refuse(struct engine *engine, const struct provid
 const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
                                        const char *body, const char *key, uint32_t *index)
 {
-    const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT);
+    const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT, to);
     if (row && row->refuse) return refuse(engine, provider, number, &provider->errors[row->refuse - 1]);
     if (message_new(engine, provider->id, number, TRAFFIC_OUT, id, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
     struct message *message = world_message(engine->world, *index);

@@ -94,6 +94,24 @@ static enum outcome write_numbers(struct call *call, const struct written *row, 
     return outcome_of(tree_count(list), true);
 }
 
+static void hear_of(struct call *call, const struct written *row, uint32_t entity, bool set)
+{
+    uint8_t on = set ? row->set : row->cleared;
+    if (on != STIMULUS_NONE) engine_stimulate(call->engine, MACHINE(call->provider->id, row->machine), entity, (enum stimulus)on, PROVIDER_NONE);
+}
+
+/* From the campaign's side: who was linked to it hears that it is no more, who is now hears that. The entity itself hears nothing. */
+static enum outcome write_holder(struct call *call, const struct written *row, const char *name)
+{
+    uint32_t old = profile_linked(call->engine, call->provider->id, call->entity), new = write_referred(call, row, name);
+    if (old == new) return OUTCOME_SAME;
+    if (old != NO_INDEX) hear_of(call, row, old, false);
+    if (new == NO_INDEX) return OUTCOME_SAME;
+    world_profile(call->engine->world, new)->campaign = call->entity;
+    hear_of(call, row, new, true);
+    return OUTCOME_SAME;
+}
+
 static enum outcome write_one(struct call *call, const struct written *row, const tree *value)
 {
     char *field = entity_of(call) + row->offset;
@@ -109,6 +127,7 @@ static enum outcome write_one(struct call *call, const struct written *row, cons
     case WRITTEN_PROFILE:
     case WRITTEN_CAMPAIGN: return write_index((uint32_t *)(void *)field, write_referred(call, row, tree_text(value)));
     case WRITTEN_NUMBERS: return write_numbers(call, row, value);
+    case WRITTEN_HOLDER: return write_holder(call, row, tree_text(value));
     }
     return OUTCOME_SAME;
 }
@@ -147,12 +166,12 @@ static const tree *stored(struct call *call, const struct text *field)
     return body ? body : tree_object(call->engine->arena);
 }
 
-static void store(struct call *call, bool replace)
+void write_stored(struct call *call, const tree *body, bool replace)
 {
     if (!call->route->stored || call->error) return;
     struct text *field = (struct text *)(void *)(entity_of(call) + call->route->stored - 1);
     const tree *before = replace ? tree_object(call->engine->arena) : stored(call, field);
-    const char *text = tree_print(call->engine->arena, merged(call, before, call->request->body, false), NULL);
+    const char *text = tree_print(call->engine->arena, merged(call, before, body, false), NULL);
     if (world_set_text(call->engine->world, field, text) != STATUS_OK) call_fail(call, call->surface->internal, NULL, NULL);
 }
 
@@ -178,12 +197,24 @@ static bool is_inbound_address(const struct call *call, const struct written *ro
     return call->store == STORE_PROFILE && row->kind == WRITTEN_TEXT && row->offset == offsetof(struct profile, inbound);
 }
 
+/* The campaign that a profile now names is no other's any more. */
+static void part_others(struct call *call, const struct written *row)
+{
+    struct world *world = call->engine->world;
+    uint32_t campaign = world_profile(world, call->entity)->campaign;
+    for (uint32_t i = 0; i < world_count(world, STORE_PROFILE); i++) {
+        const struct profile *other = world_profile(world, i);
+        bool too = i != call->entity && other->used && other->provider == call->provider->id && other->campaign == campaign;
+        if (too) hear_of(call, row, i, false);
+    }
+}
+
 static void hear(struct call *call, const struct written *row, enum outcome outcome)
 {
-    uint8_t on = outcome == OUTCOME_SET ? row->set : row->cleared;
-    if (is_inbound_address(call, row) && outcome != OUTCOME_SAME) journal_listener(call, outcome == OUTCOME_SET);
-    if (outcome == OUTCOME_SAME || on == STIMULUS_NONE) return;
-    engine_stimulate(call->engine, MACHINE(call->provider->id, row->machine), call->entity, (enum stimulus)on, PROVIDER_NONE);
+    if (outcome == OUTCOME_SAME) return;
+    if (is_inbound_address(call, row)) journal_listener(call, outcome == OUTCOME_SET);
+    if (row->alone && outcome == OUTCOME_SET) part_others(call, row);
+    hear_of(call, row, call->entity, outcome == OUTCOME_SET);
 }
 
 static void touch(struct call *call)
@@ -206,17 +237,17 @@ static void carriers_after(struct call *call)
         engine_carriers(engine, n, engine->cause);
 }
 
-static void write_all(struct call *call, bool replace)
+static void write_all(struct call *call, const tree *body, bool replace)
 {
     enum outcome outcomes[WRITTEN_MAX] = {OUTCOME_SAME};
     size_t i = 0;
     for (const struct written *row = call->route->writes; row && row->path; row++, i++) {
-        const tree *value = tree_at(call->request->body, row->path);
+        const tree *value = tree_at(body, row->path);
         bool said = value ? !(row->null_keeps && tree_is_null(value)) : replace;
         assert(i < WRITTEN_MAX);
         if (said) outcomes[i] = write_one(call, row, value);
     }
-    store(call, replace);
+    write_stored(call, body, replace);
     touch(call);
     i = 0;
     for (const struct written *row = call->route->writes; row && row->path && !call->error; row++, i++) hear(call, row, outcomes[i]);
@@ -225,7 +256,7 @@ static void write_all(struct call *call, bool replace)
 
 void write_update(struct call *call, bool replace)
 {
-    if (write_refers(call)) write_all(call, replace);
+    write_all(call, call->request->body, replace);
 }
 
 void write_notes(struct call *call)
@@ -259,13 +290,12 @@ static enum status make(struct call *call)
 
 void write_create(struct call *call)
 {
-    if (!write_refers(call)) return;
     if (call->entity != NO_INDEX)
-        write_all(call, true);
+        write_all(call, call->request->body, true);
     else if (make(call) != STATUS_OK)
         call_fail(call, call->surface->internal, NULL, NULL);
     else
-        write_all(call, false);
+        write_all(call, call->request->body, false);
 }
 
 /* Numbers on a profile that goes are on none. */
@@ -285,11 +315,13 @@ void write_remove(struct call *call)
     struct world *world = call->engine->world;
     const struct route *route = call->route;
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->store, .entity = call->entity};
-    call->status = route->success;
+    call->status = call_success(call);
     if (call->entity == NO_INDEX) return;
     if (route->answer) call->body = engine_shape(&view, route->answer);
     if (route->on != STIMULUS_NONE)
         engine_stimulate(call->engine, MACHINE(call->provider->id, route->machine), call->entity, (enum stimulus)route->on, PROVIDER_NONE);
+    bool goes = call->store == STORE_PROFILE || call->store == STORE_ORDER || call->store == STORE_DOCUMENT;
+    if (!goes && route->writes) write_all(call, NULL, true);
     if (call->store == STORE_PROFILE) leave_profile(call);
     if (call->store == STORE_PROFILE) world_profile(world, call->entity)->used = 0;
     if (call->store == STORE_ORDER) world_order(world, call->entity)->used = 0;

@@ -80,7 +80,8 @@ static void put_number(struct run *run, struct arena *arena, tree *item, uint32_
 
 static bool store_of(const char *type, enum store *store)
 {
-    static const char *const types[] = {[STORE_NUMBER] = "number", [STORE_CAMPAIGN] = "campaign", [STORE_MESSAGE] = "message"};
+    static const char *const types[] = {[STORE_NUMBER] = "number", [STORE_CAMPAIGN] = "campaign", [STORE_MESSAGE] = "message",
+                                        [STORE_ACCOUNT] = "account", [STORE_ORDER] = "order",       [STORE_PROFILE] = "profile"};
     for (size_t i = 0; type && i < COUNT_OF(types); i++) {
         *store = (enum store)i;
         if (strcmp(types[i], type) == 0) return true;
@@ -120,12 +121,16 @@ const tree *run_access(struct run *run, struct arena *arena)
 {
     const struct provider_set *providers = run->options.providers;
     tree *all = tree_object(arena), *tcr = tree_object(arena), *infobip = tree_object(arena), *legacy = tree_object(arena), *telnyx = tree_object(arena);
+    tree *telgorithm = tree_object(arena);
     tree_put_text(tcr, arena, "key", mock_access.tcr_key);
     tree_put_text(tcr, arena, "secret", mock_access.tcr_secret);
     tree_put_text(infobip, arena, "apiKey", mock_access.infobip_key);
     tree_put_text(legacy, arena, "apiKey", mock_access.legacy_key);
     tree_put_text(telnyx, arena, "apiKey", mock_access.telnyx_key);
     tree_put_text(telnyx, arena, "publicKey", mock_access.telnyx_public_key);
+    tree_put_text(telgorithm, arena, "username", mock_access.telgorithm_user);
+    tree_put_text(telgorithm, arena, "password", mock_access.telgorithm_password);
+    if (providers->at[PROVIDER_TELGORITHM]) tree_put(all, arena, "telgorithm", telgorithm);
     if (providers->at[PROVIDER_TCR]) tree_put(all, arena, "tcr", tcr);
     if (providers->at[PROVIDER_INFOBIP]) tree_put(all, arena, "infobip", infobip);
     if (providers->at[PROVIDER_TELNYX]) tree_put(all, arena, "telnyx", telnyx);

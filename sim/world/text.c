@@ -13,12 +13,14 @@ static const uint32_t number_texts[] = {
 static const uint32_t campaign_texts[] = {
     offsetof(struct campaign, reference),       offsetof(struct campaign, explanation),  offsetof(struct campaign, cancellation),
     offsetof(struct campaign, infobip.name),    offsetof(struct campaign, infobip.pool), offsetof(struct campaign, telgorithm.name),
+    offsetof(struct campaign, telgorithm.creation), offsetof(struct campaign, telgorithm.att), offsetof(struct campaign, telgorithm.tier),
+    offsetof(struct campaign, telgorithm.verizon),  offsetof(struct campaign, telgorithm.cellular),
     offsetof(struct campaign, telnyx.settings), offsetof(struct campaign, telnyx.url),   offsetof(struct campaign, telnyx.backup),
     offsetof(struct campaign, content),         offsetof(struct campaign, nudge),        offsetof(struct campaign, refusal),
 };
 static const uint32_t message_texts[] = {
     offsetof(struct message, key), offsetof(struct message, body), offsetof(struct message, callback), offsetof(struct message, backup),
-    offsetof(struct message, bulk),
+    offsetof(struct message, bulk), offsetof(struct message, details),
 };
 static const uint32_t document_texts[] = {
     offsetof(struct document, kind), offsetof(struct document, key),  offsetof(struct document, body),
@@ -27,6 +29,8 @@ static const uint32_t document_texts[] = {
 static const uint32_t delivery_texts[] = {offsetof(struct delivery, body)};
 static const uint32_t account_texts[] = {
     offsetof(struct account, key), offsetof(struct account, secret), offsetof(struct account, inbound), offsetof(struct account, csp),
+#define HOOK_TEXTS(i) offsetof(struct account, hooks[i].url), offsetof(struct account, hooks[i].bearer)
+    offsetof(struct account, brand_name), HOOK_TEXTS(0), HOOK_TEXTS(1), HOOK_TEXTS(2), HOOK_TEXTS(3), HOOK_TEXTS(4),
 };
 static const uint32_t order_texts[] = {
     offsetof(struct order, body), offsetof(struct order, url), offsetof(struct order, backup), offsetof(struct order, loa), offsetof(struct order, invoice),

@@ -74,7 +74,7 @@ struct number {
         struct cell account, mapping, reclaim;
     } legacy;
     struct {
-        struct cell status, activation;
+        struct cell status, activation, porting;
         sim_ms created;
         struct text name;
     } telgorithm;
@@ -125,8 +125,7 @@ struct campaign {
     struct text content, nudge, refusal; /* what the client changed, its last nudge: JSON; why the customer declined */
     struct {
         struct cell import, acceptance;
-        sim_ms imported;
-        struct text name;
+        struct text name, creation, att, tier, verizon, cellular; /* what the client says of it */
     } telgorithm;
     struct {
         struct cell acceptance, partner;
@@ -151,10 +150,13 @@ struct message {
     char peer[20];    /* the other end, E.164 */
     struct cell state;
     struct text key, body, callback, backup, bulk;
-    sim_ms at, sent, done;
+    struct text details; /* what else the client said, JSON */
+    uint8_t told;        /* a tester says how it ended: 0 nothing, 1 it did not arrive, 2 it did */
+    sim_ms at, sent, done, expires;
 };
 
 /* The customer's account at a provider. `flags`: what is enabled; meaning per provider. */
+enum { ACCOUNT_HOOKS = 5 };
 enum account_flag { ACCOUNT_MIGRATION, ACCOUNT_IMPORT, ACCOUNT_AUTO_COMPLETE, ACCOUNT_POOL, ACCOUNT_FLAGS = 8 };
 struct account {
     uint8_t flags[ACCOUNT_FLAGS];
@@ -166,6 +168,11 @@ struct account {
     struct cell enablement, link; /* what a person must switch on: the feature; the CSP id that is made known */
     struct cell role;             /* tcr: what the owner of the key may do */
     struct cell registry;         /* nnsr: whether it takes requests */
+    struct cell standing, brand;  /* whether the account may be used at all; whether the brand is known to it */
+    struct text brand_name;
+    struct {
+        struct text url, bearer;
+    } hooks[ACCOUNT_HOOKS];       /* addresses of what happens in the whole account, by type */
 };
 
 /* A request for numbers. Its numbers are those whose order[] or hosting[] names it. */

@@ -86,6 +86,15 @@ def member(body, path):
     return body
 
 
+def filled(body, kept):
+    """A body with the names in braces replaced, a form as bytes."""
+    if isinstance(body, str):
+        return body.format(**kept).encode()
+    if isinstance(body, dict):
+        return {key: value.format(**kept) if isinstance(value, str) else value for key, value in body.items()}
+    return body
+
+
 def take_steps(server, documents, steps):
     """Every step after a second: limits are another matter."""
     kept = {}
@@ -94,7 +103,10 @@ def take_steps(server, documents, steps):
             server.advance(step)
             continue
         server.advance('1s')
-        _, answer = server.call(step.door, step.method, step.path.format(**kept), step.body, credentials(server, step.door, documents[step.door]))
+        headers = credentials(server, step.door, documents[step.door])
+        if isinstance(step.body, str):
+            headers['Content-Type'] = f'multipart/form-data; boundary={probes.BOUNDARY}'
+        _, answer = server.call(step.door, step.method, step.path.format(**kept), filled(step.body, kept), headers)
         kept.update({name: member(answer, path) for name, path in step.keep.items()})
 
 

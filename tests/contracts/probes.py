@@ -1,6 +1,7 @@
 """Calls that reach what the library of scenarios does not: for each world a list of steps, in order.
 
 A step is a call ("DOOR METHOD PATH", its body, what to keep of its answer under which name for later paths and bodies) or a length of time that passes.
+A body that is a text is a form.
 SPDX-License-Identifier: Apache-2.0"""
 import collections
 
@@ -10,6 +11,16 @@ Call = collections.namedtuple('Call', 'door method path body keep')
 def call(words, body=None, **keep):
     door, method, path = words.split(' ')
     return Call(door, method, path, body, keep)
+
+
+BOUNDARY = 'probe'
+
+
+def form(words, data):
+    """A call with a form: the part Data, JSON with names kept in braces, and a file."""
+    body = (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="Data"\r\n\r\n{data}\r\n--{BOUNDARY}\r\n'
+            f'Content-Disposition: form-data; name="Files"; filename="loa.txt"\r\nContent-Type: text/plain\r\n\r\nsigned\r\n--{BOUNDARY}--\r\n')
+    return call(words, body)
 
 
 CAMPAIGN, NUMBER, OTHER, HANDSET = 'CQ3R8T1', '19165550100', '19165550101', '+12025550100'
@@ -73,13 +84,61 @@ INFOBIP = [
     call(f'tcr GET /v2/campaign/{CAMPAIGN}/osr/phones'), call('infobip DELETE /numbers/1/numbers/{key}'),
 ]
 
+PHONE, CONFIG, OM = f'/v1/Phones/+{NUMBER}', '/v1/MessagingConfigs', '/v1/OutboundMessages'
+TEXT = {'from': '+' + NUMBER, 'to': HANDSET, 'text': 'hello'}
+BLOCK = {'name': 'probe', 'tcrCampaignId': None, 'inboundCallbackUrl': 'http://127.0.0.1:9/in', 'sendingTimes':
+         {'timeZoneId': 'America/Chicago', 'periods': [{'from': '08:00:00', 'to': '20:00:00'}]}}
+BRAND = 'B4K9Q2X'
+WEBHOOKS = ['TcrCampaignImported', 'PhoneNumberStatusChanged', 'InboundCallReceived', 'InboundCallReceivedFallback', 'CallStatusChanged']
+TELGORITHM = [
+    call('telgorithm GET /v1/MyCompany'), call('telgorithm PUT /v1/MyCompany/cspId', {'cspId': 'S7A1B2D'}),
+    call('telgorithm PUT /v1/MyCompany/cspId', {'cspId': 'S7A1B2C'}), call('telgorithm GET /v1/TimeZones'),
+    *(call(f'telgorithm PUT /v1/Webhooks/{name}', {'url': 'http://127.0.0.1:9/hook', 'authorizationBearer': 'b'}) for name in WEBHOOKS),
+    call('telgorithm GET /v1/Webhooks'), call('telgorithm GET /v1/Webhooks/types'),
+    *(call(f'telgorithm GET /v1/Webhooks/{name}') for name in [*WEBHOOKS, 'Other']),
+    call('telgorithm POST /v1/TcrBrands', {'tcrBrandId': BRAND, 'name': 'mine'}), call('telgorithm GET /v1/TcrBrands'),
+    call(f'telgorithm PUT /v1/TcrBrands/{BRAND}', {'name': 'ours'}), call(f'telgorithm GET /v1/TcrBrands/{BRAND}'),
+    call(f'telgorithm DELETE /v1/TcrBrands/{BRAND}'), call('telgorithm POST /v1/OptOuts', {'items': [{'number': '+12025550177', 'scope': CAMPAIGN}]}),
+    call('telgorithm GET /v1/OptOuts'), call(f'telgorithm POST {CONFIG}', BLOCK, sid='sid'), call(f'telgorithm GET {CONFIG}'), call(f'telgorithm GET {CONFIG}/{{sid}}'),
+    call(f'telgorithm PUT {CONFIG}/{{sid}}', {'name': 'replaced', 'inboundCallbackUrl': 'http://127.0.0.1:9/in'}),
+    form('telgorithm POST /v1/Phones/port-in', '{{"features":"SMS","phones":[{{"number":"+%s","messagingConfigSid":"{sid}"}},'
+         '{{"number":"+%s","name":"n","messagingConfigSid":"{sid}"}}]}}' % (NUMBER, OTHER)),
+    call(f'telgorithm GET {PHONE}'), call('telgorithm GET /v1/Phones?PageSize=1&OrderByDirection=Ascending', page='searchId'),
+    call('telgorithm GET /v1/Phones?PageSize=1&OrderByDirection=Ascending&SearchId={page}'), call(f'telgorithm POST {OM}', TEXT), '7d',
+    call(f'telgorithm GET {CONFIG}/{{sid}}/phones'), call(f'telgorithm POST {OM}', TEXT), call(f'tcr GET /v2/campaign/{CAMPAIGN}'),
+    call(f'telgorithm PATCH {CONFIG}/{{sid}}', {'tcrCampaignId': CAMPAIGN}), call(f'tcr POST /v2/campaign/{CAMPAIGN}/migrateCnp/SQTIJSW'), '1h',
+    call(f'telgorithm PATCH {CONFIG}/{{sid}}', {'tcrCampaignId': CAMPAIGN}), call('telgorithm GET /v1/TcrCampaigns'), '1h',
+    call(f'telgorithm GET /v1/TcrCampaigns/{CAMPAIGN}'), call(f'telgorithm GET {PHONE}'),
+    call(f'telgorithm POST {OM}', TEXT, message='sid'), call(f'telgorithm GET {OM}/{{message}}'), '1m',
+    call(f'telgorithm GET {OM}/{{message}}?includeFees=true'),
+    call(f'telgorithm POST {OM}', {**TEXT, 'mediaUrls': ['http://m'], 'text': None, 'priority': 'High'}, message='sid'),
+    call('telgorithm POST /testkit/v1/Emulate/outbound-message-status', {'sid': '{message}', 'deliveredSuccessfully': False}),
+    call(f'telgorithm GET {OM}?Status=Failed&From=%2B{NUMBER}&CreatedOnFrom=2026-03-01T00:00:00'),
+    call('telgorithm POST /testkit/v1/Emulate/inbound-message', {'from': HANDSET, 'to': ['+' + NUMBER], 'text': 'hello', 'mediaUrls': ['http://m']}), '1m',
+    call('telgorithm GET /v1/InboundMessages', inbound='items.0.sid'), call('telgorithm GET /v1/InboundMessages/{inbound}'),
+    call(f'telgorithm PATCH /v1/TcrCampaigns/{CAMPAIGN}', {'name': 'alerts', 'attMessageClass': 'F'}),
+    call(f'telgorithm PUT /v1/TcrCampaigns/{CAMPAIGN}', {'messagingConfigSid': '{sid}'}),
+    call(f'telgorithm PATCH {CONFIG}/{{sid}}/deletePhones', {'phones': ['+' + OTHER, '+' + OTHER]}),
+    call(f'telgorithm PATCH {CONFIG}/{{sid}}/addPhones', {'phones': ['+' + OTHER, '+12025550199']}),
+    call(f'telgorithm PUT {PHONE}', {'messagingConfigSid': '{sid}', 'name': 'n'}), call(f'telgorithm PATCH {PHONE}', {'name': None}),
+    call(f'telgorithm DELETE {PHONE}'), call('telgorithm GET /v1/Phones/Available10DLC?AreaCode=916&Quantity=5'),
+    call('telgorithm GET /v1/Phones/AvailableTollFree'),
+    call('telgorithm POST /v1/Phones', {'phone': '+' + NUMBER, 'messagingConfigSid': '{sid}'}), call(f'telgorithm GET {PHONE}'), '1h',
+    call(f'telgorithm DELETE /v1/TcrCampaigns/{CAMPAIGN}'),
+    call('telgorithm POST /v1/TcrCampaigns', {'tcrCampaignId': CAMPAIGN, 'tcrBrandId': 'B4K9Q2X', 'messagingConfigSid': '{sid}'}),
+    call(f'telgorithm DELETE {CONFIG}/{{sid}}'), *(call(f'telgorithm DELETE /v1/Webhooks/{name}') for name in WEBHOOKS), '1h',
+]
+
 # (scenario, or None for a world that makes what is asked for; steps)
 SESSIONS = [
     (None, TCR),
     ('infobip/happy-path', LEGACY),
     (None, INFOBIP),
+    (None, TELGORITHM),
     ('tcr/not-fully-approved', ['90s', call(f'tcr PUT /v2/restAPI/campaign/{CAMPAIGN}/sharing/OPMKT')]),
 ]
 
 # Operations that have no success to see: provider, what its path begins with, why.
-NEVER = []
+NEVER = [
+    ('telgorithm', '/v1/Webhooks/{', 'telgorithm 5: a type that does not exist'),
+]

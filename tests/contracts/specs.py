@@ -110,10 +110,11 @@ class Side:
 
     def schema_of(self, holder):
         """The schema among the contents of a response or request body that a tree must satisfy, JSON's or a form's; None."""
-        for kind, media in (self.at(holder) or {}).get('content', {}).items():
-            if 'json' in kind or kind == FORM:
-                return media.get('schema', {})
-        return None
+        contents = (self.at(holder) or {}).get('content', {})
+        schemas = [media.get('schema', {}) for kind, media in contents.items() if 'json' in kind or kind == FORM]
+        if len(schemas) > 1:
+            return {'anyOf': schemas}
+        return schemas[0] if schemas else None
 
     def takes_text(self, holder):
         """The contents allow a text that is no JSON."""

@@ -169,6 +169,9 @@ void each_condition(const struct provider *provider, void (*visit)(const struct 
         const struct route *route = &provider->routes[i];
         if (route->when.over != RELATION_NONE) visit(&route->when, self);
         for (const struct guard *guard = route->guards; guard && guard->when.over != RELATION_NONE; guard++) visit(&guard->when, self);
+        for (const struct guard *guard = route->each; guard && guard->when.over != RELATION_NONE; guard++) visit(&guard->when, self);
+        for (const struct written *row = route->writes; row && row->path; row++)
+            if (row->fits.over != RELATION_NONE) visit(&row->fits, self);
     }
     each_field(provider, visit_field, &to);
 }

@@ -170,7 +170,7 @@ static void no_traffic_row_stands_twice(void **state)
         for (size_t k = 1; k < p->traffic_count; k++)
             for (size_t i = 0; i < k; i++) {
                 const struct traffic *a = &p->traffic[i], *b = &p->traffic[k];
-                if (a->direction == b->direction && hides(a->when, b->when))
+                if (a->direction == b->direction && (!a->to || a->to == b->to) && !a->unwanted && hides(a->when, b->when))
                     problem("%s never has its turn: row %zu is before it", row_name(p, "traffic", k, b->cite), i);
             }
     problems_end();

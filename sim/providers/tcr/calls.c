@@ -7,7 +7,6 @@
 
 #include "world.h"
 
-#define BRAND_ID "B4K9Q2X"
 
 /* clang-format off */
 const struct surface tcr_surfaces[TCR_SURFACES] = {

@@ -6,8 +6,6 @@
 
 #define CSP_ID "S7A1B2C"
 #define CSP_NAME "Acme Texting"
-#define BRAND_ID "B4K9Q2X"
-#define BRAND_NAME "Joe's Garage"
 
 /* clang-format off */
 #define AT(member) offsetof(struct campaign, member)
