@@ -89,8 +89,10 @@ bool write_refers(struct call *call);
 /* send.c */
 void send_message(struct call *call);
 
-/* write.c */
+/* keep.c: the body's members of a route that keeps some */
 void write_stored(struct call *call, const tree *body, bool replace);
+
+/* write.c */
 void write_create(struct call *call);
 void write_notes(struct call *call);
 void write_update(struct call *call, bool replace);

@@ -99,7 +99,8 @@ TELGORITHM = [
     call('telgorithm POST /v1/TcrBrands', {'tcrBrandId': BRAND, 'name': 'mine'}), call('telgorithm GET /v1/TcrBrands'),
     call(f'telgorithm PUT /v1/TcrBrands/{BRAND}', {'name': 'ours'}), call(f'telgorithm GET /v1/TcrBrands/{BRAND}'),
     call(f'telgorithm DELETE /v1/TcrBrands/{BRAND}'), call('telgorithm POST /v1/OptOuts', {'items': [{'number': '+12025550177', 'scope': CAMPAIGN}]}),
-    call('telgorithm GET /v1/OptOuts'), call(f'telgorithm POST {CONFIG}', BLOCK, sid='sid'), call(f'telgorithm GET {CONFIG}'), call(f'telgorithm GET {CONFIG}/{{sid}}'),
+    call('telgorithm GET /v1/OptOuts'), call(f'telgorithm POST {CONFIG}', BLOCK, sid='sid'), call(f'telgorithm GET {CONFIG}'),
+    call(f'telgorithm GET {CONFIG}/{{sid}}'),
     call(f'telgorithm PUT {CONFIG}/{{sid}}', {'name': 'replaced', 'inboundCallbackUrl': 'http://127.0.0.1:9/in'}),
     form('telgorithm POST /v1/Phones/port-in', '{{"features":"SMS","phones":[{{"number":"+%s","messagingConfigSid":"{sid}"}},'
          '{{"number":"+%s","name":"n","messagingConfigSid":"{sid}"}}]}}' % (NUMBER, OTHER)),
