@@ -151,6 +151,7 @@ static void fill_access(struct client_access *access, uint64_t seed)
     snprintf(access->infobip_key, sizeof access->infobip_key, "%s", mock_access.infobip_key);
     snprintf(access->telgorithm_user, sizeof access->telgorithm_user, "%s", mock_access.telgorithm_user);
     snprintf(access->telgorithm_password, sizeof access->telgorithm_password, "%s", mock_access.telgorithm_password);
+    snprintf(access->telnyx_key, sizeof access->telnyx_key, "%s", mock_access.telnyx_key);
     snprintf(access->legacy_key, sizeof access->legacy_key, "%s", mock_access.legacy_key);
 }
 
