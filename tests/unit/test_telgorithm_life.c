@@ -91,6 +91,19 @@ static void numbers_of_a_config_that_is_not_linked_stay(void **state)
     HAS(BENCH_SECOND, "Active");
 }
 
+static void a_number_that_leaves_its_linked_config_does_not_become_active(void **state)
+{
+    (void)state;
+    bench_imported(bench);
+    LINK("@MC", "'CEX001'");
+    bench_call(bench, HTTP_POST, "/v1/MessagingConfigs", "{}");
+    bench_call(bench, HTTP_PATCH, "/v1/Phones/+19165550100", "{'messagingConfigSid':'@MC2'}");
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC/deletePhones", "{'phones':['+19165550101']}");
+    bench_pass(bench, DAY_MS);
+    HAS(BENCH_FIRST, "PendingTcrCampaignAdd");
+    HAS(BENCH_SECOND, "PendingMessagingConfigAdd");
+}
+
 /* ---- import ---- */
 
 static void accepted_imports_before_the_migration_is_completed(void **state)
@@ -323,6 +336,7 @@ int main(void)
         TEST(documented_order_takes_import_and_activation),
         TEST(a_link_before_the_port_makes_numbers_active_after_it),
         TEST(numbers_of_a_config_that_is_not_linked_stay),
+        TEST(a_number_that_leaves_its_linked_config_does_not_become_active),
         TEST(accepted_imports_before_the_migration_is_completed),
         TEST(completed_imports_when_the_migration_is),
         TEST(a_campaign_of_another_csp_comes_when_the_company_says_whose_it_is),

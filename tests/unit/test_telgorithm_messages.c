@@ -77,6 +77,8 @@ static void what_is_as_long_as_it_may_be_is_taken(void **state)
     SAYS(bench, POST, SEND, arena_printf(bench->run, "{'from':'+19165550100','to':'+12025550100','text':'a','callbackUrlOverride':'%s'}", long_text(512)),
         "200 ");
     SAYS(bench, POST, SEND, "{'from':'+19165550100','to':'+12025550100','text':null,'mediaUrls':['http://m'],'priority':'URGENT'}", "200 ");
+    SAYS(bench, GET, SEND "?PageSize=1", NULL, "'text':'','carrier':null,");
+    SAYS(bench, GET, SEND "?PageSize=1", NULL, "'mediaUrls':['http://m'],'expiresOn':null,");
 }
 
 static void a_number_that_is_not_active_sends_nothing(void **state)
