@@ -56,7 +56,8 @@ enum step at_telgorithm_order_otherwise(struct client *client, const struct answ
                 answer->text);
 }
 
-/* ---- declined: the way back is closed, so the campaign is mended and elected again (tcr 7 #13) ---- */
+/* ---- declined: the way back is closed, so the campaign is mended and elected again (tcr 7 #13) ----
+ * At once the first time: the review takes days and begins with the election, and people mend meanwhile. */
 
 static enum step declined(struct client *client, const char *explanation)
 {
@@ -69,7 +70,7 @@ static enum step declined(struct client *client, const char *explanation)
 
 enum step at_telgorithm_cancel_read(struct client *client, const struct answer *answer)
 {
-    static const sim_ms waits[ELECTIONS_MAX] = {MINUTE_MS, HOUR_MS, DAY_MS, DAY_MS};
+    static const sim_ms waits[ELECTIONS_MAX] = {0, HOUR_MS, DAY_MS, DAY_MS};
     (void)answer;
     client->elected = false;
     return pause_until(client, client->now + waits[client->telgorithm.elections++], STEP_DECIDE);

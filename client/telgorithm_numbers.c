@@ -30,12 +30,13 @@ enum phone phone_status(const char *text)
 }
 
 /* Only reads come here, so the last one is the truth, whatever webhooks say in which order. Of a number that is at Telgorithm the NNID is
- * looked at: when it has just arrived, when it may just have become usable, and as long as its record says otherwise (model C6). */
+ * looked at: when it has just arrived, when it may just have become usable, and as long as its record says otherwise (model C6); but TCR
+ * tells of all numbers at once, and once an instant is enough. */
 static void take_status(const struct client *client, struct number *number, const char *text)
 {
     enum phone status = phone_status(text);
-    bool changed = status != number->telgorithm.status, here = status >= PHONE_PORTED;
-    number->telgorithm.check = here && (changed || number->telgorithm.check || !number_arrived(client, number));
+    bool changed = status != number->telgorithm.status, here = status >= PHONE_PORTED, known = client->phones_read == client->now;
+    number->telgorithm.check = here && !known && (changed || number->telgorithm.check || !number_arrived(client, number));
     number->telgorithm.status = (uint8_t)status;
     number->telgorithm.heard = false;
 }

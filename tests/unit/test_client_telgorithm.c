@@ -331,8 +331,8 @@ static void a_decline_is_told_cancelled_and_elected_again(void **state)
     assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
     assert_int_equal(fake->cancellations, 1);
     assert_int_equal(fake_at(fake, "tcr DELETE", 1), PORTED + HOUR_MS);
-    assert_int_equal(fake_at(fake, ELECT, 2), PORTED + HOUR_MS + MINUTE_MS);
-    assert_int_equal(fake_at(fake, LINK, 1), PORTED + HOUR_MS + MINUTE_MS + 3 * DAY_MS);
+    assert_int_equal(fake_at(fake, ELECT, 2), PORTED + HOUR_MS);
+    assert_int_equal(fake_at(fake, LINK, 1), PORTED + HOUR_MS + 3 * DAY_MS);
     assert_int_equal(fake->exit_code, 0);
     fake_close(fake);
 }
