@@ -21,7 +21,8 @@ static struct client *read_text(const char *text, struct arena *arena, const cha
 #define CAMPAIGN_OK "\"campaign\":{\"id\":\"CQ3R8T1\",\"name\":\"m\"}"
 #define NUMBERS_OK "\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"local\"}]"
 #define REST_OK "\"prerequisites\":{},\"test_number\":\"+12025550100\""
-#define HEAD_OK "\"version\":1,\"from\":\"legacy\",\"to\":\"infobip\""
+#define TO_OK(from, to) "\"version\":1,\"from\":\"" from "\",\"to\":\"" to "\""
+#define HEAD_OK TO_OK("legacy", "infobip")
 
 static const struct {
     const char *plan, *why;
@@ -50,7 +51,61 @@ static const struct {
     {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"loa\":{\"signed\":\"26.2.2026\"}}", "must be a date"},
     {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"own_nnid\":104999}", "\"own_nnid\" must be a text"},
     {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"nnid\":{\"infobip\":5}}", "\"nnid\".\"infobip\" must be a text"},
+    {"{" HEAD_OK ",\"campaign\":{\"id\":\"C\",\"name\":\"m\",\"csp_id\":5}," NUMBERS_OK "," REST_OK "}", "\"csp_id\" must be"},
+    {"{" HEAD_OK "," CAMPAIGN_OK ",\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"local\",\"country\":\"USA\"}]," REST_OK "}",
+     "\"country\" must be two letters"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"messaging\":false}", "the road to infobip moves nothing else"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"messaging\":1}", "\"messaging\" must be true or false"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"voice\":\"no\"}", "\"voice\" must be true or false"},
+    {"{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"losing\":{\"voice\":5}}", "\"losing\".\"voice\" must be"},
+    {"{" TO_OK("legacy", "telgorithm") "," CAMPAIGN_OK ",\"numbers\":[{\"number\":\"+19165550100\",\"kind\":\"toll_free\"}]," REST_OK "}",
+     "telgorithm does not take such numbers"},
+    {"{" TO_OK("legacy", "legacy") "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "both legacy"},
+    {"{" TO_OK("legacy", "telgorithm") ",\"strategy\":\"override\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}", "no road to telgorithm"},
 };
+
+/* Every way there is, with the facts that a scenario gives. */
+static const char *const taken[] = {
+    "{" HEAD_OK "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",
+    "{" TO_OK("telnyx", "infobip") ",\"strategy\":\"override\"," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK "}",
+    "{" TO_OK("infobip", "telgorithm") "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK
+                                       ",\"losing\":{\"voice\":\"third party\",\"release_on_port\":\"never\"}}",
+    "{" TO_OK("legacy", "telgorithm") ",\"strategy\":\"port\",\"campaign\":{\"id\":\"C\",\"name\":\"m\",\"csp_id\":\"S7A1B2C\"},"
+                                      "\"numbers\":[{\"number\":\"+14165550100\",\"kind\":\"other_country\",\"country\":\"CA\"}]," REST_OK
+                                      ",\"voice\":true,\"messaging\":true}",
+    "{" TO_OK("telgorithm", "legacy") "," CAMPAIGN_OK "," NUMBERS_OK "," REST_OK ",\"window\":null}",
+};
+
+static void every_road_takes_a_plan(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < COUNT_OF(taken); i++) {
+        const char *why = NULL;
+        struct client *client = read_text(taken[i], arena, &why);
+        if (client == NULL) fail_msg("%s: %s", taken[i], why);
+        client_destroy(client);
+    }
+    arena_destroy(arena);
+}
+
+/* What is said of Telnyx's prerequisites does not hold up a road to Infobip; what is said of nobody in particular does. */
+static void a_prerequisite_of_another_provider_does_not_count(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int exit_code;
+    } rows[] = {{"telnyx.csp_linked", 0}, {"telgorithm.campaign_migration", 0}, {"infobip.pool", 10}, {"budget", 10}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fake *fake = fake_make(1);
+        fake_begin(fake, arena_printf(fake->kept, "\"infobip.import\":true,\"infobip.migration_api\":true,\"%s\":false", rows[i].name),
+                   "\"loa\":{\"signed\":\"2026-02-26\"},\"nnid\":{\"infobip\":\"103885\"}");
+        assert_true(fake_run(fake, FAKE_START + DAY_MS));
+        if (fake->exit_code != rows[i].exit_code) fail_msg("%s: %d", rows[i].name, fake->exit_code);
+        fake_close(fake);
+    }
+}
 
 static void a_plan_that_is_not_understood_is_refused_with_a_sentence_that_names_the_fault(void **state)
 {
@@ -143,6 +198,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_that_is_not_understood_is_refused_with_a_sentence_that_names_the_fault),
+        cmocka_unit_test(every_road_takes_a_plan),
+        cmocka_unit_test(a_prerequisite_of_another_provider_does_not_count),
         cmocka_unit_test(a_prerequisite_that_is_not_mentioned_counts_as_not_confirmed),
         cmocka_unit_test(a_copy_of_the_block_is_a_client),
         cmocka_unit_test(the_pump_stops_when_its_surroundings_are_gone),
