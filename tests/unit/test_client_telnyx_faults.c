@@ -202,14 +202,15 @@ static void an_event_is_neither_too_old_nor_from_the_future_nor_taken_twice(void
 
 static void events_of_any_shape_are_survived(void **state)
 {
-    static const char *const bodies[] = {"{}",
-                                         "[]",
-                                         "{\"data\":null}",
-                                         "{\"data\":{\"event_type\":5}}",
-                                         "{\"data\":{\"event_type\":\"porting_order.split\",\"id\":\"x1\",\"payload\":{\"from\":{\"id\":"
-                                         "\"order-0\"},\"to\":{\"id\":\"order-9\"}}}}",
-                                         "{\"data\":{\"event_type\":\"porting_order.status_changed\",\"id\":\"x2\",\"payload\":7}}",
-                                         "{\"data\":{\"event_type\":\"something.new\",\"id\":\"x3\"}}"};
+    static const char *const bodies[] = {
+        "{}",
+        "[]",
+        "{\"data\":null}",
+        "{\"data\":{\"event_type\":5}}",
+        "{\"data\":{\"event_type\":\"porting_order.split\",\"id\":\"x1\",\"payload\":{\"from\":{\"id\":\"order-0\"},\"to\":{\"id\":\"order-9\"}}}}",
+        "{\"data\":{\"event_type\":\"porting_order.status_changed\",\"id\":\"x2\",\"payload\":7}}",
+        "{\"data\":{\"event_type\":\"something.new\",\"id\":\"x3\"}}",
+    };
     (void)state;
     struct fake *fake = make();
     fake_run(fake, FAKE_START + HOUR_MS);
