@@ -89,6 +89,7 @@ static void read_request(struct judge *judge, const struct record *record)
 static void read_response(struct judge *judge, const struct record *record)
 {
     if (record->fault) judge->out.spoilt_requests++;
+    calls_read(judge, record);
 }
 
 static void read_webhook(struct judge *judge, const struct record *record)

@@ -28,7 +28,7 @@ struct trace {
             const char *in, *out; /* CARRIES */
         };
         struct {
-            const char *method, *target; /* REQUEST */
+            const char *method, *target, *participant; /* REQUEST */
         };
     };
 };
@@ -164,6 +164,8 @@ struct judge {
     size_t findings_room, steps_room, assumptions_room;
     const struct trace **moves; /* facts and transitions in order; made at the end */
     size_t moves_count;
+    struct answered *answered; /* kept where calls are expected */
+    size_t answered_count, answered_room;
 };
 
 /* ---- findings and expectations ---- */
@@ -197,6 +199,8 @@ void expect_transitions(struct judge *judge, const tree *rows);
 void expect_never(struct judge *judge, const tree *rows);
 void expect_outage(struct judge *judge, const tree *rows);
 void expect_final(struct judge *judge, const tree *rows);
+void calls_read(struct judge *judge, const struct record *response);
+void expect_calls(struct judge *judge, const tree *rows);
 void expect_escalations(struct judge *judge, const tree *rows);
 void expect_client(struct judge *judge, const tree *node);
 void expect_budget(struct judge *judge, const tree *node);

@@ -62,6 +62,7 @@ static void copy_texts(struct trail *trail, const struct record *record, struct 
     } else if (record->kind == RECORD_REQUEST) {
         trace->method = trail_name(trail, record->method);
         trace->target = trail_name(trail, record->target);
+        trace->participant = trail_name(trail, record->participant);
     } else {
         trace->machine = trail_name(trail, record->machine);
         trace->from = trail_name(trail, record->from);

@@ -118,6 +118,8 @@ MUST_USE enum status reader_instant(struct reader *reader, const tree *value, si
 /* "infobip.stage" to a machine's id. */
 MUST_USE enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out);
 MUST_USE enum status reader_provider(struct reader *reader, const tree *value, uint8_t *out);
+/* The text is the name of one of the provider's routes, such as campaign.migrate. */
+MUST_USE enum status reader_route(struct reader *reader, const tree *value, uint8_t provider);
 
 /* scenario_settings.c: defaults, then timings.json, then what the scenario says for a group. */
 MUST_USE enum status settings_default(struct reader *timings, struct settings *settings);

@@ -114,6 +114,17 @@ static enum status final_whole(struct reader *reader, const tree *value)
     return reader_fault(reader, value, "a final row has machine, entity and state, or else numbers with carried_in or carried_out");
 }
 
+/* A misspelt route or caller would be an expectation that nothing can meet, or that anything meets. */
+static enum status call_known(struct reader *reader, const tree *value)
+{
+    const tree *provider = tree_get(value, "provider"), *route = tree_get(value, "route"), *by = tree_get(value, "by");
+    uint8_t id = PROVIDER_NONE;
+    if (provider) TRY(reader_provider(reader, provider, &id));
+    if (id && route) TRY(reader_route(reader, route, id));
+    bool known = !by || (tree_text(by) && (strcmp(tree_text(by), "client") == 0 || strcmp(tree_text(by), "person") == 0));
+    return known ? STATUS_OK : reader_fault(reader, by, "\"client\" or \"person\" is expected here");
+}
+
 static enum status convert_lengths(struct reader *reader, const tree *value, const char *key, tree *to)
 {
     tree *made = tree_object(reader->arena);
@@ -211,6 +222,12 @@ static const struct conversion escalation_rows[] = {
     {"to", "to", AS_TEXT, true},        {"at", "at_ms", AS_LENGTH, false}, {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false},
     {"count", "count", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false},
 };
+static const struct conversion call_rows[] = {
+    {"provider", "provider", AS_TEXT, true}, {"route", "route", AS_TEXT, true},     {"by", "by", AS_TEXT, false},
+    {"status", "status", AS_NUMBER, false},  {"error", "error", AS_TEXT, false},    {"at", "at_ms", AS_LENGTH, false},
+    {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false}, {"count", "count", AS_NUMBER, false},
+    {NULL, NULL, AS_TEXT, false},
+};
 static const struct conversion client_rows[] = {{"fate", "fate", AS_TEXT, false}, {"exit", "exit", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false}};
 static const struct conversion budget_rows[] = {{"out", "out_ms", AS_LENGTH, false}, {"in", "in_ms", AS_LENGTH, false}, {NULL, NULL, AS_TEXT, false}};
 
@@ -228,6 +245,12 @@ static enum status read_final(struct reader *reader, const tree *value, void *to
 {
     for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item)) TRY(final_whole(reader, item));
     return convert_list(reader, to, value, final_rows);
+}
+
+static enum status read_calls(struct reader *reader, const tree *value, void *to)
+{
+    for (const tree *item = tree_is_list(value) ? tree_first(value) : NULL; item; item = tree_next(item)) TRY(call_known(reader, item));
+    return convert_list(reader, to, value, call_rows);
 }
 
 static enum status read_escalations(struct reader *reader, const tree *value, void *to)
@@ -255,7 +278,8 @@ static enum status read_budget(struct reader *reader, const tree *value, void *t
 
 static const struct key expect_keys[] = {
     {"transitions", false, read_transitions}, {"never", false, read_transitions}, {"outage", true, read_outage}, {"final", false, read_final},
-    {"escalations", false, read_escalations}, {"client", false, read_client},     {"budget", false, read_budget}, {NULL, false, NULL},
+    {"calls", false, read_calls},             {"escalations", false, read_escalations}, {"client", false, read_client}, {"budget", false, read_budget},
+    {NULL, false, NULL},
 };
 
 enum status scenario_read_expect(struct reader *reader, const tree *value, void *to)

@@ -164,6 +164,14 @@ enum status reader_provider(struct reader *reader, const tree *value, uint8_t *o
     return reader_fault(reader, value, "the name of a provider is expected here");
 }
 
+enum status reader_route(struct reader *reader, const tree *value, uint8_t provider)
+{
+    const struct provider *rows = reader->providers->at[provider];
+    for (size_t i = 0; tree_text(value) && i < rows->routes_count; i++)
+        if (strcmp(rows->routes[i].name, tree_text(value)) == 0) return STATUS_OK;
+    return reader_fault(reader, value, "a route of %s is expected here; cutover describe lists them", rows->name);
+}
+
 enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out)
 {
     const char *text = tree_text(value), *dot = text ? strchr(text, '.') : NULL;

@@ -1,4 +1,5 @@
 unit_test(ledger USES check)
 unit_test(ledger_measures USES check)
 unit_test(expect USES check)
+unit_test(expect_calls USES check)
 unit_test(judge USES check)

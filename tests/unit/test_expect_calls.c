@@ -1,0 +1,32 @@
+/* Expectations about calls, kept and broken. SPDX-License-Identifier: Apache-2.0 */
+#include "test_expect_rows.h"
+
+#define ELECTION "'provider':'tcr','route':'campaign.migrate'"
+
+static void calls_are_found_by_route_caller_and_answer(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {
+        {"called", "{'calls':[{" ELECTION "}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{" ELECTION ",'count':2}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{" ELECTION ",'count':1}]}", "calls/1", FAILS},
+        {"called", "{'calls':[{" ELECTION ",'by':'client','status':200,'at_ms':60000,'count':1}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{" ELECTION ",'by':'person','status':400,'error':'592'}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{" ELECTION ",'by':'client','status':400}]}", "calls/1", FAILS},
+        {"called", "{'calls':[{" ELECTION ",'error':'518'}]}", "calls/1", FAILS},
+        {"called", "{'calls':[{" ELECTION ",'after_ms':60001,'before_ms':120000,'count':1}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{" ELECTION ",'before_ms':59999}]}", "calls/1", FAILS},
+        {"called", "{'calls':[{'provider':'infobip','route':'campaign.migrate'}]}", "calls/1", FAILS},
+        {"called", "{'calls':[{'provider':'tcr','route':'campaign.get','count':0}]}", "calls/1", HOLDS},
+        {"called", "{'calls':[{'provider':'tcr'}]}", "expect/calls/1", BROKEN},
+    };
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(calls_are_found_by_route_caller_and_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
