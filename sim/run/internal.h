@@ -173,6 +173,9 @@ void swap_ends(struct run *run, uint32_t delivery); /* the first waited long eno
 void moments_schedule(struct run *run);
 void moment_perform(struct run *run, size_t index);
 
+/* person.c */
+void person_calls(struct run *run, const struct moment *moment);
+
 /* urls.c: the client's own addresses by name, and back */
 const struct http_request *urls_named(struct run *run, const struct http_request *request);
 const tree *urls_real(struct run *run, const tree *body);

@@ -31,32 +31,6 @@ static uint32_t entity_of(struct run *run, const struct moment *moment)
     return NO_INDEX;
 }
 
-/* A person signs in with the customer's own keys. */
-static struct http_header credentials(struct run *run, uint8_t door)
-{
-    const struct account *account = world_account(run->world, door);
-    const char *key = world_text(run->world, account->key), *secret = world_text(run->world, account->secret);
-    const struct provider *provider = run->options.providers->at[door];
-    struct arena *arena = run->event_arena;
-    switch ((enum authentication)provider->surfaces[0].authentication) {
-    case AUTHENTICATION_BASIC: return (struct http_header){"Authorization", http_basic_make(arena, key, secret)};
-    case AUTHENTICATION_APP: return (struct http_header){"Authorization", arena_printf(arena, "App %s", key)};
-    case AUTHENTICATION_BEARER: return (struct http_header){"Authorization", arena_printf(arena, "Bearer %s", key)};
-    case AUTHENTICATION_NONE: break;
-    }
-    return (struct http_header){"Accept", "application/json"};
-}
-
-static void person_calls(struct run *run, const struct moment *moment)
-{
-    struct http_request request = *moment->call;
-    struct http_header header = credentials(run, moment->door);
-    struct answer answer;
-    request.headers = &header;
-    request.headers_count = 1;
-    engine_call(run->engine, moment->door, "person", &request, &answer);
-}
-
 void moment_perform(struct run *run, size_t index)
 {
     const struct moment *moment = &run->scenario->moments[index];

@@ -66,16 +66,37 @@ static enum status read_call_target(struct reader *reader, const tree *value, vo
     return call->request.target[0] == '/' ? STATUS_OK : reader_fault(reader, value, "a path such as \"/v2/campaign/CQ3R8T1\" is expected here");
 }
 
+static enum status only_body(struct reader *reader, const tree *value, const struct http_request *request)
+{
+    return request->body_kind == BODY_NONE ? STATUS_OK : reader_fault(reader, value, "a call has a body or a text, not both");
+}
+
 static enum status read_call_body(struct reader *reader, const tree *value, void *to)
 {
-    (void)reader;
-    ((struct person_call *)to)->request.body_kind = BODY_TREE;
-    ((struct person_call *)to)->request.body = value;
+    struct http_request *request = &((struct person_call *)to)->request;
+    TRY(only_body(reader, value, request));
+    request->body_kind = BODY_TREE;
+    request->body = value;
+    return STATUS_OK;
+}
+
+/* A body as it is on the wire, which may be no JSON. */
+static enum status read_call_text(struct reader *reader, const tree *value, void *to)
+{
+    struct http_request *request = &((struct person_call *)to)->request;
+    struct json_error error;
+    TRY(only_body(reader, value, request));
+    TRY(reader_text(reader, value, &request->text));
+    request->text_bytes = strlen(request->text);
+    request->body = tree_parse(reader->arena, request->text, request->text_bytes, false, &error);
+    request->body_kind = request->body ? BODY_TREE : BODY_BROKEN;
+    if (!request->body) request->broken = arena_copy(reader->arena, error.message);
     return STATUS_OK;
 }
 
 static const struct key call_keys[] = {
-    {"provider", true, read_call_door}, {"method", true, read_call_method}, {"target", true, read_call_target}, {"body", false, read_call_body}, {NULL, false, NULL},
+    {"provider", true, read_call_door}, {"method", true, read_call_method}, {"target", true, read_call_target}, {"body", false, read_call_body},
+    {"text", false, read_call_text},    {NULL, false, NULL},
 };
 
 static enum status read_moment_call(struct reader *reader, const tree *value, void *to)

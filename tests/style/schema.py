@@ -28,6 +28,7 @@ MISSING = object()
 
 CALLS = {'from': '0s', 'to': '1d', 'provider': 'infobip', 'route': '*', 'fault': 'cut'}
 WEBHOOKS = {'from': '0s', 'to': '1d', 'provider': 'infobip', 'webhook': 'CAMPAIGN_STATUS_UPDATE/REGISTERED', 'fault': 'lost'}
+ORDER = {'provider': 'telnyx', 'method': 'PATCH', 'target': '/v2/porting_orders/{order:telnyx-port-1}'}
 
 # What must be taken too.
 GOOD_DURING = [
@@ -41,6 +42,10 @@ GOOD_DURING = [
     {**CALLS, 'route': 'campaign.migrate', 'times': 2, 'chance': 0.5},
     {**CALLS, 'provider': '*', 'every': 3, 'each': 'route'},
     {**WEBHOOKS, 'provider': '*', 'webhook': '*', 'times': 1, 'each': 'webhook'},
+]
+GOOD_AT = [
+    {'at': '1h', 'call': {**ORDER, 'body': {'customer_reference': 'mine'}}, 'because': 'x'},
+    {'at': '1h', 'call': {**ORDER, 'text': '{"messaging": {"enable_messaging": true,}}'}, 'because': 'x'},
 ]
 
 # What is put where into the good one, so that it is not.
@@ -130,6 +135,9 @@ BROKEN = [
                 'because': 'x'}]),
     (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'decline', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA', 'because': 'x'}]),
     (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'DECLINE', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'body': {}, 'text': '{'}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'text': ''}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'provider': 'nnsr'}, 'because': 'x'}]),
 ]
 
 
@@ -173,7 +181,7 @@ def complaints(root, program):
         for error in validator.iter_errors(read(path)):
             yield f'{os.path.relpath(path, root)}: {error.json_path}: {error.message}'
     with tempfile.TemporaryDirectory() as folder:
-        for good in (GOOD, broken(('during',), GOOD_DURING)):
+        for good in (GOOD, broken(('during',), GOOD_DURING), broken(('at',), GOOD_AT)):
             said = validate(root, program, good, folder) if program else ''
             if not validator.is_valid(good) or said:
                 yield f'a good scenario of this test is refused: {said}'
