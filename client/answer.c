@@ -131,6 +131,13 @@ static enum answer_kind kind_of(struct answer *answer)
     return kind_of_tcr(answer);
 }
 
+/* Said to be JSON, and it is none: what was refused, and why, is as unknown as if the answer had been lost. */
+static bool is_garbled(const struct http_response *response)
+{
+    const char *type = response->content_type != NULL ? response->content_type : http_response_find(response, "Content-Type");
+    return response->body == NULL && response->text != NULL && type != NULL && strcasestr(type, "json") != NULL;
+}
+
 struct answer answer_of(enum client_peer peer, const struct http_response *response, struct arena *arena)
 {
     struct answer answer = {.kind = ANSWER_LOST, .text = "no answer"};
@@ -138,7 +145,9 @@ struct answer answer_of(enum client_peer peer, const struct http_response *respo
     answer.status = response->status;
     answer.body = response->body;
     answer.wait = pause_of(response);
-    if (answer.status < 200 || answer.status >= 300) read_error(peer, &answer, response->text, arena);
+    bool refused = answer.status < 200 || answer.status >= 300, garbled = refused && is_garbled(response);
+    if (refused) read_error(peer, &answer, garbled ? "an unreadable body" : response->text, arena);
     answer.kind = kind_of(&answer);
+    if (garbled && answer.kind != ANSWER_LATER) answer.kind = ANSWER_LOST;
     return answer;
 }

@@ -85,7 +85,8 @@ static void judge_call(struct judge *judge, const char *id, const tree *row)
                               .at = last ? last->at : judge->last_at};
     const char *often = count < 0 ? "at least once" : arena_printf(judge->arena, "%lld times", (long long)count);
     finding.expected = arena_printf(judge->arena, "%s, %s%s%s%s%s", described(judge, row), often, after < 0 ? "" : " not before ",
-                                    after < 0 ? "" : finding_offset(judge, earliest), before < 0 ? "" : " by ", before < 0 ? "" : finding_offset(judge, latest));
+                                    after < 0 ? "" : finding_offset(judge, earliest), before < 0 ? "" : " by ",
+                                    before < 0 ? "" : finding_offset(judge, latest));
     finding.observed = last ? arena_printf(judge->arena, "%d times, the last at %s", found, finding_offset(judge, last->at)) : "never";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }

@@ -59,6 +59,7 @@ static bool keep_answer(struct driver *driver, const struct run_action *action)
     if (action->fault == FAULT_MALFORMED) {
         driver->kept.body = NULL;
         driver->kept.text = "{";
+        driver->kept.content_type = "application/json";
     }
     return true;
 }

@@ -155,7 +155,7 @@ static struct world_limits limits_of(const struct run *run)
                                                              .text_bytes = 8 << 20};
     return (struct world_limits){.numbers = numbers, .campaigns = 4 + (uint32_t)run->scenario->others_count,
                                  .messages = numbers * 8 + 64, .documents = numbers + 96, .deliveries = numbers * 4 + 64,
-                                 .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 196608};
+                                 .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 524288};
 }
 
 static void make_block(struct run *run)

@@ -65,8 +65,10 @@ enum status world_add_document(struct world *world, uint8_t provider, const char
         struct document *document = world_document(world, i);
         if (document->used) continue;
         *document = (struct document){.used = 1, .provider = provider, .owner = NO_INDEX, .order = ++world->documents_order};
-        TRY(world_set_text(world, &document->kind, kind));
-        TRY(world_set_text(world, &document->key, key));
+        if (world_set_text(world, &document->kind, kind) != STATUS_OK || world_set_text(world, &document->key, key) != STATUS_OK) {
+            world_remove_document(world, i);
+            return STATUS_FULL;
+        }
         *index = i;
         world->version++;
         return STATUS_OK;

@@ -87,7 +87,9 @@ static void move_store(struct world *world, char *room, uint32_t *used, char *st
 
 void world_compact(struct world *world)
 {
-    if (world->text_dead * 2 <= world->text_used) return;
+    bool wasteful = world->text_dead * 2 > world->text_used;
+    bool crowded = world->limits.text_bytes - world->text_used < world->limits.text_bytes / 4 && world->text_dead * 8 > world->text_used;
+    if (!wasteful && !crowded) return;
     char *room = malloc(world->limits.text_bytes);
     assert(room);
     uint32_t used = 0;

@@ -110,6 +110,24 @@ static void a_delivery_that_ended_gives_its_text_back(void **state)
     free(world);
 }
 
+static void a_document_whose_text_does_not_fit_is_not_there(void **state)
+{
+    (void)state;
+    struct world *world = world_made(&SMALL);
+    char filler[190];
+    uint32_t index;
+    memset(filler, 'f', sizeof filler - 1);
+    filler[sizeof filler - 1] = '\0';
+    assert_int_equal(world_set_text(world, &world_account(world, 1)->key, filler), STATUS_OK);
+    assert_int_equal(world_add_document(world, 3, "kind", "a key that is longer", &index), STATUS_FULL);
+    assert_int_equal(world_find_document(world, 3, "kind", "a key that is longer"), NO_INDEX);
+    assert_int_equal(world_set_text(world, &world_account(world, 1)->key, NULL), STATUS_OK);
+    world_compact(world);
+    assert_int_equal(world_add_document(world, 3, "kind", "a key that is longer", &index), STATUS_OK);
+    assert_int_equal(index, 0);
+    free(world);
+}
+
 static void fill_texts(struct world *world)
 {
     uint32_t campaign, message, document, delivery;
@@ -209,6 +227,7 @@ int main(void)
         cmocka_unit_test(the_numbers_of_a_campaign_come_in_their_order),
         cmocka_unit_test(text_that_does_not_fit_is_refused_and_dead_text_is_given_back),
         cmocka_unit_test(a_delivery_that_ended_gives_its_text_back),
+        cmocka_unit_test(a_document_whose_text_does_not_fit_is_not_there),
         cmocka_unit_test(compaction_keeps_every_text_of_every_store),
         cmocka_unit_test(a_copy_at_another_address_is_the_same_world),
         cmocka_unit_test(a_removed_document_leaves_its_place_to_the_next),
