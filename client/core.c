@@ -212,10 +212,16 @@ static sim_ms held_until(const struct client *client)
     return held > next ? held : next;
 }
 
+/* What it reads decides whether an effect is repeated. */
+static bool is_looking(const struct client *client)
+{
+    return client->effect_tries > 0 && client->step == steps[client->lost].look;
+}
+
 /* Neither an alarm nor a webhook waits until a poll that keeps failing has had its last attempt. */
 static void interrupt_poll(struct client *client)
 {
-    bool waits = row_of(client)->patient && held_until(client) > client->now;
+    bool waits = row_of(client)->patient && held_until(client) > client->now && !is_looking(client);
     bool confirms = client->step == destination_of(client)->confirm;
     if (waits && (watch_alarm_at(client) <= client->now || (client->heard && !confirms))) {
         client->heard = client->heard || confirms;

@@ -74,6 +74,23 @@ static void a_lost_answer_is_looked_for_before_anything_is_repeated(void **state
     }
 }
 
+static int hook(struct fake *fake, const char *path, const char *body, const char *timestamp);
+
+/* The webhook tells of one number only: of the others nobody knows until the look. */
+static void no_webhook_comes_between_a_lost_answer_and_the_look(void **state)
+{
+    (void)state;
+    struct fake *fake = make();
+    fake_rule(fake, (struct fake_rule){.line = "telnyx POST /10dlc/phoneNumberAssignmentByProfile", .first = 1, .last = 1, .status = FAKE_LOST_AFTER});
+    for (sim_ms at = FAKE_START + FOC; fake->telnyx->bulks == 0; at += SECOND_MS) fake_run(fake, at);
+    const char *timestamp = arena_printf(fake->kept, "%lld", (long long)(fake->now / 1000));
+    const char *event = "{\"data\":{\"id\":\"a1\",\"payload\":{\"phoneNumber\":\"+19165550100\",\"status\":\"PENDING\"}}}";
+    assert_int_equal(hook(fake, "/telnyx/10dlc", event, timestamp), 200);
+    run(fake);
+    assert_nothing_twice(fake, "a webhook before the look");
+    fake_close(fake);
+}
+
 static void a_request_that_never_arrived_is_made_again(void **state)
 {
     (void)state;
@@ -160,14 +177,15 @@ static void what_an_earlier_run_made_is_found_and_used(void **state)
 
 /* ---- webhooks (telnyx 7.1, 7.2) ---- */
 
+#define PORTING "/telnyx/porting"
 #define EVENT(id) "{\"data\":{\"event_type\":\"porting_order.status_changed\",\"id\":\"" id "\",\"payload\":{\"id\":\"order-0\"}}}"
 
-static int hook(struct fake *fake, const char *body, const char *timestamp)
+static int hook(struct fake *fake, const char *path, const char *body, const char *timestamp)
 {
     struct json_error error;
     struct http_header header = {"Telnyx-Timestamp", timestamp};
     struct http_request request = {.method = HTTP_POST,
-                                   .target = "/telnyx/porting",
+                                   .target = path,
                                    .headers = &header,
                                    .headers_count = 1,
                                    .signature = SIGNATURE_VALID,
@@ -188,13 +206,13 @@ static void an_event_is_neither_too_old_nor_from_the_future_nor_taken_twice(void
         int status;
     } times[] = {{now - 299, 200}, {now - 301, 401}, {now + 299, 200}, {now + 302, 401}};
     for (size_t i = 0; i < COUNT_OF(times); i++)
-        assert_int_equal(hook(fake, EVENT("e1"), arena_printf(fake->kept, "%lld", times[i].at)), times[i].status);
-    assert_int_equal(hook(fake, EVENT("e2"), "now"), 401);
-    assert_int_equal(hook(fake, EVENT("e2"), "1772553600000"), 401);
+        assert_int_equal(hook(fake, PORTING, EVENT("e1"), arena_printf(fake->kept, "%lld", times[i].at)), times[i].status);
+    assert_int_equal(hook(fake, PORTING, EVENT("e2"), "now"), 401);
+    assert_int_equal(hook(fake, PORTING, EVENT("e2"), "1772553600000"), 401);
     int before = fake_count(fake, "telnyx GET /porting_orders/order-0?");
     fake_run(fake, fake->now);
     assert_int_equal(fake_count(fake, "telnyx GET /porting_orders/order-0?"), before + 1);
-    assert_int_equal(hook(fake, EVENT("e1"), arena_printf(fake->kept, "%lld", now)), 200);
+    assert_int_equal(hook(fake, PORTING, EVENT("e1"), arena_printf(fake->kept, "%lld", now)), 200);
     fake_run(fake, fake->now);
     assert_int_equal(fake_count(fake, "telnyx GET /porting_orders/order-0?"), before + 1);
     fake_close(fake);
@@ -215,7 +233,7 @@ static void events_of_any_shape_are_survived(void **state)
     struct fake *fake = make();
     fake_run(fake, FAKE_START + HOUR_MS);
     for (size_t i = 0; i < COUNT_OF(bodies); i++)
-        assert_int_equal(hook(fake, bodies[i], arena_printf(fake->kept, "%lld", (long long)(fake->now / 1000))), 200);
+        assert_int_equal(hook(fake, PORTING, bodies[i], arena_printf(fake->kept, "%lld", (long long)(fake->now / 1000))), 200);
     run(fake);
     fake_close(fake);
 }
@@ -224,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lost_answer_is_looked_for_before_anything_is_repeated),
+        cmocka_unit_test(no_webhook_comes_between_a_lost_answer_and_the_look),
         cmocka_unit_test(a_request_that_never_arrived_is_made_again),
         cmocka_unit_test(answers_that_make_no_sense_are_lost_answers),
         cmocka_unit_test(too_many_requests_are_waited_out),
