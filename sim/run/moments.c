@@ -19,16 +19,35 @@ void moments_schedule(struct run *run)
     run_add_event(run, horizon, PHASE_WORLD, 0, NULL);
 }
 
-static uint32_t entity_of(struct run *run, const struct moment *moment)
+/* ---- whom it is about ---- */
+
+static uint32_t entity_of(struct run *run, const struct moment *moment, const char *entity)
 {
-    const char *name = strchr(moment->entity, ':');
-    if (!name) return strcmp(moment->entity, "campaign") == 0 ? 0 : NO_INDEX;
+    const char *name = strchr(entity, ':');
+    if (!name) return strcmp(entity, "campaign") == 0 ? 0 : NO_INDEX;
     const struct hook *hook = moment->forged ? &run->options.providers->at[moment->door]->hooks[moment->hook] : NULL;
     enum store store = (enum store)(hook ? hook->store : engine_machine(run->engine, moment->machine)->store);
     if (store == STORE_NUMBER || store == STORE_CAMPAIGN) return engine_find(run->engine, store, name + 1);
     for (uint32_t i = 0; i < world_count(run->world, store); i++)
-        if (strcmp(engine_entity_name(run->engine, store, i), moment->entity) == 0) return i;
+        if (strcmp(engine_entity_name(run->engine, store, i), entity) == 0) return i;
     return NO_INDEX;
+}
+
+static void happen(struct run *run, const struct moment *moment, const char *entity)
+{
+    uint32_t index = entity_of(run, moment, entity);
+    struct record record = record_new(RECORD_MOMENT);
+    record.at = timeline_now(run->timeline);
+    record.name = moment->because;
+    record.entity = entity;
+    if (!moment->forged) record.on = stimulus_name(moment->on);
+    record.party = moment->party;
+    if (index == NO_INDEX) record.error = "unknown";
+    run->engine->cause = journal_append(run->journal, &record);
+    run->engine->moment_party = moment->party;
+    if (index == NO_INDEX) return;
+    if (moment->forged) engine_forge(run->engine, moment->door, moment->hook, index);
+    else engine_stimulate(run->engine, moment->machine, index, moment->on, moment->gains);
 }
 
 void moment_perform(struct run *run, size_t index)
@@ -38,16 +57,10 @@ void moment_perform(struct run *run, size_t index)
         person_calls(run, moment);
         return;
     }
-    uint32_t entity = entity_of(run, moment);
-    struct record record = record_new(RECORD_MOMENT);
-    record.at = timeline_now(run->timeline);
-    record.name = moment->because;
-    record.entity = moment->entity;
-    if (!moment->forged) record.on = stimulus_name(moment->on);
-    record.party = moment->party;
-    run->engine->cause = journal_append(run->journal, &record);
-    run->engine->moment_party = moment->party;
-    if (entity == NO_INDEX) return;
-    if (moment->forged) engine_forge(run->engine, moment->door, moment->hook, entity);
-    else engine_stimulate(run->engine, moment->machine, entity, moment->on, PROVIDER_NONE);
+    if (strcmp(moment->entity, "number:*") != 0) {
+        happen(run, moment, moment->entity);
+        return;
+    }
+    for (size_t i = 0; i < run->scenario->numbers_count; i++)
+        happen(run, moment, arena_printf(run->event_arena, "number:%s", run->scenario->numbers[i].e164));
 }

@@ -10,7 +10,8 @@ struct moment {
     sim_ms at; /* from the start */
     uint16_t machine;
     uint8_t on;
-    const char *entity; /* "campaign:CQ3R8T1", "number:+1…" */
+    const char *entity; /* "campaign:CQ3R8T1", "number:+1…"; "number:*" is each of the scenario's */
+    uint8_t gains;      /* for whom, of a stimulus that asks for somebody: who claims a record */
     const char *party, *because;
     const struct http_request *call; /* instead of a stimulus: a person makes this call, in the vendor's portal say */
     uint8_t door;                    /* of the call, or whose webhook is forged */

@@ -33,6 +33,11 @@ static enum status read_moment_party(struct reader *reader, const tree *value, v
     return reader_text(reader, value, &((struct moment *)to)->party);
 }
 
+static enum status read_moment_for(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct moment *)to)->gains);
+}
+
 static enum status read_moment_because(struct reader *reader, const tree *value, void *to)
 {
     return reader_text(reader, value, &((struct moment *)to)->because);
@@ -137,13 +142,14 @@ static enum status read_moment_forged(struct reader *reader, const tree *value, 
 static const struct key moment_keys[] = {
     {"at", true, read_moment_at},         {"machine", false, read_moment_machine}, {"on", false, read_moment_on},
     {"entity", false, read_moment_entity}, {"party", false, read_moment_party},     {"because", true, read_moment_because},
-    {"call", false, read_moment_call},     {"forged", false, read_moment_forged},   {NULL, false, NULL},
+    {"call", false, read_moment_call},     {"forged", false, read_moment_forged},   {"for", false, read_moment_for},
+    {NULL, false, NULL},
 };
 
 /* A stimulus, a person's call, or a stranger's webhook. */
 static enum status moment_whole(struct reader *reader, const tree *item, struct moment *moment)
 {
-    bool stimulus = moment->machine || moment->on || moment->party;
+    bool stimulus = moment->machine || moment->on || moment->party || moment->gains;
     bool whole = moment->machine && moment->on && moment->entity && moment->party;
     if (moment->forged) whole = !stimulus && moment->entity && !moment->call;
     if (moment->call) whole = !stimulus && !moment->entity && !moment->forged;
