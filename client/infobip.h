@@ -26,6 +26,10 @@ const char *infobip_password(const struct client *client, struct arena *arena);
 #define INFOBIP_USER "cutover"
 
 /* ---- on the road (road_infobip.c) ---- */
+enum { ENABLEMENT_TRIES_MAX = 8 };
+#define ENABLEMENT_AGAIN_MS DAY_MS /* no figure is given: as often as one would telephone */
+enum step infobip_import_otherwise(struct client *client, const struct answer *answer);
+enum step infobip_migrate_otherwise(struct client *client, const struct answer *answer);
 enum step subscribe_otherwise(struct client *client, const struct answer *answer);
 enum step subscribed_read(struct client *client, const struct answer *answer);
 enum step renewed_read(struct client *client, const struct answer *answer);

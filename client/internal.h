@@ -127,6 +127,7 @@ struct client {
         char id[CLIENT_TEXT_MAX]; /* of the campaign */
         uint32_t statuses_seen;   /* bits: webhooks already acted on */
         bool trusting;            /* REGISTERED was believed without a reading of osr/phones */
+        uint32_t refusals;        /* of what is not enabled */
     } infobip;
 
     struct {

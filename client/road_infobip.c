@@ -26,7 +26,27 @@ static enum step check(struct client *client)
     return STEP_NEXT;
 }
 
-/* ---- subscribe, migrate ---- */
+/* ---- subscribe, import, migrate ---- */
+
+/* What is not enabled is a matter for people, not for another attempt at once (S1 Prerequisites). Nothing is dark meanwhile. */
+static enum step ask_for(struct client *client, const struct answer *answer, const char *what, enum step again)
+{
+    if (answer->status != 403 || ++client->infobip.refusals >= ENABLEMENT_TRIES_MAX) return STEP_DEFAULT;
+    enum step pause = pause_until(client, client->now + ENABLEMENT_AGAIN_MS, again);
+    if (client->infobip.refusals > 1) return pause;
+    return tell(client, TO_ACCOUNT_MANAGER, WHICH_NONE, pause,
+                "please enable %s for this account: it was refused for campaign %s (%s)", what, client->plan.campaign, answer->text);
+}
+
+enum step infobip_import_otherwise(struct client *client, const struct answer *answer)
+{
+    return ask_for(client, answer, "the import of numbers", STEP_IMPORT);
+}
+
+enum step infobip_migrate_otherwise(struct client *client, const struct answer *answer)
+{
+    return ask_for(client, answer, "the Migration API", STEP_MIGRATE);
+}
 
 enum step subscribe_otherwise(struct client *client, const struct answer *answer)
 {

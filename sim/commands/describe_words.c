@@ -59,7 +59,6 @@ static const struct world_byte {
     {offsetof(struct campaign, mock),                     false, "a mock campaign"               },
     {offsetof(struct campaign, infobip.client_nnid),      false, "the client manages the NNID"   },
     {offsetof(struct account,  flags[ACCOUNT_MIGRATION]), false, "migration is enabled"          },
-    {offsetof(struct account,  flags[ACCOUNT_IMPORT]),    false, "import is enabled"             },
     {offsetof(struct account,  known),                    false, "the provider is known"         },
 };
 

@@ -18,7 +18,7 @@ static struct fake *run_with(struct fake_rule rule)
 {
     struct fake *fake = fake_open(1, PLAN);
     fake_rule(fake, rule);
-    assert_true(fake_run(fake, FAKE_START + DAY_MS));
+    assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
     return fake;
 }
 
@@ -131,24 +131,25 @@ static const struct {
     const char *line;
     int status;
     const char *body;
-    int times; /* how often it is asked */
+    int times;       /* how often it is asked */
+    int escalations; /* what is not enabled is asked for before it is given up */
     const char *to, *says;
 } refusals[] = {
-    {SETTINGS, 401, NULL, 2, "customer", "401"}, /* a lone 401 of TCR passes by itself */
-    {SETTINGS, 403, NULL, 1, "customer", "403"},
+    {SETTINGS, 401, NULL, 2, 1, "customer", "401"}, /* a lone 401 of TCR passes by itself */
+    {SETTINGS, 403, NULL, 1, 1, "customer", "403"},
     {"infobip POST /numbers/2/numbers/import", 403,
-     "{\"requestError\":{\"serviceException\":{\"messageId\":\"FORBIDDEN\",\"text\":\"Forbidden\"}}}", 1, "infobip.account-manager",
+     "{\"requestError\":{\"serviceException\":{\"messageId\":\"FORBIDDEN\",\"text\":\"Forbidden\"}}}", 8, 2, "infobip.account-manager",
      "FORBIDDEN Forbidden"},
-    {MIGRATE, 403, NULL, 1, "infobip.account-manager", "403"},
-    {MIGRATE, 401, NULL, 1, "infobip.account-manager", "401"},
+    {MIGRATE, 403, NULL, 8, 2, "infobip.account-manager", "403"},
+    {MIGRATE, 401, NULL, 1, 1, "infobip.account-manager", "401"},
     {MIGRATE, 400,
      "{\"requestError\":{\"serviceException\":{\"messageId\":\"BAD_REQUEST\",\"text\":\"Bad "
      "request\",\"validationErrors\":{\"numbers\":[\"size must be "
      "between 1 and 200\"]}}}}",
-     1, "infobip.registrations", "BAD_REQUEST Bad request; numbers size must be between 1 and 200"},
-    {ELECT, 400, "[{\"code\":592,\"description\":\"Operation declined\",\"fields\":[\"upstreamCnpId\"]}]", 1, "customer",
+     1, 1, "infobip.registrations", "BAD_REQUEST Bad request; numbers size must be between 1 and 200"},
+    {ELECT, 400, "[{\"code\":592,\"description\":\"Operation declined\",\"fields\":[\"upstreamCnpId\"]}]", 1, 1, "customer",
      "592 Operation declined: upstreamCnpId"},
-    {ELECT, 400, "[{\"code\":518,\"description\":\"Campaign is expired\"}]", 1, "customer", "518 Campaign is expired"},
+    {ELECT, 400, "[{\"code\":518,\"description\":\"Campaign is expired\"}]", 1, 1, "customer", "518 Campaign is expired"},
 };
 
 static void what_is_refused_is_not_asked_again_but_told_to_its_owner_in_the_peers_words(void **state)
@@ -158,7 +159,7 @@ static void what_is_refused_is_not_asked_again_but_told_to_its_owner_in_the_peer
         struct fake *fake = run_with(
             (struct fake_rule){.line = refusals[i].line, .first = 1, .last = 99, .status = refusals[i].status, .body = refusals[i].body});
         assert_int_equal(fake_count(fake, refusals[i].line), refusals[i].times);
-        assert_int_equal(fake->escalations, 1);
+        assert_int_equal(fake->escalations, refusals[i].escalations);
         assert_non_null(strstr(fake->last_escalation, refusals[i].to));
         assert_non_null(strstr(fake->last_escalation, refusals[i].says));
         assert_int_equal(fake->exit_code, 10);

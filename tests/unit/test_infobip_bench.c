@@ -53,7 +53,6 @@ static void fill_world(struct bench *bench)
     add_number(bench, "+19165550150", BENCH_OTHER);
     struct account *account = world_account(world, PROVIDER_INFOBIP);
     account->known = 1;
-    account->flags[ACCOUNT_MIGRATION] = account->flags[ACCOUNT_IMPORT] = 1;
     assert(world_set_text(world, &account->key, "key") == STATUS_OK);
     assert(world_set_text(world, &account->inbound, "client:/inbound") == STATUS_OK);
 }

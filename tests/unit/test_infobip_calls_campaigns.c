@@ -91,7 +91,7 @@ static void old_loa_never_checked(struct bench *bench)
 static void migration_disabled(struct bench *bench)
 {
     bench_ready(bench);
-    world_account(bench->engine.world, PROVIDER_INFOBIP)->flags[ACCOUNT_MIGRATION] = 0;
+    engine_place(&bench->engine, MACHINE(PROVIDER_INFOBIP, INFOBIP_ENABLEMENT), PROVIDER_INFOBIP, ENABLEMENT_OFF);
 }
 
 static void not_imported(struct bench *bench)

@@ -36,7 +36,7 @@ static void after_import_and_cancel(struct bench *bench)
 
 static void import_disabled(struct bench *bench)
 {
-    world_account(bench->engine.world, PROVIDER_INFOBIP)->flags[ACCOUNT_IMPORT] = 0;
+    engine_place(&bench->engine, MACHINE(PROVIDER_INFOBIP, INFOBIP_IMPORTING), PROVIDER_INFOBIP, ENABLEMENT_OFF);
 }
 
 static const struct bench_row rows[] = {

@@ -91,7 +91,7 @@ static const struct guard owned[] = {{OWNED, ERROR_NO_NUMBER, NULL}, {{0}, 0, NU
 static const struct guard owned_to_cancel[] = {{OWNED, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 static const struct guard exists[] = {{ALIVE, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 static const struct guard import_guards[] = {
-    {BYTE(RELATION_ACCOUNT, offsetof(struct account, flags[ACCOUNT_IMPORT]), BIT(1)), ERROR_FORBIDDEN, NULL}, {{0}, 0, NULL}};
+    {IS(RELATION_ACCOUNT, INFOBIP_MACHINE(INFOBIP_IMPORTING), BIT(ENABLEMENT_ON)), ERROR_FORBIDDEN, NULL}, {{0}, 0, NULL}};
 
 static const char *const default_application[] = {"default"};
 static const char *const migrated_type[] = {"EXTERNAL_TEN_DIGIT_LONG_CODE"};

@@ -21,7 +21,7 @@ const struct input infobip_migrate_inputs[] = {
 
 /* S1 Eligibility, Prerequisites; infobip 4, all but the first by inference. A knob is asked only where the state leaves it to decide. */
 const struct guard infobip_migrate_guards[] = {
-    {BYTE(RELATION_ACCOUNT, offsetof(struct account, flags[ACCOUNT_MIGRATION]), BIT(1)), ERROR_FORBIDDEN, NULL},
+    {IS(RELATION_ACCOUNT, INFOBIP_MACHINE(INFOBIP_ENABLEMENT), BIT(ENABLEMENT_ON)), ERROR_FORBIDDEN, NULL},
     {STAGE_IS(BIT(STAGE_NONE) | BIT(STAGE_IN_MIGRATION) | BIT(STAGE_REJECTED)), ERROR_REGISTERED, NULL},
     {STAGE_IS(BIT(STAGE_IN_MIGRATION)), GUARD_IF, NULL},
     {KNOB_IS(INFOBIP_KNOB_REPEAT_MIGRATE, 0), ERROR_REPEATED, NULL},

@@ -8,6 +8,7 @@
  *               acceptance    IDLE --START--> REVIEWING --ACCEPT--> ACCEPTED           (of the election at TCR)
  *               provisioning  IDLE --PROVISION--> RUNNING --COMPLETE--> DONE
  *               restore       IDLE --START--> RUNNING --COMPLETE--> DONE               (the OSR is put back after a rejection)
+ *     account   importing, enablement   ON, OFF --CONTACT--> ASKED --ANSWER--> ON      (of the import, of the Migration API)
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
@@ -32,6 +33,10 @@ static const struct machine machines[] = {
                      .visible = BIT(OSR_MOVED), .cite = "S1 step 5"},
     [INFOBIP_CONTACT] = {.name = "contact", .store = STORE_NUMBER, .cell = offsetof(struct number, infobip.contact), .states = {"NONE", "OPEN", "ANSWERED"},
                          .final = 0x5, .cite = "S1 step 5: contact the Registrations team"},
+    [INFOBIP_IMPORTING] = {.name = "importing", .store = STORE_ACCOUNT, .cell = offsetof(struct account, importing), .states = {"ON", "OFF", "ASKED"},
+                           .final = BIT(ENABLEMENT_ON) | BIT(ENABLEMENT_OFF), .cite = "S1 Prerequisites: the account manager imports, or enables it"},
+    [INFOBIP_ENABLEMENT] = {.name = "enablement", .store = STORE_ACCOUNT, .cell = offsetof(struct account, enablement), .states = {"ON", "OFF", "ASKED"},
+                            .final = BIT(ENABLEMENT_ON) | BIT(ENABLEMENT_OFF), .cite = "S1 Prerequisites: the Migration API is enabled per account"},
     LOSING_MACHINES(INFOBIP),
     [INFOBIP_MESSAGE] = {.name = "message", .store = STORE_MESSAGE, .cell = offsetof(struct message, state),
                          .states = {"NONE", "ACCEPTED", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "FAILED_572", "FAILED_375"},
@@ -86,6 +91,10 @@ static const struct transition transitions[] = {
     {INFOBIP_MESSAGE, BIT(MESSAGE_ACCEPTED), STIMULUS_REPORT, MESSAGE_DELIVERED, ACT_DELIVERED, 1 + HOOK_REPORT, {{0}}, "infobip 8: 5 DELIVERED_TO_HANDSET"},
     {INFOBIP_MESSAGE, BIT(MESSAGE_DOOMED_CAMPAIGN), STIMULUS_REPORT, MESSAGE_FAILED_572, ACT_FAILED, 1 + HOOK_REPORT, {{0}}, "infobip 8: 4 with 572"},
     {INFOBIP_MESSAGE, BIT(MESSAGE_DOOMED_SOURCE), STIMULUS_REPORT, MESSAGE_FAILED_375, ACT_FAILED, 1 + HOOK_REPORT, {{0}}, "infobip 8: 4 with 375"},
+    {INFOBIP_IMPORTING, BIT(ENABLEMENT_OFF), STIMULUS_CONTACT, ENABLEMENT_ASKED, ACT_NONE, 0, {{0}}, "S1 Prerequisites"},
+    {INFOBIP_IMPORTING, BIT(ENABLEMENT_ASKED), STIMULUS_ANSWER, ENABLEMENT_ON, ACT_NONE, 0, {{0}}, "S1 Prerequisites"},
+    {INFOBIP_ENABLEMENT, BIT(ENABLEMENT_OFF), STIMULUS_CONTACT, ENABLEMENT_ASKED, ACT_NONE, 0, {{0}}, "S1 Prerequisites"},
+    {INFOBIP_ENABLEMENT, BIT(ENABLEMENT_ASKED), STIMULUS_ANSWER, ENABLEMENT_ON, ACT_NONE, 0, {{0}}, "S1 Prerequisites"},
 };
 
 static const struct timer timers[] = {
@@ -93,6 +102,10 @@ static const struct timer timers[] = {
     {.machine = INFOBIP_OSR, .state = OSR_DUE, .on = STIMULUS_START, .shared = LUCK_CAMPAIGN, .timing = "infobip.osr.auto", .party = "gaining provider",
      .cite = "S1 step 5 gives no figure; E-09; INF the numbers of a request flip together"},
     {.machine = INFOBIP_CONTACT, .state = CONTACT_OPEN, .on = STIMULUS_ANSWER, .timing = "infobip.registrations.response", .party = "gaining provider", .cite = "E-12"},
+    {.machine = INFOBIP_IMPORTING, .state = ENABLEMENT_ASKED, .on = STIMULUS_ANSWER, .timing = "infobip.enablement", .party = "gaining provider",
+     .cite = "S1 Prerequisites; E-08"},
+    {.machine = INFOBIP_ENABLEMENT, .state = ENABLEMENT_ASKED, .on = STIMULUS_ANSWER, .timing = "infobip.enablement", .party = "gaining provider",
+     .cite = "S1 Prerequisites; E-08"},
     {.machine = INFOBIP_ACCEPTANCE, .state = ACCEPTANCE_REVIEWING, .on = STIMULUS_ACCEPT, .timing = "infobip.accept", .party = "TCR", .cite = "S1 step 6; E-14"},
     {.machine = INFOBIP_PROVISIONING, .state = PROVISIONING_RUNNING, .on = STIMULUS_COMPLETE, .timing = "infobip.provision", .party = "gaining provider",
      .cite = "S1 step 6; E-15"},
@@ -196,6 +209,8 @@ static const struct knob knobs[] = {
 };
 
 static const struct contact contacts[] = {
+    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_IMPORTING), STIMULUS_CONTACT, "S1 Prerequisites"},
+    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_ENABLEMENT), STIMULUS_CONTACT, "S1 Prerequisites"},
     {"infobip.registrations", INFOBIP_MACHINE(INFOBIP_CONTACT), STIMULUS_CONTACT, "S1 step 5"},
     {NULL, 0, 0, NULL},
 };
