@@ -38,6 +38,15 @@ static void effect_timer(struct run *run, const struct effect *effect)
     run_add_event(run, event, PHASE_WORLD, 0, &cell->timer);
 }
 
+/* Once the client has gone nobody waits for what is tried again. */
+static void effect_delivery(struct run *run, const struct effect *effect)
+{
+    bool again = effect->at > timeline_now(run->timeline);
+    struct event event = {.time = effect->at, .kind = EVENT_DELIVERY, .entity = effect->delivery,
+                          .a = again && run->client == CLIENT_GONE ? EVENT_BACKGROUND : 0};
+    run_add_event(run, event, PHASE_DELIVERY, 0, NULL);
+}
+
 /* Hands what the engine wants done to the timeline, in order. */
 void run_effects(struct run *run)
 {
@@ -46,9 +55,7 @@ void run_effects(struct run *run)
         switch ((enum effect_kind)effect->kind) {
         case EFFECT_TIMER: effect_timer(run, effect); break;
         case EFFECT_UNTIMER: run_cancel_event(run, effect->timer); break;
-        case EFFECT_DELIVER:
-            run_add_event(run, (struct event){.time = effect->at, .kind = EVENT_DELIVERY, .entity = effect->delivery}, PHASE_DELIVERY, 0, NULL);
-            break;
+        case EFFECT_DELIVER: effect_delivery(run, effect); break;
         }
     }
     run->engine->effects_count = 0;

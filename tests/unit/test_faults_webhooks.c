@@ -335,6 +335,21 @@ static void a_repeated_message_is_delivered_once(void **state)
     bench_close(&bench);
 }
 
+/* What is pending when it goes is still tried, what fails after it holds nothing up. */
+static void nobody_waits_for_attempts_to_reach_a_client_that_has_gone(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_told(&bench, "[]", 20 * MINUTE_MS);
+    take(&bench, 500);
+    run_client_ended(bench.run, 0, 0);
+    while (strcmp(bench_next(&bench), "end") != 0) assert_int_not_equal(bench.action.kind, RUN_DELIVER);
+    assert_int_equal(bench_count(&bench, ADD " 2 valid\n+10 result lost\n"), 1);
+    assert_int_equal(bench_count(&bench, ADD " 3"), 0);
+    assert_int_equal(bench_elapsed(&bench), 10 * SECOND_MS);
+    bench_close(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -356,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_message_whose_webhook_is_lost_is_lost),
         cmocka_unit_test(a_refused_connection_is_no_deaf_client),
         cmocka_unit_test(a_repeated_message_is_delivered_once),
+        cmocka_unit_test(nobody_waits_for_attempts_to_reach_a_client_that_has_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
