@@ -97,10 +97,12 @@ static const struct guard migration_guards[] = {
     END,
 };
 static const struct guard migrated_guards[] = {IN_CHAIN, MIGRATED, END};
+/* Refuses nothing, but a decline is what makes a cancellation worth while: its news enables the call. */
+#define ANY_SHARE {STATE_IS(TCR_SHARE, BIT(SHARE_NONE) | BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED)), ERROR_592, NULL}
 /* tcr 2.6: only the party that started it. */
 static const struct guard cancel_guards[] = {
     IN_CHAIN, MIGRATED, NO_GUEST, {BYTE(RELATION_SELF, AT(foreign), BIT(0)), ERROR_500, NULL},
-    {STATE_IS(TCR_MIGRATION, BIT(MIGRATION_ACTIVE)), ERROR_592, NULL}, END};
+    {STATE_IS(TCR_MIGRATION, BIT(MIGRATION_ACTIVE)), ERROR_592, NULL}, ANY_SHARE, END};
 /* tcr 2.5: what is PENDING or ACCEPTED can be neither taken back nor changed. */
 static const struct guard share_guards[] = {
     OWNED, NO_GUEST, UNEXPIRED, NOT_MOCK, KNOWN_CNP, {STATE_IS(TCR_ORIGINAL, BIT(SHARE_NONE) | BIT(SHARE_DECLINED)), ERROR_592, NULL}, END};
