@@ -165,6 +165,7 @@ struct surface {
     const char *direction_key; /* query that says Ascending or Descending; NULL none */
     uint8_t bad_sort;         /* 1 + error row of an order that is not known; 0: `invalid` */
     uint8_t bad_page;         /* 1 + error row of a page that is out of range; 0: `invalid` */
+    uint8_t bad_type;         /* 1 + error row of a body of a type that the route does not take; 0: `malformed` */
 };
 
 /* Token bucket on virtual time. */

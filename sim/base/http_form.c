@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { PARTS_MAX = 200, BYTES_KEPT_MAX = 4096, BOUNDARY_MAX = 70 };
+enum { PARTS_MAX = 400, BYTES_KEPT_MAX = 4096, BOUNDARY_MAX = 70 };
 
 struct form {
     struct arena *arena;
@@ -183,7 +183,7 @@ tree *http_form_parse(struct arena *arena, const char *content_type, const char 
         *why = "the form's parts are not set apart by lines";
         if (strncmp(form.at, "\r\n", 2) != 0) return NULL;
         form.at += 2;
-        *why = "the form has more than 200 parts";
+        *why = "the form has more than 400 parts";
         if (parts == PARTS_MAX || !read_part(&form, &part)) return NULL;
         result = with(arena, result, &part);
     }

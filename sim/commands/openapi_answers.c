@@ -102,6 +102,7 @@ static void mark_errors(const struct provider *provider, const struct route *rou
     given[surface->internal] = true;
     if (surface->authentication != AUTHENTICATION_NONE) given[surface->unauthorized] = true;
     if (route->inputs) given[surface->malformed] = true;
+    if (route->inputs && surface->bad_type) given[surface->bad_type - 1] = true;
     if (route->inputs || route->queries || route_lists(route) || route->lookup == LOOKUP_TCR_ID) given[surface->invalid] = true;
     if (limit_of(provider, route)) given[surface->too_many] = true;
     if (names) given[route->missing] = true;

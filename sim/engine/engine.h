@@ -174,6 +174,7 @@ struct call {
     const struct http_request *request;
     const struct http_target *target;
     const char *parameters[2]; /* of the path, decoded */
+    const tree *form;          /* the parts of a form by the names of the inputs; NULL */
     uint8_t store;
     uint32_t entity; /* NO_INDEX: none */
     uint8_t named;   /* provider named by {cnp}; NONE */

@@ -204,7 +204,7 @@ static bool queries_hold(struct call *call)
     for (const struct input *input = call->route->queries; input && input->key; input++) {
         const char *fault = input->required && !call_query(call, input->key) ? "must be given" : NULL;
         for (size_t i = 0; i < call->target->query_count && !fault; i++)
-            if (strcmp(call->target->query[i].name, input->key) == 0) fault = query_fault(call, input, call->target->query[i].value);
+            if (call_names(call, call->target->query[i].name, input->key)) fault = query_fault(call, input, call->target->query[i].value);
         if (!fault) continue;
         call_fail(call, call->surface->invalid, input->key, fault);
         return false;
@@ -212,28 +212,13 @@ static bool queries_hold(struct call *call)
     return true;
 }
 
-/* Parts of a form may be named in any case where paths may: they are given the spelling of the rows. */
-static const tree *spelt(struct call *call, const tree *form)
-{
-    struct arena *arena = call->engine->arena;
-    tree *parts = tree_object(arena);
-    for (const tree *part = tree_first(form); part; part = tree_next(part)) {
-        const char *key = tree_key(part);
-        for (const struct input *input = call->route->inputs; input->key; input++)
-            if (strcasecmp(input->key, key) == 0) key = input->key;
-        if (!tree_get(parts, key)) tree_put(parts, arena, arena_copy(arena, key), tree_copy(arena, part));
-    }
-    return parts;
-}
-
 bool inputs_hold(struct call *call)
 {
     if (!queries_hold(call)) return false;
     if (!call->route->inputs) return true;
     enum http_body kind = call->request->body_kind;
-    bool fits = kind == (call->route->form ? BODY_FORM : BODY_TREE) || (call->route->form_too && kind == BODY_FORM);
-    const tree *body = fits ? call->request->body : NULL;
-    if (tree_is_object(body) && call->route->form && call->provider->any_case) body = spelt(call, body);
+    const tree *body = call_reads(call->route, kind) ? call->request->body : NULL;
+    if (tree_is_object(body) && kind == BODY_FORM) body = call->form = call->provider->any_case ? form_spelt(call, body) : body;
     if (tree_is_object(body)) return call_inputs(call, call->route->inputs, body, "");
     call_fail(call, call->surface->malformed, NULL, NULL);
     return false;

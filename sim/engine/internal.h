@@ -53,10 +53,17 @@ void call_spoil(struct call *call, const struct spoil *spoil);
 /* input.c: false after it failed the call */
 bool inputs_hold(struct call *call);
 
+/* form.c: the parts by the names of the route's inputs */
+const tree *form_spelt(struct call *call, const tree *form);
+
 /* request.c */
 /* The first guard that does not hold for the entity; NULL when all do. */
 const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity);
 bool key_fits(const struct call *call, const char *header);
+/* The query is the one that the rows call `name`. */
+bool call_names(const struct call *call, const char *query, const char *name);
+/* The route takes such a body. */
+bool call_reads(const struct route *route, enum http_body kind);
 
 /* answer.c */
 void answer_journal_request(struct call *call, const char *participant, enum fault fault, struct answer *answer);

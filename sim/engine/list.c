@@ -132,7 +132,7 @@ static bool filter_passes(const struct call *call, const struct view *view, cons
 {
     bool asked = false;
     for (size_t i = 0; i < call->target->query_count; i++) {
-        if (strcmp(call->target->query[i].name, filter->query) != 0) continue;
+        if (!call_names(call, call->target->query[i].name, filter->query)) continue;
         asked = true;
         if (is_spelt(view, filter, call->target->query[i].value)) return true;
     }

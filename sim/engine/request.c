@@ -10,9 +10,16 @@
 
 typedef bool step_fn(struct call *call);
 
+bool call_names(const struct call *call, const char *query, const char *name)
+{
+    return (call->provider->any_case ? strcasecmp(query, name) : strcmp(query, name)) == 0;
+}
+
 const char *call_query(const struct call *call, const char *name)
 {
-    return http_query(call->target, name);
+    for (size_t i = 0; i < call->target->query_count; i++)
+        if (call_names(call, call->target->query[i].name, name)) return call->target->query[i].value;
+    return NULL;
 }
 
 void call_fail(struct call *call, uint8_t error_row, const char *field, const char *reason)
@@ -117,9 +124,20 @@ static bool within_limits(struct call *call)
     return true;
 }
 
+bool call_reads(const struct route *route, enum http_body kind)
+{
+    return kind == (route->form ? BODY_FORM : BODY_TREE) || (route->form_too && kind == BODY_FORM);
+}
+
 static bool body_is_readable(struct call *call)
 {
-    if (call->request->body_kind != BODY_BROKEN) return true;
+    enum http_body kind = call->request->body_kind;
+    bool foreign = call->route->inputs && kind != BODY_NONE && kind != BODY_BROKEN && !call_reads(call->route, kind);
+    if (foreign && call->surface->bad_type) {
+        call_fail(call, (uint8_t)(call->surface->bad_type - 1), NULL, NULL);
+        return false;
+    }
+    if (kind != BODY_BROKEN) return true;
     call_fail(call, call->surface->malformed, NULL, call->request->broken);
     return false;
 }

@@ -59,11 +59,12 @@ bool intake_body(struct rim *rim, struct connection *connection, const char *byt
     return true;
 }
 
-/* application/json, application/merge-patch+json; charset=utf-8, … */
+/* application/json, text/json, application/merge-patch+json; charset=utf-8, … */
 static bool says_json(const char *type)
 {
     size_t length = strcspn(type, "; \t");
     if (length == strlen("application/json") && strncasecmp(type, "application/json", length) == 0) return true;
+    if (length == strlen("text/json") && strncasecmp(type, "text/json", length) == 0) return true;
     return length > 5 && strncasecmp(type + length - 5, "+json", 5) == 0;
 }
 

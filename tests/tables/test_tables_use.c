@@ -134,7 +134,7 @@ static bool surface_gives(const struct provider *provider, uint8_t error)
     for (size_t i = 0; i < provider->surfaces_count; i++) {
         const struct surface *s = &provider->surfaces[i];
         const uint8_t rows[] = {s->unauthorized, s->not_found_path, s->wrong_method, s->malformed, s->invalid, s->too_many, s->internal,
-                                (uint8_t)(s->bad_page - 1)};
+                                (uint8_t)(s->bad_page - 1), (uint8_t)(s->bad_type - 1)};
         if (memchr(rows, error, sizeof rows)) return true;
     }
     return false;

@@ -196,16 +196,36 @@ const char *bench_call(struct bench *bench, enum http_method method, const char 
     return bench_call_as(bench, method, target, body, credentials(bench));
 }
 
+static const char *port_in(struct bench *bench, const tree *form)
+{
+    struct http_request request = {.method = HTTP_POST, .target = "/messaging/v1/Phones/port-in", .body_kind = BODY_FORM, .body = form};
+    bench_pass(bench, SECOND_MS);
+    return call(bench, &request, credentials(bench));
+}
+
 const char *bench_port(struct bench *bench, const char *data, const char *files)
 {
     struct json_error error;
-    struct http_request request = {.method = HTTP_POST, .target = "/messaging/v1/Phones/port-in", .body_kind = BODY_FORM};
     const char *text = with_sids(bench, swap(bench->run, data, '\'', '"'));
     tree *form = tree_object(bench->run), *file = tree_object(bench->run), *part = tree_parse(bench->run, text, strlen(text), false, &error);
     tree_put_text(file, bench->run, "filename", files);
     if (part) tree_put(form, bench->run, "data", part);
     if (files) tree_put(form, bench->run, "FILES", file);
-    request.body = form;
+    return port_in(bench, form);
+}
+
+const char *bench_form(struct bench *bench, const char *parts)
+{
+    struct json_error error;
+    const char *text = with_sids(bench, swap(bench->run, parts, '\'', '"'));
+    const tree *form = tree_parse(bench->run, text, strlen(text), false, &error);
+    assert(form);
+    return port_in(bench, form);
+}
+
+const char *bench_text(struct bench *bench, enum http_method method, const char *target, const char *text)
+{
+    struct http_request request = {.method = method, .target = target, .body_kind = BODY_TEXT, .text = text, .text_bytes = strlen(text)};
     bench_pass(bench, SECOND_MS);
     return call(bench, &request, credentials(bench));
 }

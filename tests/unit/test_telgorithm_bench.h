@@ -34,6 +34,10 @@ const char *bench_call(struct bench *bench, enum http_method method, const char 
 const char *bench_call_as(struct bench *bench, enum http_method method, const char *target, const char *body, const char *authorization);
 /* A port-in with that part Data; `files` of them, NULL leaves the part out. */
 const char *bench_port(struct bench *bench, const char *data, const char *files);
+/* A port-in of these parts, a JSON object. */
+const char *bench_form(struct bench *bench, const char *parts);
+/* A body of no type that is read. */
+const char *bench_text(struct bench *bench, enum http_method method, const char *target, const char *text);
 const char *bench_header(const struct bench *bench, const char *name);
 
 /* Timers and webhooks of that time happen. */

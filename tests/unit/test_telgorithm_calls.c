@@ -74,6 +74,11 @@ static const struct row {
     {"a wrong method", NULL, HTTP_DELETE, "/v1/MyCompany", NULL, "405"},
     {"no JSON", NULL, HTTP_POST, "/v1/MessagingConfigs", "{", INVALID("$", "the text is not JSON")},
     {"a list", NULL, HTTP_POST, "/v1/MessagingConfigs", "[]", INVALID("$", "The JSON value could not be converted.")},
+    {"a query in another case", NULL, HTTP_GET, "/v1/Phones?pagesize=0", NULL, INVALID("PageSize", "must be between 1 and 10000")},
+    {"a status in another case", NULL, HTTP_GET, "/v1/OutboundMessages?STATUS=Lost", NULL,
+     INVALID("Status", "must be one of Queued,Sent,Delivered,Failed,Expired")},
+    {"numbers for sale, in another case", NULL, HTTP_GET, "/v1/Phones/Available10DLC?areacode=202", NULL, "200 {'phones':[]}"},
+    {"a filter in another case", imported, HTTP_GET, "/v1/TcrCampaigns?tcrbrandsid=BNONE", NULL, "200 {'items':[],'searchId':null}"},
     {"the company", NULL, HTTP_GET, "/messaging/V1/mycompany", NULL, "200 {'cspId':'S7A1B2C','cspIdCanBeChanged':true,'tcrBrandSid':null}"},
     {"a CSP id begins with S", NULL, HTTP_PUT, "/v1/MyCompany/cspId", "{'cspId':'X7A1B2C'}", INVALID("CspId", "must begin with S")},
     {"and has seven characters or more", NULL, HTTP_PUT, "/v1/MyCompany/cspId", "{'cspId':'S7A1B2'}", INVALID("CspId", "size must be between 7 and 128")},
@@ -182,6 +187,18 @@ static void every_call_is_answered_so(void **state)
         bench = outer;
     }
     assert_int_equal(wrong, 0);
+}
+
+static void a_body_of_another_type_is_not_read(void **state)
+{
+    (void)state;
+    static const char answer[] = "415 {'type':'https://tools.ietf.org/html/rfc7231#section-6.5.13','title':'Unsupported Media Type','status':415,"
+                                 "'detail':'The content type of the body is not one that the call takes.'}";
+    assert_string_equal(bench_text(bench, HTTP_POST, "/v1/MessagingConfigs", "name=a"), answer);
+    assert_string_equal(bench_text(bench, HTTP_POST, "/v1/OutboundMessages", "from=a"), answer);
+    assert_string_equal(bench_text(bench, HTTP_PATCH, "/v1/Phones/19165550100", "name=a"), answer);
+    assert_string_equal(bench_text(bench, HTTP_POST, "/v1/Phones/port-in", "Data"), answer);
+    assert_string_equal(bench_text(bench, HTTP_GET, "/v1/TcrBrands", "asked for nothing"), "200 {'items':[],'searchId':null}");
 }
 
 /* ---- the key ---- */
@@ -352,6 +369,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_call_is_answered_so),
+        TEST(a_body_of_another_type_is_not_read),
         TEST(without_the_right_key_there_is_a_challenge_and_no_body),
         TEST(a_quota_is_told_and_ends_in_429),
         TEST(four_quotas_are_apart),

@@ -57,8 +57,38 @@ static void a_form_is_asked_for_whole(void **state)
     };
     bench_config(bench);
     for (size_t i = 0; i < COUNT_OF(rows); i++) assert_string_equal(bench_port(bench, rows[i].data, rows[i].files), rows[i].answer);
-    ANSWERS(bench, POST, "/v1/Phones/port-in", "{}", BAD("The request is not a form."));
+    ANSWERS(bench, POST, "/v1/Phones/port-in", "{}",
+            "415 " PROBLEM("415", "6.5.13", "Unsupported Media Type", "The content type of the body is not one that the call takes."));
+    ANSWERS(bench, POST, "/v1/Phones/port-in", "{", BAD("The request is not a form."));
+    ANSWERS(bench, POST, "/v1/Phones/port-in", NULL, BAD("The request is not a form."));
     assert_string_equal(bench_status(bench, BENCH_FIRST), "NONE");
+}
+
+/* As ASP.NET binds a form: a field for each member. */
+static void a_form_may_name_its_members_one_by_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *parts, *answer;
+    } rows[] = {
+        {"{'data.features':'SMS','DATA.Phones[0].Number':'+19165550100','Data.Phones[0].MessagingConfigSid':'@MC','data.phones[0].name':'desk',"
+         "'Data.Phones[1].phone':'+19165550101','Data.MessagingConfigSid':'@MC','files':{'filename':'loa'}}",
+         "200 {'phones':[{'createdOn':'2026-03-03T15:00:02Z','number':'+19165550100','name':'desk','messagingConfigSid':'@MC','status':'PendingPortIn'},"
+         "{'createdOn':'2026-03-03T15:00:02Z','number':'+19165550101','name':null,'messagingConfigSid':'@MC','status':'PendingPortIn'}]}"},
+        {"{'Data.Phones[0].Number':'+19165550102','Files':{'filename':'loa'}}", BAD("The part Data with its features is required.")},
+        {"{'Data.Features':'SMS','Data.Phones[1].Number':'+19165550102','Files':{'filename':'loa'}}", BAD("Data.Phones takes from 1 to 100 phones.")},
+        {"{'Data.Features':'SMS','DataPhones[0].Number':'+19165550102','Files':{'filename':'loa'}}", BAD("Data.Phones takes from 1 to 100 phones.")},
+        {"{'Data':'x','Data.Features':'SMS','Data.Phones[0].Number':'+19165550102','Files':{'filename':'loa'}}", BAD("The part Data with its features is required.")},
+        {"{'Data.Features':'SMS','Data.Phones[0].Number[0]':'+19165550102','Files':{'filename':'loa'}}",
+         BAD("A phone has no number in E.164, or a name of more than 64 characters.")},
+        {"{'Data.Features':'SMS','Data.Phones.Number':'+19165550102','Files':{'filename':'loa'}}", BAD("Data.Phones takes from 1 to 100 phones.")},
+        {"{'Data.Features':'SMS','Data.Phones[0].a.b.c.d.e.f.g.h.i.j.k.l':'x','Data..':'x','Data[0]':'x','Files':{'filename':'loa'}}",
+         BAD("A phone has no number in E.164, or a name of more than 64 characters.")},
+    };
+    bench_config(bench);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) assert_string_equal(bench_form(bench, rows[i].parts), rows[i].answer);
+    assert_string_equal(bench_status(bench, BENCH_SECOND), "PendingPortIn");
+    assert_string_equal(bench_status(bench, BENCH_CANADIAN), "NONE");
 }
 
 static const char *many(int count)
@@ -308,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_form_is_asked_for_whole),
+        TEST(a_form_may_name_its_members_one_by_one),
         TEST(a_hundred_phones_are_taken_and_not_one_more),
         TEST(a_port_in_is_answered_by_its_phones_and_told_at_once),
         TEST(without_campaign_migration_a_config_must_be_linked_to_an_active_campaign),

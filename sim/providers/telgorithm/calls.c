@@ -10,7 +10,7 @@
     .authentication = AUTHENTICATION_BASIC, .unauthorized = ERROR_UNAUTHORIZED, .not_found_path = ERROR_NO_PATH, .wrong_method = ERROR_METHOD, \
     .malformed = (bad) == ERROR_INVALID ? ERROR_MALFORMED : (bad), .invalid = (bad), .too_many = ERROR_TOO_MANY, .internal = ERROR_INTERNAL, \
     .error = &telgorithm_validation, .challenge = "Basic realm=\"Telgorithm\"", .content_type = "application/problem+json; charset=utf-8", \
-    .limits = {"RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"}, .pascal = true, .newest_first = true
+    .bad_type = 1 + ERROR_MEDIA_TYPE, .limits = {"RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"}, .pascal = true, .newest_first = true
 #define PAGED                                                                                                  \
     .list = &telgorithm_page_model, .page_key = "SearchId", .cursor = true, .size_key = "PageSize", .size_default = 100, .size_max = 10000, \
     .direction_key = "OrderByDirection"

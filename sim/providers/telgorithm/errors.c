@@ -22,6 +22,7 @@ PROBLEM(400, "https://tools.ietf.org/html/rfc7231#section-6.5.1", "Bad Request")
 PROBLEM(403, "https://tools.ietf.org/html/rfc7231#section-6.5.3", "Forbidden");
 PROBLEM(404, "https://tools.ietf.org/html/rfc7231#section-6.5.4", "Not Found");
 PROBLEM(409, "https://tools.ietf.org/html/rfc7231#section-6.5.8", "Conflict");
+PROBLEM(415, "https://tools.ietf.org/html/rfc7231#section-6.5.13", "Unsupported Media Type");
 PROBLEM(429, "https://tools.ietf.org/html/rfc6585#section-4", "Too Many Requests");
 PROBLEM(500, "https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request.");
 
@@ -45,6 +46,7 @@ const struct error_row telgorithm_errors[TELGORITHM_ERRORS] = {
     [ERROR_NOT_FOUND] = REFUSED("NOT_FOUND", 404, NULL, "telgorithm 2.1"),
     [ERROR_NO_PATH] = BARE("NO_PATH", 404, "INF telgorithm 2.1"),
     [ERROR_METHOD] = BARE("METHOD_NOT_ALLOWED", 405, "INF telgorithm 2.1"),
+    [ERROR_MEDIA_TYPE] = REFUSED("MEDIA_TYPE", 415, "The content type of the body is not one that the call takes.", "INF telgorithm 2.1"),
     [ERROR_TOO_MANY] = REFUSED("TOO_MANY_REQUESTS", 429, "The quota is used up; RateLimit-Reset says when it is full again.", "telgorithm 2; INF its body"),
     [ERROR_INTERNAL] = REFUSED("INTERNAL", 500, NULL, "INF telgorithm 2.1"),
     [ERROR_FORBIDDEN] = REFUSED("FORBIDDEN", 403, "The account is suspended", "telgorithm 2.1: POST of a phone"),

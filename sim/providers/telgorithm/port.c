@@ -3,7 +3,6 @@
 #include "internal.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { PORT_PHONES_MAX = 100, NAME_MAX_LENGTH = 64 };
 
@@ -19,15 +18,6 @@ static bool is_owned(struct call *call, uint32_t number)
 }
 
 /* ---- port-in ---- */
-
-/* A part of a form by its name in any case. */
-static const tree *part(const struct call *call, const char *name)
-{
-    const tree *form = call->request->body_kind == BODY_FORM ? call->request->body : NULL;
-    for (const tree *member = tree_first(form); member; member = tree_next(member))
-        if (strcasecmp(tree_key(member), name) == 0) return member;
-    return NULL;
-}
 
 /* What the features are is not known: they are there (telgorithm 3.2). */
 const struct input telgorithm_port_inputs[] = {
@@ -141,7 +131,7 @@ static tree *answer_phones(struct call *call, const uint32_t *numbers, size_t co
 void telgorithm_port_in(struct call *call)
 {
     uint32_t numbers[PORT_PHONES_MAX];
-    const tree *data = part(call, "Data");
+    const tree *data = tree_get(call->form, "Data");
     int fault = phones_fault(call, data, numbers);
     size_t count = tree_count(tree_get(data, "phones"));
     if (fault < 0 && take_order(call, data, numbers) != STATUS_OK) fault = ERROR_INTERNAL;
