@@ -73,7 +73,7 @@ static enum status read_call_target(struct reader *reader, const tree *value, vo
 
 static enum status only_body(struct reader *reader, const tree *value, const struct http_request *request)
 {
-    return request->body_kind == BODY_NONE ? STATUS_OK : reader_fault(reader, value, "a call has a body or a text, not both");
+    return request->body_kind == BODY_NONE ? STATUS_OK : reader_fault(reader, value, "a call has a body, a form or a text");
 }
 
 static enum status read_call_body(struct reader *reader, const tree *value, void *to)
@@ -83,6 +83,16 @@ static enum status read_call_body(struct reader *reader, const tree *value, void
     request->body_kind = BODY_TREE;
     request->body = value;
     return STATUS_OK;
+}
+
+/* Parts of a form; one with a filename is a file. */
+static enum status read_call_form(struct reader *reader, const tree *value, void *to)
+{
+    struct http_request *request = &((struct person_call *)to)->request;
+    TRY(only_body(reader, value, request));
+    request->body_kind = BODY_FORM;
+    request->body = value;
+    return tree_is_object(value) && tree_count(value) ? STATUS_OK : reader_fault(reader, value, "an object with the parts of a form is expected here");
 }
 
 /* A body as it is on the wire, which may be no JSON. */
@@ -101,7 +111,7 @@ static enum status read_call_text(struct reader *reader, const tree *value, void
 
 static const struct key call_keys[] = {
     {"provider", true, read_call_door}, {"method", true, read_call_method}, {"target", true, read_call_target}, {"body", false, read_call_body},
-    {"text", false, read_call_text},    {NULL, false, NULL},
+    {"form", false, read_call_form},      {"text", false, read_call_text},     {NULL, false, NULL},
 };
 
 static enum status read_moment_call(struct reader *reader, const tree *value, void *to)

@@ -46,6 +46,7 @@ GOOD_DURING = [
 GOOD_AT = [
     {'at': '1h', 'call': {**ORDER, 'body': {'customer_reference': 'mine'}}, 'because': 'x'},
     {'at': '1h', 'call': {**ORDER, 'text': '{"messaging": {"enable_messaging": true,}}'}, 'because': 'x'},
+    {'at': '1h', 'call': {**ORDER, 'form': {'Data': {'features': 'SMS'}, 'Files': {'filename': 'loa.pdf'}}}, 'because': 'x'},
 ]
 
 # What is put where into the good one, so that it is not.
@@ -137,6 +138,9 @@ BROKEN = [
     (('at',), [{'at': '1h', 'machine': 'tcr.share', 'on': 'DECLINE', 'entity': 'campaign:CQ3R8T1', 'party': 'DCA'}]),
     (('at',), [{'at': '1h', 'call': {**ORDER, 'body': {}, 'text': '{'}, 'because': 'x'}]),
     (('at',), [{'at': '1h', 'call': {**ORDER, 'text': ''}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'form': {}}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'form': {'a': 'b'}, 'body': {}}, 'because': 'x'}]),
+    (('at',), [{'at': '1h', 'call': {**ORDER, 'form': {'a': 'b'}, 'text': 'x'}, 'because': 'x'}]),
     (('at',), [{'at': '1h', 'call': {**ORDER, 'provider': 'nnsr'}, 'because': 'x'}]),
 ]
 

@@ -53,12 +53,34 @@ static void a_text_is_sent_as_it_is(void **state)
     bench_close(&bench);
 }
 
-static void body_and_text_exclude_each_other(void **state)
+#define PORT_IN(files)                                                                                         \
+    "{\"at\":\"2m\",\"because\":\"b\",\"call\":{\"provider\":\"telgorithm\",\"method\":\"POST\",\"target\":\"/v1/Phones/port-in\"," \
+    "\"form\":{\"Data\":{\"features\":\"SMS\",\"phones\":[{\"number\":\"+19165550100\",\"messagingConfigSid\":\"{profile:telgorithm-1}\"}]}" files "}}}"
+#define CONFIG                                                                                                 \
+    "{\"at\":\"1m\",\"because\":\"b\",\"call\":{\"provider\":\"telgorithm\",\"method\":\"POST\",\"target\":\"/v1/MessagingConfigs\",\"body\":{}}}"
+
+static void a_form_has_parts_and_files(void **state)
 {
     (void)state;
+    struct bench bench;
+    play(&bench, "[" CONFIG "," PORT_IN("") "]");
+    assert_true(bench_said(&bench, "+120 response 400"));
+    bench_close(&bench);
+    play(&bench, "[" CONFIG "," PORT_IN(",\"Files\":{\"filename\":\"loa.pdf\"}") "]");
+    assert_true(bench_said(&bench, "+120 move status PendingPortIn"));
+    bench_close(&bench);
+}
+
+static void body_form_and_text_exclude_each_other(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        UPDATE(",\"body\":{},\"text\":\"x\""), UPDATE(",\"text\":\"x\",\"body\":{}"), UPDATE(",\"form\":{\"a\":\"b\"},\"body\":{}"),
+        UPDATE(",\"text\":\"x\",\"form\":{\"a\":\"b\"}")};
     struct arena *arena = arena_create();
-    assert_string_equal(bench_refusal(arena, NULL, "[" UPDATE(",\"body\":{},\"text\":\"x\"") "]"), "a call has a body or a text, not both");
-    assert_string_equal(bench_refusal(arena, NULL, "[" UPDATE(",\"text\":\"x\",\"body\":{}") "]"), "a call has a body or a text, not both");
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_string_equal(bench_refusal(arena, NULL, arena_printf(arena, "[%s]", rows[i])), "a call has a body, a form or a text");
+    assert_string_equal(bench_refusal(arena, NULL, "[" UPDATE(",\"form\":[]") "]"), "an object with the parts of a form is expected here");
     arena_destroy(arena);
 }
 
@@ -68,7 +90,8 @@ int main(void)
         cmocka_unit_test(names_in_path_and_body_become_ids),
         cmocka_unit_test(what_has_no_id_yet_stays_as_it_is),
         cmocka_unit_test(a_text_is_sent_as_it_is),
-        cmocka_unit_test(body_and_text_exclude_each_other),
+        cmocka_unit_test(a_form_has_parts_and_files),
+        cmocka_unit_test(body_form_and_text_exclude_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
