@@ -29,6 +29,7 @@ struct number {
         bool check;     /* its NNID is to be read before its route may move */
         bool attached;  /* was put on the config again */
         bool held;      /* its record was still the old one when the number was here */
+        bool astray;    /* it is on another config than the campaign's */
     } telgorithm;
     struct {
         bool hosted, asked, attached; /* its record was claimed; its place in the campaign was asked for, and is there */

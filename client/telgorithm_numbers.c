@@ -41,6 +41,13 @@ static void take_status(const struct client *client, struct number *number, cons
     number->telgorithm.heard = false;
 }
 
+static void take_phone(const struct client *client, struct number *number, const tree *phone)
+{
+    const char *config = tree_get_text(phone, "messagingConfigSid");
+    take_status(client, number, tree_get_text(phone, "status"));
+    number->telgorithm.astray = config != NULL && strcmp(config, client->telgorithm.config) != 0;
+}
+
 /* ---- port-in ---- */
 
 bool at_telgorithm_wants_ordering(const struct client *client, const struct number *number)
@@ -158,9 +165,8 @@ void at_telgorithm_number(const struct client *client, struct arena *arena, stru
 
 enum step at_telgorithm_number_read(struct client *client, const struct answer *answer)
 {
-    const char *status = tree_get_text(answer->body, "status");
-    if (status == NULL) return STEP_LOST;
-    take_status(client, &client->numbers[client->cursor], status);
+    if (tree_get_text(answer->body, "status") == NULL) return STEP_LOST;
+    take_phone(client, &client->numbers[client->cursor], answer->body);
     return STEP_BACK;
 }
 
@@ -173,7 +179,7 @@ enum step at_telgorithm_number_otherwise(struct client *client, const struct ans
     return STEP_BACK;
 }
 
-/* A number without a config is put on ours, once. */
+/* A number without a config, or on another, is put on ours, once. */
 void at_telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
@@ -200,7 +206,7 @@ static bool take_statuses(struct client *client, const struct answer *answer)
     const tree *items = tree_get(answer->body, "items");
     for (const tree *phone = tree_first(items); phone != NULL; phone = tree_next(phone)) {
         struct number *number = number_find(client, number_digits(tree_get_text(phone, "number")));
-        if (number != NULL) take_status(client, number, tree_get_text(phone, "status"));
+        if (number != NULL) take_phone(client, number, phone);
     }
     return tree_is_list(items);
 }

@@ -96,10 +96,13 @@ static bool is_heard(const struct client *client, const struct number *number)
     return number->telgorithm.heard;
 }
 
+/* One config can be linked to the campaign (S0 Activation). What is Active elsewhere is left alone. */
 static bool lacks_config(const struct client *client, const struct number *number)
 {
     (void)client;
-    return number->telgorithm.status == PHONE_NO_CONFIG && !number->telgorithm.attached;
+    enum phone status = number->telgorithm.status;
+    bool waits = status == PHONE_NO_CAMPAIGN || status == PHONE_CANADIAN;
+    return (status == PHONE_NO_CONFIG || (waits && number->telgorithm.astray)) && !number->telgorithm.attached;
 }
 
 static bool is_unchecked(const struct client *client, const struct number *number)

@@ -270,6 +270,19 @@ static void a_rejected_port_is_told_and_asked_for_again_in_a_day(void **state)
     fake_close(fake);
 }
 
+/* One config can be linked (S0 Activation): moved before the link it costs nothing, and what is where it belongs is left alone. */
+static void a_number_on_another_config_is_taken_back_when_it_arrives(void **state)
+{
+    (void)state;
+    struct fake *fake = make(3);
+    fake->astray[1] = true;
+    assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
+    assert_int_equal(fake_at(fake, "telgorithm PATCH /v1/Phones/%2B19165550001", 1), PORTED);
+    assert_int_equal(fake_count(fake, "telgorithm PATCH /v1/Phones/"), 1);
+    assert_int_equal(fake->exit_code, 0);
+    fake_close(fake);
+}
+
 /* Model C6: Active while the record is still the loser's, who carries. */
 static void active_alone_does_not_move_the_route(void **state)
 {
@@ -368,6 +381,7 @@ int main(void)
         cmocka_unit_test(a_port_that_is_refused_for_ever_leaves_the_numbers_where_they_are),
         cmocka_unit_test(a_number_that_never_arrives_does_not_hold_up_the_others),
         cmocka_unit_test(a_rejected_port_is_told_and_asked_for_again_in_a_day),
+        cmocka_unit_test(a_number_on_another_config_is_taken_back_when_it_arrives),
         cmocka_unit_test(active_alone_does_not_move_the_route),
         cmocka_unit_test(a_registry_that_is_silent_does_not_hold_up_the_switch),
         cmocka_unit_test(an_hour_in_the_dark_is_told),

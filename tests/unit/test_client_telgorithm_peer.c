@@ -61,8 +61,8 @@ static const char *order(struct call *call)
 
 static const char *phone(struct call *call, int i)
 {
-    return arena_printf(call->arena, "{\"number\":\"+1916555%04d\",\"messagingConfigSid\":\"" CONFIG "\",\"status\":\"%s\"}", i,
-                        status_of(call->fake, i));
+    return arena_printf(call->arena, "{\"number\":\"+1916555%04d\",\"messagingConfigSid\":\"%s\",\"status\":\"%s\"}", i,
+                        call->fake->astray[i] ? "MCother" : CONFIG, status_of(call->fake, i));
 }
 
 static const char *one(struct call *call)
@@ -71,6 +71,13 @@ static const char *one(struct call *call)
     if (status_of(call->fake, i) != NULL) return phone(call, i);
     call->status = 404;
     return "{\"title\":\"Not Found\",\"status\":404}";
+}
+
+static const char *attach(struct call *call)
+{
+    assert(strcmp(tree_get_text(call->request->body, "messagingConfigSid"), CONFIG) == 0);
+    call->fake->astray[index_of(call->request->target)] = false;
+    return one(call);
 }
 
 static const char *all(struct call *call)
@@ -179,7 +186,7 @@ const struct peer telgorithm_peers[] = {
     {"telgorithm PATCH /v1/MessagingConfigs/MC", change_config, NULL},
     {"telgorithm POST /v1/Phones/port-in", order, NULL},
     {"telgorithm GET /v1/Phones/", one, NULL},
-    {"telgorithm PATCH /v1/Phones/", one, NULL},
+    {"telgorithm PATCH /v1/Phones/", attach, NULL},
     {"telgorithm GET /v1/Phones?", all, NULL},
     {"telgorithm GET /v1/TcrCampaigns/", campaign, NULL},
     {"telgorithm POST /v1/OutboundMessages", send_message, NULL},
