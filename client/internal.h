@@ -101,8 +101,10 @@ struct client {
     uint32_t attempt, effect_tries, cursor, page;
     enum step lost; /* the side effect that effect_tries counts */
 
-    char cnp[CLIENT_TEXT_MAX]; /* the gaining provider at TCR */
-    bool elected, told_election;
+    char cnp[CLIENT_TEXT_MAX];        /* the gaining provider at TCR */
+    char suspending[CLIENT_TEXT_MAX]; /* mobile carriers, by their ids at TCR */
+    bool elected;
+    sim_ms election_refused; /* the first time; 0: never */
     uint32_t stamp;                            /* of the reading of osr/phones */
     sim_ms phones_read, phones_asked;          /* when it last succeeded, and was last tried */
     bool moving;                               /* asked for: from here on numbers may leave their old side */

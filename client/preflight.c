@@ -1,6 +1,7 @@
 /* What every road looks for at TCR before anything has an effect, and the election. SPDX-License-Identifier: Apache-2.0 */
 #include "tcr.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- preflight (tcr 3.4, 7 #9 to #12) ---- */
@@ -59,15 +60,43 @@ enum step sharing_read(struct client *client, const struct answer *answer)
                 client->plan.campaign, share.status == NULL ? "absent" : share.status);
 }
 
+static void append(char *text, size_t room, const char *word)
+{
+    size_t length = strlen(text);
+    snprintf(text + length, room - length, "%s%s", length == 0 ? "" : ", ", word);
+}
+
 enum step operation_read(struct client *client, const struct answer *answer)
 {
     if (!tree_is_object(answer->body)) return STEP_LOST;
-    for (const tree *network = tree_first(answer->body); network != NULL; network = tree_next(network)) {
-        if (tree_text(network) == NULL || strcmp(tree_text(network), "SUSPENDED") != 0) continue;
-        return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is suspended at mobile carrier %s", client->plan.campaign,
-                    tree_key(network));
+    client->suspending[0] = '\0';
+    for (const tree *network = tree_first(answer->body); network != NULL; network = tree_next(network))
+        if (tree_text(network) != NULL && strcmp(tree_text(network), "SUSPENDED") == 0)
+            append(client->suspending, sizeof client->suspending, tree_key(network));
+    return client->suspending[0] == '\0' ? STEP_NEXT : STEP_CARRIERS;
+}
+
+static enum step stop_suspended(struct client *client, const char *names)
+{
+    return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is suspended at %s (mobile carriers %s at TCR)", client->plan.campaign, names,
+                client->suspending);
+}
+
+/* [{"networkId":10035,"displayName":"T-Mobile",…}] (tcr 2.15) */
+enum step carriers_read(struct client *client, const struct answer *answer)
+{
+    char names[CLIENT_TEXT_MAX] = "", id[24];
+    for (const tree *carrier = tree_first(answer->body); carrier != NULL; carrier = tree_next(carrier)) {
+        const char *name = tree_get_text(carrier, "displayName");
+        snprintf(id, sizeof id, "%.0f", tree_value(tree_get(carrier, "networkId"), 0));
+        if (name != NULL && strstr(client->suspending, id) != NULL) append(names, sizeof names, name);
     }
-    return STEP_NEXT;
+    return stop_suspended(client, names[0] == '\0' ? "carriers that TCR does not name" : names);
+}
+
+enum step carriers_otherwise(struct client *client, const struct answer *answer)
+{
+    return answer->kind == ANSWER_REFUSED ? stop_suspended(client, "mobile carriers") : STEP_DEFAULT;
 }
 
 enum step phones_before_read(struct client *client, const struct answer *answer)
@@ -119,7 +148,6 @@ enum step plan_turn(struct client *client)
 
 /* What was read at the start is good for a while only: meanwhile somebody may have elected in the portal. */
 #define PREFLIGHT_GOOD_MS MINUTE_MS
-#define ELECT_AGAIN_MS (10 * MINUTE_MS)
 
 enum step decide_turn(struct client *client)
 {
@@ -138,9 +166,11 @@ enum step elect_read(struct client *client, const struct answer *answer)
 enum step elect_otherwise(struct client *client, const struct answer *answer)
 {
     if (answer->kind != ANSWER_REFUSED || !client->moving) return STEP_DEFAULT;
-    enum step pause = pause_until(client, client->now + ELECT_AGAIN_MS, STEP_BACK);
-    if (client->told_election) return pause;
-    client->told_election = true;
+    bool first = client->election_refused == 0;
+    if (first) client->election_refused = client->now;
+    sim_ms wait = client->now - client->election_refused < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    enum step pause = pause_until(client, client->now + wait, STEP_BACK);
+    if (!first) return pause;
     return tell(client, TO_CUSTOMER | TO_TCR, WHICH_ALL, pause, "TCR refuses the election of %s for campaign %s: %s; please see to it",
                 destination_of(client)->title, client->plan.campaign, answer->text);
 }

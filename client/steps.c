@@ -13,6 +13,7 @@ const struct step_row steps[STEPS] = {
 [STEP_PARTNERS]           = {"asking TCR whether %s takes migrations", CLIENT_TCR, STEP_NONE, false, tcr_partners, partners_read, NULL, NULL, NULL},
 [STEP_CAMPAIGN]           = {"reading the campaign at TCR", CLIENT_TCR, STEP_NONE, false, tcr_campaign, campaign_read, NULL, NULL, NULL},
 [STEP_SHARING]            = {"reading the campaign's present share", CLIENT_TCR, STEP_NONE, false, tcr_sharing, sharing_read, NULL, NULL, NULL},
+[STEP_CARRIERS]           = {"reading the names of the mobile carriers", CLIENT_TCR, STEP_NONE, false, tcr_carriers, carriers_read, carriers_otherwise, NULL, NULL},
 [STEP_OPERATION]          = {"reading the campaign's state at the mobile carriers", CLIENT_TCR, STEP_NONE, false, tcr_operation, operation_read, NULL, NULL, NULL},
 [STEP_PHONES_BEFORE]      = {"reading where each number is at the start", CLIENT_TCR, STEP_NONE, false, tcr_phones, phones_before_read, NULL, NULL, NULL},
 [STEP_MIGRATION_BEFORE]   = {"looking for a migration already made", CLIENT_TCR, STEP_NONE, false, tcr_migration, migration_before_read, never_migrated, NULL, NULL},

@@ -18,6 +18,7 @@ enum step {
     STEP_CAMPAIGN,
     STEP_SHARING,
     STEP_OPERATION,
+    STEP_CARRIERS, /* only where one of them suspended the campaign */
     STEP_PHONES_BEFORE,
     STEP_MIGRATION_BEFORE,
     STEP_PROVISIONAL_BEFORE,

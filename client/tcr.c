@@ -46,6 +46,13 @@ void tcr_provisional(const struct client *client, struct arena *arena, struct ht
     campaign_request(client, arena, HTTP_GET, "/sharing?cnpMigration=true", out);
 }
 
+/* Their numbers are easily mixed up (tcr 7 #27): TCR's own list tells. */
+void tcr_carriers(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    (void)client, (void)arena;
+    request_make(out, HTTP_GET, "/enum/mno");
+}
+
 void tcr_operation(const struct client *client, struct arena *arena, struct http_request *out)
 {
     campaign_request(client, arena, HTTP_GET, "/operationStatus", out);

@@ -9,6 +9,7 @@ void tcr_partners(const struct client *client, struct arena *arena, struct http_
 void tcr_campaign(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_sharing(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_provisional(const struct client *client, struct arena *arena, struct http_request *out);
+void tcr_carriers(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_operation(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_phones(const struct client *client, struct arena *arena, struct http_request *out);
 void tcr_migration(const struct client *client, struct arena *arena, struct http_request *out);
@@ -31,6 +32,8 @@ enum step partners_read(struct client *client, const struct answer *answer);
 enum step campaign_read(struct client *client, const struct answer *answer);
 enum step sharing_read(struct client *client, const struct answer *answer);
 enum step operation_read(struct client *client, const struct answer *answer);
+enum step carriers_read(struct client *client, const struct answer *answer);
+enum step carriers_otherwise(struct client *client, const struct answer *answer);
 enum step phones_before_read(struct client *client, const struct answer *answer);
 enum step migration_before_read(struct client *client, const struct answer *answer);
 enum step never_migrated(struct client *client, const struct answer *answer);

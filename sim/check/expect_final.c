@@ -19,7 +19,8 @@ static const struct key ESCALATION_KEYS[] = {
     {"at_ms",     KEY_NUMBER, false},
     {"after_ms",  KEY_NUMBER, false},
     {"before_ms", KEY_NUMBER, false},
-    {"count",     KEY_NUMBER, false}
+    {"count",     KEY_NUMBER, false},
+    {"says",      KEY_TEXT,   false}
 };
 static const struct key CLIENT_KEYS[] = {
     {"fate", KEY_TEXT,   false},
@@ -115,13 +116,15 @@ void expect_final(struct judge *judge, const tree *rows)
     }
 }
 
-/* Counts escalations to `to` between two instants, both included; `*last` is the last of them. */
-static int escalations_count(const struct judge *judge, const char *to, sim_ms earliest, sim_ms latest, const struct trace **last)
+/* Counts the row's escalations between two instants, both included; `*last` is the last of them. */
+static int escalations_count(const struct judge *judge, const tree *row, sim_ms earliest, sim_ms latest, const struct trace **last)
 {
+    const char *to = tree_get_text(row, "to"), *says = tree_get_text(row, "says");
     int count = 0;
     for (size_t i = 0; i < judge->trail.traces_count; i++) {
         const struct trace *trace = &judge->trail.traces[i];
         if (trace->kind != RECORD_ESCALATION || !same(trace->to, to) || trace->at < earliest || trace->at > latest) continue;
+        if (says && (!trace->subject || !strstr(trace->subject, says))) continue;
         *last = trace;
         count++;
     }
@@ -134,7 +137,7 @@ static void judge_escalation(struct judge *judge, const char *id, const tree *ro
     sim_ms after = at < 0 ? expect_ms(row, "after_ms") : at, before = at < 0 ? expect_ms(row, "before_ms") : at;
     sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
     const struct trace *last = NULL;
-    int found = escalations_count(judge, tree_get_text(row, "to"), earliest, latest, &last);
+    int found = escalations_count(judge, row, earliest, latest, &last);
     struct finding finding = {.id = id,
                               .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
                               .record = last ? last->sequence : 0,

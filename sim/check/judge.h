@@ -28,6 +28,9 @@ struct trace {
             const char *in, *out; /* CARRIES */
         };
         struct {
+            const char *subject; /* ESCALATION, beside `to` */
+        };
+        struct {
             const char *method, *target, *participant; /* REQUEST */
         };
     };

@@ -64,7 +64,7 @@ static void copy_texts(struct trail *trail, const struct record *record, struct 
         trace->target = trail_name(trail, record->target);
         trace->participant = trail_name(trail, record->participant);
     } else {
-        trace->machine = trail_name(trail, record->machine);
+        trace->machine = trail_name(trail, record->kind == RECORD_ESCALATION ? record->text : record->machine);
         trace->from = trail_name(trail, record->from);
         trace->to = trail_name(trail, record->to);
     }

@@ -220,7 +220,7 @@ static const struct conversion final_rows[] = {
 };
 static const struct conversion escalation_rows[] = {
     {"to", "to", AS_TEXT, true},        {"at", "at_ms", AS_LENGTH, false}, {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false},
-    {"count", "count", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false},
+    {"count", "count", AS_NUMBER, false}, {"says", "says", AS_TEXT, false}, {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion call_rows[] = {
     {"provider", "provider", AS_TEXT, true}, {"route", "route", AS_TEXT, true},     {"by", "by", AS_TEXT, false},

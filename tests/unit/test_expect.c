@@ -139,6 +139,8 @@ static void escalations_are_counted_between_instants(void **state)
         {"stuck", "{'escalations':[{'to':'infobip','after_ms':4800001}]}", "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}", "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','count':2}]}", "escalations/1", FAILS},
+        {"stuck", "{'escalations':[{'to':'infobip','says':'uck','count':1}]}", "escalations/1", HOLDS},
+        {"stuck", "{'escalations':[{'to':'infobip','says':'dark'}]}", "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'legacy'}]}", "escalations/1", FAILS},
         {"stuck", "{'escalations':[{'to':'infobip','count':0}]}", "escalations/1", FAILS},
         {"happy", "{'escalations':[{'to':'infobip','count':0}]}", "escalations/1", HOLDS},
