@@ -1,5 +1,5 @@
-/* One request at a time over libcurl. What has a side effect goes on a connection of its own: libcurl would silently send it twice on a reused dead
- * one. What may be repeated (reads, and waiting for the clock) reuses connections: polling for days is mostly that.
+/* One request at a time over libcurl, on connections that are kept: polling for days would be mostly connecting. When a kept connection dies under a
+ * request, libcurl would silently send it again; here each is sent at most once, and what was not answered is lost, which is the core's business.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "shell.h"
 
@@ -9,14 +9,14 @@
 #include <string.h>
 #include <strings.h>
 
-enum { BODY_BYTES_MAX = 8 << 20 };
+enum { BODY_BYTES_MAX = 8 << 20, KEPT_MAX = 2 * (CLIENT_PEERS + 1) };
 
 struct http_link {
     CURLM *multi;
     CURL *easy;
     struct curl_slist *headers;
     curl_mime *form;
-    bool busy, finished;
+    bool busy, finished, sent;
     CURLcode result;
     char *bytes; /* of the answer's body */
     size_t count, capacity;
@@ -34,6 +34,7 @@ struct http_link *link_open(bool tls)
         link->multi = curl_multi_init();
         link->easy = curl_easy_init();
     }
+    if (link->multi != NULL) curl_multi_setopt(link->multi, CURLMOPT_MAXCONNECTS, (long)KEPT_MAX);
     if (link->multi != NULL && link->easy != NULL) return link;
     fputs("cutover-client: libcurl does not start\n", stderr);
     link_close(link);
@@ -156,13 +157,23 @@ static void set_method(struct http_link *link, const struct http_request *reques
     curl_easy_setopt(link->easy, CURLOPT_CUSTOMREQUEST, http_method_name(request->method));
 }
 
-static void set_manners(struct http_link *link, const char *url, bool repeatable, long timeout_ms)
+/* Asked each time before libcurl sends, so also when it would send again. */
+static int send_once(void *self, char *peer, char *own, int peer_port, int own_port)
+{
+    struct http_link *link = self;
+    bool again = link->sent;
+    (void)peer, (void)own, (void)peer_port, (void)own_port;
+    link->sent = true;
+    return again ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+static void set_manners(struct http_link *link, const char *url, long timeout_ms)
 {
     CURL *easy = link->easy;
     curl_easy_reset(easy);
     curl_easy_setopt(easy, CURLOPT_URL, url);
-    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, repeatable ? 0L : 1L);
-    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, repeatable ? 0L : 1L);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, send_once);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, link);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
@@ -175,15 +186,15 @@ static void set_manners(struct http_link *link, const char *url, bool repeatable
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, link);
 }
 
-void link_start(struct http_link *link, const char *url, const struct http_request *request, bool repeatable, const char *participant,
-                long timeout_ms, struct arena *arena)
+void link_start(struct http_link *link, const char *url, const struct http_request *request, const char *participant, long timeout_ms,
+                struct arena *arena)
 {
     link->arena = arena;
     link->response = arena_alloc(arena, sizeof *link->response);
     link->count = 0;
-    link->finished = false;
+    link->finished = link->sent = false;
     link->result = CURLE_OK;
-    set_manners(link, url, repeatable, timeout_ms);
+    set_manners(link, url, timeout_ms);
     set_method(link, request, arena);
     set_headers(link, request, participant, arena);
     link->busy = curl_multi_add_handle(link->multi, link->easy) == CURLM_OK;

@@ -59,8 +59,7 @@ static const struct http_response *exchange(struct shell *shell, const char *bas
                                             struct arena *arena)
 {
     const char *participant = cooperative(shell) ? PARTICIPANT : NULL;
-    bool repeatable = base == shell->launch->admin; /* the clock; what a provider did not answer is ours to repeat, not libcurl's */
-    link_start(shell->link, arena_printf(arena, "%s%s", base, request->target), request, repeatable, participant, timeout_ms, arena);
+    link_start(shell->link, arena_printf(arena, "%s%s", base, request->target), request, participant, timeout_ms, arena);
     for (;;) {
         int patience_ms = listener_run(shell->listener);
         if (link_finished(shell->link)) break;

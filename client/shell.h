@@ -27,10 +27,9 @@ struct http_link;
 /* NULL after a sentence on stderr. The caller ends it with link_close. */
 struct http_link *link_open(bool tls);
 void link_close(struct http_link *link);
-/* Begins a request; nothing else may be under way. What it is made of lives until link_take. `repeatable`: it may go out a second time without harm,
- * and so reuses a connection. timeout_ms 0: none. */
-void link_start(struct http_link *link, const char *url, const struct http_request *request, bool repeatable, const char *participant,
-                long timeout_ms, struct arena *arena);
+/* Begins a request, which is sent at most once; nothing else may be under way. What it is made of lives until link_take. timeout_ms 0: none. */
+void link_start(struct http_link *link, const char *url, const struct http_request *request, const char *participant, long timeout_ms,
+                struct arena *arena);
 /* Waits until something happens there or at `fd`, at most timeout_ms. */
 void link_wait(struct http_link *link, int fd, int timeout_ms);
 bool link_finished(struct http_link *link);
