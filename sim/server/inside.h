@@ -163,6 +163,7 @@ void sender_close(struct rim *rim);
 void sender_deliver(struct rim *rim, const struct run_action *action);
 void sender_event(struct rim *rim, int fd, uint32_t events);
 void sender_run(struct rim *rim);
+bool sender_busy(const struct rim *rim); /* a delivery is out and not reported */
 int sender_timeout(const struct rim *rim); /* -1: none */
 
 /* launcher.c, output.c */

@@ -283,8 +283,7 @@ void listener_run(struct rim *rim)
     for (int runs = 0; runs < RUNS_MAX; runs++) {
         listener->dirty = false;
         MHD_run(listener->daemon);
-        if (listener->notes_first != listener->notes_end && rim->launcher == NULL)
-            return; /* nobody's order hangs on it: answer before suspending */
+        if (listener->notes_first != listener->notes_end) return; /* perhaps to be answered before suspending */
         if (listener_timeout(rim) != 0) return;
     }
 }

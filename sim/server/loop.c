@@ -86,7 +86,8 @@ static bool unhurried(const struct rim *rim)
     return rim->launcher == NULL && rim->advance == 0;
 }
 
-/* Until a look at all sockets brings nothing. */
+/* Until a look at all sockets brings nothing. What was just noted can then be answered before libmicrohttpd asks again and suspends; but not while
+ * a webhook is out: its answer was sent before what its receiver asks next, and comes by another road. */
 void rim_drain(struct rim *rim)
 {
     for (int i = 0; i < DRAINS_MAX; i++) {
@@ -94,8 +95,9 @@ void rim_drain(struct rim *rim)
         bool noted = rim->listener.notes_first != rim->listener.notes_end;
         calls_hear(rim);
         sender_run(rim);
-        if (noted && unhurried(rim)) return; /* serve: answer now, while nobody is suspended */
-        if (!noted && !rim_poll(rim, 0) && !rim->listener.dirty) return;
+        if (noted && unhurried(rim)) return;
+        bool settled = noted ? !sender_busy(rim) : !rim->listener.dirty;
+        if (!rim_poll(rim, 0) && settled) return;
     }
 }
 

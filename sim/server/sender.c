@@ -257,6 +257,11 @@ void sender_run(struct rim *rim)
     give_up(rim);
 }
 
+bool sender_busy(const struct rim *rim)
+{
+    return rim->sender->transfers != NULL;
+}
+
 int sender_timeout(const struct rim *rim)
 {
     int64_t nearest = rim->sender->timer_ms;
