@@ -50,6 +50,7 @@ MUST_USE bool place_make(struct arena *arena, const char *folder);
 /* ---- options.c: what several verbs read alike; each ends the process with a usage error (64) when the text is wrong ---- */
 uint64_t option_seed(struct argp_state *state, const char *text);
 int64_t option_real_ms(struct argp_state *state, const char *name, const char *text);
+int option_jobs(struct argp_state *state, const char *text);
 int option_port(struct argp_state *state, const char *text);
 const char *option_address(struct argp_state *state, const char *text);
 /* "auto", "always" or "never"; auto: a terminal, and NO_COLOR is not set. */
@@ -72,12 +73,29 @@ struct rehearsal {
     int base_port;
     int64_t real_timeout_ms;
     bool verbose, quiet;
-    const char *journal_path; /* NULL: in `folder` when `keep` */
+    int *journal; /* gets a descriptor to read the journal by, -1 when there is none; NULL: not wanted */
     bool *interrupted;
 };
 /* `judgement` and its texts live in `arena`. False: there is none, because the scenario cannot be run; why was said, `*code` tells. */
 bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name, struct judgement *judgement,
               enum exit_code *code);
+
+/* The command line that does it again. */
+const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name,
+                                   const struct judgement *judgement);
+
+/* ---- jobs.c: many scenarios, `jobs` at a time ---- */
+enum { JOBS_MAX = 64 };
+struct rehearsed {
+    bool judged; /* there is a judgement */
+    enum exit_code code;
+    struct judgement judgement;
+};
+typedef void rehearsed_taker(void *self, const struct rehearsed *one);
+/* `take` gets the runs in the order of `names`, each as soon as those before it are over. What is judged lives in `arena`. An interrupt ends those that
+ * run and begins no more. */
+void rehearse_side_by_side(struct arena *arena, const struct rehearsal *rehearsal, const char *const *names, size_t count, int jobs,
+                           rehearsed_taker *take, void *self);
 
 /* ---- describe_*.c ---- */
 void describe_markdown(FILE *out, const struct provider *provider);

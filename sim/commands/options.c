@@ -27,6 +27,14 @@ int64_t option_real_ms(struct argp_state *state, const char *name, const char *t
     return duration.amount;
 }
 
+int option_jobs(struct argp_state *state, const char *text)
+{
+    char *end;
+    long jobs = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || jobs < 1 || jobs > JOBS_MAX) argp_error(state, "--jobs %s: must be 1 to %d", text, JOBS_MAX);
+    return (int)jobs;
+}
+
 int option_port(struct argp_state *state, const char *text)
 {
     char *end;

@@ -154,23 +154,23 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
 }
 
 /* "cutover run NAME --seed N -- client … (cutover VERSION, scenario sha256 HASH)" */
-static const char *reproduction(const struct stage *stage, const char *name)
+const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
+                                   const struct judgement *judgement)
 {
-    struct arena *arena = stage->arena;
-    const char *line = arena_printf(arena, "cutover run %s%s --seed %llu", name, stage->rehearsal->in_process ? " --in-process" : "",
-                                    (unsigned long long)stage->seed);
-    for (char *const *word = stage->rehearsal->command; word != NULL && *word != NULL; word++) {
+    const char *line = arena_printf(arena, "cutover run %s%s --seed %llu", name, rehearsal->in_process ? " --in-process" : "",
+                                    (unsigned long long)judgement->seed);
+    for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++) {
         const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
-        line = arena_printf(arena, "%s%s %s%s%s", line, word == stage->rehearsal->command ? " --" : "", quote, *word, quote);
+        line = arena_printf(arena, "%s%s %s%s%s", line, word == rehearsal->command ? " --" : "", quote, *word, quote);
     }
-    return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, scenario_hash(stage->scenario));
+    return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, judgement->scenario_hash);
 }
 
 static void complete(struct stage *stage, struct judgement *judgement, const char *name)
 {
     judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
     judgement->real_us = stage->real_us;
-    judgement->reproduce = reproduction(stage, name);
+    judgement->reproduce = rehearsal_reproduction(stage->arena, stage->rehearsal, name, judgement);
     judgement->code = exit_worse(judgement->code, stage->code);
 }
 
@@ -191,6 +191,7 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
         judged = run_over_sockets(&stage, judgement);
     }
     if (judged) complete(&stage, judgement, scenario_name_given);
+    if (judged && rehearsal->journal != NULL) *rehearsal->journal = recorder_reopen(stage.recorder);
     if (stage.recorder != NULL && !recorder_close(stage.recorder)) stage.code = exit_worse(stage.code, EXIT_REPORT);
     *code = judged ? exit_worse(judgement->code, stage.code) : stage.code;
     return judged;

@@ -26,7 +26,10 @@ struct arguments {
     size_t reports_count;
     const char *report_dir, *scenarios_dir;
     uint64_t seed;
-    bool text_report;
+    int jobs;
+    struct judgement *runs; /* of those that were judged */
+    size_t runs_count;
+    enum exit_code worst;
 };
 
 static const struct argp_option options[] = {
@@ -37,6 +40,7 @@ static const struct argp_option options[] = {
     {"base-port",OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+4 infobip, N+6 legacy",
      0},
     {"bind",                                                 OPTION_BIND, "ADDRESS", 0, "address to listen on (127.0.0.1)", 0},
+    {"jobs",'j', "N", 0, "so many scenarios at a time, each in processes of its own (1)", 0},
     {"verbose",                                                 'v', NULL, 0, "every transition and finding by itself, and what the client prints", 0},
     {"quiet",                                       'q', NULL, 0, "nothing but the exit code and errors", 0},
     {"color",                                             OPTION_COLOR, "WHEN", 0, "auto, always or never", 0},
@@ -66,6 +70,8 @@ static void check_together(struct arguments *arguments, struct argp_state *state
     if (reports && arguments->report_dir == NULL) argp_error(state, "--report needs --report-dir DIR");
     if (arguments->rehearsal.in_process && arguments->rehearsal.command != NULL)
         argp_error(state, "--in-process runs the reference client, not a command");
+    if (arguments->jobs > 1 && arguments->rehearsal.base_port != 0)
+        argp_error(state, "--base-port is for one run at a time, not for --jobs %d", arguments->jobs);
 }
 
 static error_t parse(int key, char *text, struct argp_state *state)
@@ -100,6 +106,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
         return 0;
     case OPTION_SCENARIOS:
         arguments->scenarios_dir = text;
+        return 0;
+    case 'j':
+        arguments->jobs = option_jobs(state, text);
         return 0;
     case 'v':
         rehearsal->verbose = true;
@@ -209,25 +218,43 @@ static void print_reproduction(const struct arguments *arguments, enum exit_code
     printf(" (cutover %s, exit %d)\n", CUTOVER_VERSION, (int)code);
 }
 
+static bool is_table(const struct arguments *arguments)
+{
+    return arguments->scenarios_count > 1 && !arguments->rehearsal.quiet;
+}
+
+static void take_run(void *self, const struct rehearsed *one)
+{
+    struct arguments *arguments = self;
+    arguments->worst = exit_worse(arguments->worst, one->code);
+    if (!one->judged) return;
+    arguments->runs[arguments->runs_count++] = one->judgement;
+    if (is_table(arguments)) report_table_line(stdout, &one->judgement, &arguments->text);
+    fflush(stdout);
+}
+
+static void run_one_by_one(struct arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->scenarios_count && !*arguments->rehearsal.interrupted; i++) {
+        struct rehearsed one = {0};
+        one.judged = rehearse(arguments->arena, &arguments->rehearsal, arguments->scenarios[i], &one.judgement, &one.code);
+        take_run(arguments, &one);
+    }
+}
+
 static enum exit_code run_all(struct arguments *arguments)
 {
-    struct judgement *runs = arena_alloc(arguments->arena, arguments->scenarios_count * sizeof *runs);
-    bool table = arguments->scenarios_count > 1 && !arguments->rehearsal.quiet;
-    enum exit_code worst = EXIT_PASS;
-    size_t count = 0;
-    if (table) report_table_head(stdout, &arguments->text);
-    for (size_t i = 0; i < arguments->scenarios_count && !*arguments->rehearsal.interrupted; i++) {
-        enum exit_code code = EXIT_PASS;
-        bool judged = rehearse(arguments->arena, &arguments->rehearsal, arguments->scenarios[i], &runs[count], &code);
-        worst = exit_worse(worst, code);
-        if (!judged) continue;
-        if (table) report_table_line(stdout, &runs[count], &arguments->text);
-        fflush(stdout);
-        count++;
-    }
+    size_t count = arguments->scenarios_count;
+    arguments->runs = arena_alloc(arguments->arena, count * sizeof *arguments->runs);
+    if (is_table(arguments)) report_table_head(stdout, &arguments->text);
+    if (arguments->jobs > 1 && count > 1)
+        rehearse_side_by_side(arguments->arena, &arguments->rehearsal, arguments->scenarios, count, arguments->jobs, take_run, arguments);
+    else
+        run_one_by_one(arguments);
+    enum exit_code worst = arguments->worst;
     if (*arguments->rehearsal.interrupted) worst = exit_worse(worst, EXIT_INCONCLUSIVE);
-    if (!write_reports(arguments, runs, count)) worst = exit_worse(worst, EXIT_REPORT);
-    print_end(arguments, runs, count);
+    if (!write_reports(arguments, arguments->runs, arguments->runs_count)) worst = exit_worse(worst, EXIT_REPORT);
+    print_end(arguments, arguments->runs, arguments->runs_count);
     print_reproduction(arguments, worst);
     return worst;
 }

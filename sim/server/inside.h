@@ -202,7 +202,6 @@ void admin_outages(struct admin_call *call);
 
 /* recorder.c */
 void recorder_flush(struct recorder *recorder);
-int recorder_reopen(struct recorder *recorder); /* what is written so far, for reading; -1 */
 
 /* wire.c */
 struct wire *wire_open(const char *path, int64_t started_us);

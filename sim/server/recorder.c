@@ -17,7 +17,7 @@ struct recorder {
     struct arena *own, *line;
 };
 
-static int open_unseen(struct arena *arena)
+int unseen_file(struct arena *arena)
 {
     const char *dir = getenv("TMPDIR");
     char *path = arena_printf(arena, "%s/cutover-journal-XXXXXX", dir != NULL && dir[0] != '\0' ? dir : "/tmp");
@@ -29,7 +29,7 @@ static int open_unseen(struct arena *arena)
 enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why)
 {
     struct arena *own = arena_create();
-    int fd = path == NULL ? open_unseen(own) : open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd = path == NULL ? unseen_file(own) : open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
     if (file == NULL) {
         *why = arena_printf(why_arena, "%s: the journal cannot be written: %s", path == NULL ? "temporary file" : path, strerror(errno));

@@ -19,11 +19,15 @@
 /* Writes records as lines of a file, through a buffer; memory holds none. */
 struct recorder;
 
+/* A temporary file without a name, to write and read; -1: none. */
+int unseen_file(struct arena *arena);
 /* `path` NULL: a temporary file that nobody sees. IO with a sentence in `*why` (in `why_arena`). The caller ends it with recorder_close. */
 MUST_USE enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why);
 struct record_reader recorder_reader(struct recorder *recorder);
 /* Lower-case SHA-256 of the whole file so far, in `arena`; NULL when it cannot be read. */
 char *recorder_hash(struct recorder *recorder, struct arena *arena);
+/* A descriptor of its own to read what is written so far by; -1 when there is none. */
+int recorder_reopen(struct recorder *recorder);
 /* False when a line could not be written. */
 bool recorder_close(struct recorder *recorder);
 

@@ -2,12 +2,15 @@
 """How the tool is called and how it ends: exit codes, messages with their place, reports. SPDX-License-Identifier: Apache-2.0"""
 
 import json
+import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree
 
 from support import CUTOVER, ROOT, main, run
@@ -127,6 +130,8 @@ def usage_is_64_and_help_is_0():
     assert tool("run", "--nonsense").returncode == 64
     assert tool("fly").returncode == 64
     assert tool().returncode == 64
+    assert tool("run", HAPPY, "--jobs", "0").returncode == 64
+    assert tool("run", HAPPY, "tcr/expired", "--jobs", "2", "--base-port", "24000").returncode == 64
     for arguments in (["help"], ["--help"], ["run", "--help"], ["help", "run"], ["version"], ["list"], ["describe", "infobip"],
                       ["validate", "scenarios/infobip/happy-path.json"]):
         done = tool(*arguments)
@@ -137,6 +142,57 @@ def several_scenarios_are_a_table():
     done = tool("run", HAPPY, "infobip/own-nnid", "--color", "never")
     assert done.returncode == 0, done.stderr
     assert "infobip/happy-path" in done.stdout and "infobip/own-nnid" in done.stdout
+
+
+def side_by_side_the_reports_are_the_same():
+    """Also of a run that fails, and beside a name that is none."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text()
+        wrong = pathlib.Path(folder, "wrong.json")
+        wrong.write_text(text.replace('"out": "1050s"', '"out": "1049s"').replace('"infobip/happy-path"', '"infobip/wrong"'))
+        names = ["infobip/stuck-not-escalated", "tcr/expired", str(wrong), "no/such-scenario", "tcr/feature-off", HAPPY]
+        told = []
+        for jobs in ("1", "4"):
+            reports = pathlib.Path(folder, jobs)
+            done = tool("run", *names, "--jobs", jobs, "--color", "never", "--report", "json,junit,ndjson", "--report-dir", str(reports))
+            kept = (path for path in reports.rglob("*") if path.name in ("summary.json", "junit.xml", "journal.ndjson"))
+            files = {path.relative_to(reports): path.read_bytes() for path in kept}
+            told.append({"code": done.returncode, "printed": re.sub(r"[0-9.]+ ms real", "", done.stdout), "errors": done.stderr, **files})
+    different = [name for name in told[0].keys() | told[1].keys() if told[0].get(name) != told[1].get(name)]
+    assert not different, different
+    assert told[0]["code"] == 4 and "17m29s" in told[0]["printed"] and len(told[0]) == 3 + 2 + 5, (told[0]["code"], told[0]["printed"])
+
+
+def children(process):
+    return pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+
+def side_by_side(jobs, *names):
+    """A run whose clients sleep, as soon as so many of them have begun."""
+    process = subprocess.Popen([CUTOVER, "run", *names, "--jobs", str(jobs), "--", "sleep", "30"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True)
+    while len(children(process)) < jobs:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+    return process
+
+
+def an_interrupt_ends_all_that_run_side_by_side():
+    process = side_by_side(2, HAPPY, "infobip/own-nnid", "tcr/expired")
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=10)
+    assert process.returncode == 2, (process.returncode, output)
+    assert "2 runs: 2 inconclusive" in output, output
+
+
+def a_worker_that_is_killed_is_70():
+    process = side_by_side(2, HAPPY, "infobip/own-nnid")
+    first, second = children(process)
+    os.kill(int(first), signal.SIGKILL)
+    os.kill(int(second), signal.SIGTERM)
+    _, errors = process.communicate(timeout=10)
+    assert process.returncode == 70, (process.returncode, errors)
+    assert f"{HAPPY}: its process ended in the middle" in errors, errors
 
 
 def an_interrupt_ends_the_run():
@@ -188,4 +244,5 @@ if __name__ == "__main__":
          a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
          mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
+         side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          a_failed_expectation_is_1_and_says_what_was_seen)
