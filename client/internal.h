@@ -115,6 +115,9 @@ struct client {
     uint32_t tcr_failures;
     bool verified; /* the last reading of osr/phones succeeded */
     sim_ms watch_from, poll_at, first_flip, expires;
+    sim_ms news_at;   /* when something last moved, and */
+    uint32_t lagging; /* how many numbers had not */
+    bool asked;       /* people were asked to see to it */
     sim_ms alarm_at[ALARMS];
     uint32_t out_waiting, in_waiting, report_reads, tail_polls;
     sim_ms report_at, send_after, inbound_until;

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#define POLL_MS MINUTE_MS            /* E-70 */
+#define POLL_MS MINUTE_MS             /* E-70 */
+#define POLL_PATIENCE_MS (3 * DAY_MS) /* so long after people were asked and without news, looks are farther apart: */
+#define POLL_PATIENT_MS (10 * MINUTE_MS)
 #define DARK_ALARM_MS HOUR_MS        /* E-71 */
 #define LOA_ALARM_DAYS 29            /* the day before it is too old for an approval */
 #define EXPIRY_ALARM_MS (3 * DAY_MS) /* before TCR cancels the migration */
@@ -12,17 +14,38 @@
 
 /* ---- time ---- */
 
-/* Poll k is due at the beginning + k · 60 s, however long anything took; missed ones are not made up for. */
-void watch_next_poll(struct client *client)
+/* Poll k is due at the beginning + k · period, however long anything took; missed ones are not made up for. */
+static sim_ms next_poll(const struct client *client, sim_ms period)
 {
     sim_ms passed = client->now - client->watch_from;
-    client->poll_at = client->watch_from + (passed / POLL_MS + 1) * POLL_MS;
+    return client->watch_from + (passed / period + 1) * period;
+}
+
+void watch_next_poll(struct client *client)
+{
+    client->poll_at = next_poll(client, POLL_MS);
+}
+
+/* People who were asked take their time, and a webhook comes when something moves: to look each minute for weeks would only load the
+ * providers. */
+static sim_ms pace(const struct client *client)
+{
+    return client->asked && client->now - client->news_at >= POLL_PATIENCE_MS ? POLL_PATIENT_MS : POLL_MS;
+}
+
+static void note_news(struct client *client)
+{
+    sim_ms soon = next_poll(client, POLL_MS);
+    client->news_at = client->now;
+    if (client->poll_at > soon) client->poll_at = soon;
 }
 
 void watch_begin(struct client *client)
 {
     client->moving = true;
-    client->watch_from = client->now;
+    client->watch_from = client->news_at = client->now;
+    client->asked = false;
+    client->lagging = numbers_count(client, WHICH_LAGGING);
     client->look_at_tcr = true;
     watch_next_poll(client);
     watch_alarm_set(client, ALARM_STUCK, client->now + destination_of(client)->stuck);
@@ -72,7 +95,9 @@ static enum step next_alarm(struct client *client)
         if (client->alarm_at[i] > client->now) continue;
         client->alarm_at[i] = NEVER_MS;
         enum step step = destination_of(client)->alarms[i](client);
-        if (step != STEP_AGAIN) return step;
+        if (step == STEP_AGAIN) continue;
+        client->asked = true;
+        return step;
     }
     return STEP_AGAIN;
 }
@@ -104,10 +129,13 @@ enum step watch_turn(struct client *client)
     if (!client->moving) watch_begin(client);
     client->wake = NEVER_MS;
     enum step urgent = destination->turn(client);
-    if (urgent != STEP_AGAIN) return urgent;
+    if (urgent != STEP_AGAIN) {
+        note_news(client);
+        return urgent;
+    }
     if (looks_at_tcr(client)) return STEP_LOOK_SHARE;
     if (client->now >= client->poll_at) {
-        watch_next_poll(client);
+        client->poll_at = next_poll(client, pace(client));
         return client->now >= client->tcr_after ? destination->first_poll : destination->poll;
     }
     watch_wake(client, client->poll_at);
@@ -118,6 +146,13 @@ enum step watch_turn(struct client *client)
 
 /* ---- what is read ---- */
 
+static void compare_lagging(struct client *client)
+{
+    uint32_t lagging = numbers_count(client, WHICH_LAGGING);
+    if (lagging != client->lagging) note_news(client);
+    client->lagging = lagging;
+}
+
 /* Also the readings after REGISTERED. */
 enum step watch_phones_read(struct client *client, const struct answer *answer)
 {
@@ -126,6 +161,7 @@ enum step watch_phones_read(struct client *client, const struct answer *answer)
     client->tcr_failures = 0;
     client->verified = true;
     client->phones_asked = client->now;
+    compare_lagging(client);
     note_flips(client);
     return STEP_NEXT;
 }

@@ -8,6 +8,7 @@
 #define LOA "\"loa\":{\"signed\":\"2026-02-26\"}"
 #define GAIN ",\"nnid\":{\"infobip\":\"103885\"}"
 #define CAMPAIGN "infobip GET /number-registration/1/campaigns/" FAKE_ID
+#define PHONES "tcr GET /campaign/CQ3R8T1/osr/phones?"
 
 /* ---- the whole way ---- */
 
@@ -204,6 +205,23 @@ static void a_campaign_of_which_nothing_moves_for_a_day_is_raised_too(void **sta
     fake_close(fake);
 }
 
+static void three_days_after_an_alarm_without_news_polls_are_ten_minutes_apart_until_something_moves(void **state)
+{
+    (void)state;
+    struct fake *fake = fake_open(3, LOA GAIN);
+    fake->flips_at[1] += 5 * DAY_MS;
+    fake->flips_at[2] = fake->registered_at = NEVER_MS;
+    assert_false(fake_run(fake, FAKE_START + 3 * DAY_MS));
+    int polls = fake_count(fake, PHONES);
+    assert_true(polls >= 3 * 24 * 60);
+    assert_false(fake_run(fake, FAKE_START + 5 * DAY_MS));
+    assert_in_range(fake_count(fake, PHONES) - polls, 2 * 24 * 6, 2 * 24 * 6 + 30);
+    polls = fake_count(fake, PHONES);
+    assert_false(fake_run(fake, FAKE_START + 6 * DAY_MS));
+    assert_in_range(fake_count(fake, PHONES) - polls, 23 * 60, 24 * 60);
+    fake_close(fake);
+}
+
 static void an_loa_that_ages_while_numbers_wait_is_renewed_in_time(void **state)
 {
     (void)state;
@@ -265,6 +283,7 @@ int main(void)
         cmocka_unit_test(the_dark_alarm_is_raised_once_an_hour_after_the_first_flip_was_seen_with_the_lagging_numbers),
         cmocka_unit_test(the_alarm_does_not_wait_for_a_poll_that_keeps_failing),
         cmocka_unit_test(a_campaign_of_which_nothing_moves_for_a_day_is_raised_too),
+        cmocka_unit_test(three_days_after_an_alarm_without_news_polls_are_ten_minutes_apart_until_something_moves),
         cmocka_unit_test(an_loa_that_ages_while_numbers_wait_is_renewed_in_time),
         cmocka_unit_test(a_migration_cancelled_at_its_expiry_ends_the_wait),
         cmocka_unit_test(a_rejection_ends_with_11_when_numbers_are_dark_and_with_10_when_none_is),
