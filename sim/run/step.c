@@ -16,8 +16,10 @@ static void event_wake(struct run *run, const struct event *event)
     if (participant->waiting) wait_complete(run, participant, "until");
 }
 
+/* Text is given back before an event, when the actions of the last one, which refer to it, have been carried out. */
 static void take_event(struct run *run, const struct event *event)
 {
+    world_compact(run->world);
     run_prepare(run);
     switch ((enum event_kind)event->kind) {
     case EVENT_TIMER: engine_timer(run->engine, (uint16_t)event->b, event->entity, event->visit, event->row); break;
@@ -29,7 +31,6 @@ static void take_event(struct run *run, const struct event *event)
     case EVENT_ANSWER: held_due(run, event->b); break;
     }
     run_effects(run);
-    world_compact(run->world);
 }
 
 static bool take_next(struct run *run)
