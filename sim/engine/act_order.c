@@ -6,12 +6,21 @@
 /* E-36, E-39: hours before the FOC, and of the wall clock of its day. */
 enum { CANCEL_HOURS = 48, WINDOW_OPENS = 6, WINDOW_CLOSES = 20 };
 
+/* An order's numbers have one losing carrier; the first tells which. */
+static sim_ms confirmed_of(struct engine *engine, uint32_t entity)
+{
+    uint32_t first = place_next_number(engine, (struct place){STORE_ORDER, entity}, NO_INDEX);
+    const sim_ms *said = engine->settings->foc_confirmed;
+    uint8_t group = first == NO_INDEX ? 0 : world_number(engine->world, first)->group;
+    return said[group] ? said[group] : said[0];
+}
+
 /* What the scenario has the losing carrier confirm, else what was requested, never the past. */
 void act_confirm_foc(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)provider, (void)argument;
     struct order *order = world_order(engine->world, entity);
-    sim_ms said = engine->settings->foc_confirmed;
+    sim_ms said = confirmed_of(engine, entity);
     order->foc_actual = said ? said : order->foc_requested;
     if (order->foc_actual < engine->now) order->foc_actual = engine->now;
     order->cancel_until = order->foc_actual - CANCEL_HOURS * HOUR_MS;

@@ -30,7 +30,7 @@ struct settings {
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
     const char *own_nnid;                         /* the customer's own, six digits; NULL none */
-    sim_ms foc_confirmed;                         /* what the losing carrier confirms whatever was requested; 0: what was requested */
+    sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 
 /* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */

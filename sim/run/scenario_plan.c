@@ -77,7 +77,7 @@ static enum status read_foc(struct reader *reader, const tree *value, void *to)
 
 static enum status read_foc_confirmed(struct reader *reader, const tree *value, void *to)
 {
-    return reader_instant(reader, value, &((struct migration *)to)->scenario->settings.foc_confirmed);
+    return reader_instant(reader, value, &((struct migration *)to)->scenario->settings.foc_confirmed[0]);
 }
 
 static enum status read_elect(struct reader *reader, const tree *value, void *to)

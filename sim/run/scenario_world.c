@@ -242,8 +242,15 @@ static enum status read_group_timings(struct reader *reader, const tree *value, 
     return settings_timings(reader, value, &group->scenario->settings, group->index);
 }
 
+static enum status read_group_foc(struct reader *reader, const tree *value, void *to)
+{
+    struct group *group = to;
+    return reader_instant(reader, value, &group->scenario->settings.foc_confirmed[group->index]);
+}
+
 static const struct key group_keys[] = {
-    {"numbers", true, read_members}, {"knobs", false, read_group_knobs}, {"timings", false, read_group_timings}, {NULL, false, NULL},
+    {"numbers", true, read_members}, {"knobs", false, read_group_knobs}, {"timings", false, read_group_timings}, {"foc_confirmed", false, read_group_foc},
+    {NULL, false, NULL},
 };
 
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to)

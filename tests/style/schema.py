@@ -101,6 +101,7 @@ BROKEN = [
     (('timings',), {'legacy.approval': {'law': 'mixture', 'of': []}}),
     (('groups',), [{'knobs': {}}]),
     (('groups',), [{'numbers': ['19165550100']}]),
+    (('groups',), [{'numbers': ['+19165550100'], 'foc_confirmed': '2d'}]),
     (('client',), {'poll_floor': 60}),
     (('client',), {'patience': '1m'}),
     (('migration', 'to'), MISSING),

@@ -210,11 +210,27 @@ static void only_orders_that_are_ready_for_fast_port_are_activated(void **state)
     create(bench, "'+19165550100'");
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_CONFIRM);
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_SUBMIT);
-    bench->settings.foc_confirmed = BENCH_NOW + HOUR_MS;
+    bench->settings.foc_confirmed[0] = BENCH_NOW + HOUR_MS;
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_FOC);
     bench_ask(bench, HTTP_POST, ORDER "/actions/activate", NULL, 422, FAILS("10027"));
     bench_knob(bench, TELNYX_KNOB_FAST_PORTABLE, 0);
     bench_ask(bench, HTTP_POST, ORDER "/actions/activate", NULL, 202, NULL);
+}
+
+/* The second number is in a group of its own. */
+static void each_losing_carrier_confirms_its_own_date(void **state)
+{
+    struct bench *bench = *state;
+    static const struct { const char *number, *date; } rows[] = {{"'+19165550101'", "2026-03-11T15:00:00Z"}, {"'+19165550100'", "2026-03-10T15:00:00Z"}};
+    bench->settings.foc_confirmed[0] = BENCH_NOW + 7 * DAY_MS;
+    bench->settings.foc_confirmed[1] = BENCH_NOW + 8 * DAY_MS;
+    for (uint32_t i = 0; i < COUNT_OF(rows); i++) {
+        create(bench, rows[i].number);
+        bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), i, STIMULUS_CONFIRM);
+        bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), i, STIMULUS_SUBMIT);
+        bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), i, STIMULUS_FOC);
+        bench_ask(bench, HTTP_GET, ORDER, NULL, 200, arena_printf(bench->run, "data.activation_settings.foc_datetime_actual='%s'", rows[i].date));
+    }
 }
 
 /* ---- listing ---- */
@@ -332,6 +348,7 @@ int main(void)
         TEST(messaging_is_enabled_only_where_it_can_be_and_while_it_can_be),
         TEST(a_confirmation_needs_a_letter_a_customer_and_for_messaging_a_profile),
         TEST(only_orders_that_are_ready_for_fast_port_are_activated),
+        TEST(each_losing_carrier_confirms_its_own_date),
         TEST(orders_are_filtered_in_every_spelling),
         TEST(numbers_of_orders_are_filtered),
         TEST(the_door_is_told_by_its_key_and_tells_its_limits),

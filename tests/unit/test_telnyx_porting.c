@@ -222,6 +222,23 @@ static void an_exception_of_the_order_drops_messaging(void **state)
     bench_hook(bench, URL, 200, "data.payload.status.value='submitted'");
 }
 
+static void an_exception_says_why(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const codes[] = {"ACCOUNT_NUMBER_MISMATCH", "ENTITY_NAME_MISMATCH", "PASSCODE_PIN_INVALID", "FOC_REJECTED",
+                                        "PORTING_ORDER_SPLIT_REQUIRED"};
+    confirmed_with_messaging(bench);
+    for (uint8_t i = 0; i < COUNT_OF(codes); i++) {
+        const char *code = arena_printf(bench->run, "details.0.code='%s'", codes[i]);
+        bench_knob(bench, TELNYX_KNOB_EXCEPTION, i);
+        bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_FAIL);
+        bench_hook(bench, URL, 200, arena_printf(bench->run, "data.payload.status.value='exception'; data.payload.status.%s", code));
+        bench_ask(bench, HTTP_GET, ORDER, NULL, 200, arena_printf(bench->run, STATUS("exception") "; data.status.%s", code));
+        bench_ask(bench, HTTP_POST, ACTIONS "confirm", NULL, 200, STATUS("submitted") "; data.status.details=[]");
+        bench_hook(bench, URL, 200, "data.payload.status.value='submitted'; data.payload.status.details=[]");
+    }
+}
+
 static void messaging_may_survive_an_exception_and_a_patch_may_resubmit(void **state)
 {
     struct bench *bench = *state;
@@ -349,7 +366,7 @@ static void an_exception_fails_the_activation_job(void **state)
 static void what_the_losing_carrier_confirms_may_differ_from_what_was_asked(void **state)
 {
     struct bench *bench = *state;
-    bench->settings.foc_confirmed = BENCH_NOW + 7 * DAY_MS;
+    bench->settings.foc_confirmed[0] = BENCH_NOW + 7 * DAY_MS;
     confirmed_with_messaging(bench);
     accept(bench);
     bench_ask(bench, HTTP_GET, ORDER, NULL, 200,
@@ -404,6 +421,7 @@ int main(void)
         TEST(telnyx_may_claim_whatever_is_released),
         TEST(telnyx_may_claim_nothing_that_is_released),
         TEST(an_exception_of_the_order_drops_messaging),
+        TEST(an_exception_says_why),
         TEST(messaging_may_survive_an_exception_and_a_patch_may_resubmit),
         TEST(an_exception_that_nobody_answers_is_cancelled),
         TEST(a_cancelled_order_has_its_messaging_canceled),
