@@ -59,6 +59,7 @@ const struct step_row steps[STEPS] = {
 [STEP_CANCEL]             = {"cancelling the declined migration", CLIENT_TCR, STEP_NONE, true, tcr_cancel, at_telgorithm_cancel_read, at_telgorithm_cancel_otherwise, NULL, NULL},
 [STEP_TELNYX_PORTABILITY]   = {"asking Telnyx which numbers can be ported", CLIENT_TELNYX, STEP_NONE, false, at_telnyx_portability, at_telnyx_portability_read, NULL, NULL, NULL},
 [STEP_TELNYX_LEFT]          = {"seeing which numbers stay", CLIENT_TELNYX, STEP_NONE, false, NULL, NULL, NULL, at_telnyx_left_turn, NULL},
+[STEP_TELNYX_PROFILE]       = {"seeing whether a messaging profile is needed", CLIENT_TELNYX, STEP_NONE, false, NULL, NULL, NULL, at_telnyx_profile_turn, NULL},
 [STEP_TELNYX_PROFILE_FIND]  = {"looking for the campaign's messaging profile at Telnyx", CLIENT_TELNYX, STEP_NONE, false, at_telnyx_profiles, at_telnyx_profiles_read, NULL, NULL, NULL},
 [STEP_TELNYX_PROFILE_MAKE]  = {"making the campaign's messaging profile at Telnyx", CLIENT_TELNYX, STEP_TELNYX_PROFILE_FIND, false, at_telnyx_profile_make, at_telnyx_profile_read, NULL, NULL, NULL},
 [STEP_TELNYX_PROFILE_AGAIN] = {"renewing the campaign's messaging profile at Telnyx", CLIENT_TELNYX, STEP_NONE, false, at_telnyx_profile_again, at_telnyx_profile_read, NULL, NULL, NULL},

@@ -81,6 +81,7 @@ sim_ms at_telnyx_business_days(sim_ms from, int days);
 void at_telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_portability_read(struct client *client, const struct answer *answer);
 enum step at_telnyx_left_turn(struct client *client);
+enum step at_telnyx_profile_turn(struct client *client);
 void at_telnyx_profiles(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_profiles_read(struct client *client, const struct answer *answer);
 void at_telnyx_profile_make(const struct client *client, struct arena *arena, struct http_request *out);
@@ -125,6 +126,7 @@ void at_telnyx_cancel(const struct client *client, struct arena *arena, struct h
 enum step at_telnyx_cancel_read(struct client *client, const struct answer *answer);
 void at_telnyx_numbers(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_numbers_read(struct client *client, const struct answer *answer);
+bool at_telnyx_given_up(const struct telnyx_order *order);
 struct telnyx_order *at_telnyx_order_find(struct client *client, const char *id);
 struct telnyx_order *at_telnyx_order_now(struct client *client);
 const char *at_telnyx_reference(const struct client *client, enum group group, struct arena *arena);

@@ -88,6 +88,12 @@ void at_telnyx_profiles(const struct client *client, struct arena *arena, struct
                               http_encode(arena, profile_name(client, arena)), client->page + 1, TELNYX_PAGE));
 }
 
+/* Voice alone needs none, and gets none (S3 FAQ voice-only). */
+enum step at_telnyx_profile_turn(struct client *client)
+{
+    return at_telnyx_any(client, at_telnyx_moves) ? STEP_TELNYX_PROFILE_FIND : STEP_NEXT;
+}
+
 /* The filter may match parts of names. */
 enum step at_telnyx_profiles_read(struct client *client, const struct answer *answer)
 {

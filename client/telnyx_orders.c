@@ -53,11 +53,20 @@ static enum port_order status_of(const tree *data)
     return PORT_ORDER_OTHER;
 }
 
+/* Rejected so often that somebody must mend it; left alone, Telnyx cancels it after two weeks (telnyx 3.2). */
+bool at_telnyx_given_up(const struct telnyx_order *order)
+{
+    return order->status == PORT_ORDER_EXCEPTION && order->resubmissions > RESUBMISSIONS_MAX;
+}
+
 static void note_reason(struct telnyx_order *order, const tree *data)
 {
     const tree *first = tree_first(tree_get(tree_get(data, "status"), "details"));
     const char *code = tree_get_text(first, "code"), *words = tree_get_text(first, "description");
-    snprintf(order->reason, sizeof order->reason, "%s: %s", code == NULL ? "no code" : code, words == NULL ? "no words" : words);
+    if (first == NULL)
+        snprintf(order->reason, sizeof order->reason, "no reason is given");
+    else
+        snprintf(order->reason, sizeof order->reason, "%s: %s", code == NULL ? "no code" : code, words == NULL ? "no words" : words);
 }
 
 /* An exception may have dropped the messaging part (telnyx 5): all of the order is put in again before it is submitted. */

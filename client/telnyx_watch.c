@@ -61,13 +61,17 @@ static enum step todo_step(uint16_t todo)
     return STEP_AGAIN;
 }
 
+static const char *fate_of(const struct telnyx_order *order)
+{
+    if (order->status == PORT_ORDER_CANCELLED) return "was cancelled";
+    if (at_telnyx_given_up(order)) return "was rejected again and is left as it is; please mend its data with Telnyx";
+    return "was rejected and is submitted again; please see that its data are right";
+}
+
 /* An exception is told once; it is answered in the same turn (telnyx 3.2). */
 static enum step tell_exception(struct client *client, struct telnyx_order *order)
 {
-    bool over = order->status == PORT_ORDER_CANCELLED;
-    enum step step =
-        tell(client, TO_CUSTOMER, WHICH_NONE, STEP_BACK, "porting order %s %s: %s", order->id,
-             over ? "was cancelled" : "was rejected and is submitted again; please see that its data are right", order->reason);
+    enum step step = tell(client, TO_CUSTOMER, WHICH_NONE, STEP_BACK, "porting order %s %s: %s", order->id, fate_of(order), order->reason);
     order->reason[0] = '\0';
     return step;
 }
@@ -228,11 +232,21 @@ static bool needs_election(const struct client *client, const struct number *num
     return at_telnyx_moves(client, number) && at_telnyx_needs_campaign(number);
 }
 
+/* No number would follow the campaign. */
+static bool is_without_hope(const struct client *client)
+{
+    bool without = client->telnyx.orders_count > 0 && !at_telnyx_hosts(client);
+    for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
+        if (client->telnyx.orders[i].messaging) without = without && at_telnyx_given_up(&client->telnyx.orders[i]);
+    return without;
+}
+
 /* When to elect: as planned, or inside the window; never for numbers that need no campaign. */
 static enum step follow_turn(struct client *client)
 {
     sim_ms at = at_telnyx_elect_at(client);
     if (!at_telnyx_any(client, needs_election)) return STEP_WATCH;
+    if (!client->elected && is_without_hope(client)) return STEP_AGAIN;
     if (client->elected || client->now >= at) return STEP_NEXT;
     watch_wake(client, at);
     return STEP_AGAIN;

@@ -128,6 +128,20 @@ static void after_an_exception_messaging_is_enabled_again(void **state)
     fake_close(fake);
 }
 
+/* The campaign stays where the numbers are. */
+static void an_order_that_is_rejected_again_and_again_is_left_and_nobody_is_elected(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2);
+    fake->telnyx->rejections = 100;
+    assert_false(fake_run(fake, FAKE_START + 10 * DAY_MS));
+    assert_int_equal(fake->telnyx->orders[0].submitted, 6);
+    assert_int_equal(fake_count(fake, TELL), 6);
+    assert_non_null(strstr(fake->last_escalation, "was rejected again and is left as it is"));
+    assert_int_equal(fake->elections, 0);
+    fake_close(fake);
+}
+
 static void every_order_of_a_split_create_is_followed(void **state)
 {
     (void)state;
@@ -210,6 +224,20 @@ static void a_voice_only_plan_enables_nothing(void **state)
     assert_false(fake->telnyx->orders[0].enabled || fake->telnyx->orders[0].profiled);
     assert_int_equal(fake->elections + fake->telnyx->bulks + fake->routed[0] + fake->routed[1], 0);
     assert_int_equal(fake->telnyx->orders[0].submitted, 1);
+    assert_int_equal(fake->telnyx->profiles, 0);
+    fake_close(fake);
+}
+
+/* The plan knows that the record stays when the voice leaves (S3 activation 1). */
+static void what_is_not_capable_ports_its_voice_where_messaging_stays(void **state)
+{
+    (void)state;
+    struct fake *fake = fake_open_telnyx(2, "port", WINDOW ",\"losing\":{\"release_on_port\":\"never\"}");
+    fake->telnyx->incapable[0] = fake->telnyx->incapable[1] = true;
+    run(fake, 10);
+    assert_int_equal(fake->telnyx->orders[0].submitted, 1);
+    assert_false(fake->telnyx->orders[0].enabled || fake->telnyx->orders[0].profiled);
+    assert_int_equal(fake->elections + fake->telnyx->profiles + fake->routed[0] + fake->routed[1], 0);
     fake_close(fake);
 }
 
@@ -237,6 +265,7 @@ int main(void)
         cmocka_unit_test(in_a_partial_port_each_number_follows_its_own_flip),
         cmocka_unit_test(a_number_that_never_flips_is_raised_once_and_left_where_it_is),
         cmocka_unit_test(after_an_exception_messaging_is_enabled_again),
+        cmocka_unit_test(an_order_that_is_rejected_again_and_again_is_left_and_nobody_is_elected),
         cmocka_unit_test(every_order_of_a_split_create_is_followed),
         cmocka_unit_test(the_confirmed_date_counts_not_the_wanted_one),
         cmocka_unit_test(a_late_assignment_holds_the_switch),
@@ -244,6 +273,7 @@ int main(void)
         cmocka_unit_test(the_old_mapping_is_removed_after_the_flip_only),
         cmocka_unit_test(what_cannot_come_is_left_and_told),
         cmocka_unit_test(a_voice_only_plan_enables_nothing),
+        cmocka_unit_test(what_is_not_capable_ports_its_voice_where_messaging_stays),
         cmocka_unit_test(with_a_strict_provider_election_and_port_share_a_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
