@@ -104,10 +104,17 @@ static void share_luck(struct engine *engine, uint8_t provider, const struct tim
     if (timer->shared == LUCK_ORDER) luck_of_order(engine, holder, at, draw);
 }
 
+/* What should have come already comes at once. */
+static sim_ms until_of(struct engine *engine, const struct timer *timer, struct place at)
+{
+    sim_ms until = *(const sim_ms *)(const void *)((const char *)world_entity(engine->world, at.store, at.entity) + timer->until - 1);
+    return until < engine->now ? engine->now : until;
+}
+
 static sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell)
 {
     const struct timer *timer = &engine->providers->at[provider]->timers[row];
-    if (timer->until) return *(const sim_ms *)(const void *)((const char *)world_entity(engine->world, at.store, at.entity) + timer->until - 1);
+    if (timer->until) return until_of(engine, timer, at);
     struct draw draw = {.row = fnv1a(fnv1a_text(provider_name(provider)), timer->timing, strlen(timer->timing)), .entity = at.entity, .visit = cell->visit};
     share_luck(engine, provider, timer, at, &draw);
     struct duration duration;

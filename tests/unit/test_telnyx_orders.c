@@ -212,6 +212,7 @@ static void only_orders_that_are_ready_for_fast_port_are_activated(void **state)
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_SUBMIT);
     bench->settings.foc_confirmed[0] = BENCH_NOW + HOUR_MS;
     bench_hear(bench, MACHINE(PROVIDER_TELNYX, TELNYX_ORDER), 0, STIMULUS_FOC);
+    bench_later(bench, MINUTE_MS); /* the window of that day is open already */
     bench_ask(bench, HTTP_POST, ORDER "/actions/activate", NULL, 422, FAILS("10027"));
     bench_knob(bench, TELNYX_KNOB_FAST_PORTABLE, 0);
     bench_ask(bench, HTTP_POST, ORDER "/actions/activate", NULL, 202, NULL);

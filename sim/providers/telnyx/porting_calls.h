@@ -79,9 +79,9 @@ static const struct guard order_cancel_guards[] = {
     {.when = REACHED(RELATION_SELF, offsetof(struct order, cancel_until), BIT(0)), .error = ERROR_STATE}, NO_MORE};
 static const struct guard order_activate_guards[] = {
     {.when = ALL_FAST, .error = ERROR_STATE}, {.when = PORT_ORDER_IS(BIT(ORDER_FOC_CONFIRMED)), .error = ERROR_STATE},
-    {.when = REACHED(RELATION_SELF, offsetof(struct order, window_start), BIT(1)), .error = ERROR_STATE},
+    {.when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), BIT(JOB_OPEN)), .error = ERROR_STATE},
     {.when = REACHED(RELATION_SELF, offsetof(struct order, window_end), BIT(0)), .error = ERROR_STATE}, NO_MORE};
-#define HAS_JOB {.when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), 0x1e), \
+#define HAS_JOB {.when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), 0x3e), \
                  .error = ERROR_NOT_FOUND}
 static const struct guard job_guards[] = {HAS_JOB, NO_MORE};
 static const struct guard job_update_guards[] = {

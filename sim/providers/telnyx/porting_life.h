@@ -4,7 +4,7 @@
  *                             draft --DELETE, EXPIRE--> deleted      foc-date-confirmed --ACTIVATE--> activation-in-progress --PORT--> ported
  *                             any of in-process … --FAIL--> exception --CONFIRM--> submitted;  --CANCEL--> cancel-pending --COMPLETE--> cancelled
  *               messaging   not_applicable --ENABLE--> pending --PORT--> activating --VERIFY--> ported;  --LATE--> exception --VERIFY--> ported
- *               job         NONE --FOC--> created --ACTIVATE--> in-process --COMPLETE--> completed
+ *               job         NONE --FOC--> created --START--> open (its window has come) --ACTIVATE--> in-process --COMPLETE--> completed
  *     number    messaging   the same seven words
  *               verification IDLE --MOVED--> CHECKING --VERIFY--> DONE                    (Telnyx sees that the NNID is its own)
  * SPDX-License-Identifier: Apache-2.0 */
@@ -13,6 +13,7 @@
 #include "internal.h"
 
 #define ORDER_UNDER_WAY (BIT(ORDER_IN_PROCESS) | BIT(ORDER_SUBMITTED) | BIT(ORDER_FOC_CONFIRMED))
+#define JOB_UNDER_WAY (BIT(JOB_CREATED) | BIT(JOB_OPEN) | BIT(JOB_IN_PROCESS))
 #define ORDER_MESSAGING_IS(states) IS(RELATION_ORDER, TELNYX_MACHINE(TELNYX_ORDER_MESSAGING), states)
 #define ON_DEMAND(values) BYTE(RELATION_SELF, offsetof(struct order, on_demand), values)
 #define ALL_PORTED ALL(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_MESSAGING), BIT(MESSAGING_PORTED))
@@ -54,9 +55,10 @@
     {TELNYX_ORDER_MESSAGING, BIT(MESSAGING_ACTIVATING), STIMULUS_LATE, MESSAGING_EXCEPTION, ACT_NONE, 1 + HOOK_MESSAGING, {{0}},                            \
      "S3 activation 5; partial ports are an exception too"},                                                                                               \
     {TELNYX_ACTIVATION_JOB, BIT(JOB_NONE) | BIT(JOB_FAILED), STIMULUS_FOC, JOB_CREATED, ACT_NONE, 0, {{0}}, "telnyx 3.2: a job is created with the FOC"},    \
-    {TELNYX_ACTIVATION_JOB, BIT(JOB_CREATED), STIMULUS_ACTIVATE, JOB_IN_PROCESS, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                                         \
-    {TELNYX_ACTIVATION_JOB, BIT(JOB_CREATED) | BIT(JOB_IN_PROCESS), STIMULUS_COMPLETE, JOB_COMPLETED, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                    \
-    {TELNYX_ACTIVATION_JOB, BIT(JOB_CREATED) | BIT(JOB_IN_PROCESS), STIMULUS_FAIL, JOB_FAILED, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                           \
+    {TELNYX_ACTIVATION_JOB, BIT(JOB_CREATED), STIMULUS_START, JOB_OPEN, ACT_NONE, 0, {{0}}, "telnyx 3.3: only inside the window; E-39"},                     \
+    {TELNYX_ACTIVATION_JOB, BIT(JOB_OPEN), STIMULUS_ACTIVATE, JOB_IN_PROCESS, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                                            \
+    {TELNYX_ACTIVATION_JOB, JOB_UNDER_WAY, STIMULUS_COMPLETE, JOB_COMPLETED, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                                             \
+    {TELNYX_ACTIVATION_JOB, JOB_UNDER_WAY, STIMULUS_FAIL, JOB_FAILED, ACT_NONE, 0, {{0}}, "telnyx 3.3"},                                                    \
     {TELNYX_MESSAGING, BIT(MESSAGING_NOT_APPLICABLE) | BIT(MESSAGING_CANCELED), STIMULUS_ENABLE, MESSAGING_PENDING, ACT_NONE, 0,                            \
      {ORDER_MESSAGING_IS(BIT(MESSAGING_PENDING))}, "S3 activation 2, 3"},                                                                                  \
     {TELNYX_MESSAGING, BIT(MESSAGING_PORTED), STIMULUS_ENABLE, MESSAGING_PENDING, ACT_NONE, 0,                                                             \
@@ -86,6 +88,8 @@
      .party = "client", .cite = "telnyx 3.2; E-38"},                                                                                                      \
     {.machine = TELNYX_ORDER, .state = ORDER_FOC_CONFIRMED, .on = STIMULUS_PORT, .until = 1 + offsetof(struct order, activate_at), .timing = "telnyx.foc",   \
      .party = "losing carrier", .cite = "telnyx 3.2, 3.3: the FOC, or the end of the window of an order on demand; E-39"},                                 \
+    {.machine = TELNYX_ACTIVATION_JOB, .state = JOB_CREATED, .on = STIMULUS_START, .background = true, .until = 1 + offsetof(struct order, window_start),    \
+     .timing = "telnyx.foc", .party = "losing carrier", .cite = "telnyx 3.3: the window of the confirmed date; E-39"},                                     \
     ORDER_TIMER(ORDER_ACTIVATING, STIMULUS_PORT, "telnyx.activate", "gaining provider", "telnyx 3.3; E-40"),                                               \
     ORDER_TIMER(ORDER_CANCEL_PENDING, STIMULUS_COMPLETE, "telnyx.order.cancel", "gaining provider", "telnyx 3.2"),                                         \
     {.machine = TELNYX_ORDER_MESSAGING, .state = MESSAGING_ACTIVATING, .on = STIMULUS_LATE, .timing = "telnyx.exception_after", .party = "losing carrier",   \

@@ -186,7 +186,9 @@ const struct shape telnyx_job_id = {"job id", job_id_fields};
 FIELDS_OF(activation_window, {.key = "start_at", .kind = FIELD_TIME, .offset = offsetof(struct order, window_start)},
           {.key = "end_at", .kind = FIELD_TIME, .offset = offsetof(struct order, window_end)});
 static const struct shape activation_windows[] = {{"activation window", activation_window_fields}, {0}};
-OBJECT_OF(job, LITERAL("record_type", "porting_activation_job"), INNER("id", job_id), {.key = "status", .kind = FIELD_STATE, .offset = TELNYX_ACTIVATION_JOB},
+static const char *const job_words[] = {NULL, "created", "in-process", "completed", "failed", "created"};
+OBJECT_OF(job, LITERAL("record_type", "porting_activation_job"), INNER("id", job_id),
+          {.key = "status", .kind = FIELD_SPELLED, .offset = TELNYX_ACTIVATION_JOB, .spelling = job_words},
           INNER("activation_type", activation_type), {.key = "activate_at", .kind = FIELD_TIME, .offset = offsetof(struct order, activate_at)},
           {.key = "activation_windows", .kind = FIELD_LIST, .shape = activation_windows},
           {.key = "created_at", .kind = FIELD_TIME, .offset = offsetof(struct order, activation.since)},
