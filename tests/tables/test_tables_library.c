@@ -45,6 +45,23 @@ static const struct difference {
     {"legacy.release_on_port", "never", "infobip/voice-ported-meanwhile"},
     {"legacy.release_on_port", "after", "infobip/voice-ported-kept"},
     {"legacy.service_after_port", "stops_at_port", "infobip/voice-ported-kept"},
+    {"telnyx.takes_released_nnid", "never", "telnyx/happy-path"},
+    {"telnyx.takes_released_nnid", "if_enabled", "telnyx/voice-only-taken-all-the-same"},
+    {"telnyx.order_exception_drops_messaging", "false", "telnyx/order-exception-drops-messaging"},
+    {"telnyx.completed_flag_in_exception", "false", "telnyx/completed-flag-trap"},
+    {"telnyx.unenabled_status", "seed", "telnyx/voice-only"},
+    {"telnyx.enable_after_port", "refused", "telnyx/voice-only-then-messaging"},
+    {"telnyx.strict_openapi", "strict", "telnyx/happy-path"},
+    {"telnyx.send_while_activating", "async", "telnyx/ported-taken-for-messaging"},
+    {"telnyx.portable", "yes", "telnyx/not-portable"},
+    {"telnyx.fast_portable", "yes", "telnyx/strict-without-fast-port"},
+    {"telnyx.messaging_capable", "yes", "telnyx/not-messaging-capable"},
+    {"telnyx.messaging_capable", "null", "telnyx/not-messaging-capable"},
+    {"telnyx.carrier", "first", "telnyx/order-split"},
+    {"telnyx.exception", "ACCOUNT_NUMBER_MISMATCH", "telnyx/exception-abandoned"},
+    {"telnyx.exception", "FOC_REJECTED", "telnyx/order-split-off"},
+    {"telnyx.resubmit", "confirm", "telnyx/exception-fixed-by-patch"},
+    {"telnyx.partial_status", "exception", "telnyx/partial-port-complete"},
 };
 
 static void each_knob_changes_some_journal(void **state)

@@ -29,7 +29,7 @@ static void every_hook_is_emitted_in_some_journal(void **state)
         for (size_t h = 0; h < p->hooks_count; h++) {
             const char *name = row_name(p, "hook", h, p->hooks[h].name);
             if (!some_row_emits(p, h)) problem("no row emits %s", name);
-            bool waits = awaited(arena_printf(arena, "%s.", p->name));
+            bool waits = awaited(arena_printf(arena, "%s.%s", p->name, p->hooks[h].name));
             if (!library_seen()->hook[p->id][h] && !waits) problem("%s is in no scenario's journal", name);
         }
     arena_destroy(arena);
