@@ -71,6 +71,7 @@ struct scenario {
     uint8_t gaining, losing;
     uint8_t voice; /* who has it at the start; TRAFFIC: as the losing provider's tables say */
     uint8_t chain_at; /* who has the campaign at the start, where it is not the losing provider; 0 */
+    uint8_t numbers_at; /* whose NNID the numbers are on then, where it is not the losing provider's; 0 */
     const char *csp;   /* whose campaign it is; NULL: the customer's */
     uint8_t shared;    /* enum shared_way: with the customer, by that CSP */
     uint8_t secondary; /* DCA whose secondary election in the original chain is PENDING; 0 none */

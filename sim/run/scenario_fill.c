@@ -101,6 +101,7 @@ static enum status fill_number(struct engine *engine, const struct scenario_numb
     number_key(engine, number, index);
     engine_place(engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), index, RECORD_HELD);
     snprintf(number->telnyx.id, sizeof number->telnyx.id, "12933842610757%05u", index);
+    if (home->holder == PROVIDER_TELNYX) number->telnyx.campaign = number->telnyx.wanted = home->campaign;
     return reside(engine, home->holder, STORE_NUMBER, index);
 }
 
@@ -178,11 +179,12 @@ enum status scenario_fill(struct run *run)
     const struct scenario *scenario = run->scenario;
     TRY(fill_accounts(run));
     if (run->options.on_demand) return STATUS_OK;
-    struct home home = {.holder = scenario->losing, .voice = scenario->voice, .own_nnid = scenario->own_nnid};
+    uint8_t holder = scenario->numbers_at ? scenario->numbers_at : scenario->losing;
+    struct home home = {.holder = holder, .voice = scenario->voice, .own_nnid = scenario->own_nnid};
     TRY(fill_campaign(run->engine, scenario->campaign, scenario->chain_at ? scenario->chain_at : scenario->losing, &home.campaign));
     fill_registration(run->engine, home.campaign, scenario);
     for (size_t i = 0; i < scenario->numbers_count; i++) TRY(fill_number(run->engine, &scenario->numbers[i], &home));
-    TRY(fill_profile(run->engine, scenario->losing, home.campaign));
+    TRY(fill_profile(run->engine, holder, home.campaign));
     for (size_t i = 0; i < scenario->others_count; i++) TRY(fill_other(run->engine, &scenario->others[i]));
     return fill_states(run);
 }

@@ -57,6 +57,11 @@ static enum status read_chain_at(struct reader *reader, const tree *value, void 
     return reader_provider(reader, value, &((struct scenario *)to)->chain_at);
 }
 
+static enum status read_numbers_at(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct scenario *)to)->numbers_at);
+}
+
 static struct scenario_number *find_number(struct scenario *scenario, const char *e164)
 {
     for (size_t i = 0; e164 && i < scenario->numbers_count; i++)
@@ -200,7 +205,8 @@ static enum status read_states(struct reader *reader, const tree *value, void *t
 }
 
 static const struct key world_keys[] = {
-    {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"campaign_at", false, read_chain_at}, {"kinds", false, read_kinds},
+    {"numbers", false, read_count}, {"campaign", false, read_campaign}, {"campaign_at", false, read_chain_at}, {"numbers_at", false, read_numbers_at},
+    {"kinds", false, read_kinds},
     {"others", false, read_others}, {"states", false, read_states}, {"csp", false, scenario_read_csp},
     {"shared", false, scenario_read_shared}, {"secondary_dca", false, scenario_read_secondary}, {"mobile_carriers", false, scenario_read_carriers},
     {"sole_proprietor", false, scenario_read_sole}, {NULL, false, NULL}};
