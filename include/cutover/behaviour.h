@@ -246,4 +246,5 @@ struct contact {
     uint16_t hears;
     uint8_t on;
     const char *cite;
+    uint16_t answered; /* of an account's machine: mask of states in which the answer has come; 0: none comes */
 };

@@ -23,8 +23,9 @@ struct error_row {
 };
 
 /* What must hold before a route is served; judged on the route's entity. The first that does not hold is the answer. One with the error GUARD_IF
- * refuses nothing: when it does not hold, the guard behind it (behind all such ones that follow each other) is not asked. */
-enum { GUARD_IF = 255 };
+ * refuses nothing: when it does not hold, the guard behind it (behind all such ones that follow each other) is not asked. Nor does one with
+ * GUARD_NOTED: what it reads is what made the call possible, and no more. */
+enum { GUARD_IF = 255, GUARD_NOTED = 254 };
 struct guard {
     struct condition when;
     uint8_t error; /* index of the error row */

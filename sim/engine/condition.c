@@ -189,6 +189,7 @@ static bool test_one(struct engine *engine, uint8_t provider, struct place at, u
     uint8_t value = 0;
     switch ((enum test)condition->test) {
     case TEST_STATE: {
+        if (!engine->providers->at[MACHINE_PROVIDER(condition->what)]) break; /* who takes no part has stayed where everything begins */
         const struct cell *cell = engine_cell(engine, condition->what, at.entity);
         if (cell->record > engine->enabling) engine->enabling = cell->record;
         value = cell->state;

@@ -34,7 +34,7 @@ static bool guard_holds(struct call *call, const struct guard *guard, uint32_t e
 const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity)
 {
     for (const struct guard *guard = guards; guard && guard->when.over != RELATION_NONE; guard++) {
-        if (guard_holds(call, guard, entity)) continue;
+        if (guard_holds(call, guard, entity) || guard->error == GUARD_NOTED) continue;
         if (guard->error != GUARD_IF) return guard;
         while (guard->error == GUARD_IF) guard++;
     }

@@ -54,12 +54,13 @@ void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint
     cell->due = NEVER_MS;
 }
 
+/* Of accounts a provider's machines are about its own. */
 static void facts_of(struct engine *engine, uint16_t machine)
 {
     const struct machine *row = engine_machine(engine, machine);
     for (uint32_t i = 0; i < world_count(engine->world, row->store); i++) {
         uint8_t state = engine_cell(engine, machine, i)->state;
-        if (!state) continue;
+        if (!state || (row->store == STORE_ACCOUNT && i != MACHINE_PROVIDER(machine))) continue;
         struct record record = about(engine, RECORD_FACT, machine, i, state);
         record.text = detail_of(engine, row, i);
         journal_append(engine->journal, &record);

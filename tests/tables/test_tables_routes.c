@@ -102,6 +102,7 @@ static const char *const pinned[] = {
     "traffic route inbound.post",
     "traffic route escalation.post",
     "traffic enabled_by escalation.post",
+    "traffic route escalation.get",
     "traffic field provider of message",
     "traffic field state of message",
 };

@@ -209,10 +209,10 @@ static const struct knob knobs[] = {
 };
 
 static const struct contact contacts[] = {
-    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_IMPORTING), STIMULUS_CONTACT, "S1 Prerequisites"},
-    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_ENABLEMENT), STIMULUS_CONTACT, "S1 Prerequisites"},
-    {"infobip.registrations", INFOBIP_MACHINE(INFOBIP_CONTACT), STIMULUS_CONTACT, "S1 step 5"},
-    {NULL, 0, 0, NULL},
+    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_IMPORTING), STIMULUS_CONTACT, "S1 Prerequisites", 0},
+    {"infobip.account-manager", INFOBIP_MACHINE(INFOBIP_ENABLEMENT), STIMULUS_CONTACT, "S1 Prerequisites", 0},
+    {"infobip.registrations", INFOBIP_MACHINE(INFOBIP_CONTACT), STIMULUS_CONTACT, "S1 step 5", 0},
+    {NULL, 0, 0, NULL, 0},
 };
 
 static const struct resident residents[] = {

@@ -285,8 +285,8 @@ static const struct knob knobs[] = {
 };
 
 static const struct contact contacts[] = {
-    {"telgorithm.support", OURS(ENABLEMENT), STIMULUS_CONTACT, "S0 banner"},
-    {NULL, 0, 0, NULL},
+    {"telgorithm.support", OURS(ENABLEMENT), STIMULUS_CONTACT, "S0 banner", 0},
+    {NULL, 0, 0, NULL, 0},
 };
 static const struct alias aliases[] = {{"/messaging/v1", "/v1"}, {NULL, NULL}};
 static const struct resident residents[] = {

@@ -95,8 +95,8 @@ static const struct knob knobs[] = {
 };
 
 static const struct contact contacts[] = {
-    {"telnyx.support", TELNYX_MACHINE(TELNYX_CSP_LINK), STIMULUS_CONTACT, "S2 Import: the CSP id is given to support"},
-    {NULL, 0, 0, NULL},
+    {"telnyx.support", TELNYX_MACHINE(TELNYX_CSP_LINK), STIMULUS_CONTACT, "S2 Import: the CSP id is given to support, who tell when it is linked", BIT(CSP_LINKED)},
+    {NULL, 0, 0, NULL, 0},
 };
 
 /* telnyx 1.1: 10DLC is served without its version, too; telnyx 10.2: a path that docs still teach. */

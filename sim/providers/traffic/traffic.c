@@ -153,6 +153,8 @@ static const struct shape route_made = {
     .name = "route", .fields = (const struct field[]){{.key = "providers", .kind = FIELD_NUMBERS, .shape = &some_text}, {0}}};
 static const struct shape osr_made = {.name = "osr", .fields = (const struct field[]){{.key = "serves", .kind = FIELD_CHARS}, {0}}};
 static const struct shape inbound_made = {.name = "inbound", .fields = (const struct field[]){{.key = "id", .kind = FIELD_CHARS}, {0}}};
+static const struct shape answer_made = {
+    .name = "answer", .fields = (const struct field[]){{.key = "to", .kind = FIELD_CHARS}, {.key = "answered", .kind = FIELD_BOOL}, {0}}};
 static const struct shape escalation_made = {.name = "escalation", .fields = (const struct field[]){{0}}};
 
 /* ---- mail and telephone ---- */
@@ -231,6 +233,28 @@ static void post_escalation(struct call *call)
     call->body = tree_object(call->engine->arena);
 }
 
+/* The answer to what was asked of somebody, as it comes by mail. */
+static void read_answer(struct call *call)
+{
+    struct engine *engine = call->engine;
+    const struct contact *found = NULL;
+    for (size_t p = 0; p < PROVIDERS; p++) {
+        const struct provider *provider = engine->providers->at[p];
+        for (const struct contact *contact = provider ? provider->contacts : NULL; contact && contact->to; contact++)
+            if (contact->answered && strcmp(contact->to, call->parameters[0]) == 0) found = contact;
+    }
+    if (!found) {
+        call_fail(call, ERROR_NOT_FOUND, NULL, NULL);
+        return;
+    }
+    const struct cell *cell = engine_cell(engine, found->hears, MACHINE_PROVIDER(found->hears));
+    call->status = call->route->success;
+    tree *answer = tree_object(engine->arena);
+    tree_put_text(answer, engine->arena, "to", found->to);
+    tree_put_bool(answer, engine->arena, "answered", (found->answered & BIT(cell->state)) != 0);
+    call->body = answer;
+}
+
 static const struct input route_inputs[] = {{.key = "providers", .type = INPUT_LIST, .required = true, .least = 1, .most = ROUTE_MAX, .each = "a-z"}, {0}};
 static const struct input osr_inputs[] = {{.key = "serves", .type = INPUT_TEXT, .required = true, .least = 1, .most = 20}, {0}};
 static const struct input inbound_inputs[] = {{.key = "from", .type = INPUT_TEXT, .required = true, .least = 3, .most = 16, .allowed = "0-9+"},
@@ -255,6 +279,8 @@ static const struct route routes[] = {
      .store = STORE_MESSAGE, .lookup = LOOKUP_MESSAGE_ID, .missing = ERROR_NOT_FOUND, .cite = "ours"},
     {.method = HTTP_POST, .path = "/v1/escalations", .name = "escalation.post", .operation = OPERATION_CUSTOM, .success = 202, .made = &escalation_made,
      .inputs = escalation_inputs, .custom = post_escalation, .enabled_by = escalation_enabled_by, .cite = "S1 step 5: contact the team"},
+    {.method = HTTP_GET, .path = "/v1/escalations/{to}", .name = "escalation.get", .operation = OPERATION_CUSTOM, .success = 200, .made = &answer_made,
+     .missing = ERROR_NOT_FOUND, .custom = read_answer, .cite = "S2 Import: you are notified"},
 };
 
 const struct provider traffic_port = {
