@@ -73,7 +73,11 @@ static void only_addresses_of_a_shared_campaign_can_be_changed(void **state)
 {
     struct bench *bench = *state;
     share(bench);
-    bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'webhookFailoverURL':'https://client.example/spare','description':'another'}", 200,
+    static const char both[] = "{'webhookFailoverURL':'https://client.example/spare','description':'another'}";
+    bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", both, 422, ERROR("10027") "; errors.0.source.pointer='/description'");
+    bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'sample1':'','ageGated':null}", 200, "webhookFailoverURL=absent");
+    bench_knob(bench, TELNYX_KNOB_PARTNER_CONTENT, 1);
+    bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", both, 200,
               "webhookURL='" URL "'; webhookFailoverURL='https://client.example/spare'; "
               "description='Appointment reminders and news of repairs for the customers of a garage.'");
     bench_ask(bench, HTTP_PATCH, PARTNERS "/CQ3R8T1", "{'webhookURL':7}", 422, ERROR("10015"));
@@ -346,6 +350,23 @@ static void a_task_is_completed_though_numbers_of_it_failed(void **state)
     bench_ask(bench, HTTP_GET, ASSIGNMENTS "/" FIRST, NULL, 200, "campaignId='COTHER1'; assignmentStatus='ASSIGNED'");
 }
 
+static void a_number_that_a_carrier_refuses_is_assigned_again(void **state)
+{
+    struct bench *bench = *state;
+    share(bench);
+    hold(bench, BENCH_FIRST, true);
+    hold(bench, BENCH_SECOND, true);
+    bench_ask(bench, HTTP_POST, BULK, "{'messagingProfileId':'@9','tcrCampaignId':'CQ3R8T1'}", 202, NULL);
+    bench_name(bench, 1, "taskId");
+    assert_true(engine_stimulate(&bench->engine, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BENCH_SECOND, STIMULUS_FAIL, PROVIDER_NONE));
+    bench_ask(bench, HTTP_GET, ASSIGNMENTS "/" SECOND, NULL, 200,
+              "assignmentStatus='FAILED_ASSIGNMENT'; failureReasons='A mobile carrier did not take the number.'");
+    bench_later(bench, 2 * MINUTE_MS);
+    bench_ask(bench, HTTP_GET, BULK "/@1", NULL, 200, "status='completed'");
+    bench_ask(bench, HTTP_GET, BULK "/@1/phoneNumbers", NULL, 200, "records.0.status='completed'; records.1.status='failed'");
+    assign(bench, SECOND, "assignmentStatus='ASSIGNED'; failureReasons=''");
+}
+
 static void a_profile_without_numbers_is_done_at_once(void **state)
 {
     struct bench *bench = *state;
@@ -394,6 +415,7 @@ int main(void)
         CASE(a_campaign_without_a_pool_takes_so_many_numbers_where_that_is_believed),
         CASE(a_whole_profile_is_assigned),
         CASE(a_task_is_completed_though_numbers_of_it_failed),
+        CASE(a_number_that_a_carrier_refuses_is_assigned_again),
         CASE(a_profile_without_numbers_is_done_at_once),
         CASE(bulk_assignments_that_make_no_sense_are_refused),
     };

@@ -28,8 +28,9 @@ enum {
 };
 enum {
     ASSIGNMENT_NONE, ASSIGNMENT_PENDING, ASSIGNMENT_WAITING, ASSIGNMENT_ASSIGNED, ASSIGNMENT_FAILED_MAPPING, ASSIGNMENT_FAILED_NNID,
-    ASSIGNMENT_FAILED_LIMIT, ASSIGNMENT_LEAVING
+    ASSIGNMENT_FAILED_LIMIT, ASSIGNMENT_LEAVING, ASSIGNMENT_FAILED_CARRIER, ASSIGNMENTS
 };
+#define ASSIGNMENT_ANY (BIT(ASSIGNMENTS) - 1)
 enum { TASK_NONE, TASK_PENDING, TASK_PROCESSING, TASK_COMPLETED };
 enum { ACCEPTANCE_APPROVED = ACCEPTANCE_ACCEPTED + 1, ACCEPTANCE_DORMANT };
 enum { INVENTORY_NONE, INVENTORY_PORT_PENDING, INVENTORY_ACTIVE, INVENTORY_HOSTED, INVENTORY_PORTED_OUT, INVENTORY_PORT_FAILED,
@@ -91,6 +92,8 @@ enum { SURFACE_10DLC, SURFACE_10DLC_20, SURFACE_V2, SURFACE_V2_PLAIN, TELNYX_SUR
       "telnyx 10.2; INF the code")                                                                                                                        \
     X(OTHER_CAMPAIGN, "10012", 400, "10012", "Number already assigned to another campaign", "The assignment must be deleted first.", "phoneNumber",           \
       "telnyx 10.2; INF the code")                                                                                                                        \
+    X(CONTENT, "10027 content", 422, "10027", "Unprocessable Entity", "What a shared campaign says is kept at TCR.", NULL,                                 \
+      "S2 FAQ; telnyx 10.1; INF the code, telnyx.partner_content")                                                                                          \
     X(ONE_CAMPAIGN, "10015 campaign", 400, "10015", "Bad Request", "Exactly one of campaignId and tcrCampaignId must be given.", "tcrCampaignId",             \
       "S2 Adding numbers; telnyx 10.3; INF the code")                                                                                                    
 enum {

@@ -23,7 +23,8 @@
 enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNID_FAILS };
 #define ACCEPTED_HERE (BIT(ACCEPTANCE_ACCEPTED) | BIT(ACCEPTANCE_DORMANT))
 #define ACCEPTANCE_OPEN (BIT(ACCEPTANCE_REVIEWING) | BIT(ACCEPTANCE_APPROVED) | ACCEPTED_HERE)
-#define ASSIGNMENT_OVER (BIT(ASSIGNMENT_NONE) | BIT(ASSIGNMENT_FAILED_MAPPING) | BIT(ASSIGNMENT_FAILED_NNID) | BIT(ASSIGNMENT_FAILED_LIMIT))
+#define ASSIGNMENT_OVER (BIT(ASSIGNMENT_NONE) | BIT(ASSIGNMENT_FAILED_MAPPING) | BIT(ASSIGNMENT_FAILED_NNID) | BIT(ASSIGNMENT_FAILED_LIMIT) | \
+                         BIT(ASSIGNMENT_FAILED_CARRIER))
 #define ASSIGNMENT_HELD (BIT(ASSIGNMENT_PENDING) | BIT(ASSIGNMENT_WAITING) | BIT(ASSIGNMENT_ASSIGNED))
 #define NO_NUMBER_ASSIGNED NO(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_HELD)
 #define TASK_HAS_NONE_PENDING NO(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_PENDING))
@@ -35,8 +36,9 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
 #define MESSAGING_MACHINES                                                                                                                                \
     [TELNYX_ASSIGNMENT] = {.name = "assignment", .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.assignment),                                \
                            .states = {"NONE", "PENDING_ASSIGNMENT", "WAITING", "ASSIGNED", "FAILED_MAPPING", "FAILED_NNID", "FAILED_LIMIT",                \
-                                      "PENDING_UNASSIGNMENT"},                                                                                            \
-                           .final = ASSIGNMENT_OVER | BIT(ASSIGNMENT_ASSIGNED), .visible = 0xfe, .cite = "telnyx 10.2"},                                   \
+                                      "PENDING_UNASSIGNMENT", "FAILED_CARRIER"},                                                                          \
+                           .final = ASSIGNMENT_OVER | BIT(ASSIGNMENT_ASSIGNED), .visible = ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_NONE),             \
+                           .cite = "telnyx 10.2"},                                   \
     [TELNYX_TASK] = {.name = "task", .store = STORE_ORDER, .cell = offsetof(struct order, status),                                                        \
                      .states = {"NONE", "pending", "processing", "completed"}, .final = BIT(TASK_NONE) | BIT(TASK_COMPLETED), .visible = 0xe,              \
                      .cite = "telnyx 10.3"},                                                                                                              \
@@ -82,6 +84,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
      "C17; INF telnyx.assign.before_nnid"},                                                                                                               \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_FAILED_NNID, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED, {{0}},                       \
      "C17; INF telnyx.assign.before_nnid"},                                                                                                               \
+    {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_FAIL, ASSIGNMENT_FAILED_CARRIER, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED, {{0}},                        \
+     "telnyx 7.5, 10.3: one number of a task fails"},                                                                                                     \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_WAITING), STIMULUS_MOVED, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED, {{0}},                                \
      "C17; INF telnyx.assign.before_nnid"},                                                                                                               \
     {TELNYX_ASSIGNMENT, ASSIGNMENT_HELD, STIMULUS_DETACH, ASSIGNMENT_LEAVING, ACT_NONE, 0, {{0}}, "telnyx 10.2: DELETE"},                                   \
@@ -151,7 +155,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), STIMULUS_ASSIGN, 0,                            \
      {BYTE(RELATION_SELF, offsetof(struct number, telnyx.elsewhere), BIT(0))}, "S2 Adding numbers; telnyx 10.2: one campaign a number"},           \
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_SELF, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}}, "telnyx 10.3"},             \
-    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), 0xff & ~BIT(ASSIGNMENT_PENDING), RELATION_TASK, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}},            \
+    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_PENDING), RELATION_TASK, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}},            \
      "telnyx 10.3"},                                                                                                                                      \
     {VOICE_MACHINE, BIT(VOICE_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_GAINED, 0, {VOICE_WITH(BIT(PROVIDER_TELNYX))}, "telnyx 3.2"}, \
     {VOICE_MACHINE, BIT(VOICE_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_LOST, 0, {VOICE_CAME_FROM(TELNYX)}, "telnyx 9.2"},            \
@@ -165,4 +169,5 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_KNOB_WITHOUT_POOL] = {"telnyx.numbers_without_pool_max", {"none", "49"}, true, "tcr 6; E-63"},                                                  \
     [TELNYX_KNOB_DAILY_ADDS] = {"telnyx.daily_adds", {"none", "25"}, true, "tcr 6; E-64: that there is a limit is noted, its size is ours"},                 \
     [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                     \
+    [TELNYX_KNOB_PARTNER_CONTENT] = {"telnyx.partner_content", {"refused", "ignored"}, true, "S2 FAQ; telnyx 10.1: what is done with it is not said"},       \
     [TELNYX_KNOB_NO_CAMPAIGN] = {"telnyx.send_without_campaign", {"async", "sync"}, true, "telnyx 8"}

@@ -11,7 +11,15 @@
 static const struct guard partner_guards[] = {{IS_PARTNER, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 static const struct guard known_guards[] = {{IS_KNOWN, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 
-/* Nothing else can be changed here: the rest belongs to TCR (S2 FAQ). */
+/* Only addresses can be changed here: the rest belongs to TCR (S2 FAQ). */
+#define CONTENT_IS_IGNORED KNOB(PROVIDER_TELNYX, TELNYX_KNOB_PARTNER_CONTENT, BIT(1))
+#define NOT_HERE(member) {.when = CONTENT_IS_IGNORED, .error = ERROR_CONTENT, .field = member, .asks = member}
+static const struct guard edit_guards[] = {
+    {.when = IS_PARTNER, .error = ERROR_NOT_FOUND}, NOT_HERE("description"), NOT_HERE("usecase"), NOT_HERE("subUsecases"), NOT_HERE("sample1"),
+    NOT_HERE("sample2"), NOT_HERE("sample3"), NOT_HERE("sample4"), NOT_HERE("sample5"), NOT_HERE("messageFlow"), NOT_HERE("helpMessage"),
+    NOT_HERE("helpKeywords"), NOT_HERE("optinMessage"), NOT_HERE("optinKeywords"), NOT_HERE("optoutMessage"), NOT_HERE("optoutKeywords"),
+    NOT_HERE("subscriberOptin"), NOT_HERE("subscriberOptout"), NOT_HERE("ageGated"), NOT_HERE("directLending"), NOT_HERE("embeddedLink"),
+    NOT_HERE("embeddedLinkSample"), NOT_HERE("embeddedPhone"), NOT_HERE("numberPool"), NOT_HERE("termsAndConditions"), {.when = {0}}};
 static const struct input partner_inputs[] = {
     {.key = "webhookURL", .type = INPUT_TEXT_OR_NULL, .error = 1 + ERROR_INVALID_10DLC},
     {.key = "webhookFailoverURL", .type = INPUT_TEXT_OR_NULL, .error = 1 + ERROR_INVALID_10DLC}, {0}};
@@ -22,7 +30,7 @@ static const struct written partner_writes[] = {
 /* ---- assignments (telnyx 10.2, 10.3) ---- */
 
 #define ASSIGNMENT_IS(states) IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ASSIGNMENT), states)
-#define EVER_ASKED ASSIGNMENT_IS(0xff & ~BIT(ASSIGNMENT_NONE))
+#define EVER_ASKED ASSIGNMENT_IS(ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_NONE))
 #define ON_A_PROFILE BYTE(RELATION_PROFILE, offsetof(struct profile, used), BIT(1))
 #define ON_ACCOUNT IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), BIT(INVENTORY_ACTIVE) | BIT(INVENTORY_HOSTED) | BIT(INVENTORY_HOSTED_PENDING))
 static const struct guard assign_guards[] = {
@@ -43,8 +51,11 @@ static const struct input bulk_assign_inputs[] = {
     {.key = "messagingProfileId", MUST_BE_THERE},
     {.key = "tcrCampaignId", .type = INPUT_TEXT, .least = 1, .most = 64, .instead = "campaignId", .error = 1 + ERROR_ONE_CAMPAIGN},
     {.key = "campaignId", .type = INPUT_TEXT, .least = 36, .most = 36, .allowed = "0-9a-f-", .error = 1 + ERROR_NO_SUCH_CAMPAIGN}, {0}};
+/* Holds always: the call became possible when the last number of the profile came into the account. */
+#define ARRIVED_SOMEHOW ALL(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_INVENTORY), 0xff)
 static const struct written bulk_assign_writes[] = {
-    {.path = "messagingProfileId", .kind = WRITTEN_PROFILE, .offset = offsetof(struct order, profile), .unknown = 1 + ERROR_UNKNOWN_PROFILE},
+    {.path = "messagingProfileId", .kind = WRITTEN_PROFILE, .offset = offsetof(struct order, profile), .unknown = 1 + ERROR_UNKNOWN_PROFILE,
+     .fits = ARRIVED_SOMEHOW},
     {CAMPAIGN_OF("campaignId", offsetof(struct order, campaign))}, {CAMPAIGN_OF("tcrCampaignId", offsetof(struct order, campaign))}, {0}};
 
 static const struct filter assignment_filters[] = {
@@ -71,7 +82,7 @@ static const struct sort assignment_sorts[] = {BOTH_WAYS("assignmentStatus"), BO
     {.method = HTTP_GET, .path = "/v2/10dlc/partner_campaigns/{campaignId}", .name = "partner_campaign.read", .operation = OPERATION_READ, PARTNER,          \
      .guards = partner_guards, .answer = &telnyx_partner_campaign, .cite = "telnyx 10.1; INF: 404 while it is pending"},                                    \
     {.method = HTTP_PATCH, .path = "/v2/10dlc/partner_campaigns/{campaignId}", .name = "partner_campaign.update", .operation = OPERATION_UPDATE, PARTNER,    \
-     .guards = partner_guards, .inputs = partner_inputs, .writes = partner_writes, .answer = &telnyx_partner_campaign, .cite = "telnyx 10.1; S2 FAQ"},       \
+     .guards = edit_guards, .inputs = partner_inputs, .writes = partner_writes, .answer = &telnyx_partner_campaign, .cite = "telnyx 10.1; S2 FAQ"},       \
     {.method = HTTP_GET, .path = "/v2/10dlc/partnerCampaign/sharedByMe", .name = "partner_campaign.shared", .operation = OPERATION_LIST,                     \
      .surface = SURFACE_10DLC, .success = 200, .store = STORE_CAMPAIGN, .answer = &telnyx_shared_campaign, .when = IS_PARTNER, .cite = "telnyx 10.1"},       \
     {.method = HTTP_GET, .path = "/v2/10dlc/partnerCampaign/{campaignId}/sharing", .name = "partner_campaign.sharing", .operation = OPERATION_READ, PARTNER,  \
