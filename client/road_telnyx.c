@@ -9,11 +9,14 @@
 #include <string.h>
 
 #define CSP_LINK "telnyx.csp_linked"
-#define CSP_LINK_DAYS 2 /* S2 Import: usually up to two business days */
+enum {
+    CSP_LINK_DAYS = 2,     /* S2 Import: usually up to two business days */
+    CSP_LINK_PATIENCE = 10 /* business days */
+};
 
 /* ---- before the first effect ---- */
 
-/* No call tells that the CSP id is linked: it is asked for, and the election waits as long as that usually takes (S2 Import). */
+/* No call of Telnyx tells that the CSP id is linked: it is asked for, and the election waits for the answer (S2 Import). */
 static enum step check(struct client *client)
 {
     const struct plan *plan = &client->plan;
@@ -21,8 +24,32 @@ static enum step check(struct client *client)
     if (plan->unconfirmed[0] == '\0' || plan->voice_only) return STEP_NEXT;
     if (strcmp(plan->unconfirmed, CSP_LINK) != 0)
         return stop(client, TO_CUSTOMER, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
-    return tell(client, TO_TELNYX, WHICH_NONE, pause_until(client, at_telnyx_business_days(client->now, CSP_LINK_DAYS), STEP_NEXT),
+    return tell(client, TO_TELNYX, WHICH_NONE, STEP_TELNYX_LINK,
                 "please link our CSP id to this Telnyx account: campaign %s is to be shared with Telnyx", plan->campaign);
+}
+
+void at_telnyx_link(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    (void)client, (void)arena;
+    request_make(out, HTTP_GET, "/v1/escalations/telnyx.support");
+}
+
+/* Each minute while numbers that are there already are dark for want of a campaign. */
+enum step at_telnyx_link_read(struct client *client, const struct answer *answer)
+{
+    const tree *answered = tree_get(answer->body, "answered");
+    if (!tree_is_bool(answered)) return STEP_LOST;
+    if (tree_truth(answered, false)) return STEP_NEXT;
+    if (client->now >= at_telnyx_business_days(client->started, CSP_LINK_PATIENCE))
+        return stop(client, TO_CUSTOMER, WHICH_ALL, "Telnyx has not linked our CSP id within %d business days", CSP_LINK_PATIENCE);
+    return pause_until(client, client->now + (at_telnyx_is_shared(client) ? MINUTE_MS : 15 * MINUTE_MS), STEP_TELNYX_LINK);
+}
+
+/* Where nobody can say it, it takes as long as it usually does. */
+enum step at_telnyx_link_otherwise(struct client *client, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    return pause_until(client, at_telnyx_business_days(client->started, CSP_LINK_DAYS), STEP_NEXT);
 }
 
 /* ---- alarms ---- */
@@ -72,6 +99,7 @@ const struct destination to_telnyx = {
     .turn = at_telnyx_turn,
     .ready = at_telnyx_ready,
     .declined = at_telnyx_declined,
+    .cancelled = at_telnyx_cancelled,
     .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_EXPIRY] = alarm_expiry},
     .send = at_telnyx_send,
     .send_read = at_telnyx_send_read,

@@ -57,6 +57,7 @@ enum step {
     STEP_VERIFY,
     STEP_MESSAGES,
     /* Telnyx */
+    STEP_TELNYX_LINK,
     STEP_TELNYX_PORTABILITY,
     STEP_TELNYX_LEFT,
     STEP_TELNYX_PROFILE,
@@ -71,6 +72,7 @@ enum step {
     STEP_TELNYX_VALIDATE,
     STEP_TELNYX_UPLOAD,
     STEP_TELNYX_HOSTING_READ,
+    STEP_TELNYX_HOSTING_DROP,
     STEP_TELNYX_ORDERS,
     STEP_TELNYX_ORDERS_MORE,
     STEP_TELNYX_ORDER,
@@ -220,6 +222,8 @@ struct destination {
     bool (*may_send)(const struct client *client, const struct number *number);
     /* a declined provisional share; NULL: the end */
     enum step (*declined)(struct client *client, const char *explanation);
+    /* a migration that somebody else cancelled; NULL: the end */
+    enum step (*cancelled)(struct client *client);
     /* what is told; NULL: not raised on this road */
     enum step (*alarms[ALARMS])(struct client *client);
     /* the outbound half of the proof; `sent` looks for a message after a lost answer */

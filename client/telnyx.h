@@ -54,7 +54,8 @@ enum {
     DUE_ASSIGNMENTS = 0x08,
     DUE_TASK = 0x10,
     DUE_HOSTING = 0x20,
-    DUE_ORDERS = 0x40
+    DUE_ORDERS = 0x40,
+    DUE_DROP = 0x80 /* the hosted order is to be taken back */
 };
 
 enum { TELNYX_PAGE = 250, TELNYX_PAGES_MAX = 40 };
@@ -78,6 +79,9 @@ bool at_telnyx_keep(char to[TELNYX_ID_MAX], const char *text); /* false: it make
 sim_ms at_telnyx_business_days(sim_ms from, int days);
 
 /* ---- portability and profile (telnyx_account.c) ---- */
+void at_telnyx_link(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_link_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_link_otherwise(struct client *client, const struct answer *answer);
 void at_telnyx_portability(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_portability_read(struct client *client, const struct answer *answer);
 enum step at_telnyx_left_turn(struct client *client);
@@ -100,6 +104,8 @@ enum step at_telnyx_hosting_orders_read(struct client *client, const struct answ
 void at_telnyx_hosting_make(const struct client *client, struct arena *arena, struct http_request *out);
 void at_telnyx_hosting_get(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_hosting_read(struct client *client, const struct answer *answer);
+void at_telnyx_hosting_drop(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telnyx_hosting_dropped(struct client *client, const struct answer *answer);
 enum step at_telnyx_hosting_otherwise(struct client *client, const struct answer *answer);
 bool at_telnyx_hosting(const struct client *client); /* a number is on its way */
 void at_telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out);
@@ -184,6 +190,7 @@ enum step at_telnyx_verify_read(struct client *client, const struct answer *answ
 enum step at_telnyx_verify_otherwise(struct client *client, const struct answer *answer);
 enum step at_telnyx_withdraw_read(struct client *client, const struct answer *answer);
 enum step at_telnyx_withdraw_otherwise(struct client *client, const struct answer *answer);
+enum step at_telnyx_cancelled(struct client *client);
 enum step at_telnyx_declined(struct client *client, const char *explanation);
 
 /* ---- people, and the end (telnyx_people.c) ---- */

@@ -75,11 +75,11 @@ enum step at_telnyx_skip(struct client *client, const struct answer *answer)
 {
     if (answer->kind == ANSWER_FORBIDDEN) return STEP_DEFAULT;
     if (answer->kind != ANSWER_REFUSED && client->attempt + 1 < ATTEMPTS_MAX) return STEP_DEFAULT;
-    client->telnyx.due &= (uint16_t) ~(DUE_ORDERS | DUE_PARTNER | DUE_HOOK | DUE_ASSIGNMENTS | DUE_TASK | DUE_HOSTING);
+    client->telnyx.due &= (uint16_t) ~(DUE_ORDERS | DUE_PARTNER | DUE_HOOK | DUE_ASSIGNMENTS | DUE_TASK | DUE_HOSTING | DUE_DROP);
     return STEP_BACK;
 }
 
-/* ---- declined (S2; tcr 3.3): before the ports the orders can be taken back, after them only the campaign can be mended ---- */
+/* ---- declined or taken back (S2; tcr 2.6, 3.3): before the ports the orders can be taken back, after them only the campaign can be mended ---- */
 
 static bool can_cancel(const struct client *client, const struct telnyx_order *order)
 {
@@ -87,22 +87,40 @@ static bool can_cancel(const struct client *client, const struct telnyx_order *o
     return order->status < PORT_ORDER_FINAL && order->status != PORT_ORDER_CANCEL_PENDING && far;
 }
 
+/* A number that has moved already stays dark without its campaign, whatever is cancelled. */
 static bool can_retreat(const struct client *client)
 {
+    if (at_telnyx_any(client, at_telnyx_flipped)) return false;
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (!can_cancel(client, &client->telnyx.orders[i])) return false;
     return true;
 }
 
-static enum step give_up(struct client *client, const char *explanation)
+static const char *turn_back(struct client *client)
 {
-    if (client->telnyx.told_declined) return STEP_LOOK_MIGRATION;
     client->telnyx.told_declined = true;
     client->telnyx.retreat = can_retreat(client);
     for (uint32_t i = 0; client->telnyx.retreat && i < client->telnyx.orders_count; i++) client->telnyx.orders[i].todo = TODO_CANCEL;
+    if (client->telnyx.retreat && at_telnyx_hosting(client)) client->telnyx.due |= DUE_DROP;
+    return client->telnyx.retreat ? "the port is cancelled" : "the port can no longer be cancelled";
+}
+
+static enum step give_up(struct client *client, const char *explanation)
+{
+    if (client->telnyx.told_declined) return STEP_LOOK_MIGRATION;
+    const char *port = turn_back(client);
     return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_ALL, STEP_BACK, "campaign %s was declined again at TCR: %s; %s",
-                client->plan.campaign, explanation,
-                client->telnyx.retreat ? "the port is cancelled" : "the port can no longer be cancelled");
+                client->plan.campaign, explanation, port);
+}
+
+/* Without its campaign a number is dark as soon as it has moved. */
+enum step at_telnyx_cancelled(struct client *client)
+{
+    if (client->telnyx.told_declined) return STEP_BACK;
+    client->telnyx.withdrawn = true;
+    const char *port = turn_back(client);
+    return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_ALL, STEP_BACK, "the migration of campaign %s was cancelled at TCR; %s",
+                client->plan.campaign, port);
 }
 
 enum step at_telnyx_declined(struct client *client, const char *explanation)
@@ -135,6 +153,7 @@ enum step at_telnyx_campaign_turn(struct client *client)
         uint16_t due;
         enum step step;
     } looks[] = {
+        {DUE_DROP,        STEP_TELNYX_HOSTING_DROP},
         {DUE_ORDERS,      STEP_TELNYX_ORDERS_MORE },
         {DUE_HOSTING,     STEP_TELNYX_HOSTING_READ},
         {DUE_CHAIN,       STEP_TELNYX_CHAIN       },

@@ -154,6 +154,18 @@ enum step at_telnyx_hosting_read(struct client *client, const struct answer *ans
     return client->step == STEP_TELNYX_HOST ? STEP_NEXT : STEP_BACK;
 }
 
+void at_telnyx_hosting_drop(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    request_make(out, HTTP_DELETE, order_path(client, arena, ""));
+}
+
+enum step at_telnyx_hosting_dropped(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    client->telnyx.due &= (uint16_t)~DUE_DROP;
+    return STEP_BACK;
+}
+
 enum step at_telnyx_hosting_otherwise(struct client *client, const struct answer *answer)
 {
     return client->moving ? at_telnyx_skip(client, answer) : STEP_DEFAULT;

@@ -97,8 +97,9 @@ enum step at_telnyx_end_of_retreat(struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (client->telnyx.orders[i].status != PORT_ORDER_CANCEL_PENDING) return STEP_AGAIN;
-    return stop(client, TO_CUSTOMER, WHICH_ALL, "campaign %s was declined again at TCR: the port is cancelled, all numbers are left at %s",
-                client->plan.campaign, client->plan.from);
+    if ((client->telnyx.due & DUE_DROP) != 0) return STEP_AGAIN;
+    return stop(client, TO_CUSTOMER, WHICH_ALL, "campaign %s was %s at TCR: the port is cancelled, all numbers are left at %s",
+                client->plan.campaign, client->telnyx.withdrawn ? "taken back" : "declined again", client->plan.from);
 }
 
 static bool is_left_over(const struct client *client, const struct number *number)

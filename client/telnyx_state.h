@@ -65,7 +65,8 @@ struct telnyx {
     bool in_chain, accepted;      /* at TCR; at Telnyx */
     bool listed;                  /* the assignments were read */
     bool trusting;                /* TCR does not show NNIDs: Telnyx is believed */
-    bool retreat;                 /* the campaign was declined for good: what can be cancelled is */
+    bool retreat;                 /* the campaign was declined for good, or taken back: what can be cancelled is */
+    bool withdrawn;               /* by the customer */
     bool asked_loser, told_left, told_declined;
     uint32_t elections;
     sim_ms polled, chain_at, chain_after; /* the last looks, and the next one that is not too early */

@@ -136,7 +136,9 @@ static void look_at_campaign(struct client *client)
 {
     struct telnyx *telnyx = &client->telnyx;
     bool old = client->now - telnyx->chain_at >= SLOW_LOOK_MS || waits_for_campaign(client);
-    if (client->elected && !telnyx->in_chain && old) telnyx->due |= DUE_CHAIN;
+    bool looks = client->elected && !telnyx->in_chain && old;
+    if (looks) telnyx->due |= DUE_CHAIN;
+    if (looks) client->look_at_tcr = true; /* no event tells of a migration that was cancelled */
     if (telnyx->in_chain && !telnyx->accepted) telnyx->due |= DUE_PARTNER;
     if (telnyx->task[0] != '\0')
         telnyx->due |= DUE_TASK;

@@ -212,6 +212,7 @@ enum step watch_migration_read(struct client *client, const struct answer *answe
     enum tcr_migration_status status;
     sim_ms expires;
     if (!tcr_migration_read(answer, &status, &expires)) return STEP_LOST;
+    if (status == MIGRATION_CANCELLED && destination_of(client)->cancelled != NULL) return destination_of(client)->cancelled(client);
     if (status == MIGRATION_CANCELLED)
         return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_DARK, "the migration of campaign %s was cancelled at TCR",
                     client->plan.campaign);

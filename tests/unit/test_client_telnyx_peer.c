@@ -238,6 +238,12 @@ static const char *codes(struct call *call)
     return "{\"data\":[]}";
 }
 
+static const char *link_answer(struct call *call)
+{
+    bool answered = call->fake->now >= call->fake->telnyx->linked_at;
+    return arena_printf(call->arena, "{\"to\":\"telnyx.support\",\"answered\":%s}", answered ? "true" : "false");
+}
+
 static const char *validate(struct call *call)
 {
     char *list = arena_copy(call->arena, "");
@@ -266,6 +272,14 @@ static const char *upload(struct call *call)
     return hosting(call);
 }
 
+static const char *drop(struct call *call)
+{
+    struct fake *fake = call->fake;
+    fake->telnyx->dropped = true;
+    for (int i = 0; i < fake->numbers; i++) fake->flips_at[i] = NEVER_MS;
+    return hosting(call);
+}
+
 /* ---- which is it: the longest fitting beginning comes first ---- */
 
 const struct peer telnyx_peers[] = {
@@ -290,6 +304,8 @@ const struct peer telnyx_peers[] = {
     {"telnyx POST /messaging_hosted_number_orders/hosting-1/validation_codes", validate, NULL},
     {"telnyx POST /messaging_hosted_number_orders/hosting-1/actions/file_upload", upload, NULL},
     {"telnyx GET /messaging_hosted_number_orders/hosting-1", hosting, NULL},
+    {"telnyx DELETE /messaging_hosted_number_orders/hosting-1", drop, NULL},
+    {"traffic GET /v1/escalations/telnyx.support", link_answer, NULL},
     {"telnyx GET /messaging_hosted_number_orders?", hosting_list, NULL},
     {"telnyx POST /messaging_hosted_number_orders", hosting_make, NULL},
 };
@@ -297,7 +313,7 @@ const size_t telnyx_peers_count = COUNT_OF(telnyx_peers);
 
 /* ---- the base world ---- */
 
-struct fake *fake_open_telnyx(int numbers, const char *strategy, const char *plan_members)
+static struct fake *open_telnyx(int numbers, const char *strategy, const char *prerequisites, const char *plan_members)
 {
     struct fake *fake = fake_make(numbers);
     fake->telnyx = calloc(1, sizeof *fake->telnyx);
@@ -313,6 +329,16 @@ struct fake *fake_open_telnyx(int numbers, const char *strategy, const char *pla
     const char *members =
         arena_printf(fake->kept, "\"strategy\":\"%s\",\"loa\":{\"signed\":\"2026-02-26\"},\"nnid\":{\"telnyx\":\"102113\"}%s%s", strategy,
                      *plan_members == '\0' ? "" : ",", plan_members);
-    fake_begin(fake, "\"telnyx.csp_linked\":true", members);
+    fake_begin(fake, prerequisites, members);
     return fake;
+}
+
+struct fake *fake_open_telnyx(int numbers, const char *strategy, const char *plan_members)
+{
+    return open_telnyx(numbers, strategy, "\"telnyx.csp_linked\":true", plan_members);
+}
+
+struct fake *fake_open_telnyx_unlinked(int numbers, const char *strategy, const char *plan_members)
+{
+    return open_telnyx(numbers, strategy, "\"telnyx.csp_linked\":false", plan_members);
 }

@@ -30,6 +30,8 @@ struct fake_telnyx {
     /* the hosted order */
     bool hosting, uploaded, no_codes, ineligible[FAKE_NUMBERS_MAX], refused[FAKE_NUMBERS_MAX], verified[FAKE_NUMBERS_MAX];
     sim_ms hosted_after, uploaded_at;
+    bool dropped;
+    sim_ms linked_at; /* the CSP id, and that is told */
     /* what was done */
     struct fake_telnyx_order orders[TELNYX_FAKE_ORDERS];
     bool ordered[FAKE_NUMBERS_MAX];
@@ -41,3 +43,5 @@ struct fake_telnyx {
 
 /* The base world with a road to Telnyx: FOC after six days, review of four hours, flips four minutes after the port, assignment in two. */
 struct fake *fake_open_telnyx(int numbers, const char *strategy, const char *plan_members);
+/* The same, and its CSP id is not known to be linked. */
+struct fake *fake_open_telnyx_unlinked(int numbers, const char *strategy, const char *plan_members);
