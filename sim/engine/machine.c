@@ -54,8 +54,7 @@ void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint
     cell->due = NEVER_MS;
 }
 
-/* Of accounts a provider's machines are about its own. */
-static void facts_of(struct engine *engine, uint16_t machine)
+static void facts_of(struct engine *engine, uint16_t machine) /* of accounts, the provider's own */
 {
     const struct machine *row = engine_machine(engine, machine);
     for (uint32_t i = 0; i < world_count(engine->world, row->store); i++) {

@@ -62,6 +62,15 @@ static const struct difference {
     {"telnyx.exception", "FOC_REJECTED", "telnyx/order-split-off"},
     {"telnyx.resubmit", "confirm", "telnyx/exception-fixed-by-patch"},
     {"telnyx.partial_status", "exception", "telnyx/partial-port-complete"},
+    {"telnyx.hosted_then_port.keeps_messaging", "false", "telnyx/hosted-first"},
+    {"telnyx.hosting", "rejects", "telnyx/hosted-first"},
+    {"telnyx.eligible_status", "upper", "telnyx/hosted-first"},
+    {"telnyx.assign.earliest", "hosting_ordered", "telnyx/hosted-no-preassignment"},
+    {"telnyx.assign.before_nnid", "pending_until_flip", "telnyx/hosted-first"},
+    {"telnyx.unlinked_csp", "declined", "telnyx/csp-id-not-linked"},
+    {"telnyx.accept_sharing", "approves", "telnyx/shared-pending-long"},
+    {"telnyx.partner_content", "ignored", "telnyx/shared-edit-at-telnyx"},
+    {"telnyx.tendlc_refusal", "fastapi", "telnyx/both-or-neither-id"},
 };
 
 static void each_knob_changes_some_journal(void **state)
