@@ -44,6 +44,7 @@ static void put_contents(struct openapi *openapi, tree *response, const struct c
 static tree *answer_of(struct openapi *openapi, const struct route *route)
 {
     const struct shape *envelope = route->envelope ? route->envelope : openapi->provider->surfaces[route->surface].list;
+    openapi->whole = route->operation == OPERATION_ITEMS;
     if (route->made) return schema_of_shape(openapi, route->made, route->answer);
     if (route_lists(route) && envelope) return schema_of_shape(openapi, envelope, route->answer);
     return route->answer ? schema_of_shape(openapi, route->answer, NULL) : tree_object(openapi->arena);

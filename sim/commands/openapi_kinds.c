@@ -216,6 +216,7 @@ static tree *of_numbers(struct openapi *openapi, const struct field *field, cons
 static tree *of_records(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     (void)field;
+    if (item && openapi->whole) return schema_of_shape(openapi, item, NULL);
     return schema_list_of(openapi, item ? schema_of_shape(openapi, item, NULL) : tree_object(openapi->arena));
 }
 

@@ -73,6 +73,7 @@ static bool rows_cover(const struct rows *rows)
     uint32_t covered = 0;
     for (size_t i = 0; i < rows->count; i++) {
         const struct condition *when = &rows->at[i]->when;
+        if (rows->at[i]->unless) return false;
         bool always = when->over == RELATION_NONE || rows->at[i]->kind == FIELD_NUMBERS; /* there `when` chooses the numbers */
         if (always) return !may_be_absent(rows->at[i]);
         if (!asks_the_same(when, first)) return false;

@@ -28,6 +28,7 @@
 /* porting_shapes.c */
 extern const struct shape telnyx_order_id, telnyx_order, telnyx_order_data, telnyx_order_status, telnyx_order_messaging, telnyx_support_key;
 extern const struct shape telnyx_porting_number, telnyx_portability, telnyx_exception_types, telnyx_job_id, telnyx_job_data, telnyx_jobs;
+extern const struct shape telnyx_several; /* {"data": […]} without what is said of pages */
 /* paper_shapes.c */
 extern const struct shape telnyx_filed, telnyx_document, telnyx_document_data, telnyx_comment, telnyx_comment_data, telnyx_addition, telnyx_token_data;
 extern const struct shape telnyx_token, telnyx_code, telnyx_configuration, telnyx_association, telnyx_association_data, telnyx_event, telnyx_event_data;

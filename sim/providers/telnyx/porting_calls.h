@@ -120,9 +120,11 @@ static const struct sort order_sorts[] = {
      .machine = TELNYX_ORDER, .on = stimulus, .guards = rows, .success = answers, .answer = &(shown), .cite = source}
 #define PORTING_ROUTES                                                                                                                                    \
     {.method = HTTP_POST, .path = "/v2/portability_checks", .name = "portability.check", .operation = OPERATION_CUSTOM, .surface = SURFACE_V2,              \
-     .custom = telnyx_portability_check, .inputs = portability_inputs, .answer = &telnyx_portability, .success = 201, .cite = "telnyx 2; S3 activation 1"},   \
+     .custom = telnyx_portability_check, .inputs = portability_inputs, .answer = &telnyx_portability, \
+     .made = &telnyx_several, .success = 201, .cite = "telnyx 2; S3 activation 1"}, \
     {.method = HTTP_POST, .path = PORT_ORDERS, .name = "porting_order.create", .operation = OPERATION_CUSTOM, .surface = SURFACE_V2,                        \
-     .custom = telnyx_order_create, .inputs = order_create_inputs, .id = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .answer = &telnyx_order, .success = 201,     \
+     .custom = telnyx_order_create, .inputs = order_create_inputs, .id = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .answer = &telnyx_order, \
+     .made = &telnyx_several, .success = 201, \
      .cite = "telnyx 3.3: one order for each group of numbers"},                                                                                          \
     {.method = HTTP_GET, .path = PORT_ORDERS, .name = "porting_order.list", .operation = OPERATION_LIST, .surface = SURFACE_V2, .store = STORE_ORDER,        \
      .kind = ORDER_PORT, .filters = order_filters, .sorts = order_sorts, .queries = order_queries,                                                          \

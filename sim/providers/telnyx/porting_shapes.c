@@ -195,6 +195,8 @@ OBJECT_OF(job, LITERAL("record_type", "porting_activation_job"), INNER("id", job
           {.key = "updated_at", .kind = FIELD_TIME, .offset = offsetof(struct order, modified)});
 FIELDS_OF(job_data, INNER("data", job));
 const struct shape telnyx_job_data = {"job data", job_data_fields};
+FIELDS_OF(several, {.key = "data", .kind = FIELD_RECORDS});
+const struct shape telnyx_several = {"several", several_fields};
 static const struct shape one_job[] = {{"job", job_fields}, {0}};
 FIELDS_OF(jobs, FIRST(FIELD_EMPTY_LIST, .when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ACTIVATION_JOB), BIT(JOB_NONE))), FIRST(FIELD_LIST, .shape = one_job));
 const struct shape telnyx_jobs = {"jobs", jobs_fields};
