@@ -25,7 +25,7 @@
 #define UNPOISON(bytes, count) ((void)(bytes), (void)(count))
 #endif
 
-enum { ALIGNMENT = 16, FIRST_BLOCK_BYTES = 16 * 1024 };
+enum { ALIGNMENT = 16, FIRST_BLOCK_BYTES = 16 * 1024, TRIED_BYTES = 4096 };
 
 struct block {
     struct block *next;
@@ -163,15 +163,22 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t count)
     return copy;
 }
 
+/* Printed into what is left of the block, and once more when that was too little: counting first would cost more than printing. */
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 {
     va_list again;
+    size_t left = (arena->current->room - arena->current->used) & ~(size_t)(ALIGNMENT - 1);
+    if (left > TRIED_BYTES) left = TRIED_BYTES;
+    char *text = arena_take(arena, left);
     va_copy(again, arguments);
-    int count = vsnprintf(NULL, 0, format, again);
+    int printed = vsnprintf(text, left, format, again);
     va_end(again);
-    assert(count >= 0);
-    char *text = arena_take(arena, (size_t)count + 1);
-    vsnprintf(text, (size_t)count + 1, format, arguments);
+    assert(printed >= 0);
+    size_t count = (size_t)printed + 1;
+    arena_trim(arena, text, left, count <= left ? count : 0);
+    if (count <= left) return text;
+    text = arena_take(arena, count);
+    vsnprintf(text, count, format, arguments);
     return text;
 }
 

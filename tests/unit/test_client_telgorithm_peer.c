@@ -2,6 +2,7 @@
 #include "test_client_peers.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,12 +81,46 @@ static const char *attach(struct call *call)
     return one(call);
 }
 
+/* A list's text, grown piece by piece: a thousand numbers are listed in many polls. */
+struct list {
+    struct arena *arena;
+    FILE *file;
+    char *text;
+    size_t length;
+    bool begun;
+};
+
+static struct list *list_open(struct call *call)
+{
+    struct list *list = arena_alloc(call->arena, sizeof *list);
+    list->arena = call->arena;
+    list->file = open_memstream(&list->text, &list->length);
+    fputs("{\"items\":[", list->file);
+    return list;
+}
+
+static void list_add(struct list *list, const char *item)
+{
+    if (list->begun) fputc(',', list->file);
+    fputs(item, list->file);
+    list->begun = true;
+}
+
+static const char *list_close(struct list *list)
+{
+    fputs("],\"searchId\":null}", list->file);
+    fclose(list->file);
+    const char *kept = arena_copy_bytes(list->arena, list->text, list->length);
+    free(list->text);
+    return kept;
+}
+
 static const char *all(struct call *call)
 {
-    char *list = arena_copy(call->arena, "");
+    struct list *list = list_open(call);
     for (int i = 0; i < call->fake->numbers; i++)
-        if (status_of(call->fake, i) != NULL) list = arena_printf(call->arena, "%s%s%s", list, *list == '\0' ? "" : ",", phone(call, i));
-    return arena_printf(call->arena, "{\"items\":[%s],\"searchId\":null}", list);
+        if (status_of(call->fake, i) != NULL) list_add(list, phone(call, i));
+    return list_close(list);
 }
 
 /* ---- config and campaign ---- */
@@ -167,15 +202,15 @@ static const char *messages(struct call *call)
 {
     struct fake *fake = call->fake;
     const char *from = strstr(call->request->target, "From=");
-    char *list = arena_copy(call->arena, "");
+    struct list *list = list_open(call);
     for (int i = 0; i < fake->numbers; i++) {
         if (fake->sent[i] == 0 || (from != NULL && index_of(from) != i)) continue;
         const char *end = fake->failing_count > 0 ? fake->failing : "\"status\":\"Delivered\",\"errorCode\":0";
         if (fake->failing_count > 0) fake->failing_count--;
-        list = arena_printf(call->arena, "%s%s{\"sid\":\"OM%d-%d\",\"from\":\"+1916555%04d\",\"text\":\"%s\",%s}", list,
-                            *list == '\0' ? "" : ",", i, fake->sent[i], i, fake->texts[i], end);
+        list_add(list, arena_printf(call->arena, "{\"sid\":\"OM%d-%d\",\"from\":\"+1916555%04d\",\"text\":\"%s\",%s}", i, fake->sent[i], i,
+                                    fake->texts[i], end));
     }
-    return arena_printf(call->arena, "{\"items\":[%s],\"searchId\":null}", list);
+    return list_close(list);
 }
 
 const struct peer telgorithm_peers[] = {
