@@ -4,7 +4,12 @@ target_link_libraries(rehearse PUBLIC run check reports providers PkgConfig::CMO
 
 add_executable(test_scenarios ${CMAKE_SOURCE_DIR}/tests/scenarios/test_scenarios.c)
 target_link_libraries(test_scenarios PRIVATE rehearse)
-add_test(NAME scenarios COMMAND test_scenarios WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+file(GLOB entries LIST_DIRECTORIES true RELATIVE ${CMAKE_SOURCE_DIR}/scenarios CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/*)
+foreach(entry ${entries})
+    if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/scenarios/${entry})
+        add_test(NAME scenarios/${entry} COMMAND test_scenarios ${entry}/ WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endif()
+endforeach()
 
 add_executable(test_matrix ${CMAKE_SOURCE_DIR}/tests/scenarios/test_matrix.c)
 target_link_libraries(test_matrix PRIVATE rehearse)
