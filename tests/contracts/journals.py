@@ -92,8 +92,8 @@ def library():
 
 def rehearse(program, scenarios, folder):
     """Runs scenarios (names or files) in process; what was said in each, by its name. A failed expectation is another test's business."""
-    done = subprocess.run([program, 'run', '--in-process', '--quiet', '--report', 'ndjson', '--report-dir', folder, '--scenarios', str(ROOT / 'scenarios'),
-                           *scenarios], capture_output=True, text=True, check=False)
+    done = subprocess.run([program, 'run', '--in-process', '--jobs', '2', '--quiet', '--report', 'ndjson', '--report-dir', folder, '--scenarios',
+                           str(ROOT / 'scenarios'), *scenarios], capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1, 2):
         raise RuntimeError(f'cutover run ended with {done.returncode}: {done.stderr}')
     for path in sorted(pathlib.Path(folder).rglob('journal.ndjson')):

@@ -34,6 +34,17 @@ def run(scenario, *options, client=(), seed=None, environment=None):
         return done, journals[0].read_bytes() if journals else b""
 
 
+def run_many(scenarios, *options, binary=None):
+    """Runs scenarios two at a time, each of which must pass; gives their journals by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(binary or CUTOVER), "run", *scenarios, "--jobs", "2", "--quiet", "--report", "ndjson", "--report-dir", folder, *options]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
+        journals = {name: pathlib.Path(folder, name, "journal.ndjson").read_bytes() for name in scenarios}
+    assert all(journals.values())
+    return journals
+
+
 class Busy:
     """Keeps so many processes spinning while it is open."""
 
@@ -117,6 +128,12 @@ def difference(a, b):
         if left != right:
             return f"line {number}:\n  {left[:400]!r}\n  {right[:400]!r}"
     return f"lengths {len(a)} and {len(b)}"
+
+
+def equal(expected, journals, what):
+    """Each of the journals is the one expected under its name."""
+    for scenario, journal in journals.items():
+        assert journal == expected[scenario], f"{scenario}, {what}, {difference(expected[scenario], journal)}"
 
 
 def main(*tests):

@@ -1,34 +1,29 @@
 #!/usr/bin/env python3
-"""gcc's optimised build and clang's sanitized one give the same journals, ten times over, in process and over sockets.
+"""gcc's optimised build and clang's sanitized one give the same journals: the whole library in process, what is short over sockets too.
 SPDX-License-Identifier: Apache-2.0"""
 
 import pathlib
 import sys
 
-import support
+from support import equal, library, main, run_many
 
 RELEASE, OTHER = (pathlib.Path(path) for path in sys.argv[1:3])
-TIMES = {RELEASE: 10, OTHER: 2}
+SHORT_RECORDS = 1000  # what is longer is mostly polls, and rim/equal has it over sockets as released
 
 
-def journals(binaries, scenario, *options):
-    support.CUTOVER = str(binaries / "cutover")
-    done, journal = support.run(scenario, "--quiet", *options)
-    assert done.returncode == 0 and journal, (str(binaries), scenario, done.returncode, done.stderr)
-    return journal
+def is_short(journal):
+    return journal.count(b"\n") <= SHORT_RECORDS
 
 
 def both_builds_give_the_same_journals():
     assert (RELEASE / "cutover").exists(), f"{RELEASE}/cutover is missing: build the release preset first"
-    for scenario in support.library():
-        expected = journals(RELEASE, scenario, "--in-process")
-        for binaries in (RELEASE, OTHER):
-            for _ in range(TIMES[binaries]):
-                journal = journals(binaries, scenario, "--in-process")
-                assert journal == expected, f"{scenario}, {binaries}, {support.difference(expected, journal)}"
-        journal = journals(OTHER, scenario)
-        assert journal == expected, f"{scenario} over sockets, {OTHER}, {support.difference(expected, journal)}"
+    expected = run_many(library(), "--in-process", binary=RELEASE / "cutover")
+    short = [name for name, journal in expected.items() if is_short(journal)]
+    assert len(short) > len(expected) / 3, len(short)
+    equal(expected, run_many(library(), "--in-process", binary=RELEASE / "cutover"), f"{RELEASE} again")
+    equal(expected, run_many(library(), "--in-process", binary=OTHER / "cutover"), f"{OTHER}")
+    equal(expected, run_many(short, binary=OTHER / "cutover"), f"{OTHER} over sockets")
 
 
 if __name__ == "__main__":
-    support.main(both_builds_give_the_same_journals)
+    main(both_builds_give_the_same_journals)
