@@ -118,7 +118,7 @@ void at_telnyx_assignments(const struct client *client, struct arena *arena, str
         arena_printf(arena, PATH "?filter[tcr_campaign_id]=%s&page=%u&recordsPerPage=%d", campaign, client->page + 1, ASSIGNMENTS_PAGE));
 }
 
-/* One that was asked for and is not in the list when the task is over was left out. */
+/* One that was asked for and is not in the list when the task is over was left out; one that was assigned and is not has been taken off (telnyx 6). */
 static enum step list_done(struct client *client)
 {
     client->telnyx.due &= (uint16_t)~DUE_ASSIGNMENTS;
@@ -127,6 +127,7 @@ static enum step list_done(struct client *client)
         struct telnyx_number *number = &client->numbers[i].telnyx;
         bool left_out = number->assigned == ASSIGNMENT_ASKED && !number->listed && client->telnyx.task[0] == '\0';
         if (left_out) number->assigned = ASSIGNMENT_FAILED;
+        if (number->assigned == ASSIGNMENT_DONE && !number->listed) number->assigned = ASSIGNMENT_NONE;
     }
     return STEP_BACK;
 }

@@ -77,13 +77,22 @@ static enum hosted hosted_of(const char *status)
     return strncmp(status, "failed", 6) == 0 ? HOSTED_FAILED : HOSTED_NOT;
 }
 
+/* A transfer from another account of Telnyx undoes what was assigned ahead (telnyx 6): it is read again before the switch. */
+static void doubt_assignment(struct client *client, struct number *number)
+{
+    if (number->telnyx.assigned != ASSIGNMENT_DONE) return;
+    number->telnyx.assigned = ASSIGNMENT_ASKED;
+    client->telnyx.due |= DUE_ASSIGNMENTS;
+}
+
 /* A number that is done stays done; one whose code was given back shows as pending until the review (telnyx 6). */
-static void take_number(struct number *number, enum hosted hosted)
+static void take_number(struct client *client, struct number *number, enum hosted hosted)
 {
     bool older = hosted == HOSTED_ASKED && number->telnyx.hosted == HOSTED_OWNED;
     if (hosted == HOSTED_NOT || older || number->telnyx.hosted == HOSTED_DONE) return;
     number->telnyx.hosted = (uint8_t)hosted;
     number->telnyx.check = number->telnyx.check || (hosted == HOSTED_DONE && number->kind == KIND_LOCAL);
+    if (hosted == HOSTED_DONE) doubt_assignment(client, number);
 }
 
 /* The order's end in another way is that of its numbers. */
@@ -104,7 +113,7 @@ static bool take_order(struct client *client, const tree *order)
         struct number *number = number_find(client, number_digits(tree_get_text(one, "phone_number")));
         enum hosted hosted = hosted_of(tree_get_text(one, "status"));
         if (is_over(status) && hosted != HOSTED_DONE) hosted = HOSTED_FAILED;
-        if (number != NULL) take_number(number, hosted);
+        if (number != NULL) take_number(client, number, hosted);
     }
     if (status != NULL && strcmp(status, "pending") != 0) client->telnyx.uploaded = true;
     if (client->telnyx.hosted_at == 0) client->telnyx.hosted_at = client->now;
