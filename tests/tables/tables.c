@@ -92,15 +92,6 @@ static const struct exception waiting[] = {
     {"tcr.migration.telgorithm", "Telgorithm"},
     {"telnyx.release", "Telnyx as the losing side"},   {"telnyx.service", "Telnyx as the losing side"},
     {"telnyx.override", "Telnyx as the losing side"},  {"telnyx.chain_lost", "Telnyx as the losing side"},
-    {"telnyx.hosting", "hosting at Telnyx"},           {"telnyx.hosted", "hosting at Telnyx"},
-    {"telnyx.transfer", "hosting at Telnyx"},          {"telnyx.eligible_status", "hosting at Telnyx"},
-    {"telnyx.inventory", "hosting at Telnyx"},         {"telnyx.messaging_hosted", "hosting at Telnyx"},
-    {"telnyx.assign", "campaigns at Telnyx"},          {"telnyx.acceptance", "campaigns at Telnyx"},
-    {"telnyx.csp_link", "campaigns at Telnyx"},        {"telnyx.unlinked_csp", "campaigns at Telnyx"},
-    {"telnyx.accept_sharing", "campaigns at Telnyx"},  {"telnyx.numbers_without", "campaigns at Telnyx"},
-    {"telnyx.daily_adds", "campaigns at Telnyx"},      {"telnyx.tendlc", "campaigns at Telnyx"},
-    {"telnyx.10dlc", "campaigns at Telnyx"},           {"telnyx.message.", "messages at Telnyx"},
-    {"telnyx.send_without", "messages at Telnyx"},
     {NULL, NULL},
 };
 

@@ -71,6 +71,9 @@ static const struct difference {
     {"telnyx.accept_sharing", "approves", "telnyx/shared-pending-long"},
     {"telnyx.partner_content", "ignored", "telnyx/shared-edit-at-telnyx"},
     {"telnyx.tendlc_refusal", "fastapi", "telnyx/both-or-neither-id"},
+    {"telnyx.numbers_without_pool_max", "none", "telnyx/one-too-many"},
+    {"telnyx.daily_adds", "none", "cross/daily-number-limit"},
+    {"telnyx.send_without_campaign", "async", "telnyx/messages-refused-late"},
 };
 
 static void each_knob_changes_some_journal(void **state)

@@ -286,12 +286,13 @@ static void a_campaign_takes_so_many_numbers_a_day_where_that_is_believed(void *
     struct bench *bench = *state;
     share(bench);
     grow(bench);
-    for (uint32_t n = 3; n < 28; n++) world_number(bench->engine.world, n)->telnyx.assigned_at = bench->engine.now;
+    for (uint32_t n = 3; n < 43; n++) world_number(bench->engine.world, n)->telnyx.assigned_at = bench->engine.now;
     assign(bench, "+19165551047", "assignmentStatus='ASSIGNED'");
     bench_knob(bench, TELNYX_KNOB_DAILY_ADDS, 1);
-    assign(bench, "+19165551048", "assignmentStatus='FAILED_ASSIGNMENT'; failureReasons='The campaign cannot take another number now.'");
+    assign(bench, "+19165551048", "assignmentStatus='PENDING_ASSIGNMENT'; failureReasons=''");
     bench_later(bench, DAY_MS);
-    assign(bench, "+19165551048", "assignmentStatus='ASSIGNED'");
+    bench_ask(bench, HTTP_GET, ASSIGNMENTS "/+19165551048", NULL, 200, "assignmentStatus='ASSIGNED'");
+    assign(bench, "+19165551049", "assignmentStatus='ASSIGNED'");
 }
 
 static void a_campaign_without_a_pool_takes_so_many_numbers_where_that_is_believed(void **state)

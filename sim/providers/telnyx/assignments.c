@@ -13,7 +13,7 @@ static const char *const assignment_words[] = {
     [ASSIGNMENT_NONE] = "PENDING_UNASSIGNMENT", [ASSIGNMENT_PENDING] = "PENDING_ASSIGNMENT", [ASSIGNMENT_WAITING] = "PENDING_ASSIGNMENT",
     [ASSIGNMENT_ASSIGNED] = "ASSIGNED", [ASSIGNMENT_FAILED_MAPPING] = "FAILED_ASSIGNMENT", [ASSIGNMENT_FAILED_NNID] = "FAILED_ASSIGNMENT",
     [ASSIGNMENT_FAILED_LIMIT] = "FAILED_ASSIGNMENT", [ASSIGNMENT_LEAVING] = "PENDING_UNASSIGNMENT",
-    [ASSIGNMENT_FAILED_CARRIER] = "FAILED_ASSIGNMENT"};
+    [ASSIGNMENT_FAILED_CARRIER] = "FAILED_ASSIGNMENT", [ASSIGNMENT_TOMORROW] = "PENDING_ASSIGNMENT"};
 #define BECAUSE(state, sentence) \
     {.key = "", .kind = FIELD_LITERAL, .text = sentence, .when = IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(state))}
 static const struct field reason_fields[] = {
@@ -45,7 +45,7 @@ const struct shape telnyx_task = {"AssignmentTaskStatusResponse", task_fields};
 static const char *const progress_words[] = {
     [ASSIGNMENT_NONE] = "failed", [ASSIGNMENT_PENDING] = "pending", [ASSIGNMENT_WAITING] = "pending", [ASSIGNMENT_ASSIGNED] = "completed",
     [ASSIGNMENT_FAILED_MAPPING] = "failed", [ASSIGNMENT_FAILED_NNID] = "failed", [ASSIGNMENT_FAILED_LIMIT] = "failed", [ASSIGNMENT_LEAVING] = "failed",
-    [ASSIGNMENT_FAILED_CARRIER] = "failed"};
+    [ASSIGNMENT_FAILED_CARRIER] = "failed", [ASSIGNMENT_TOMORROW] = "pending"};
 static const struct field progress_fields[] = {
     {.key = "", .kind = FIELD_LITERAL, .text = "failed", .when = BYTE(RELATION_SELF, offsetof(struct number, telnyx.elsewhere), BIT(1))},
     SPELT("", TELNYX_ASSIGNMENT, progress_words), END};

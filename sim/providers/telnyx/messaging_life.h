@@ -25,18 +25,18 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
 #define ACCEPTANCE_OPEN (BIT(ACCEPTANCE_REVIEWING) | BIT(ACCEPTANCE_APPROVED) | ACCEPTED_HERE)
 #define ASSIGNMENT_OVER (BIT(ASSIGNMENT_NONE) | BIT(ASSIGNMENT_FAILED_MAPPING) | BIT(ASSIGNMENT_FAILED_NNID) | BIT(ASSIGNMENT_FAILED_LIMIT) | \
                          BIT(ASSIGNMENT_FAILED_CARRIER))
-#define ASSIGNMENT_HELD (BIT(ASSIGNMENT_PENDING) | BIT(ASSIGNMENT_WAITING) | BIT(ASSIGNMENT_ASSIGNED))
+#define ASSIGNMENT_HELD (BIT(ASSIGNMENT_PENDING) | BIT(ASSIGNMENT_WAITING) | BIT(ASSIGNMENT_ASSIGNED) | BIT(ASSIGNMENT_TOMORROW))
 #define NO_NUMBER_ASSIGNED NO(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_HELD)
 #define TASK_HAS_NONE_PENDING NO(RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_PENDING))
 /* Forty-nine, and this one. */
 #define FULL_WITHOUT_POOL \
     {RELATION_NUMBERS, QUANTIFIER_MANY, TEST_STATE, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_WAITING) | BIT(ASSIGNMENT_ASSIGNED), 49}
-#define FULL_FOR_TODAY {RELATION_NUMBERS, QUANTIFIER_MANY, TEST_TODAY, offsetof(struct number, telnyx.assigned_at), BIT(1), 25}
+#define FULL_FOR_TODAY {RELATION_NUMBERS, QUANTIFIER_MANY, TEST_TODAY, offsetof(struct number, telnyx.assigned_at), BIT(1), 40}
 
 #define MESSAGING_MACHINES                                                                                                                                \
     [TELNYX_ASSIGNMENT] = {.name = "assignment", .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.assignment),                                \
                            .states = {"NONE", "PENDING_ASSIGNMENT", "WAITING", "ASSIGNED", "FAILED_MAPPING", "FAILED_NNID", "FAILED_LIMIT",                \
-                                      "PENDING_UNASSIGNMENT", "FAILED_CARRIER"},                                                                          \
+                                      "PENDING_UNASSIGNMENT", "FAILED_CARRIER", "TOMORROW"},                                                                  \
                            .final = ASSIGNMENT_OVER | BIT(ASSIGNMENT_ASSIGNED), .visible = ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_NONE),             \
                            .cite = "telnyx 10.2"},                                   \
     [TELNYX_TASK] = {.name = "task", .store = STORE_ORDER, .cell = offsetof(struct order, status),                                                        \
@@ -74,8 +74,10 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
      {MAPPED_AT_LEGACY, KNOB(PROVIDER_LEGACY, LEGACY_KNOB_MAPPING_CLEANUP, BIT(1) | BIT(2))}, "telnyx 7.5: still attached at the previous provider"},       \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_FAILED_LIMIT, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED,                            \
      {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_WITHOUT_POOL, BIT(1)), FULL_WITHOUT_POOL}, "INF telnyx.numbers_without_pool_max: tcr 6; E-63"},                      \
-    {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_FAILED_LIMIT, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED,                            \
+    {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_TOMORROW, ACT_NONE, 0,                                                       \
      {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_DAILY_ADDS, BIT(1)), FULL_FOR_TODAY}, "INF telnyx.daily_adds: tcr 6; E-64"},                                        \
+    {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_TOMORROW), STIMULUS_COMPLETE, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED, {{0}},                            \
+     "INF telnyx.daily_adds: tcr 6; E-64"},                                                                                                               \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED, {SERVED_BY(TELNYX)},               \
      "telnyx 10.2"},                                                                                                                                      \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED,                                   \
@@ -129,6 +131,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
      .party = "gaining provider", .cite = "tcr 7 #30; E-66"},                                                                                             \
     {.machine = TELNYX_ASSIGNMENT, .state = ASSIGNMENT_PENDING, .on = STIMULUS_COMPLETE, .timing = "telnyx.assign", .party = "gaining provider",             \
      .shared = LUCK_CAMPAIGN, .cite = "telnyx 10.2; E-30"},                                                                                               \
+    {.machine = TELNYX_ASSIGNMENT, .state = ASSIGNMENT_TOMORROW, .on = STIMULUS_COMPLETE, .timing = "telnyx.daily_adds.wait", .party = "mobile carrier",     \
+     .cite = "INF telnyx.daily_adds: tcr 6; E-64"},                                                                                                       \
     {.machine = TELNYX_ASSIGNMENT, .state = ASSIGNMENT_LEAVING, .on = STIMULUS_COMPLETE, .timing = "telnyx.assign", .party = "gaining provider",             \
      .shared = LUCK_CAMPAIGN, .cite = "telnyx 10.2; E-30"},                                                                                               \
     MESSAGE_TIMER(MESSAGE_ACCEPTED, STIMULUS_START, "telnyx.message.sent"),                                                                                \
@@ -167,7 +171,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_KNOB_BEFORE_NNID] = {"telnyx.assign.before_nnid", {"effective_at_flip", "pending_until_flip", "fails"}, true, "C17"},                           \
     [TELNYX_KNOB_ACCEPT_SHARING] = {"telnyx.accept_sharing", {"noted", "approves"}, true, "telnyx 10.1: what the call does is not said"},                    \
     [TELNYX_KNOB_WITHOUT_POOL] = {"telnyx.numbers_without_pool_max", {"none", "49"}, true, "tcr 6; E-63"},                                                  \
-    [TELNYX_KNOB_DAILY_ADDS] = {"telnyx.daily_adds", {"none", "25"}, true, "tcr 6; E-64: that there is a limit is noted, its size is ours"},                 \
+    [TELNYX_KNOB_DAILY_ADDS] = {"telnyx.daily_adds", {"none", "40"}, true, "tcr 6; E-64: that there is a limit is noted, its size is ours"},                 \
     [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                     \
     [TELNYX_KNOB_PARTNER_CONTENT] = {"telnyx.partner_content", {"refused", "ignored"}, true, "S2 FAQ; telnyx 10.1: what is done with it is not said"},       \
     [TELNYX_KNOB_NO_CAMPAIGN] = {"telnyx.send_without_campaign", {"async", "sync"}, true, "telnyx 8"}
