@@ -46,12 +46,13 @@
     /* a message changed. name: its id; number (ours), on: out | in; provider; to: accepted | delivered | lost | refused | misrouted; \
      * error: vendor code */                                                                                   \
     X(MESSAGE, "message")                                                                                      \
-    /* something the scenario does at its moment. name: what, entity */                                        \
+    /* something the scenario does at its moment. name: what, entity. Of the client's restart on: restart, cause: the response that it came \
+     * after, error: gone (it was not running) | never (no such call was answered) */                          \
     X(MOMENT, "moment")                                                                                        \
     /* the first time a run leaned on an inferred behaviour. name: knob, to: value */                          \
     X(ASSUMPTION, "assumption")                                                                                \
     /* the client's life. on: started | declared | finished | ended | stalled | killed; name: participant; status: exit code; \
-     * error: signal */                                                                                        \
+     * error: signal. Cause of killed: the moment, when the scenario did it; of started: that the client was killed, and this is its next life */ \
     X(CLIENT, "client")                                                                                        \
     /* the client broke the launch contract. text. The run is unordered when name = unordered */               \
     X(CONTRACT, "contract")                                                                                    \

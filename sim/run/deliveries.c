@@ -55,7 +55,7 @@ void event_delivery(struct run *run, uint32_t index)
 {
     struct dispatch dispatch;
     if (!sets_out(run, index) || !engine_dispatch(run->engine, index, &dispatch)) return;
-    bool nobody_there = run->client == CLIENT_GONE && strncmp(dispatch.url, "client:", 7) == 0;
+    bool nobody_there = !client_there(run) && strncmp(dispatch.url, "client:", 7) == 0;
     if (dispatch.fault == FAULT_LOST) {
         engine_lost(run->engine, index);
     } else if (dispatch.fault == FAULT_FAILS || nobody_there || run->inflight_count == INFLIGHT_MAX) {

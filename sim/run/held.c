@@ -72,6 +72,7 @@ void held_due(struct run *run, connection_id connection)
     struct participant *participant = holder(run, connection);
     if (!held) return;
     engine_respond(run->engine, &held->answer, FAULT_LATE);
+    const struct answer answer = held->answer;
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     *response = http_response_copy(run->event_arena, &held->answer.response);
     response->body = urls_real(run, response->body);
@@ -81,6 +82,7 @@ void held_due(struct run *run, connection_id connection)
     action->connection = connection;
     action->response = response;
     if (participant) release(run, participant, connection);
+    restart_after(run, &answer);
 }
 
 /* Its client gave it up. */

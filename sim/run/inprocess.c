@@ -5,6 +5,7 @@
 #include "client.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,11 +14,13 @@ enum { CONNECTION_REQUEST = 1, CONNECTION_WAIT = 2 };
 
 struct driver {
     struct run *run;
-    struct client *client;
+    struct client *client;      /* NULL: it was killed */
+    const struct client_access *access;
     struct arena *arena;        /* of one exchange of the client's */
     struct arena *scratch;      /* of a webhook's handling */
     struct http_response kept;  /* the answer to the outstanding connection */
     bool answered;
+    bool killed;                /* by the scenario: this life is over, and another comes */
     bool over;
 };
 
@@ -77,6 +80,8 @@ static bool drive(struct driver *driver)
             return true;
         case RUN_DELIVER: deliver(driver, &action); break;
         case RUN_HANG_UP: return true;
+        case RUN_KILL: driver->killed = true; return false;
+        case RUN_START:
         case RUN_SLEEP:
         case RUN_END: driver->over = true; return false;
         }
@@ -125,8 +130,18 @@ static void live(struct driver *driver, struct arena *arena)
         if (client_done(driver->client, &exit_code, &why)) break;
         driver->arena = arena;
         going = wait_for_world(driver, &now);
-        if (!going && !driver->over) client_pump(driver->client, send_request, driver, arena, &now);
+        if (!going && !driver->over && !driver->killed) client_pump(driver->client, send_request, driver, arena, &now);
     }
+}
+
+/* One thing that the run wants while no client is there. */
+static enum run_action_kind go_without(struct driver *driver)
+{
+    struct run_action action;
+    run_next(driver->run, &action);
+    if (action.kind == RUN_DELIVER) run_delivered(driver->run, action.delivery, 0, "lost");
+    if (action.kind == RUN_ANSWER) run_answered(driver->run, action.connection);
+    return action.kind;
 }
 
 static void play_out(struct driver *driver)
@@ -135,12 +150,9 @@ static void play_out(struct driver *driver)
     const char *why;
     if (!client_done(driver->client, &exit_code, &why)) exit_code = 11;
     run_client_ended(driver->run, exit_code, 0);
-    struct run_action action;
-    do {
-        run_next(driver->run, &action);
-        if (action.kind == RUN_DELIVER) run_delivered(driver->run, action.delivery, 0, "lost");
-        if (action.kind == RUN_ANSWER) run_answered(driver->run, action.connection);
-    } while (action.kind != RUN_END && action.kind != RUN_SLEEP);
+    enum run_action_kind did;
+    do did = go_without(driver);
+    while (did != RUN_END && did != RUN_SLEEP);
 }
 
 static void fill_access(struct client_access *access, uint64_t seed)
@@ -156,30 +168,62 @@ static void fill_access(struct client_access *access, uint64_t seed)
     snprintf(access->legacy_key, sizeof access->legacy_key, "%s", mock_access.legacy_key);
 }
 
-static void rehearse(struct run *run, struct client *client, struct arena *arena)
+static void one_life(struct driver *driver, struct arena *arena)
 {
-    struct driver driver = {.run = run, .client = client, .arena = arena, .scratch = arena_create()};
-    run_client_started(run);
-    run_declare(run, CONNECTION_REQUEST, CLIENT_NAME, CLIENT_NAME);
-    if (drive(&driver)) live(&driver, arena);
-    play_out(&driver);
-    arena_destroy(driver.scratch);
+    driver->killed = false;
+    driver->arena = arena;
+    run_client_started(driver->run);
+    run_declare(driver->run, CONNECTION_REQUEST, CLIENT_NAME, CLIENT_NAME);
+    if (drive(driver)) live(driver, arena);
+}
+
+/* As a process ends: nothing of it is left. */
+static void die(struct driver *driver)
+{
+    client_destroy(driver->client);
+    driver->client = NULL;
+    run_client_ended(driver->run, 0, SIGKILL);
+}
+
+/* The world goes on without the client until it is started again. False: the run is over. */
+static bool comes_back(struct driver *driver, struct arena *arena)
+{
+    enum run_action_kind did;
+    const char *why;
+    do did = go_without(driver);
+    while (did != RUN_START && did != RUN_END && did != RUN_SLEEP);
+    if (did != RUN_START) return false;
+    driver->client = client_create(scenario_plan(driver->run->scenario), driver->access, arena, &why);
+    assert(driver->client); /* the same plan was read before */
+    return true;
+}
+
+static void rehearse(struct driver *driver, struct arena *arena)
+{
+    one_life(driver, arena);
+    while (driver->killed) {
+        die(driver);
+        if (!comes_back(driver, arena)) return;
+        one_life(driver, arena);
+    }
+    play_out(driver);
 }
 
 enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena)
 {
     struct client_access access;
     fill_access(&access, options->seed);
-    struct client *client = client_create(scenario_plan(options->scenario), &access, why_arena, why);
-    if (!client) return STATUS_INVALID;
-    struct run *run;
-    enum status status = run_create(options, journal, &run, why, why_arena);
+    struct driver driver = {.client = client_create(scenario_plan(options->scenario), &access, why_arena, why), .access = &access};
+    if (!driver.client) return STATUS_INVALID;
+    enum status status = run_create(options, journal, &driver.run, why, why_arena);
     if (status == STATUS_OK) {
         struct arena *arena = arena_create();
-        rehearse(run, client, arena);
-        run_destroy(run);
+        driver.scratch = arena_create();
+        rehearse(&driver, arena);
+        run_destroy(driver.run);
+        arena_destroy(driver.scratch);
         arena_destroy(arena);
     }
-    client_destroy(client);
+    client_destroy(driver.client);
     return status;
 }

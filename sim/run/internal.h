@@ -18,7 +18,7 @@ enum {
 };
 
 /* What an event on the timeline is; event.kind. */
-enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON, EVENT_ANSWER };
+enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON, EVENT_ANSWER, EVENT_START };
 /* event.a */
 enum { EVENT_BACKGROUND = 1 };
 
@@ -72,17 +72,19 @@ struct inflight {
     bool abandoned; /* OFFERED still, but nobody waits for it any more */
 };
 
-enum client_stage { CLIENT_ABSENT, CLIENT_AWAITED, CLIENT_COOPERATES, CLIENT_FOREIGN, CLIENT_GONE };
+/* DYING: killed by the scenario, and its process may still speak; DOWN: it does not, and will be started again. */
+enum client_stage { CLIENT_ABSENT, CLIENT_AWAITED, CLIENT_COOPERATES, CLIENT_FOREIGN, CLIENT_DYING, CLIENT_DOWN, CLIENT_GONE };
 
 struct run {
     struct run_options options;
     const struct scenario *scenario;
     struct journal *journal;
-    void *block; /* world, timeline and counts of faults: everything that a fork must copy */
-    size_t block_bytes, timeline_at, faults_at;
+    void *block; /* world, timeline, counts of faults and of restarts: everything that a fork must copy */
+    size_t block_bytes, timeline_at, faults_at, struck_at;
     struct world *world;
     struct timeline *timeline;
     struct fault_state *faults; /* of the scenario's rows */
+    bool *struck;               /* of the scenario's moments: its call came */
     struct engine *engine;
     struct arena *event_arena, *run_arena;
     size_t foreground; /* pending events that keep the run going */
@@ -101,6 +103,8 @@ struct run {
     size_t answers_out; /* handed to the driver, not yet to the kernel */
 
     enum client_stage client;
+    uint64_t killed;          /* record of the last time that the scenario killed the client; 0 */
+    bool deafened[PROVIDERS]; /* its listener there was live then */
     bool unordered, stalled, over, ended, end_told;
     sim_ms instant;           /* for counting interactions */
     uint32_t interactions;
@@ -131,6 +135,8 @@ void mark_unordered(struct run *run, const char *text);
 bool count_interaction(struct run *run);
 
 /* life.c */
+bool client_there(const struct run *run); /* its process can be spoken to, or will be any moment */
+void all_gone(struct run *run);
 void client_silent(struct run *run); /* writes once that real time ran out, and for whom */
 
 /* waits.c */
@@ -172,6 +178,13 @@ void swap_ends(struct run *run, uint32_t delivery); /* the first waited long eno
 /* moments.c */
 void moments_schedule(struct run *run);
 void moment_perform(struct run *run, size_t index);
+
+/* restart.c */
+void restart_moment(struct run *run, const struct moment *moment);
+void restart_after(struct run *run, const struct answer *answer); /* a call of the client's was answered */
+void restart_due(struct run *run);
+void restarts_missed(struct run *run);
+void listeners_return(struct run *run, uint64_t started);
 
 /* person.c */
 void person_calls(struct run *run, const struct moment *moment);

@@ -5,14 +5,22 @@
 
 void run_client_started(struct run *run)
 {
-    run_journal(run, RECORD_CLIENT, NULL, "started", NULL);
+    struct record record = record_new(RECORD_CLIENT);
+    record.at = timeline_now(run->timeline);
+    record.cause = run->killed;
+    record.on = "started";
+    listeners_return(run, journal_append(run->journal, &record));
 }
 
-static void all_gone(struct run *run)
+bool client_there(const struct run *run)
+{
+    return run->client != CLIENT_DYING && run->client != CLIENT_DOWN && run->client != CLIENT_GONE;
+}
+
+void all_gone(struct run *run)
 {
     for (size_t i = 0; i < run->participants_count; i++) participant_gone(run, &run->participants[i]);
     held_drop_all(run);
-    run->client = CLIENT_GONE;
     run->asks_count = 0;
 }
 
@@ -22,7 +30,7 @@ static const char *signal_name(struct run *run, int signal)
     return name ? arena_printf(run->event_arena, "SIG%s", name) : arena_printf(run->event_arena, "signal %d", signal);
 }
 
-void run_client_ended(struct run *run, int exit_code, int signal)
+static void journal_ended(struct run *run, int exit_code, int signal)
 {
     struct record record = record_new(RECORD_CLIENT);
     record.at = timeline_now(run->timeline);
@@ -33,14 +41,23 @@ void run_client_ended(struct run *run, int exit_code, int signal)
         record.on = "ended";
         record.error = "missing";
     }
-    if (!run->ended) journal_append(run->journal, &record);
-    all_gone(run);
+    journal_append(run->journal, &record);
+}
+
+/* Whom the scenario killed, the journal knows already to be dead. */
+void run_client_ended(struct run *run, int exit_code, int signal)
+{
+    bool killed = run->client == CLIENT_DYING;
+    if (!killed && !run->ended) journal_ended(run, exit_code, signal);
+    if (!killed) all_gone(run);
+    run->client = killed ? CLIENT_DOWN : CLIENT_GONE;
 }
 
 static const char *who_owes(const struct run *run)
 {
     if (run->client == CLIENT_AWAITED) return "the client never made a call";
     if (run->client == CLIENT_FOREIGN) return "the client does not wait by clock/wait";
+    if (run->client == CLIENT_DYING) return "the client was killed, and does not end";
     for (size_t i = 0; i < run->participants_count; i++)
         if (run->participants[i].state == PARTICIPANT_RUNNING) return run->participants[i].name;
     for (size_t i = 0; i < run->inflight_count; i++)
@@ -76,8 +93,8 @@ static bool anybody_waits(const struct run *run)
 
 bool run_owed(const struct run *run)
 {
-    if (run->ended || run->client == CLIENT_ABSENT || run->client == CLIENT_GONE) return false;
-    if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN) return true;
+    if (run->ended || run->client == CLIENT_ABSENT || run->client == CLIENT_GONE || run->client == CLIENT_DOWN) return false;
+    if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN || run->client == CLIENT_DYING) return true;
     for (size_t i = 0; i < run->inflight_count; i++)
         if (!run->inflight[i].parked) return true;
     return !anybody_waits(run) || participants_running(run);

@@ -9,6 +9,7 @@ void moments_schedule(struct run *run)
     run_prepare(run);
     for (size_t i = 0; i < run->scenario->moments_count; i++) {
         sim_ms at = run->scenario->moments[i].at;
+        if (run->scenario->moments[i].after) continue;
         if (at == 0)
             moment_perform(run, i);
         else
@@ -53,6 +54,10 @@ static void happen(struct run *run, const struct moment *moment, const char *ent
 void moment_perform(struct run *run, size_t index)
 {
     const struct moment *moment = &run->scenario->moments[index];
+    if (moment->restarts) {
+        restart_moment(run, moment);
+        return;
+    }
     if (moment->call) {
         person_calls(run, moment);
         return;

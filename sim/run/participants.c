@@ -31,7 +31,8 @@ bool participants_running(const struct run *run)
 /* Every participant WAITING, HELD or GONE, no delivery OFFERED, every answer handed over whole. */
 bool participants_quiet(const struct run *run)
 {
-    if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN || run->answers_out || run->asks_count || run->actions_count) return false;
+    static const bool busy[] = {[CLIENT_AWAITED] = true, [CLIENT_FOREIGN] = true, [CLIENT_DYING] = true, [CLIENT_GONE] = false};
+    if (busy[run->client] || run->answers_out || run->asks_count || run->actions_count) return false;
     static const bool quiet[] = {[PARTICIPANT_WAITING] = true, [PARTICIPANT_HELD] = true, [PARTICIPANT_GONE] = true};
     for (size_t i = 0; i < run->participants_count; i++)
         if (!quiet[run->participants[i].state]) return false;
@@ -97,6 +98,10 @@ static void declared_by(struct run *run, const char *by)
 
 void run_declare(struct run *run, connection_id connection, const char *name, const char *by)
 {
+    if (!client_there(run)) {
+        action_problem(run, connection, 503, "the client has ended");
+        return;
+    }
     client_cooperates(run);
     declared_by(run, by);
     struct participant *known = participant_find(run, name);
@@ -118,7 +123,6 @@ void run_declare(struct run *run, connection_id connection, const char *name, co
 
 void participant_gone(struct run *run, struct participant *participant)
 {
-    if (participant->waiting && run->client != CLIENT_GONE) action_problem(run, participant->waiting, 410, "this participant has left");
     if (participant->wake) run_cancel_event(run, participant->wake);
     participant->state = PARTICIPANT_GONE;
     participant->asking = participant->waiting = participant->held = participant->wake = 0;
@@ -131,6 +135,7 @@ void run_leave(struct run *run, connection_id connection, const char *name)
         action_problem(run, connection, 404, "no participant has that name");
         return;
     }
+    if (participant->waiting) action_problem(run, participant->waiting, 410, "this participant has left");
     participant_gone(run, participant);
     action_answer(run, connection, 204, NULL);
 }

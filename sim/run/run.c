@@ -85,6 +85,7 @@ void run_journal(struct run *run, enum record_kind kind, const char *name, const
 void run_end(struct run *run, const char *reason)
 {
     if (run->ended) return;
+    restarts_missed(run);
     run->ended = true;
     run_journal(run, RECORD_END, NULL, reason, NULL);
 }
@@ -172,12 +173,14 @@ static void make_block(struct run *run)
     if (run->scenario->faults_count) events += HELD_MAX;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
     run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;
-    run->block_bytes = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
+    run->struck_at = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
+    run->block_bytes = run->struck_at + run->scenario->moments_count * sizeof *run->struck;
     run->block = calloc(1, run->block_bytes); /* pages that nobody touches cost nothing */
     assert(run->block);
     run->world = world_init(run->block, &limits, engine_tables_hash(run->options.providers));
     run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);
     run->faults = (struct fault_state *)(void *)((char *)run->block + run->faults_at);
+    run->struck = (bool *)((char *)run->block + run->struck_at);
 }
 
 static void make_engine(struct run *run)
@@ -235,6 +238,7 @@ void run_move(struct run *run)
     run->world = block;
     run->timeline = (struct timeline *)(void *)((char *)block + run->timeline_at);
     run->faults = (struct fault_state *)(void *)((char *)block + run->faults_at);
+    run->struck = (bool *)((char *)block + run->struck_at);
     run->engine->world = run->world;
 }
 

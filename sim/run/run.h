@@ -72,6 +72,8 @@ enum run_action_kind {
     RUN_ANSWER,  /* hand `response` to `connection`, then say run_answered */
     RUN_DELIVER, /* POST `request` to `url`, then say run_delivered */
     RUN_HANG_UP, /* close `connection` without an answer (fault, or its wait is void) */
+    RUN_KILL,    /* end the client's process at once, then say run_client_ended when nothing of it is left */
+    RUN_START,   /* start the client again, then say run_client_started */
     RUN_END      /* the run is over; nothing more will be asked */
 };
 struct run_action {

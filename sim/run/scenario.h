@@ -17,6 +17,9 @@ struct moment {
     uint8_t door;                    /* of the call, or whose webhook is forged */
     bool forged;                     /* instead of both: a stranger sends the webhook `hook` about the entity */
     uint8_t hook;
+    bool restarts;     /* instead of all: the client is killed, and started again … */
+    sim_ms down;       /* … so much later */
+    const char *after; /* in place of `at`: when its first call of this route of `door` is answered; NULL */
 };
 
 enum { FAULT_ROWS_MAX = 2048, REPEATS_MAX = 100 };

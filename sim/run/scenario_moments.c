@@ -1,4 +1,4 @@
-/* What a scenario does at its moments: a stimulus, or a call that a person makes. SPDX-License-Identifier: Apache-2.0 */
+/* What a scenario does at its moments: a stimulus, a person's call, a stranger's webhook, or the client's restart. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
 #include <string.h>
@@ -149,21 +149,63 @@ static enum status read_moment_forged(struct reader *reader, const tree *value, 
     return reader_object(reader, value, forged_keys, to);
 }
 
+/* ---- the client's restart ---- */
+
+static enum status read_moment_restart(struct reader *reader, const tree *value, void *to)
+{
+    ((struct moment *)to)->restarts = true;
+    return reader_length(reader, value, &((struct moment *)to)->down);
+}
+
+static enum status read_after_provider(struct reader *reader, const tree *value, void *to)
+{
+    return reader_provider(reader, value, &((struct moment *)to)->door);
+}
+
+static enum status read_after_route(struct reader *reader, const tree *value, void *to)
+{
+    struct moment *moment = to;
+    TRY(reader_route(reader, value, moment->door));
+    return reader_text(reader, value, &moment->after);
+}
+
+static const struct key after_keys[] = {{"provider", true, read_after_provider}, {"route", true, read_after_route}, {NULL, false, NULL}};
+
+static enum status read_moment_after(struct reader *reader, const tree *value, void *to)
+{
+    return reader_object(reader, value, after_keys, to);
+}
+
+/* When it is: a time, or what it comes after. */
+static enum status restart_whole(struct reader *reader, const tree *item, const struct moment *moment)
+{
+    const tree *at = tree_get(item, "at");
+    if (!at == !moment->after) return reader_fault(reader, item, "a restart has either \"at\" or \"after\"");
+    if (at && moment->at == 0) return reader_fault(reader, at, "the client lives before it is killed: a time later than the start is expected here");
+    return STATUS_OK;
+}
+
+/* ---- all of them ---- */
+
 static const struct key moment_keys[] = {
-    {"at", true, read_moment_at},         {"machine", false, read_moment_machine}, {"on", false, read_moment_on},
+    {"at", false, read_moment_at},         {"machine", false, read_moment_machine}, {"on", false, read_moment_on},
     {"entity", false, read_moment_entity}, {"party", false, read_moment_party},     {"because", true, read_moment_because},
     {"call", false, read_moment_call},     {"forged", false, read_moment_forged},   {"for", false, read_moment_for},
-    {NULL, false, NULL},
+    {"after", false, read_moment_after},   {"restart", false, read_moment_restart}, {NULL, false, NULL},
 };
 
-/* A stimulus, a person's call, or a stranger's webhook. */
+/* A stimulus, a person's call, a stranger's webhook, or a restart. */
 static enum status moment_whole(struct reader *reader, const tree *item, struct moment *moment)
 {
     bool stimulus = moment->machine || moment->on || moment->party || moment->gains;
     bool whole = moment->machine && moment->on && moment->entity && moment->party;
     if (moment->forged) whole = !stimulus && moment->entity && !moment->call;
     if (moment->call) whole = !stimulus && !moment->entity && !moment->forged;
-    if (!whole) return reader_fault(reader, item, "a moment has machine, on, entity and party, or else a call, or else entity and forged");
+    if (moment->restarts) whole = !stimulus && !moment->entity && !moment->forged && !moment->call;
+    if (!whole) return reader_fault(reader, item, "a moment has machine, on, entity and party, or a call, or entity and forged, or a restart");
+    if (moment->restarts) return restart_whole(reader, item, moment);
+    if (moment->after) return reader_fault(reader, tree_get(item, "after"), "only a restart comes after a call");
+    if (!tree_get(item, "at")) return reader_fault(reader, item, "the key \"at\" is missing here");
     if (moment->forged) moment->party = "third party";
     return STATUS_OK;
 }

@@ -67,7 +67,7 @@ static int participant_asks(struct run *run, const char *name, connection_id con
 
 void run_request(struct run *run, connection_id connection, int door, const char *name, const struct http_request *request)
 {
-    if (run->asks_count == ASKS_MAX || !count_interaction(run) || run->client == CLIENT_GONE || run->ended) {
+    if (run->asks_count == ASKS_MAX || !count_interaction(run) || !client_there(run) || run->ended) {
         action_answer(run, connection, 503, NULL);
         return;
     }
@@ -86,11 +86,10 @@ static struct participant *asker(struct run *run, const struct ask *ask)
     return participant && participant->asking == ask->connection ? participant : NULL;
 }
 
-static void answer_now(struct run *run, const struct ask *ask, struct answer *answer, enum fault fault)
+static void hand_out(struct run *run, const struct ask *ask, const struct answer *answer, enum fault fault)
 {
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     struct participant *participant = asker(run, ask);
-    engine_respond(run->engine, answer, fault);
     *response = answer->response;
     response->body = urls_real(run, response->body);
     struct run_action *action = action_add(run, RUN_ANSWER);
@@ -100,6 +99,13 @@ static void answer_now(struct run *run, const struct ask *ask, struct answer *an
     if (!participant) return;
     participant->state = PARTICIPANT_ANSWERING;
     if (participant->waiting) wait_complete(run, participant, "response");
+}
+
+static void answer_now(struct run *run, const struct ask *ask, struct answer *answer, enum fault fault)
+{
+    engine_respond(run->engine, answer, fault);
+    hand_out(run, ask, answer, fault);
+    restart_after(run, answer);
 }
 
 /* Nothing arrived here: the connection ends, and whoever asked runs on. */

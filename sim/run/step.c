@@ -29,6 +29,7 @@ static void take_event(struct run *run, const struct event *event)
     case EVENT_MOMENT: moment_perform(run, event->entity); break;
     case EVENT_HORIZON: run_end(run, "horizon"); break;
     case EVENT_ANSWER: held_due(run, event->b); break;
+    case EVENT_START: restart_due(run); break;
     }
     run_effects(run);
 }

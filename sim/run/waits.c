@@ -80,6 +80,10 @@ static struct participant *waiter(struct run *run, connection_id connection, con
 
 void run_wait(struct run *run, connection_id connection, const char *name, sim_ms until, uint64_t delivery)
 {
+    if (!client_there(run)) {
+        action_problem(run, connection, 503, "the client has ended");
+        return;
+    }
     client_cooperates(run);
     if (!count_interaction(run)) {
         action_problem(run, connection, 429, "flood");

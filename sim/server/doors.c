@@ -160,10 +160,17 @@ bool doors_reserve(struct rim *rim)
     const char *host = doors_host(rim);
     bool v6 = strchr(host, ':') != NULL;
     struct address address = {0};
-    uint16_t port;
     if (!parse_address(host, &address)) return false;
-    rim->reserved = bind_socket(address, 0, &port);
+    rim->reserved = bind_socket(address, 0, &rim->reserved_port);
     if (rim->reserved < 0) return false;
-    rim->webhook_url = arena_printf(rim->arena, "http://%s%s%s:%d", v6 ? "[" : "", host, v6 ? "]" : "", port);
+    rim->webhook_url = arena_printf(rim->arena, "http://%s%s%s:%d", v6 ? "[" : "", host, v6 ? "]" : "", rim->reserved_port);
     return true;
+}
+
+void doors_reserve_again(struct rim *rim)
+{
+    struct address address = {0};
+    uint16_t port;
+    if (rim->reserved_port == 0 || rim->reserved >= 0 || !parse_address(doors_host(rim), &address)) return;
+    rim->reserved = bind_socket(address, rim->reserved_port, &port);
 }

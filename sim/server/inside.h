@@ -91,12 +91,14 @@ struct rim {
     struct wire *wire; /* NULL: not kept */
     int epoll, signals;
     int reserved; /* socket that holds the port of the client's listener until the client is there; -1 */
+    uint16_t reserved_port; /* 0: the address of the client's listener was given */
     sigset_t signals_before;
     struct door doors[RIM_DOORS];
     struct reception listener;
     struct sender *sender;
     struct launcher *launcher; /* NULL: no client of ours */
     const char *webhook_url;
+    const char *not_started; /* why the client's process could not be started; NULL */
     int64_t started_us, heard_ms; /* heard: the last sign of life from outside */
     bool over;                    /* the run is */
     bool interrupted, stopping;
@@ -120,6 +122,8 @@ void doors_accept(struct rim *rim, int door);
 void doors_pause(struct rim *rim, bool pause);
 /* Binds a free port for the client's listener, without listening, and makes its URL. */
 MUST_USE bool doors_reserve(struct rim *rim);
+/* Takes the same port again while the client is down; its next life gets it back. */
+void doors_reserve_again(struct rim *rim);
 const char *door_name(int door);
 const char *doors_host(const struct rim *rim);
 
@@ -166,8 +170,13 @@ void sender_run(struct rim *rim);
 bool sender_busy(const struct rim *rim); /* a delivery is out and not reported */
 int sender_timeout(const struct rim *rim); /* -1: none */
 
+/* server.c */
+void rim_start_client(struct rim *rim);
+
 /* launcher.c, output.c */
+/* Starts the client, for the first time or anew. */
 MUST_USE enum status launcher_start(struct rim *rim, const char **why);
+void launcher_kill(struct rim *rim); /* at once, with all of its group */
 void launcher_close(struct rim *rim);
 void launcher_output(struct rim *rim, int which);
 void launcher_noted(struct rim *rim); /* the pidfd says that the process ended */

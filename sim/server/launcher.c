@@ -74,6 +74,25 @@ static void keep_our_ends(struct launcher *launcher, int ends[3][2])
     launcher->outputs[1].fd = ends[2][0];
 }
 
+static struct launcher *new_launcher(struct rim *rim)
+{
+    struct launcher *launcher = arena_alloc(rim->arena, sizeof *launcher);
+    *launcher = (struct launcher){
+        .arena = rim->arena, .pidfd = -1, .input = -1, .outputs = {{.fd = -1}, {.fd = -1}}
+    };
+    return launcher;
+}
+
+/* Of the life before, what it printed is kept. */
+static void live_again(struct rim *rim, struct launcher *launcher)
+{
+    close_end(&launcher->input);
+    close_end(&launcher->pidfd);
+    output_cut(rim, launcher);
+    launcher->ended = launcher->gone = false;
+    launcher->rung = RUNG_NONE;
+}
+
 enum status launcher_start(struct rim *rim, const char **why)
 {
     int ends[3][2] = {
@@ -81,13 +100,11 @@ enum status launcher_start(struct rim *rim, const char **why)
         {-1, -1},
         {-1, -1}
     };
-    struct launcher *launcher = arena_alloc(rim->arena, sizeof *launcher);
-    *launcher = (struct launcher){
-        .arena = rim->arena, .pidfd = -1, .input = -1, .outputs = {{.fd = -1}, {.fd = -1}}
-    };
+    if (rim->launcher == NULL) rim->launcher = new_launcher(rim);
+    struct launcher *launcher = rim->launcher;
+    live_again(rim, launcher);
     int failure = make_pipes(ends) ? start_process(rim, launcher, ends) : errno;
     keep_our_ends(launcher, ends);
-    rim->launcher = launcher;
     if (failure != 0) {
         launcher->gone = true;
         *why = arena_printf(rim->arena, "%s cannot be started: %s", rim->options.command[0], strerror(failure));
@@ -119,9 +136,15 @@ void launcher_reap(struct rim *rim)
     kill(-launcher->pid, SIGKILL); /* as long as the dead leader keeps the group's number */
     waitid(P_PIDFD, (id_t)launcher->pidfd, &facts, WEXITED);
     launcher->gone = true;
+    doors_reserve_again(rim);
     rim_heard(rim);
     bool exited = facts.si_code == CLD_EXITED;
     if (!rim->over) run_client_ended(rim->run, exited ? facts.si_status : 0, exited ? 0 : facts.si_status);
+}
+
+void launcher_kill(struct rim *rim)
+{
+    if (launcher_alive(rim)) kill(-rim->launcher->pid, SIGKILL);
 }
 
 /* ---- the ladder ---- */

@@ -31,4 +31,5 @@ struct launcher {
 void output_open(struct rim *rim, struct launcher *launcher);
 /* Reads what is there, without waiting for more. */
 void output_drain(struct rim *rim, struct launcher *launcher);
+void output_cut(struct rim *rim, struct launcher *launcher); /* what a process that is gone left open */
 void output_close(struct launcher *launcher);

@@ -126,6 +126,13 @@ static bool step(struct rim *rim)
     case RUN_HANG_UP:
         calls_hang_up(rim, action.connection);
         return true;
+    case RUN_KILL:
+        launcher_kill(rim);
+        return true;
+    case RUN_START:
+        rim_start_client(rim);
+        rim_heard(rim);
+        return true;
     case RUN_END:
         finish_run(rim);
         return true;

@@ -12,7 +12,7 @@ static void open_one(struct rim *rim, struct output *output, enum watch_kind kin
 {
     fcntl(output->fd, F_SETFL, O_NONBLOCK);
     rim_watch(rim, output->fd, EPOLLIN, kind, 0);
-    if (rim->options.output_dir == NULL) return;
+    if (rim->options.output_dir == NULL || output->file != NULL) return;
     output->file = fopen(arena_printf(rim->arena, "%s/%s", rim->options.output_dir, name), "we");
     output->lost = output->file == NULL;
 }
@@ -80,6 +80,12 @@ void output_drain(struct rim *rim, struct launcher *launcher)
     for (int which = 0; which < 2; which++)
         for (int chunk = 0; chunk < CHUNKS_MAX && launcher->outputs[which].fd >= 0; chunk++)
             if (!read_some(rim, launcher, which)) break;
+}
+
+void output_cut(struct rim *rim, struct launcher *launcher)
+{
+    for (int which = 0; which < 2; which++)
+        if (launcher->outputs[which].fd >= 0) finish(rim, &launcher->outputs[which]);
 }
 
 void output_close(struct launcher *launcher)

@@ -73,10 +73,10 @@ enum status rim_open(const struct rim_options *options, struct journal *journal,
 }
 
 /* One that cannot be started ends as a shell would have it; the world goes on to its end without it. */
-static void start_client(struct rim *rim, struct rim_end *end)
+void rim_start_client(struct rim *rim)
 {
     if (rim->options.command == NULL) return;
-    if (launcher_start(rim, &end->not_started) == STATUS_OK)
+    if (launcher_start(rim, &rim->not_started) == STATUS_OK)
         run_client_started(rim->run);
     else
         run_client_ended(rim->run, EXIT_NOT_FOUND, 0);
@@ -85,9 +85,10 @@ static void start_client(struct rim *rim, struct rim_end *end)
 void rim_drive(struct rim *rim, struct rim_end *end)
 {
     *end = (struct rim_end){.last_words = ""};
-    start_client(rim, end);
+    rim_start_client(rim);
     rim_loop(rim);
     launcher_end(rim, end);
+    end->not_started = rim->not_started;
     end->interrupted = rim->interrupted;
     end->output_lost = end->output_lost || !wire_close(rim->wire);
     rim->wire = NULL;

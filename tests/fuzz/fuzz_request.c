@@ -134,6 +134,8 @@ static void drive(struct fuzz *fuzz)
         case RUN_HANG_UP:
             fuzz->answered = true;
             break;
+        case RUN_KILL:
+        case RUN_START:
         case RUN_SLEEP:
         case RUN_END:
             return;

@@ -1,6 +1,6 @@
 unit_test(run USES run)
 # Runs of scenarios that are made of rows of faults, and of moments.
-foreach(part faults faults_held faults_webhooks person)
+foreach(part faults faults_held faults_webhooks person restarts)
     unit_test(${part} USES run)
     target_sources(test_${part} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/test_faults_bench.c)
 endforeach()

@@ -20,7 +20,8 @@ static const char *words_of(struct arena *arena, const struct record *record)
     case RECORD_WEBHOOK: return arena_printf(arena, "webhook %s %d %s", record->name, (int)record->attempt, record->signature ? record->signature : "-");
     case RECORD_WEBHOOK_RESULT: return arena_printf(arena, "result %s", record->error ? record->error : "taken");
     case RECORD_TRANSITION: return arena_printf(arena, "move %s %s", record->machine, record->to);
-    case RECORD_MOMENT: return arena_printf(arena, "moment %s", record->party);
+    case RECORD_MOMENT: return arena_printf(arena, "moment %s%s%s", record->party ? record->party : record->on, record->error ? " " : "", record->error ? record->error : "");
+    case RECORD_CLIENT: return arena_printf(arena, "client %s", record->on);
     case RECORD_CONTRACT: return arena_printf(arena, "contract %s", record->name);
     case RECORD_LISTENER: return arena_printf(arena, "listener %s %s", record->provider, record->to);
     case RECORD_MESSAGE: return arena_printf(arena, "message %s", record->to);
@@ -95,6 +96,8 @@ const char *bench_next(struct bench *bench)
     case RUN_SLEEP: return "sleep";
     case RUN_END: return "end";
     case RUN_DELIVER: return "deliver";
+    case RUN_KILL: return "kill";
+    case RUN_START: return "start";
     case RUN_HANG_UP: return arena_printf(bench->arena, "hang up %d", (int)action->connection);
     case RUN_ANSWER: break;
     }

@@ -50,7 +50,8 @@ static void bench_close(struct bench *bench)
 static const char *next(struct bench *bench, bool keep)
 {
     static const char *const words[] = {
-        [RUN_SLEEP] = "sleep", [RUN_ANSWER] = "answer", [RUN_DELIVER] = "deliver", [RUN_HANG_UP] = "hang up", [RUN_END] = "end"};
+        [RUN_SLEEP] = "sleep", [RUN_ANSWER] = "answer", [RUN_DELIVER] = "deliver", [RUN_HANG_UP] = "hang up",
+        [RUN_KILL] = "kill",   [RUN_START] = "start",   [RUN_END] = "end"};
     struct run_action action;
     run_next(bench->run, &action);
     if (action.kind == RUN_ANSWER && !keep) run_answered(bench->run, action.connection);
