@@ -115,13 +115,6 @@ static void read_message(struct judge *judge, const struct record *record)
         if (same_text(record->to, counters[i].to)) ++*counters[i].count;
 }
 
-/* It was to happen to somebody who is not there: whatever followed, it is not the story that was to be told. */
-static void read_moment(struct judge *judge, const struct record *record)
-{
-    if (!record->error) return;
-    expect_broken(judge, "at", arena_printf(judge->arena, "%s: there is no %s then", record->name ? record->name : "a moment", record->entity));
-}
-
 static void read_assumption(struct judge *judge, const struct record *record)
 {
     struct judgement *out = &judge->out;
@@ -141,7 +134,7 @@ static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record
     [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request,
     [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,       [RECORD_MESSAGE] = read_message,
     [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
-    [RECORD_MOMENT] = read_moment,     [RECORD_END] = read_end,
+    [RECORD_MOMENT] = outcome_moment,  [RECORD_END] = read_end,
 };
 
 static void judge_read(void *self, const struct record *record)
@@ -157,7 +150,7 @@ static void judge_read(void *self, const struct record *record)
 struct judge *judge_create(struct arena *run)
 {
     struct judge *judge = arena_alloc(run, sizeof *judge);
-    *judge = (struct judge){.arena = run, .trail.arena = run, .client.exit = -1, .out.real_us = -1};
+    *judge = (struct judge){.arena = run, .trail.arena = run, .trail.ended = -1, .client.exit = -1, .out.real_us = -1};
     judge->keeper.trail = &judge->trail;
     return judge;
 }

@@ -49,6 +49,11 @@ struct excuse {
     bool again;
 };
 
+/* When the client was not there: it had ended, and was started again. */
+struct down {
+    sim_ms from, until;
+};
+
 struct trail {
     struct arena *arena;
     struct trace *traces;
@@ -57,6 +62,9 @@ struct trail {
     size_t heard_count, heard_room;
     struct excuse *excuses; /* by the times of their calls */
     size_t excuses_count, excuses_room;
+    struct down *downs;
+    size_t downs_count, downs_room;
+    sim_ms ended; /* when the client last did; -1: it has not, since it was started */
     const char **names; /* open addressing */
     size_t names_count, names_room;
 };
@@ -70,6 +78,11 @@ const struct trace *trail_cause(const struct trail *trail, const struct trace *t
 void excuse_read(struct trail *trail, const struct record *record);
 /* A turn that began with a call to the provider being spoilt begins when the client could have tried again, and so on. */
 sim_ms excuse_turn(const struct trail *trail, const char *provider, sim_ms turn, sim_ms allowance_ms);
+
+/* Of a CLIENT. */
+void down_read(struct trail *trail, const struct record *record);
+/* How much of [from, to) the client was down. */
+sim_ms down_within(const struct trail *trail, sim_ms from, sim_ms to);
 
 /* ---- keeper ---- */
 
@@ -149,6 +162,13 @@ struct client_life {
     const char *signal; /* NULL: not known */
 };
 
+/* A restart of the scenario's that did not come about. */
+struct missed {
+    const char *because, *why;
+    uint64_t record;
+    sim_ms at;
+};
+
 struct judge;
 void life_read(struct judge *judge, const struct record *record);
 const char *life_text(struct arena *arena, const struct client_life *life);
@@ -164,6 +184,8 @@ struct judge {
     const char *end; /* how the run ended; NULL: the journal has no end */
     sim_ms last_at;
     struct client_life client;
+    struct missed *missed;
+    size_t missed_count, missed_room;
     size_t findings_room, steps_room, assumptions_room;
     const struct trace **moves; /* facts and transitions in order; made at the end */
     size_t moves_count;
@@ -208,6 +230,7 @@ void expect_escalations(struct judge *judge, const tree *rows);
 void expect_client(struct judge *judge, const tree *node);
 void expect_budget(struct judge *judge, const tree *node);
 
-/* What stands without being expected: the run came to an end, the client lived, the launch contract was kept. */
+/* What stands without being expected: the run came to an end, the client lived, the launch contract was kept, restarts came about. */
+void outcome_moment(struct judge *judge, const struct record *record);
 void outcome_contract(struct judge *judge, const struct record *record);
 void outcome_judge(struct judge *judge);

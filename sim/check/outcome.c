@@ -3,6 +3,39 @@
 
 #include <string.h>
 
+/* It was to happen to somebody who is not there: whatever followed, it is not the story that was to be told. A restart is a matter of what the
+ * client did, and is judged when that is known. */
+void outcome_moment(struct judge *judge, const struct record *record)
+{
+    if (!record->error) return;
+    const char *because = record->name ? arena_copy(judge->arena, record->name) : "a moment";
+    if (!record->on || strcmp(record->on, "restart") != 0) {
+        expect_broken(judge, "at", arena_printf(judge->arena, "%s: there is no %s then", because, record->entity));
+        return;
+    }
+    bool gone = strcmp(record->error, "gone") == 0;
+    judge->missed = room_for_one(judge->arena, judge->missed, judge->missed_count, &judge->missed_room, sizeof *judge->missed);
+    judge->missed[judge->missed_count++] = (struct missed){.because = because,
+                                                           .why = gone ? "it was not running then" : "the call that it was to come after was never answered",
+                                                           .record = record->sequence,
+                                                           .at = record->at};
+}
+
+static void judge_restarts(struct judge *judge)
+{
+    for (size_t i = 0; i < judge->missed_count; i++) {
+        const struct missed *missed = &judge->missed[i];
+        finding_judged(judge,
+                       (struct finding){.id = "run/restart",
+                                        .verdict = VERDICT_FAIL,
+                                        .expected = arena_printf(judge->arena, "the client is killed, and started again: %s", missed->because),
+                                        .observed = missed->why,
+                                        .record = missed->record,
+                                        .at = missed->at},
+                       VERDICTS, EXIT_NONCONFORMANT);
+    }
+}
+
 void outcome_contract(struct judge *judge, const struct record *record)
 {
     struct judgement *out = &judge->out;
@@ -81,6 +114,7 @@ void outcome_judge(struct judge *judge)
 {
     judge_end(judge);
     judge_client(judge);
+    judge_restarts(judge);
     struct judgement *out = &judge->out;
     out->verdict = VERDICT_PASS;
     for (size_t i = 0; i < out->findings_count; i++) {

@@ -61,14 +61,22 @@ sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allow
     return excuse_turn(trail, fact->provider, turn, allowance_ms);
 }
 
-/* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable.
- */
+/* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable. */
 static void split(struct outage_window *window, sim_ms from, sim_ms to, sim_ms turn)
 {
     if (turn < from) turn = from;
     if (turn > to) turn = to;
     window->detection_ms += turn - from;
     window->avoidable_ms += to - turn;
+}
+
+/* What it could not learn because it was down is its own: a client that is there would have been reached. */
+static void split_news(struct walk *walk, sim_ms from, sim_ms to, sim_ms turn)
+{
+    sim_ms down = down_within(walk->trail, from, turn < to ? turn : to);
+    split(walk->window, from, to, turn);
+    walk->window->detection_ms -= down;
+    walk->window->avoidable_ms += down;
 }
 
 /* A call could be made since `enabling` (NULL: always). An escalation is a matter of patience, not of news: its turn comes with the alarm,
@@ -83,7 +91,9 @@ static void measure_call(struct walk *walk, const struct trace *request, const s
     else if (enabling)
         turn = turn_of(walk->trail, enabling, walk->allowance->poll_ms);
     turn = excuse_turn(walk->trail, request->provider, turn, walk->allowance->poll_ms);
-    if (from < walk->cursor) split(walk->window, from, walk->cursor, turn);
+    if (from >= walk->cursor) return;
+    if (escalation) split(walk->window, from, walk->cursor, turn);
+    else split_news(walk, from, walk->cursor, turn);
 }
 
 static void walk_back(struct walk *walk, const struct trace *trace)
@@ -159,7 +169,7 @@ static void walk_misrouted(struct walk *walk)
     struct outage_window *window = walk->window;
     const struct trace *began = trail_find(walk->trail, window->began_record);
     const struct trace *fact = began && began->kind == RECORD_CARRIES ? trail_cause(walk->trail, began) : NULL;
-    split(window, window->start, window->end, fact ? turn_of(walk->trail, fact, walk->allowance->poll_ms) : window->start);
+    split_news(walk, window->start, window->end, fact ? turn_of(walk->trail, fact, walk->allowance->poll_ms) : window->start);
     take(walk, window->start, PARTY_CLIENT, "route elsewhere", window->ended_record);
 }
 

@@ -92,6 +92,7 @@ void trail_read(struct trail *trail, const struct record *record)
 {
     if (CAUSAL[record->kind]) keep(trail, record);
     if (record->kind == RECORD_WEBHOOK_RESULT) hear(trail, record);
+    if (record->kind == RECORD_CLIENT) down_read(trail, record);
     if (record->kind == RECORD_REQUEST || record->kind == RECORD_RESPONSE) excuse_read(trail, record);
 }
 
