@@ -12,6 +12,12 @@
     "{\"version\":1,\"name\":\"test/faults\",\"title\":\"t\",\"story\":\"s\",\"source\":[{\"document\":\"S1\",\"section\":\"1\",\"fact\":\"f\"}]," \
     "\"horizon\":\"1h\",\"during\":%s,\"at\":%s,\"migration\":{\"to\":\"infobip\"},\"expect\":{\"outage\":[]}}"
 
+static const char *moment_words(struct arena *arena, const struct record *record)
+{
+    const char *what = record->party ? record->party : record->on;
+    return record->error ? arena_printf(arena, "moment %s %s", what, record->error) : arena_printf(arena, "moment %s", what);
+}
+
 static const char *words_of(struct arena *arena, const struct record *record)
 {
     switch (record->kind) {
@@ -20,7 +26,7 @@ static const char *words_of(struct arena *arena, const struct record *record)
     case RECORD_WEBHOOK: return arena_printf(arena, "webhook %s %d %s", record->name, (int)record->attempt, record->signature ? record->signature : "-");
     case RECORD_WEBHOOK_RESULT: return arena_printf(arena, "result %s", record->error ? record->error : "taken");
     case RECORD_TRANSITION: return arena_printf(arena, "move %s %s", record->machine, record->to);
-    case RECORD_MOMENT: return arena_printf(arena, "moment %s%s%s", record->party ? record->party : record->on, record->error ? " " : "", record->error ? record->error : "");
+    case RECORD_MOMENT: return moment_words(arena, record);
     case RECORD_CLIENT: return arena_printf(arena, "client %s", record->on);
     case RECORD_CONTRACT: return arena_printf(arena, "contract %s", record->name);
     case RECORD_LISTENER: return arena_printf(arena, "listener %s %s", record->provider, record->to);

@@ -129,6 +129,54 @@ static void a_client_that_dies_makes_the_run_inconclusive(void **state)
     assert_fates("\"expect\":{}", ROWS, COUNT_OF(ROWS));
 }
 
+static void a_client_that_was_started_again_is_judged_by_its_last_life(void **state)
+{
+    (void)state;
+    struct judged judged = judged_journal("elected-late-down");
+    assert_string_equal(judged.run.client_fate, "finished");
+    assert_int_equal(judged.run.verdict, VERDICT_PASS);
+    judged_end(&judged);
+    judged = judged_changed("elected-late-down", "\"on\":\"started\"}\n{\"seq\":18", "\"on\":\"stalled\"}\n{\"seq\":18");
+    assert_string_equal(judged.run.client_fate, "stalled");
+    judged_end(&judged);
+}
+
+static const struct finding *finding_of(const struct judgement *run, const char *id)
+{
+    for (size_t i = 0; i < run->findings_count; i++)
+        if (strcmp(run->findings[i].id, id) == 0) return &run->findings[i];
+    return NULL;
+}
+
+/* Its record stands in the place of another; one that went as it should is no finding. */
+static void a_restart_that_did_not_come_about_fails_unless_the_client_fell(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *error, *finished;
+        enum verdict verdict;
+        const char *observed;
+    } ROWS[] = {
+        {"",                       FINISHED,                           VERDICT_PASS,         NULL                                                      },
+        {",\"error\":\"gone\"",  FINISHED,                           VERDICT_FAIL,         "it was not running then"                                 },
+        {",\"error\":\"never\"", FINISHED,                           VERDICT_FAIL,         "the call that it was to come after was never answered"   },
+        {",\"error\":\"never\"", "\"on\":\"ended\",\"status\":3", VERDICT_INCONCLUSIVE,
+         "the call that it was to come after was never answered, but the client fell"                                                                   },
+    };
+    for (size_t i = 0; i < COUNT_OF(ROWS); i++) {
+        struct arena *arena = arena_create();
+        char *text = exchanged(arena, journal_read(arena, "moment"), "\"name\":\"gives back\",\"entity\":\"number:+19165550100\"",
+                               arena_printf(arena, "\"name\":\"deployed\",\"on\":\"restart\"%s", ROWS[i].error));
+        struct judged judged = judged_text(arena, "test", exchanged(arena, text, FINISHED, ROWS[i].finished));
+        assert_int_equal(judged.run.verdict, ROWS[i].verdict);
+        const struct finding *finding = finding_of(&judged.run, "run/restart");
+        assert_int_equal(finding != NULL, ROWS[i].observed != NULL);
+        if (finding) assert_string_equal(finding->observed, ROWS[i].observed);
+        if (finding) assert_string_equal(finding->expected, "the client is killed, and started again: deployed");
+        judged_end(&judged);
+    }
+}
+
 static void an_expected_death_is_none_and_an_unexpected_one_stays_open(void **state)
 {
     (void)state;
@@ -225,6 +273,8 @@ int main(void)
         cmocka_unit_test(an_unknown_kind_is_refused_with_line_and_column),
         cmocka_unit_test(a_journal_without_end_is_inconclusive),
         cmocka_unit_test(a_client_that_dies_makes_the_run_inconclusive),
+        cmocka_unit_test(a_client_that_was_started_again_is_judged_by_its_last_life),
+        cmocka_unit_test(a_restart_that_did_not_come_about_fails_unless_the_client_fell),
         cmocka_unit_test(an_expected_death_is_none_and_an_unexpected_one_stays_open),
         cmocka_unit_test(what_a_fallen_client_left_undone_is_inconclusive_but_what_it_broke_is_not),
         cmocka_unit_test(a_run_stopped_by_a_flood_or_from_outside_is_inconclusive),

@@ -57,6 +57,22 @@ static void a_turn_waits_for_calls_that_a_fault_spoilt(void **state)
     assert_splits(ROWS, COUNT_OF(ROWS));
 }
 
+/* Down for forty seconds of the minute in which a poll would have told; down before, after, for good; and while nothing was its turn. */
+static void what_waits_for_a_client_that_is_down_is_avoidable(void **state)
+{
+    (void)state;
+    static const struct split ROWS[] = {
+        {"elected-late-down", NULL,                                                                    NULL,                     DIRECTION_OUT, 0, 20,   3580},
+        {"elected-late-down", "03:00:50",                                                              "03:01:20",               DIRECTION_OUT, 0, 10,   3590},
+        {"elected-late-down", "03:00:10.000Z\",\"kind\":\"client\",\"name\":\"reference\",\"on\":\"killed\"",
+         "03:00:10.000Z\",\"kind\":\"client\",\"name\":\"reference\",\"on\":\"ended\"",                                     DIRECTION_OUT, 0, 20,   3580},
+        {"elected-late-down", "03:00:50.000Z\",\"kind\":\"client\",\"name\":\"reference\",\"on\":\"started\"",
+         "03:00:50.000Z\",\"kind\":\"client\",\"name\":\"reference\",\"on\":\"declared\"",                                  DIRECTION_OUT, 0, 60,   3540},
+        {"escalated-down",    NULL,                                                                    NULL,                     DIRECTION_OUT, 0, 3600, 0   },
+    };
+    assert_splits(ROWS, COUNT_OF(ROWS));
+}
+
 /* The first look is answered late, after the second was lost: excuses count in the order of the calls, not of the records. */
 static void excuses_count_in_the_order_of_their_calls(void **state)
 {
@@ -132,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_turn_begins_with_the_first_webhook_that_reached_the_client_or_the_poll_allowance),
         cmocka_unit_test(a_turn_waits_for_calls_that_a_fault_spoilt),
+        cmocka_unit_test(what_waits_for_a_client_that_is_down_is_avoidable),
         cmocka_unit_test(excuses_count_in_the_order_of_their_calls),
         cmocka_unit_test(an_escalation_has_the_patience_of_the_dark_alarm),
         cmocka_unit_test(what_the_client_did_or_left_by_itself_is_all_avoidable),
