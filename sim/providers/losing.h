@@ -27,6 +27,8 @@ enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
 #define NOT_SERVED_BY(P) {RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct number, history[0].serves), BIT(PROVIDER_##P)}
 #define VOICE_WITH(providers) BYTE(RELATION_SELF, offsetof(struct number, voice), providers)
 #define VOICE_CAME_FROM(P) BYTE(RELATION_SELF, offsetof(struct number, voice_before), BIT(PROVIDER_##P))
+/* The mobile carriers look the campaign up on the record (tcr 7 #20). */
+#define RECORD_NAMES_ANOTHER IS(RELATION_SELF, MACHINE(PROVIDER_NNSR, NNSR_CAMPAIGN), BIT(1))
 #define PRIMARY_IS(P) BYTE(RELATION_SELF, offsetof(struct campaign, primary), BIT(PROVIDER_##P))
 #define PRIMARY_IS_NOT(P) {RELATION_SELF, QUANTIFIER_NONE, TEST_BYTE, offsetof(struct campaign, primary), BIT(PROVIDER_##P)}
 #define OF_KIND(kinds) BYTE(RELATION_SELF, offsetof(struct number, kind), kinds)

@@ -8,7 +8,7 @@
 extern const struct provider_set provider_tables;
 
 /* nnsr: the registry of NNID records, and of who has the voice. */
-enum { NNSR_RECORD, NNSR_VOICE, NNSR_REGISTRY };
+enum { NNSR_RECORD, NNSR_VOICE, NNSR_REGISTRY, NNSR_CAMPAIGN };
 enum { VOICE_HELD };
 enum { RECORD_FREE, RECORD_HELD, RECORD_ASKED, RECORD_WAITING };
 enum { REGISTRY_UP, REGISTRY_DOWN, REGISTRY_BUSY };

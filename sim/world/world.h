@@ -61,7 +61,7 @@ struct number {
     uint8_t own_nnid;  /* the customer sets the record by its own NNID */
     char country[4];   /* "US" */
     uint32_t order[PROVIDERS], hosting[PROVIDERS], task[PROVIDERS], profile[PROVIDERS]; /* at each provider; NO_INDEX: none */
-    struct cell record, voiced;          /* nnsr */
+    struct cell record, voiced, campaigned; /* nnsr; the last: whether the record names the number's campaign */
     struct record_entry history[HISTORY_MAX]; /* [0] is the present one */
     uint8_t history_count;
     uint8_t route[ROUTE_MAX], route_count;

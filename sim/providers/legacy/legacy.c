@@ -99,6 +99,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {{RELATION_CAMPAIGN, QUANTIFIER_NONE, TEST_STATE, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE) | BIT(STATUS_EXPIRED)}},
      "ours: a number of serve whose campaign nobody has named yet is carried as ever"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
+    {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3"},
     {TRAFFIC_OUT, false, 1 + ERROR_NO_CAMPAIGN, 0, {SYNCHRONOUS}, "A.3 may_use"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3 may_use"},

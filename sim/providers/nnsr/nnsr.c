@@ -9,6 +9,7 @@
  *     HELD(B) --RESTORE--> HELD(A)      HELD(A) --ASSIGN--> HELD(B): the customer's own NNID
  *     HELD(A) --CLAIM--> WAITING --START--> ASKED: nnSR takes no requests, it is tried again
  *     voice: HELD --PORT--> HELD, by another provider
+ *     campaign: CURRENT --LOST--> ANOTHER --RESTORE--> CURRENT: a half-done update left the id of another campaign on the record
  *     registry (the account's): UP <--START, CLOSE--> DOWN; UP <--START, LATE--> BUSY
  *
  * SPDX-License-Identifier: Apache-2.0 */
@@ -24,6 +25,8 @@ static const struct machine machines[] = {
     [NNSR_VOICE] = {.name = "voice", .store = STORE_NUMBER, .cell = offsetof(struct number, voiced), .detail = 1 + offsetof(struct number, voice),
                     .states = {"HELD"}, .final = BIT(VOICE_HELD), .visible = BIT(VOICE_HELD),
                     .cite = "tcr 3.6; S3 Background: voice and messaging port separately"},
+    [NNSR_CAMPAIGN] = {.name = "campaign", .store = STORE_NUMBER, .cell = offsetof(struct number, campaigned), .states = {"CURRENT", "ANOTHER"},
+                       .final = 0x3, .cite = "tcr 7 #20: the campaign's id is an attribute of the record"},
     [NNSR_REGISTRY] = {.name = "registry", .store = STORE_ACCOUNT, .cell = offsetof(struct account, registry), .states = {"UP", "DOWN", "BUSY"},
                        .final = 0x7, .visible = 0x7, .cite = "tcr 1.1: 630 and 591; 7 #24"},
 };
@@ -46,6 +49,8 @@ static const struct transition transitions[] = {
     {NNSR_RECORD, BIT(RECORD_HELD), STIMULUS_RELEASE, RECORD_FREE, ACT_FREE, 0, {{0}}, "S3 Background: released at FOC"},
     {NNSR_RECORD, BIT(RECORD_HELD), STIMULUS_RESTORE, RECORD_HELD, ACT_RESTORE, 0, {{0}}, "INF S1 step 5: Registrations can put the record back"},
     {NNSR_RECORD, BIT(RECORD_HELD) | BIT(RECORD_FREE), STIMULUS_ASSIGN, RECORD_HELD, ACT_ASSIGN, 0, {{0}}, "infobip 6.1: the customer updates the OSR itself"},
+    {NNSR_CAMPAIGN, BIT(0), STIMULUS_LOST, 1, ACT_NONE, 0, {{0}}, "tcr 7 #20: a half-done update"},
+    {NNSR_CAMPAIGN, BIT(1), STIMULUS_RESTORE, 0, ACT_NONE, 0, {{0}}, "tcr 7 #20: set anew"},
     {NNSR_VOICE, BIT(VOICE_HELD), STIMULUS_PORT, VOICE_HELD, ACT_PORT, 0, {{0}}, "S3 Background: the FOC is executed"},
 };
 

@@ -261,6 +261,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {NOT_SERVED_BY(TELGORITHM)}, "A.3.3: Active but NNID elsewhere, 200 and later 3010"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVICE_ENDED}, "A.2 service_after_port"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NEEDS_NO_CAMPAIGN}, "A.2 needs_campaign: local numbers only"},
+    {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {MAY_USE, LIVE, UNEXPIRED}, "S0 Cutover 3; A.3"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "telgorithm 3.5: 3015 to 3018"},
     {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_ENDED}, "A.2 service_after_port"},

@@ -59,6 +59,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_UNUSABLE, 0, {NOT_SERVED_BY(TELNYX), TELNYX_KNOB(SEND_WHILE_ACTIVATING, BIT(0))}, "A.3.3; INF telnyx.send_while_activating"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {NOT_SERVED_BY(TELNYX)}, "A.3.3; INF telnyx.send_while_activating = async"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
+    {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ASSIGNED, MAY_USE, LIVE, UNEXPIRED}, "A.3; C16"},
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_REGISTERED, 0, {TELNYX_KNOB(NO_CAMPAIGN, BIT(1))}, "telnyx 8; INF telnyx.send_without_campaign = sync"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3.3: queued, finalized with 40010"},
