@@ -16,12 +16,21 @@ enum {
 
 /* ---- before the first effect ---- */
 
+/* Whatever pool there was is the old provider's (tcr 7 #23). It is asked for in time, and not waited for: not every provider needs one. */
+static enum step ask_for_pool(struct client *client)
+{
+    if (client->numbers_count <= NUMBERS_WITHOUT_POOL_MAX || client->plan.pool[0] != '\0') return STEP_NEXT;
+    return tell(client, TO_TELNYX, WHICH_NONE, STEP_NEXT, "campaign %s brings %u numbers: please open a number pool for it, where one is needed",
+                client->plan.campaign, client->numbers_count);
+}
+
 /* No call of Telnyx tells that the CSP id is linked: it is asked for, and the election waits for the answer (S2 Import). */
 static enum step check(struct client *client)
 {
     const struct plan *plan = &client->plan;
     if (!at_telnyx_is_shared(client) && !plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; the port needs one");
-    if (plan->unconfirmed[0] == '\0' || plan->voice_only) return STEP_NEXT;
+    if (plan->voice_only) return STEP_NEXT;
+    if (plan->unconfirmed[0] == '\0') return ask_for_pool(client);
     if (strcmp(plan->unconfirmed, CSP_LINK) != 0)
         return stop(client, TO_CUSTOMER, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);
     return tell(client, TO_TELNYX, WHICH_NONE, STEP_TELNYX_LINK,

@@ -157,7 +157,7 @@ struct message {
 
 /* The customer's account at a provider. `flags`: what is enabled; meaning per provider. */
 enum { ACCOUNT_HOOKS = 5 };
-enum account_flag { ACCOUNT_MIGRATION, ACCOUNT_AUTO_COMPLETE, ACCOUNT_POOL, ACCOUNT_FLAGS = 8 };
+enum account_flag { ACCOUNT_MIGRATION, ACCOUNT_AUTO_COMPLETE, ACCOUNT_FLAGS = 8 };
 struct account {
     uint8_t flags[ACCOUNT_FLAGS];
     uint8_t known; /* takes part in this world */
@@ -166,7 +166,7 @@ struct account {
     struct text inbound; /* where inbound messages are delivered: path on the client's listener */
     struct text csp;     /* id of the customer as CSP, as this provider knows it */
     struct cell enablement, link; /* what a person must switch on: migration; the CSP id that is made known */
-    struct cell importing;        /* infobip: the import of numbers, which a person must switch on too */
+    struct cell importing, pool;  /* infobip: the import of numbers; telnyx: a number pool: people switch them on too */
     struct cell role;             /* tcr: what the owner of the key may do */
     struct cell registry;         /* nnsr: whether it takes requests */
     struct cell standing, brand;  /* whether the account may be used at all; whether the brand is known to it */

@@ -15,6 +15,7 @@
 #include "losing.h"
 
 #define TARGET_IS_US BYTE(RELATION_CAMPAIGN, offsetof(struct campaign, target), BIT(PROVIDER_TELNYX))
+#define POOL_IS(states) IS(RELATION_ACCOUNT, TELNYX_MACHINE(TELNYX_POOL), states)
 #define CSP_IS(states) IS(RELATION_ACCOUNT, TELNYX_MACHINE(TELNYX_CSP_LINK), states)
 #define TCR_MACHINE(index) MACHINE(PROVIDER_TCR, index)
 #define SHARE_IS_PENDING IS(RELATION_SELF, TCR_MACHINE(TCR_SHARE), BIT(SHARE_PENDING))
@@ -45,6 +46,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_ACCEPTANCE] = {.name = "acceptance", .store = STORE_CAMPAIGN, .cell = offsetof(struct campaign, telnyx.acceptance),                            \
                            .states = {"IDLE", "REVIEWING", "ACCEPTED", "APPROVED", "DORMANT"}, .final = BIT(ACCEPTANCE_IDLE) | ACCEPTED_HERE,              \
                            .visible = ACCEPTED_HERE, .cite = "S2 Import; telnyx 10.1"},                                                                   \
+    [TELNYX_POOL] = {.name = "pool", .store = STORE_ACCOUNT, .cell = offsetof(struct account, pool), .states = {"NONE", "ASKED", "OPEN"},                 \
+                     .final = BIT(POOL_NONE) | BIT(POOL_OPEN), .cite = "tcr 6, 7 #23: a pool is of one provider, and applied for"},                       \
     [TELNYX_CSP_LINK] = {.name = "csp_link", .store = STORE_ACCOUNT, .cell = offsetof(struct account, link), .states = {"LINKED", "UNLINKED", "ASKED"},     \
                          .final = BIT(CSP_LINKED) | BIT(CSP_UNLINKED), .cite = "S2 Import"},                                                               \
     [TELNYX_INVENTORY] = {.name = "inventory", .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.inventory),                                   \
@@ -56,6 +59,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
 
 /* machine, from, on, to, act, hook, when, cite */
 #define MESSAGING_TRANSITIONS                                                                                                                             \
+    {TELNYX_POOL, BIT(POOL_NONE), STIMULUS_CONTACT, POOL_ASKED, ACT_NONE, 0, {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_WITHOUT_POOL, BIT(1))}, "tcr 6"},         \
+    {TELNYX_POOL, BIT(POOL_ASKED), STIMULUS_ANSWER, POOL_OPEN, ACT_NONE, 0, {{0}}, "tcr 6: pools open on Fridays"},                                       \
     {TELNYX_CSP_LINK, BIT(CSP_UNLINKED), STIMULUS_CONTACT, CSP_ASKED, ACT_NONE, 0, {{0}}, "S2 Import: the CSP id is told to Telnyx"},                       \
     {TELNYX_CSP_LINK, BIT(CSP_ASKED), STIMULUS_ANSWER, CSP_LINKED, ACT_NONE, 0, {{0}}, "S2 Import"},                                                       \
     {TELNYX_ACCEPTANCE, BIT(ACCEPTANCE_IDLE), STIMULUS_START, ACCEPTANCE_REVIEWING, ACT_NONE, 0,                                                          \
@@ -73,7 +78,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_FAILED_MAPPING, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED,                          \
      {MAPPED_AT_LEGACY, KNOB(PROVIDER_LEGACY, LEGACY_KNOB_MAPPING_CLEANUP, BIT(1) | BIT(2))}, "telnyx 7.5: still attached at the previous provider"},       \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_FAILED_LIMIT, ACT_UNLINK, 1 + HOOK_NUMBER_FAILED,                            \
-     {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_WITHOUT_POOL, BIT(1)), FULL_WITHOUT_POOL}, "INF telnyx.numbers_without_pool_max: tcr 6; E-63"},                      \
+     {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_WITHOUT_POOL, BIT(1)), FULL_WITHOUT_POOL, POOL_IS(BIT(POOL_NONE) | BIT(POOL_ASKED))},                               \
+     "INF telnyx.numbers_without_pool_max: tcr 6; E-63"},                                                                                                   \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_PENDING), STIMULUS_COMPLETE, ASSIGNMENT_TOMORROW, ACT_NONE, 0,                                                       \
      {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_DAILY_ADDS, BIT(1)), FULL_FOR_TODAY}, "INF telnyx.daily_adds: tcr 6; E-64"},                                        \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_TOMORROW), STIMULUS_COMPLETE, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED, {{0}},                            \
@@ -91,7 +97,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_WAITING), STIMULUS_MOVED, ASSIGNMENT_ASSIGNED, ACT_LINK, 1 + HOOK_NUMBER_ADDED, {{0}},                                \
      "C17; INF telnyx.assign.before_nnid"},                                                                                                               \
     {TELNYX_ASSIGNMENT, ASSIGNMENT_HELD, STIMULUS_DETACH, ASSIGNMENT_LEAVING, ACT_NONE, 0, {{0}}, "telnyx 10.2: DELETE"},                                   \
-    {TELNYX_ASSIGNMENT, ASSIGNMENT_OVER & ~BIT(ASSIGNMENT_NONE), STIMULUS_DETACH, ASSIGNMENT_NONE, ACT_NONE, 0, {{0}}, "telnyx 10.2: what failed goes at once"}, \
+    {TELNYX_ASSIGNMENT, ASSIGNMENT_OVER & ~BIT(ASSIGNMENT_NONE), STIMULUS_DETACH, ASSIGNMENT_NONE, ACT_NONE, 0, {{0}}, \
+     "telnyx 10.2: what failed goes at once"}, \
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_LEAVING), STIMULUS_COMPLETE, ASSIGNMENT_NONE, ACT_UNLINK, 1 + HOOK_NUMBER_DELETED, {{0}}, "telnyx 7.5, 10.2"},        \
     {TELNYX_ASSIGNMENT, ASSIGNMENT_HELD | BIT(ASSIGNMENT_LEAVING), STIMULUS_LOST, ASSIGNMENT_NONE, ACT_UNLINK, 0, {{0}},                                   \
      "A.2 mapping_cleanup: with the NNID that went elsewhere"},                                                                                           \
@@ -122,7 +129,9 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
 #define MESSAGE_TIMER(state_of, stimulus, timed) \
     {.machine = TELNYX_MESSAGE, .state = state_of, .on = stimulus, .timing = timed, .party = "mobile carrier", .cite = "INF telnyx 8"}
 #define MESSAGING_TIMERS                                                                                                                                  \
-    {.machine = TELNYX_CSP_LINK, .state = CSP_ASKED, .on = STIMULUS_ANSWER, .timing = "telnyx.csp_link", .party = "gaining provider", .cite = "S2 Import; E-19"}, \
+    {.machine = TELNYX_POOL, .state = POOL_ASKED, .on = STIMULUS_ANSWER, .timing = "telnyx.pool", .party = "gaining provider", .cite = "tcr 6; E-65"},    \
+ \
+        {.machine = TELNYX_CSP_LINK, .state = CSP_ASKED, .on = STIMULUS_ANSWER, .timing = "telnyx.csp_link", .party = "gaining provider", .cite = "S2 Import; E-19"}, \
     {.machine = TELNYX_ACCEPTANCE, .state = ACCEPTANCE_REVIEWING, .on = STIMULUS_APPROVE, .timing = "telnyx.review", .party = "gaining provider",            \
      .cite = "S2 Import; E-20"},                                                                                                                          \
     {.machine = TELNYX_ACCEPTANCE, .state = ACCEPTANCE_APPROVED, .on = STIMULUS_ACCEPT, .timing = "tcr.migration.telnyx", .party = "TCR",                    \
@@ -159,7 +168,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), STIMULUS_ASSIGN, 0,                            \
      {BYTE(RELATION_SELF, offsetof(struct number, telnyx.elsewhere), BIT(0))}, "S2 Adding numbers; telnyx 10.2: one campaign a number"},           \
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_SELF, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}}, "telnyx 10.3"},             \
-    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_PENDING), RELATION_TASK, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}},            \
+    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_PENDING), RELATION_TASK, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}}, \
      "telnyx 10.3"},                                                                                                                                      \
     {VOICE_MACHINE, BIT(VOICE_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_GAINED, 0, {VOICE_WITH(BIT(PROVIDER_TELNYX))}, "telnyx 3.2"}, \
     {VOICE_MACHINE, BIT(VOICE_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_LOST, 0, {VOICE_CAME_FROM(TELNYX)}, "telnyx 9.2"},            \

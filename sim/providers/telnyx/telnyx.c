@@ -97,6 +97,7 @@ static const struct knob knobs[] = {
 
 static const struct contact contacts[] = {
     {"telnyx.support", TELNYX_MACHINE(TELNYX_CSP_LINK), STIMULUS_CONTACT, "S2 Import: the CSP id is given to support, who tell when it is linked", BIT(CSP_LINKED)},
+    {"telnyx.support", TELNYX_MACHINE(TELNYX_POOL), STIMULUS_CONTACT, "tcr 6: a number pool is applied for", 0},
     {NULL, 0, 0, NULL, 0},
 };
 
