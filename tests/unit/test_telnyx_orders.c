@@ -234,6 +234,16 @@ static void each_losing_carrier_confirms_its_own_date(void **state)
     }
 }
 
+static void strictly_a_draft_has_no_null_where_the_interface_knows_none(void **state)
+{
+    struct bench *bench = *state;
+    create(bench, "'+19165550100'");
+    bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.description=null; data.phone_numbers.0.support_key=null; data.messaging.enable_messaging=null");
+    bench_knob(bench, TELNYX_KNOB_STRICT_OPENAPI, 1);
+    bench_ask(bench, HTTP_GET, ORDER, NULL, 200,
+              "data.description=''; data.phone_numbers.0.support_key=''; data.messaging.enable_messaging=false; data.support_key=null");
+}
+
 /* ---- listing ---- */
 
 static void two_orders(struct bench *bench)
@@ -350,6 +360,7 @@ int main(void)
         TEST(a_confirmation_needs_a_letter_a_customer_and_for_messaging_a_profile),
         TEST(only_orders_that_are_ready_for_fast_port_are_activated),
         TEST(each_losing_carrier_confirms_its_own_date),
+        TEST(strictly_a_draft_has_no_null_where_the_interface_knows_none),
         TEST(orders_are_filtered_in_every_spelling),
         TEST(numbers_of_orders_are_filtered),
         TEST(the_door_is_told_by_its_key_and_tells_its_limits),

@@ -35,6 +35,11 @@ ONE_OF(order_type,
 ONE_OF(support_key,
     FIRST(FIELD_NULL, .when = OF_ORDER(BIT(ORDER_NONE) | BIT(ORDER_DRAFT) | BIT(ORDER_DELETED))), FIRST(FIELD_OWN_ID, .text = "sr_xxxxxx"));
 const struct shape telnyx_support_key = {"support key", support_key_fields};
+/* Of a number the published interface knows no null. */
+ONE_OF(number_support_key,
+    FIRST(FIELD_OWN_ID, .text = "sr_xxxxxx", .when = OF_ORDER((uint32_t)~(BIT(ORDER_NONE) | BIT(ORDER_DRAFT) | BIT(ORDER_DELETED)))),
+    FIRST(FIELD_NULL, .when = KNOB_IS(STRICT_OPENAPI, 0)), FIRST(FIELD_LITERAL, .text = ""));
+ONE_OF(description, FIRST(FIELD_NULL, .when = KNOB_IS(STRICT_OPENAPI, 0)), FIRST(FIELD_LITERAL, .text = ""));
 ONE_OF(parent_support_key,
     FIRST(FIELD_NULL, .when = OF_ORDER(BIT(ORDER_NONE) | BIT(ORDER_DRAFT) | BIT(ORDER_DELETED))), FIRST(FIELD_OWN_ID, .text = "pr_xxxxxx"));
 ONE_OF(order_id, FIRST(FIELD_CHARS, .offset = offsetof(struct order, id)));
@@ -106,7 +111,7 @@ ONE_OF(requirements_status, FIRST(FIELD_LITERAL, .text = "approved", .when = HAS
 #define NUMBER_ID {.key = "id", .kind = FIELD_OWN_ID, .text = TELNYX_NUMBER_ID}
 OBJECT_OF(porting_number, NUMBER_ID, LITERAL("record_type", "porting_phone_number"),
           {.key = "phone_number", .kind = FIELD_CHARS, .offset = offsetof(struct number, e164)}, INNER("phone_number_type", number_type),
-          OF_THE_ORDER("porting_order_id", order_id), OF_THE_ORDER("support_key", support_key), OF_THE_ORDER("porting_order_status", order_status_text),
+          OF_THE_ORDER("porting_order_id", order_id), OF_THE_ORDER("support_key", number_support_key), OF_THE_ORDER("porting_order_status", order_status_text),
           OF_THE_ORDER("activation_status", order_activation_text), LITERAL("portability_status", "confirmed"),
           OF_THE_ORDER("requirements_status", requirements_status), MESSAGING_STATUS(TELNYX_MESSAGING));
 /* At most fifty of them are shown with the order (telnyx 3.3). */
@@ -146,7 +151,8 @@ ONE_OF(carrier,
     FIRST(FIELD_LITERAL, .text = "THIRD LOCAL EXCHANGE"));
 OBJECT_OF(order, LITERAL("record_type", "porting_order"), {.key = "id", .kind = FIELD_CHARS, .offset = offsetof(struct order, id)},
           STORED("customer_reference", "customer_reference"), STORED("customer_group_reference", "customer_group_reference"), INNER("support_key", support_key),
-          INNER("parent_support_key", parent_support_key), LITERAL("user_id", TELNYX_USER), NULLED("description"), INNER("old_service_provider_ocn", carrier),
+          INNER("parent_support_key", parent_support_key), LITERAL("user_id", TELNYX_USER),
+          INNER("description", description), INNER("old_service_provider_ocn", carrier),
           INNER("phone_number_type", order_type), INNER("status", status), INNER("activation_settings", activation_settings), INNER("end_user", end_user),
           INNER("documents", order_documents), INNER("misc", misc), INNER("phone_number_configuration", number_configuration), INNER("messaging", messaging),
           {.key = "requirements", .kind = FIELD_STORED, .offset = offsetof(struct order, body), .text = "requirements", .otherwise = "[]"},
