@@ -21,16 +21,33 @@ static struct http_header credentials(struct run *run, uint8_t door)
 
 /* ---- ids: {order:telnyx-port-1} stands for the id that the provider has given it by then ---- */
 
+static bool is_name(const char *known, const char *name, size_t length)
+{
+    return strlen(known) == length && memcmp(known, name, length) == 0;
+}
+
+/* By its place among the messages of its provider: message:telgorithm-2. */
+static const char *message_of(struct run *run, const char *name, size_t length)
+{
+    unsigned places[PROVIDERS] = {0};
+    for (uint32_t i = 0; i < world_count(run->world, STORE_MESSAGE); i++) {
+        const struct message *message = world_message(run->world, i);
+        const char *provider = provider_name(message->provider);
+        if (is_name(arena_printf(run->event_arena, "message:%s-%u", provider, ++places[message->provider]), name, length)) return message->id;
+    }
+    return NULL;
+}
+
 static const char *id_of(struct run *run, const char *name, size_t length)
 {
     static const enum store stores[] = {STORE_ORDER, STORE_PROFILE};
     for (size_t s = 0; s < COUNT_OF(stores); s++)
         for (uint32_t i = 0; i < world_count(run->world, stores[s]); i++) {
             const char *known = engine_entity_name(run->engine, stores[s], i);
-            if (strlen(known) != length || memcmp(known, name, length) != 0) continue;
+            if (!is_name(known, name, length)) continue;
             return stores[s] == STORE_ORDER ? world_order(run->world, i)->id : world_profile(run->world, i)->id;
         }
-    return NULL;
+    return strncmp(name, "message:", 8) == 0 ? message_of(run, name, length) : NULL;
 }
 
 /* What has no id yet, or is no name, stays as it is written. */

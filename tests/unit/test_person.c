@@ -30,6 +30,20 @@ static void names_in_path_and_body_become_ids(void **state)
     bench_close(&bench);
 }
 
+/* Named by its place at its provider. */
+static void a_message_has_a_name_too(void **state)
+{
+    (void)state;
+    struct bench bench;
+    play(&bench, "[{\"at\":\"1m\",\"because\":\"b\",\"call\":{\"provider\":\"legacy\",\"method\":\"POST\",\"target\":\"/v1/messages\","
+                 "\"body\":{\"from\":\"+19165550100\",\"to\":\"+12025550100\",\"text\":\"a\"}}},"
+                 "{\"at\":\"2m\",\"because\":\"b\",\"call\":{\"provider\":\"legacy\",\"method\":\"GET\",\"target\":\"/v1/messages/{message:legacy-1}\"}},"
+                 "{\"at\":\"3m\",\"because\":\"b\",\"call\":{\"provider\":\"legacy\",\"method\":\"GET\",\"target\":\"/v1/messages/{message:legacy-2}\"}}]");
+    assert_true(bench_said(&bench, "+120 response 200"));
+    assert_true(bench_said(&bench, "+180 request /v1/messages/{message:legacy-2}\n+180 response 404"));
+    bench_close(&bench);
+}
+
 static void what_has_no_id_yet_stays_as_it_is(void **state)
 {
     (void)state;
@@ -88,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_in_path_and_body_become_ids),
+        cmocka_unit_test(a_message_has_a_name_too),
         cmocka_unit_test(what_has_no_id_yet_stays_as_it_is),
         cmocka_unit_test(a_text_is_sent_as_it_is),
         cmocka_unit_test(a_form_has_parts_and_files),
