@@ -16,7 +16,7 @@ struct number {
     uint32_t nnid;
     uint32_t seen;   /* stamp of the last reading of osr/phones that named it */
     uint8_t out, in; /* enum proof */
-    uint8_t out_tries, in_tries;
+    uint8_t out_tries, in_tries, out_early;
     bool declared, recorded, switched;
     uint8_t kind;         /* enum kind */
     bool canadian;        /* by the plan */

@@ -123,7 +123,7 @@ enum step at_legacy_sent_read(struct client *client, const struct answer *answer
     struct number *number = &client->numbers[client->cursor];
     if (!tree_is_object(answer->body)) return STEP_LOST;
     proof_sent(client, number, "?");
-    proof_ended(client, number, false, false);
+    proof_ended(client, number, ENDED_AGAIN);
     client->effect_tries = 0;
     return STEP_BACK;
 }
@@ -154,8 +154,8 @@ enum step at_legacy_message_read(struct client *client, const struct answer *ans
     struct number *number = &client->numbers[client->cursor];
     const char *status = tree_get_text(answer->body, "status");
     if (status == NULL) return STEP_LOST;
-    if (strcmp(status, "delivered") == 0) proof_ended(client, number, true, false);
-    if (strcmp(status, "failed") == 0) proof_ended(client, number, false, true);
+    if (strcmp(status, "delivered") == 0) proof_ended(client, number, ENDED_DELIVERED);
+    if (strcmp(status, "failed") == 0) proof_ended(client, number, ENDED_FAILED);
     return next_message(client);
 }
 

@@ -12,6 +12,8 @@
 #define INBOUND_WAIT_MS (2 * MINUTE_MS)
 #define FIRST_REPORT_MS (5 * SECOND_MS)
 #define REPORT_POLL_MS (10 * SECOND_MS)
+#define EARLY_WAIT_MS (5 * MINUTE_MS)
+enum { EARLY_MAX = 12 };
 
 /* ---- what a message says ---- */
 
@@ -20,7 +22,7 @@ enum { PROOF_TEXT_MAX = CLIENT_TEXT_MAX + 80 };
 /* Names number, direction, try and run, so that no two messages are alike and a stray one is never taken for ours. */
 static void write_proof(const struct client *client, const struct number *number, bool out, char text[PROOF_TEXT_MAX])
 {
-    int attempt = (out ? number->out_tries : number->in_tries) + 1;
+    int attempt = (out ? number->out_tries + number->out_early : number->in_tries) + 1;
     snprintf(text, PROOF_TEXT_MAX, "cutover %s %" PRIu64 " %s%d %" PRIx64 ".", client->plan.campaign, number->digits, out ? "out" : "in",
              attempt, (uint64_t)client->started);
 }
@@ -42,11 +44,15 @@ bool proof_is(const struct client *client, const struct number *number, bool out
 
 /* ---- outbound ---- */
 
-bool wants_sending(const struct client *client, const struct number *number)
+static bool may_send(const struct client *client, const struct number *number)
 {
     const struct destination *destination = destination_of(client);
-    bool may = destination->may_send == NULL || destination->may_send(client, number);
-    return number->switched && number->out == PROOF_OPEN && may;
+    return destination->may_send == NULL || destination->may_send(client, number);
+}
+
+bool wants_sending(const struct client *client, const struct number *number)
+{
+    return number->switched && number->out == PROOF_OPEN && may_send(client, number);
 }
 
 void send_build(const struct client *client, struct arena *arena, struct http_request *out)
@@ -88,24 +94,30 @@ void proof_sent(struct client *client, struct number *number, const char *id)
     client->out_waiting++;
 }
 
-/* A failure that is not permanent is tried again as a new message, later. */
-static void failed(struct client *client, struct number *number, bool permanent)
+static void send_again(struct client *client, struct number *number, sim_ms wait)
 {
-    number->out_tries++;
-    number->out = PROOF_FAILED;
-    if (permanent || number->out_tries >= TRIES_MAX) return;
     number->out = PROOF_OPEN;
-    client->send_after = client->now + backoff_wait(client->access.seed, "message", number->out_tries);
+    client->send_after = client->now + wait;
 }
 
-void proof_ended(struct client *client, struct number *number, bool delivered, bool permanent)
+/* A failure that is not permanent is tried again as a new message, later. */
+void proof_ended(struct client *client, struct number *number, enum ending ending)
 {
     if (number->out != PROOF_SENT) return;
     client->out_waiting--;
-    if (delivered)
-        number->out = PROOF_SEEN;
-    else
-        failed(client, number, permanent);
+    number->out = ending == ENDED_DELIVERED ? PROOF_SEEN : PROOF_FAILED;
+    switch (ending) {
+    case ENDED_DELIVERED:
+    case ENDED_FAILED:
+        return;
+    case ENDED_AGAIN:
+        if (++number->out_tries < TRIES_MAX)
+            send_again(client, number, backoff_wait(client->access.seed, "message", number->out_tries));
+        return;
+    case ENDED_EARLY:
+        if (++number->out_early < EARLY_MAX) send_again(client, number, EARLY_WAIT_MS);
+        return;
+    }
 }
 
 void proof_read(struct client *client)
@@ -196,12 +208,13 @@ void proof_heard(struct client *client, enum client_peer by, struct number *numb
     number->in = PROOF_SEEN;
 }
 
+/* A number that is not yet all it is to become may not hear either: that is no try. */
 static void send_unheard_again(struct client *client)
 {
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         struct number *number = &client->numbers[i];
         if (number->in != PROOF_SENT) continue;
-        number->in_tries++;
+        number->in_tries += may_send(client, number);
         number->in = number->in_tries < TRIES_MAX ? PROOF_OPEN : PROOF_FAILED;
     }
     client->in_waiting = 0;

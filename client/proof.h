@@ -27,7 +27,13 @@ enum step report_turn(struct client *client);
 bool wants_sending(const struct client *client, const struct number *number);
 /* For those who read what the destination says. */
 void proof_sent(struct client *client, struct number *number, const char *id);
-void proof_ended(struct client *client, struct number *number, bool delivered, bool permanent);
+enum ending {
+    ENDED_DELIVERED,
+    ENDED_FAILED, /* and would fail again */
+    ENDED_AGAIN,  /* failed, and may be tried again */
+    ENDED_EARLY   /* the same, when something has become ready that takes minutes */
+};
+void proof_ended(struct client *client, struct number *number, enum ending ending);
 void proof_read(struct client *client); /* the ends were read once more */
 enum { REPORT_READS_MAX = 60 };
 

@@ -105,7 +105,8 @@ static void take_outcome(struct client *client, const tree *message)
     int group = status_group(message);
     if (number == NULL || id == NULL || number->out != PROOF_SENT || number->message != fnv1a_text(id)) return;
     if (group <= GROUP_PENDING) return;
-    proof_ended(client, number, group == GROUP_DELIVERED, tree_truth(tree_get(tree_get(message, "error"), "permanent"), false));
+    bool permanent = tree_truth(tree_get(tree_get(message, "error"), "permanent"), false);
+    proof_ended(client, number, group == GROUP_DELIVERED ? ENDED_DELIVERED : permanent ? ENDED_FAILED : ENDED_AGAIN);
 }
 
 static bool take_outcomes(struct client *client, const struct answer *answer)

@@ -63,14 +63,24 @@ void at_telgorithm_messages(const struct client *client, struct arena *arena, st
     request_make(out, HTTP_GET, at_telgorithm_page(client, arena, target));
 }
 
-/* Codes that say "later" (telgorithm 3.5); with any other the same message will fail again. */
-static bool is_permanent(const tree *message)
+/* Codes that say "again", and that the campaign is not approved yet (telgorithm 3.5); with any other the same message will fail again. */
+static enum ending failure(const tree *message)
 {
-    static const int temporary[] = {3004, 3005, 3006, 3011, 3014};
+    static const struct {
+        int code;
+        enum ending ending;
+    } rows[] = {
+        {3004, ENDED_AGAIN},
+        {3005, ENDED_AGAIN},
+        {3006, ENDED_AGAIN},
+        {3011, ENDED_AGAIN},
+        {3014, ENDED_AGAIN},
+        {3016, ENDED_EARLY}
+    };
     double code = tree_value(tree_get(message, "errorCode"), 0);
-    for (size_t i = 0; i < COUNT_OF(temporary); i++)
-        if (code > temporary[i] - 1 && code < temporary[i] + 1) return false;
-    return true;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (code > rows[i].code - 1 && code < rows[i].code + 1) return rows[i].ending;
+    return ENDED_FAILED;
 }
 
 static void take_outcome(struct client *client, const tree *message)
@@ -79,7 +89,7 @@ static void take_outcome(struct client *client, const tree *message)
     const char *sid = tree_get_text(message, "sid"), *status = tree_get_text(message, "status");
     if (number == NULL || sid == NULL || status == NULL || number->message != fnv1a_text(sid)) return;
     bool delivered = strcasecmp(status, "Delivered") == 0, failed = strcasecmp(status, "Failed") == 0 || strcasecmp(status, "Expired") == 0;
-    if (delivered || failed) proof_ended(client, number, delivered, is_permanent(message));
+    if (delivered || failed) proof_ended(client, number, delivered ? ENDED_DELIVERED : failure(message));
 }
 
 enum step at_telgorithm_messages_read(struct client *client, const struct answer *answer)

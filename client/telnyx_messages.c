@@ -83,9 +83,9 @@ void at_telnyx_outcome(struct client *client, const tree *message)
     struct number *number = number_find(client, number_digits(tree_get_text(tree_get(message, "from"), "phone_number")));
     const char *id = tree_get_text(message, "id"), *status = tree_get_text(tree_first(tree_get(message, "to")), "status");
     if (number == NULL || id == NULL || status == NULL || number->out != PROOF_SENT || number->message != fnv1a_text(id)) return;
-    if (strcmp(status, "delivered") == 0) proof_ended(client, number, true, false);
+    if (strcmp(status, "delivered") == 0) proof_ended(client, number, ENDED_DELIVERED);
     for (size_t i = 0; i < COUNT_OF(failed); i++)
-        if (strcmp(status, failed[i]) == 0) proof_ended(client, number, false, is_permanent(message));
+        if (strcmp(status, failed[i]) == 0) proof_ended(client, number, is_permanent(message) ? ENDED_FAILED : ENDED_AGAIN);
 }
 
 bool at_telnyx_wants_report(const struct client *client, const struct number *number)

@@ -132,12 +132,18 @@ static void failed_messages_are_sent_again_unless_that_cannot_help(void **state)
     (void)state;
     static const struct {
         const char *failing;
-        int sent, exit_code;
-    } rows[] = {{"\"status\":\"failed\",\"errorCode\":3004", 2, 0}, {"\"status\":\"Failed\",\"errorCode\":3015", 1, 11}};
+        int times, sent, exit_code;
+    } rows[] = {
+        {"\"status\":\"failed\",\"errorCode\":3004", 1,   2,  0 },
+        {"\"status\":\"failed\",\"errorCode\":3004", 100, 3,  11},
+        {"\"status\":\"Failed\",\"errorCode\":3015", 1,   1,  11},
+        {"\"status\":\"Failed\",\"errorCode\":3016", 7,   8,  0 }, /* not approved yet: that takes minutes, */
+        {"\"status\":\"Failed\",\"errorCode\":3016", 100, 12, 11}, /* not for ever */
+    };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fake *fake = make(1);
         fake->failing = rows[i].failing;
-        fake->failing_count = 1;
+        fake->failing_count = rows[i].times;
         assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
         assert_int_equal(fake->sent[0], rows[i].sent);
         assert_int_equal(fake->exit_code, rows[i].exit_code);
