@@ -224,7 +224,7 @@ struct traffic {
 
 struct knob {
     const char *name;      /* "infobip.accepts_when" */
-    const char *values[8]; /* the first is the default, unless `standard` says another index */
+    const char *values[16]; /* the first is the default, unless `standard` says another index */
     bool assumed;          /* grade A: a run that leans on it lists it */
     const char *cite;
     uint8_t standard;

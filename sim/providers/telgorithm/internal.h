@@ -14,7 +14,8 @@ enum { BRAND_ABSENT, BRAND_KNOWN };
 enum { STANDING_GOOD, STANDING_SUSPENDED };
 enum {
     SMS_NONE, SMS_QUEUED, SMS_SENT, SMS_DELIVERED, SMS_DOOMED_CAMPAIGN, SMS_DOOMED_SOURCE, SMS_RECEIVED, SMS_EXPIRED,
-    SMS_FAILED_3004, SMS_FAILED_3010, SMS_FAILED_3015, SMS_FAILED_3016, SMS_FAILED_3017, SMS_FAILED_3018
+    SMS_FAILED_3004, SMS_FAILED_3010, SMS_FAILED_3015, SMS_FAILED_3016, SMS_FAILED_3017, SMS_FAILED_3018,
+    SMS_FAILED_ABROAD
 };
 
 enum { HOOK_STATUS, HOOK_IMPORTED, HOOK_INBOUND, HOOK_OUTBOUND, TELGORITHM_HOOKS };
@@ -39,6 +40,17 @@ enum { SURFACE_MESSAGING, SURFACE_SENDS, SURFACE_PHONE, SURFACE_AVAILABLE, SURFA
     X(2005, INVALID_DATE_FORMAT, "The expiration time is not a date and time")                                 \
     X(3007, UNKNOWN_PRIORITY, "The priority is not known")                                                   \
     X(2147483647, UNKNOWN_ERROR, "The request cannot be read")
+
+/* Codes that a message fails with after it was sent, for reasons that lie with carriers and recipients (telgorithm 3.5): a knob says which. */
+#define TELGORITHM_FATE_LIST(X)                                                                                \
+    X(1, 1003, "The destination cannot be reached") X(2, 1004, "The destination takes no messages")            \
+    X(3, 3001, "The TCR limit is not enough") X(4, 3002, "Blocked as spam") X(5, 3003, "Rejected")             \
+    X(6, 3005, "The message queue is full") X(7, 3006, "The message could not be submitted")                   \
+    X(8, 3008, "Toll-free messages are not supported") X(9, 3009, "Too long for the provider of the destination") \
+    X(10, 3011, "A network of an external aggregator failed") X(11, 3012, "The billing of the destination refused it") \
+    X(12, 3013, "The text has a URL that is not compliant") X(13, 3014, "A temporary failure, try again")      \
+    X(14, 3020, "The throughput of unregistered traffic is used up")
+#define TELGORITHM_FATES 0x7ffe
 
 enum {
 #define TELGORITHM_CODE_MEMBER(number, name, text) ERROR_##name,

@@ -153,11 +153,20 @@ const struct shape telgorithm_sent_model = {"CreateOutboundMessageResult", sent_
 static const char *const statuses[] = {
     [SMS_NONE] = NULL, [SMS_QUEUED] = "Queued", [SMS_SENT] = "Sent", [SMS_DELIVERED] = "Delivered", [SMS_DOOMED_CAMPAIGN] = "Queued",
     [SMS_DOOMED_SOURCE] = "Queued", [SMS_RECEIVED] = NULL, [SMS_EXPIRED] = "Expired", [SMS_FAILED_3004] = "Failed", [SMS_FAILED_3010] = "Failed",
-    [SMS_FAILED_3015] = "Failed", [SMS_FAILED_3016] = "Failed", [SMS_FAILED_3017] = "Failed", [SMS_FAILED_3018] = "Failed"};
+    [SMS_FAILED_3015] = "Failed", [SMS_FAILED_3016] = "Failed", [SMS_FAILED_3017] = "Failed", [SMS_FAILED_3018] = "Failed",
+    [SMS_FAILED_ABROAD] = "Failed"};
 
 #define FAILED_WITH(code, says)                                                                                \
     {.key = "errorCode", .kind = FIELD_INTEGER, .offset = code, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_##code))}, \
     {.key = "errorDescription", .kind = FIELD_LITERAL, .text = says, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_##code))}
+#define FATE_IS(index) KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_MESSAGE_FATE, BIT(index))
+#define FATE_CODE(index, code, says) {.key = "", .kind = FIELD_INTEGER, .offset = code, .when = FATE_IS(index)},
+#define FATE_TEXT(index, code, says) {.key = "", .kind = FIELD_LITERAL, .text = says, .when = FATE_IS(index)},
+static const struct field fate_code_fields[] = {TELGORITHM_FATE_LIST(FATE_CODE) {0}}, fate_text_fields[] = {TELGORITHM_FATE_LIST(FATE_TEXT) {0}};
+static const struct shape fate_code = {"code by the knob", fate_code_fields}, fate_text = {"description by the knob", fate_text_fields};
+#define FAILED_ABROAD(code_key, text_key)                                                                      \
+    {.key = code_key, .kind = FIELD_OBJECT, .shape = &fate_code, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_ABROAD))}, \
+    {.key = text_key, .kind = FIELD_OBJECT, .shape = &fate_text, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_ABROAD))}
 #define NOT_FAILED STATE_IS(MESSAGE, BIT(SMS_FAILED_3004) - 1)
 static const struct field outbound_fields[] = {
     CHARS("sid", message, id),
@@ -175,6 +184,7 @@ static const struct field outbound_fields[] = {
     FAILED_WITH(3016, "The TCR campaign is not approved yet"),
     FAILED_WITH(3017, "The TCR campaign is expired"),
     FAILED_WITH(3018, "The TCR campaign cannot be used"),
+    FAILED_ABROAD("errorCode", "errorDescription"),
     TEXT("callbackUrlOverride", message, callback),
     {.key = "segmentCount", .kind = FIELD_SEGMENTS, .offset = offsetof(struct message, body)},
     STORED("mediaUrls", message, details),
@@ -242,6 +252,7 @@ static const struct field outbound_hook_fields[] = {
     FAILED_HOOK(3016, "The TCR campaign is not approved yet"),
     FAILED_HOOK(3017, "The TCR campaign is expired"),
     FAILED_HOOK(3018, "The TCR campaign cannot be used"),
+    FAILED_ABROAD("ErrorCode", "ErrorDescription"),
     EVENT_DATE,
     {.key = "SegmentCount", .kind = FIELD_SEGMENTS, .offset = offsetof(struct message, body)},
     {0},

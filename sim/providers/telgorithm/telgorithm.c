@@ -35,8 +35,8 @@ static const struct machine machines[] = {
                                .final = BIT(ENABLEMENT_ON) | BIT(ENABLEMENT_OFF), .cite = "S0 banner: enabled by the team"},
     [TELGORITHM_MESSAGE] = {.name = "message", .store = STORE_MESSAGE, .cell = offsetof(struct message, state),
                             .states = {"NONE", "QUEUED", "SENT", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "EXPIRED", "FAILED_3004",
-                                       "FAILED_3010", "FAILED_3015", "FAILED_3016", "FAILED_3017", "FAILED_3018"},
-                            .final = 0x3fc9, .visible = 0x3f8e, .cite = "telgorithm 3.5"},
+                                       "FAILED_3010", "FAILED_3015", "FAILED_3016", "FAILED_3017", "FAILED_3018", "FAILED_ABROAD"},
+                            .final = 0x7fc9, .visible = 0x7f8e, .cite = "telgorithm 3.5"},
     [TELGORITHM_PORTING] = {.name = "porting", .store = STORE_NUMBER, .cell = offsetof(struct number, telgorithm.porting),
                             .states = {"IDLE", "RUNNING", "MOVED", "DONE", "REFUSED", "GIVEN_BACK"},
                             .final = (uint16_t)~BIT(PORTING_RUNNING) & 0x3f, .cite = "S0 Port-in; model C6"},
@@ -135,6 +135,8 @@ static const struct transition transitions[] = {
     SMS(BIT(SMS_QUEUED), REPORT, EXPIRED, FAILED, 1 + HOOK_OUTBOUND, {REACHED(RELATION_SELF, offsetof(struct message, expires), BIT(1))},
         "telgorithm 3.5: expiresOn"),
     SMS(BIT(SMS_QUEUED), REPORT, SENT, NONE, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.5: Sent"),
+    SMS(BIT(SMS_SENT), REPORT, FAILED_ABROAD, FAILED, 1 + HOOK_OUTBOUND,
+        {KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_MESSAGE_FATE, TELGORITHM_FATES)}, "telgorithm 3.5: codes of carriers and recipients"),
     SMS(BIT(SMS_SENT), REPORT, DELIVERED, DELIVERED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.5: Delivered"),
     SMS(BIT(SMS_QUEUED) | BIT(SMS_SENT), COMPLETE, DELIVERED, DELIVERED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.6: emulated"),
     SMS(BIT(SMS_QUEUED) | BIT(SMS_SENT), FAIL, FAILED_3004, FAILED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.6: emulated; 3.5: DeliveryFailure"),
@@ -145,6 +147,9 @@ static const struct transition transitions[] = {
         "telgorithm 3.5: TcrCampaignIsSuspended"),
     SMS(BIT(SMS_DOOMED_CAMPAIGN), REPORT, FAILED_3016, FAILED, 1 + HOOK_OUTBOUND, {OF_CAMPAIGN(OPERATION, BIT(OPERATION_REVIEW))},
         "telgorithm 3.5: TcrCampaignNotApprovedYet"),
+    SMS(BIT(SMS_DOOMED_CAMPAIGN), REPORT, FAILED_3016, FAILED, 1 + HOOK_OUTBOUND,
+        {OF_CAMPAIGN(MIGRATION, BIT(MIGRATION_ACTIVE)), BYTE(RELATION_LINKED, offsetof(struct campaign, target), BIT(PROVIDER_TELGORITHM))},
+        "telgorithm 3.5: TcrCampaignNotApprovedYet, by all downstream"),
     SMS(BIT(SMS_DOOMED_CAMPAIGN), REPORT, FAILED_3018, FAILED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.5: TcrCampaignError"),
 };
 
@@ -274,6 +279,7 @@ static const sim_ms waits[] = {SECOND_MS, 5 * SECOND_MS, 30 * SECOND_MS, 2 * MIN
 static const struct outbox outbox = {.signing = SIGNING_NONE, .waits = waits, .timeout_ms = 10 * SECOND_MS, .content_type = "application/json; charset=utf-8",
                                      .rounds = true, .cite = "telgorithm 5: the same request to the backup; INF E-57"};
 
+#define FATE_NAME(index, code, says) , #code
 static const struct knob knobs[] = {
     LOSING_KNOBS(TELGORITHM, "telgorithm", CHAIN_LOST_STOP),
     [TELGORITHM_KNOB_PORT_COMPLETES] = {"telgorithm.port_completes_when", {"nnid_moved", "voice_ported"}, true, "model C6: S0 Cutover 1 and 2 read together"},
@@ -282,6 +288,8 @@ static const struct knob knobs[] = {
     [TELGORITHM_KNOB_CONFIG_REQUIRED] = {"telgorithm.config_required", {"strict", "lenient"}, true, "A.10; telgorithm 3.2"},
     [TELGORITHM_KNOB_INBOUND_STATES] = {"telgorithm.inbound_states", {"owned", "stated"}, true, "model C5: S0 says it of PendingTcrCampaignAdd and Active"},
     [TELGORITHM_KNOB_PORT_REJECTED] = {"telgorithm.port_rejected", {"removed", "stays_pending"}, true, "telgorithm 4 row 10: no status exists for it"},
+    [TELGORITHM_KNOB_MESSAGE_FATE] = {"telgorithm.message_fate", {"delivered" TELGORITHM_FATE_LIST(FATE_NAME)}, false,
+                                      "telgorithm 3.5: how messages end that were sent"},
     [TELGORITHM_KNOB_DELETE_STATUS] = {"telgorithm.delete_status", {"200", "204"}, true, "telgorithm 3, 7 #4: the code is not stated"},
 };
 
