@@ -88,8 +88,7 @@ bool excepted(const struct exception *list, const char *what)
 static const struct exception waiting[] = {
     {"infobip.release", "Infobip as the losing side"}, {"infobip.port", "Infobip as the losing side"},
     {"infobip.service", "Infobip as the losing side"}, {"infobip.override", "Infobip as the losing side"},
-    {"infobip.chain", "Infobip as the losing side"},   {"telgorithm.", "Telgorithm"},
-    {"tcr.migration.telgorithm", "Telgorithm"},
+    {"infobip.chain", "Infobip as the losing side"},
     {"telnyx.release", "Telnyx as the losing side"},   {"telnyx.service", "Telnyx as the losing side"},
     {"telnyx.override", "Telnyx as the losing side"},  {"telnyx.chain_lost", "Telnyx as the losing side"},
     {NULL, NULL},
