@@ -206,6 +206,23 @@ struct watch {
 
 enum { TRAFFIC_OUT, TRAFFIC_IN };
 
+/* Mobile carriers, as journals spell them, and how many of a thousand handsets are with each unless a scenario says otherwise (domain model A.9). */
+#define MOBILE_CARRIER_LIST(X) X(ATT, "att", 350) X(TMOBILE, "tmobile", 350) X(USCELLULAR, "uscellular", 50) X(VERIZON, "verizon", 250)
+enum mobile_carrier {
+#define MOBILE_CARRIER_MEMBER(name, text, parts) CARRIER_##name,
+    MOBILE_CARRIER_LIST(MOBILE_CARRIER_MEMBER)
+#undef MOBILE_CARRIER_MEMBER
+        CARRIERS
+};
+const char *mobile_carrier_name(uint8_t carrier);
+
+/* Where the mobile carriers are split, this one lets none of a number's outbound messages pass while the condition, judged on the number, holds. */
+struct block {
+    uint8_t carrier; /* enum mobile_carrier */
+    struct condition when;
+    const char *cite; /* NULL ends a list */
+};
+
 /* The first row of the direction whose conditions (judged on the number) hold says what the provider does with the message of a number whose NNID
  * record serves it. `carries` is computed from these rows and from nothing else. A send is answered by `refuse` (row of the error table + 1; 0: taken);
  * a taken one makes the message hear `stimulus`. */
@@ -217,6 +234,7 @@ struct traffic {
     struct condition when[CONDITIONS_MAX];
     const char *cite;
     const char *to; /* numbers that a message to begins with, comma between; NULL: any. What `carries` says holds for some number at least */
+    const struct block *blocked; /* NULL: no mobile carrier has a say */
     const char *unwanted; /* kind of documents: only for a message to a `number` that one of them names together with this one, or its campaign, as `scope` */
 };
 

@@ -16,11 +16,13 @@
 /* kind, and what its members mean */
 #define RECORD_KIND_LIST(X)                                                                                    \
     /* first record. name: scenario; hash: its sha256; seed; version: of the tool; tables: hash of the provider tables; \
-     * tier; text: start instant; body: {"scenario":…, as run, with expectations; "plan":…} */                 \
+     * tier; text: start instant; body: {"scenario":…, as run, with expectations; "plan":…; "mix": of a thousand handsets how many are with each mobile \
+     * carrier, where these are split} */                                                                      \
     X(RUN, "run")                                                                                              \
     /* a fact about the world at the start that ledger and checks need. entity, machine, to */                 \
     X(FACT, "fact")                                                                                            \
-    /* who carries a number from now on. number; in, out: provider, absent = nobody. One at the start for every number */ \
+    /* who carries a number from now on. number; in, out: provider, absent = nobody; blocked: mobile carriers that let none of its outbound pass, \
+     * comma between, where they are split and some do. One at the start for every number */                    \
     X(CARRIES, "carries")                                                                                      \
     /* where the client sends a number's outbound. number; body: list of providers; on: declared | last-send */ \
     X(ROUTE, "route")                                                                                          \
@@ -71,7 +73,7 @@ enum record_kind {
 /* Text members (NULL = absent), in the order in which they are printed. */
 #define RECORD_TEXT_LIST(X)                                                                                    \
     X(name) X(provider) X(participant) X(entity) X(machine) X(number) X(from) X(to) X(on) X(party)             \
-    X(in) X(out) X(method) X(target) X(auth) X(signature) X(error) X(fault) X(hash) X(version) X(tables) X(tier) X(text)
+    X(in) X(out) X(blocked) X(method) X(target) X(auth) X(signature) X(error) X(fault) X(hash) X(version) X(tables) X(tier) X(text)
 
 /* Whole-number members (-1 = absent), printed after the texts. */
 #define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed)

@@ -11,5 +11,8 @@ typedef int64_t sim_ms;
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
+/* All handsets, in the thousandths in which the mix of mobile carriers is given. */
+enum { MIX_WHOLE = 1000 };
+
 /* An instant that never comes: later than every other. */
 #define NEVER_MS INT64_MAX

@@ -108,6 +108,19 @@ static void watches(FILE *out, const struct provider *provider)
     }
 }
 
+/* Of the mobile carriers, where they are split. */
+static void blocks(FILE *out, const struct provider *provider, const struct block *rows)
+{
+    if (rows) heading(out, "Blocked", "| mobile carrier | when | source |", 3);
+    for (const struct block *row = rows; row && row->cite; row++) {
+        fputs("|", out);
+        describe_cell(out, mobile_carrier_name(row->carrier));
+        conditions_cell(out, provider, (struct condition[CONDITIONS_MAX]){row->when});
+        describe_cell(out, row->cite);
+        fputs("\n", out);
+    }
+}
+
 static void traffic(FILE *out, const struct provider *provider)
 {
     if (provider->traffic_count == 0) return;
@@ -121,6 +134,7 @@ static void traffic(FILE *out, const struct provider *provider)
         describe_cell(out, row->cite);
         fputs("\n", out);
     }
+    for (size_t i = 0; i < provider->traffic_count; i++) blocks(out, provider, provider->traffic[i].blocked);
 }
 
 static void routes(FILE *out, const struct provider *provider)

@@ -49,13 +49,15 @@ static uint64_t mix_number(uint64_t hash, uint64_t number)
     return fnv1a(hash, &number, sizeof number);
 }
 
+static uint64_t mix_condition(uint64_t hash, const struct condition *c)
+{
+    hash = mix_number(hash, (uint64_t)c->over << 56 | (uint64_t)c->quantifier << 48 | (uint64_t)c->test << 40 | c->mask);
+    return mix_number(hash, c->what);
+}
+
 static uint64_t mix_conditions(uint64_t hash, const struct condition *when)
 {
-    for (size_t i = 0; i < CONDITIONS_MAX && when[i].over != RELATION_NONE; i++) {
-        const struct condition *c = &when[i];
-        hash = mix_number(hash, (uint64_t)c->over << 56 | (uint64_t)c->quantifier << 48 | (uint64_t)c->test << 40 | c->mask);
-        hash = mix_number(hash, c->what);
-    }
+    for (size_t i = 0; i < CONDITIONS_MAX && when[i].over != RELATION_NONE; i++) hash = mix_condition(hash, &when[i]);
     return hash;
 }
 
@@ -88,6 +90,7 @@ static uint64_t mix_wire(uint64_t hash, const struct provider *provider)
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *t = &provider->traffic[i];
         hash = mix_conditions(mix_number(hash, (uint64_t)t->direction << 24 | (uint64_t)t->carries << 16 | (uint64_t)t->refuse << 8 | t->stimulus), t->when);
+        for (const struct block *block = t->blocked; block && block->cite; block++) hash = mix_condition(mix_number(hash, block->carrier), &block->when);
     }
     for (size_t i = 0; i < provider->routes_count; i++) {
         const struct route *r = &provider->routes[i];

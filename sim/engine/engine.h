@@ -30,6 +30,7 @@ struct settings {
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
     const char *own_nnid;                         /* the customer's own, six digits; NULL none */
+    uint16_t mix[CARRIERS];                       /* of a thousand handsets, how many are with each mobile carrier; all 0: the carriers are as one */
     sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 

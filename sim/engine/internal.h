@@ -135,6 +135,12 @@ struct limit_state limit_look(struct engine *engine, const struct provider *prov
 /* traffic.c: the row that says what `provider` does with a message of `number` (`to`: to that number; NULL: to some number); NULL: nothing known */
 const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction, const char *to);
 
+/* mobile.c: masks of mobile carriers. Those that let nothing of the number pass that goes by the row; whether it is all that there are; their names, comma
+ * between, NULL for none. */
+uint8_t mobile_blocked(struct engine *engine, uint8_t provider, uint32_t number, const struct traffic *row);
+bool mobile_all(const struct engine *engine, uint8_t mask);
+const char *mobile_names(struct engine *engine, uint8_t mask);
+
 void journal_message(struct engine *engine, const struct message *message, const char *to, const char *error);
 
 /* effects */

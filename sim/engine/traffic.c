@@ -40,13 +40,19 @@ const struct traffic *traffic_row(struct engine *engine, const struct provider *
     return NULL;
 }
 
-/* C1, C2: messaging follows the NNID record; a number without one carries nothing. */
-bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider)
+/* C1, C2: messaging follows the NNID record; a number without one carries nothing. NULL: the provider does not carry. */
+static const struct traffic *carrying_row(struct engine *engine, uint32_t number, int direction, uint8_t provider)
 {
-    if (provider == PROVIDER_NONE || world_number(engine->world, number)->history[0].serves != provider) return false;
+    if (provider == PROVIDER_NONE || world_number(engine->world, number)->history[0].serves != provider) return NULL;
     const struct provider *tables = engine->providers->at[provider];
     const struct traffic *row = tables ? traffic_row(engine, tables, number, direction, NULL) : NULL;
-    return row && row->carries;
+    return row && row->carries ? row : NULL;
+}
+
+bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8_t provider)
+{
+    const struct traffic *row = carrying_row(engine, number, direction, provider);
+    return row && !mobile_all(engine, mobile_blocked(engine, provider, number, row));
 }
 
 uint8_t engine_carrier(struct engine *engine, uint32_t number, int direction)
@@ -55,35 +61,45 @@ uint8_t engine_carrier(struct engine *engine, uint32_t number, int direction)
     return engine_carries(engine, number, direction, serves) ? serves : PROVIDER_NONE;
 }
 
-static void journal_carriers(struct engine *engine, const struct number *number, uint64_t cause)
+/* What a CARRIES record says. */
+struct carriage {
+    uint8_t carried[2], blocked;
+};
+
+static struct carriage carriage_of(struct engine *engine, uint32_t number)
+{
+    uint8_t out = engine_carrier(engine, number, TRAFFIC_OUT);
+    const struct traffic *row = out ? carrying_row(engine, number, TRAFFIC_OUT, out) : NULL;
+    return (struct carriage){.carried = {[TRAFFIC_OUT] = out, [TRAFFIC_IN] = engine_carrier(engine, number, TRAFFIC_IN)},
+                             .blocked = row ? mobile_blocked(engine, out, number, row) : 0};
+}
+
+static void journal_carriers(struct engine *engine, struct number *number, struct carriage carriage, uint64_t cause)
 {
     struct record record = record_new(RECORD_CARRIES);
+    memcpy(number->carried, carriage.carried, sizeof number->carried);
+    number->blocked = carriage.blocked;
     record.at = engine->now;
     record.number = number->e164;
     record.cause = cause;
     if (number->carried[TRAFFIC_OUT]) record.out = provider_name(number->carried[TRAFFIC_OUT]);
     if (number->carried[TRAFFIC_IN]) record.in = provider_name(number->carried[TRAFFIC_IN]);
+    record.blocked = mobile_names(engine, number->blocked);
     journal_append(engine->journal, &record);
 }
 
 void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause)
 {
     struct number *row = world_number(engine->world, number);
-    uint8_t out = engine_carrier(engine, number, TRAFFIC_OUT), in = engine_carrier(engine, number, TRAFFIC_IN);
-    if (out == row->carried[TRAFFIC_OUT] && in == row->carried[TRAFFIC_IN]) return;
-    row->carried[TRAFFIC_OUT] = out;
-    row->carried[TRAFFIC_IN] = in;
-    journal_carriers(engine, row, cause);
+    struct carriage carriage = carriage_of(engine, number);
+    if (memcmp(carriage.carried, row->carried, sizeof row->carried) == 0 && carriage.blocked == row->blocked) return;
+    journal_carriers(engine, row, carriage, cause);
 }
 
 void engine_carriers_all(struct engine *engine)
 {
-    for (uint32_t i = 0; i < world_count(engine->world, STORE_NUMBER); i++) {
-        struct number *row = world_number(engine->world, i);
-        row->carried[TRAFFIC_OUT] = engine_carrier(engine, i, TRAFFIC_OUT);
-        row->carried[TRAFFIC_IN] = engine_carrier(engine, i, TRAFFIC_IN);
-        journal_carriers(engine, row, 0);
-    }
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_NUMBER); i++)
+        journal_carriers(engine, world_number(engine->world, i), carriage_of(engine, i), 0);
 }
 
 /* ---- messages ---- */
@@ -169,6 +185,13 @@ static const struct error_row *refuse(struct engine *engine, const struct provid
     return error;
 }
 
+/* What the message hears. A handset is with a mobile carrier that lets the sender pass, as long as there is one: the ledger weighs the others. */
+static enum stimulus fate_of(struct engine *engine, const struct provider *provider, uint32_t number, const struct traffic *row)
+{
+    if (!row) return STIMULUS_FAIL_SOURCE;
+    return mobile_all(engine, mobile_blocked(engine, provider->id, number, row)) ? STIMULUS_FAIL_CAMPAIGN : (enum stimulus)row->stimulus;
+}
+
 const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
                                        const char *body, const char *key, uint32_t *index)
 {
@@ -179,7 +202,7 @@ const struct error_row *engine_send_as(struct engine *engine, const struct provi
     if (key && world_set_text(engine->world, &message->key, key) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
     route_of_last_send(engine, number, provider);
     journal_message(engine, message, "accepted", NULL);
-    engine_stimulate(engine, message_machine(provider), *index, row ? row->stimulus : STIMULUS_FAIL_SOURCE, PROVIDER_NONE);
+    engine_stimulate(engine, message_machine(provider), *index, fate_of(engine, provider, number, row), PROVIDER_NONE);
     return NULL;
 }
 

@@ -34,6 +34,11 @@ enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
 #define OF_KIND(kinds) BYTE(RELATION_SELF, offsetof(struct number, kind), kinds)
 #define POLICY(P, knob, values) KNOB(PROVIDER_##P, P##_KNOB_##knob, values)
 
+/* A.9: live is a matter of each mobile carrier, where they are split. */
+#define SUSPENDED_AT(carrier, over) \
+    {CARRIER_##carrier, IS(over, MACHINE(PROVIDER_TCR, TCR_##carrier), BIT(CARRIER_SUSPENDED)), "tcr 3.1, 3.2; A.9: suspended by one of the carriers"}
+#define SUSPENDED_SOMEWHERE(over) SUSPENDED_AT(ATT, over), SUSPENDED_AT(TMOBILE, over), SUSPENDED_AT(USCELLULAR, over), SUSPENDED_AT(VERIZON, over)
+
 #define LOSING_MACHINES(P)                                                                                                                                  \
     [P##_RELEASE] = {.name = "release", .store = STORE_NUMBER, .cell = offsetof(struct number, losing[LOSER(PROVIDER_##P)].release),                         \
                      .states = {"IDLE", "ASKED", "LET_GO", "REFUSED"}, .final = BIT(RELEASE_IDLE) | BIT(RELEASE_LET_GO) | BIT(RELEASE_REFUSED),               \

@@ -112,6 +112,14 @@ static tree *run_allowance(struct run *run)
     return allowance;
 }
 
+static tree *run_mix(struct run *run)
+{
+    tree *mix = tree_object(run->run_arena);
+    for (uint8_t carrier = 0; carrier < CARRIERS; carrier++)
+        tree_put_number(mix, run->run_arena, mobile_carrier_name(carrier), run->scenario->settings.mix[carrier]);
+    return mix;
+}
+
 /* The first record holds all that a check needs to know of the scenario. */
 static void journal_head(struct run *run)
 {
@@ -123,6 +131,7 @@ static void journal_head(struct run *run)
     tree_put(body, arena, "plan", tree_copy(arena, scenario->plan));
     tree_put(body, arena, "allowance", run_allowance(run));
     tree_put(body, arena, "numbers", run_numbers(run));
+    if (scenario->carriers_split) tree_put(body, arena, "mix", run_mix(run));
     tree_put_text(body, arena, "gaining", provider_name(scenario->gaining));
     tree_put_text(body, arena, "losing", provider_name(scenario->losing));
     tree_put(body, arena, "expect", tree_copy(arena, scenario->expect));

@@ -138,6 +138,9 @@ enum status scenario_read_world(struct reader *reader, const tree *value, void *
 enum status scenario_read_csp(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_shared(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_carriers(struct reader *reader, const tree *value, void *to);
+enum status scenario_read_mix(struct reader *reader, const tree *value, void *to);
+/* After the whole of the world was read: the mix that holds, or a fault where there can be none. */
+MUST_USE enum status scenario_mix(struct reader *reader, const tree *world, struct scenario *scenario);
 enum status scenario_read_secondary(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_sole(struct reader *reader, const tree *value, void *to);
 enum status scenario_read_groups(struct reader *reader, const tree *value, void *to);

@@ -120,7 +120,7 @@ static enum status fill_campaign(struct engine *engine, const char *id, uint8_t 
     return reside(engine, holder, STORE_CAMPAIGN, *index);
 }
 
-/* Somebody else's campaign that was shared with the customer, the secondary DCA, the mobile carriers. */
+/* Somebody else's campaign that was shared with the customer, the secondary DCA. */
 static void fill_registration(struct engine *engine, uint32_t index, const struct scenario *scenario)
 {
     struct campaign *campaign = world_campaign(engine->world, index);
@@ -133,8 +133,12 @@ static void fill_registration(struct engine *engine, uint32_t index, const struc
     campaign->partner_decided[CHAIN_ORIGINAL] = campaign->share_decided;
     if (campaign->with_me[CHAIN_ORIGINAL]) engine_place(engine, MACHINE(PROVIDER_TCR, TCR_PARTNER), index, PARTNER_MEMBER);
     if (campaign->secondary) engine_place(engine, MACHINE(PROVIDER_TCR, TCR_SECONDARY), index, SECONDARY_PENDING);
+}
+
+static void split_carriers(struct engine *engine, uint32_t campaign, const struct scenario *scenario)
+{
     for (uint8_t i = 0; scenario->carriers_split && i < CARRIERS; i++)
-        engine_place(engine, MACHINE(PROVIDER_TCR, TCR_CARRIERS + i), index, CARRIER_REGISTERED);
+        engine_place(engine, MACHINE(PROVIDER_TCR, TCR_CARRIERS + i), campaign, CARRIER_REGISTERED);
 }
 
 static enum status fill_accounts(struct run *run)
@@ -162,10 +166,11 @@ static enum status fill_states(struct run *run)
 }
 
 /* A campaign beside the one that migrates, with numbers of its own. */
-static enum status fill_other(struct engine *engine, const struct scenario_other *other)
+static enum status fill_other(struct engine *engine, const struct scenario *scenario, const struct scenario_other *other)
 {
     struct home home = {.holder = other->holder, .voice = PROVIDER_TRAFFIC};
     TRY(fill_campaign(engine, other->campaign, other->holder, &home.campaign));
+    split_carriers(engine, home.campaign, scenario);
     for (uint32_t i = 0; i < other->count; i++) {
         char e164[20];
         snprintf(e164, sizeof e164, "+%llu", (unsigned long long)(other->first + i));
@@ -183,9 +188,10 @@ enum status scenario_fill(struct run *run)
     struct home home = {.holder = holder, .voice = scenario->voice, .own_nnid = scenario->own_nnid};
     TRY(fill_campaign(run->engine, scenario->campaign, scenario->chain_at ? scenario->chain_at : scenario->losing, &home.campaign));
     fill_registration(run->engine, home.campaign, scenario);
+    split_carriers(run->engine, home.campaign, scenario);
     for (size_t i = 0; i < scenario->numbers_count; i++) TRY(fill_number(run->engine, &scenario->numbers[i], &home));
     TRY(fill_profile(run->engine, holder, home.campaign));
-    for (size_t i = 0; i < scenario->others_count; i++) TRY(fill_other(run->engine, &scenario->others[i]));
+    for (size_t i = 0; i < scenario->others_count; i++) TRY(fill_other(run->engine, scenario, &scenario->others[i]));
     return fill_states(run);
 }
 

@@ -209,11 +209,12 @@ static const struct key world_keys[] = {
     {"kinds", false, read_kinds},
     {"others", false, read_others}, {"states", false, read_states}, {"csp", false, scenario_read_csp},
     {"shared", false, scenario_read_shared}, {"secondary_dca", false, scenario_read_secondary}, {"mobile_carriers", false, scenario_read_carriers},
-    {"sole_proprietor", false, scenario_read_sole}, {NULL, false, NULL}};
+    {"mix", false, scenario_read_mix}, {"sole_proprietor", false, scenario_read_sole}, {NULL, false, NULL}};
 
 enum status scenario_read_world(struct reader *reader, const tree *value, void *to)
 {
-    return reader_object(reader, value, world_keys, to);
+    TRY(reader_object(reader, value, world_keys, to));
+    return scenario_mix(reader, value, to);
 }
 
 /* ---- groups ---- */

@@ -67,6 +67,7 @@ struct number {
     uint8_t route[ROUTE_MAX], route_count;
     uint8_t route_known;                 /* 0, or enum route_source */
     uint8_t carried[2];                  /* TRAFFIC_OUT, TRAFFIC_IN: provider, as last journaled */
+    uint8_t blocked;                     /* mask of mobile carriers that let none of its outbound pass, as last journaled */
     struct {
         struct cell release, port, service; /* the request to let go; the voice that leaves; messaging after it left */
     } losing[LOSERS];
@@ -80,7 +81,8 @@ struct number {
     } telgorithm;
     struct {
         struct cell messaging, verification, split; /* of the port; of the NNID that moved; of its order */
-        struct cell hosted, assignment, activation; /* of the hosting; to a campaign; at the mobile carriers */
+        struct cell hosted, assignment; /* of the hosting; to a campaign */
+        struct cell at_tmobile, at_att; /* mapped to it at these mobile carriers, where they are split (A.9) */
         struct cell inventory, ownership; /* what it is in the account; the proof by code that it is the customer's */
         uint32_t campaign, wanted; /* that it is (being) assigned to, NO_INDEX; that it was last to be assigned to */
         uint8_t elsewhere;   /* it was wanted for a campaign while it was another's */
@@ -98,8 +100,6 @@ enum number_kind { NUMBER_LOCAL, NUMBER_TOLL_FREE, NUMBER_MOBILE, NUMBER_OTHER_C
 enum route_source { ROUTE_UNKNOWN, ROUTE_DECLARED, ROUTE_LAST_SEND };
 
 enum { CHAIN_ORIGINAL, CHAIN_PROVISIONAL, CHAINS };
-/* Mobile carriers. */
-enum { CARRIER_ATT, CARRIER_TMOBILE, CARRIER_USCELLULAR, CARRIER_VERIZON, CARRIERS };
 
 struct campaign {
     char id[16]; /* at TCR */

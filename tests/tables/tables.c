@@ -165,7 +165,10 @@ void each_condition(const struct provider *provider, void (*visit)(const struct 
     for (size_t i = 0; i < provider->transitions_count; i++) visit_all(provider->transitions[i].when, &to);
     for (size_t i = 0; i < provider->timers_count; i++) visit_all(provider->timers[i].when, &to);
     for (size_t i = 0; i < provider->watches_count; i++) visit_all(provider->watches[i].when, &to);
-    for (size_t i = 0; i < provider->traffic_count; i++) visit_all(provider->traffic[i].when, &to);
+    for (size_t i = 0; i < provider->traffic_count; i++) {
+        visit_all(provider->traffic[i].when, &to);
+        for (const struct block *block = provider->traffic[i].blocked; block && block->cite; block++) visit(&block->when, self);
+    }
     for (size_t i = 0; i < provider->routes_count; i++) {
         const struct route *route = &provider->routes[i];
         if (route->when.over != RELATION_NONE) visit(&route->when, self);

@@ -20,6 +20,9 @@ static void rows_of_life(const struct provider *p, cite_visit *visit, void *self
     for (size_t i = 0; i < p->watches_count; i++) visit(row_name(p, "watch", i, stimulus_name(p->watches[i].on)), p->watches[i].cite, self);
     for (size_t i = 0; i < p->traffic_count; i++)
         visit(row_name(p, "traffic", i, p->traffic[i].direction == TRAFFIC_OUT ? "out" : "in"), p->traffic[i].cite, self);
+    for (size_t i = 0; i < p->traffic_count; i++)
+        for (const struct block *block = p->traffic[i].blocked; block && block->cite; block++)
+            visit(row_name(p, "block", i, mobile_carrier_name(block->carrier)), block->cite, self);
     for (size_t i = 0; i < p->knobs_count; i++) visit(row_name(p, "knob", i, p->knobs[i].name), p->knobs[i].cite, self);
 }
 

@@ -37,7 +37,7 @@ static struct record full_record(struct arena *arena)
 static const char full_line[] =
     "{\"seq\":17,\"at\":\"2026-03-03T15:00:00.123Z\",\"kind\":\"webhook-result\",\"cause\":16,\"due\":\"2026-03-03T15:00:01.000Z\","
     "\"name\":\"name\",\"provider\":\"provider\",\"participant\":\"participant\",\"entity\":\"entity\",\"machine\":\"machine\","
-    "\"number\":\"number\",\"from\":\"from\",\"to\":\"to\",\"on\":\"on\",\"party\":\"party\",\"in\":\"in\",\"out\":\"out\","
+    "\"number\":\"number\",\"from\":\"from\",\"to\":\"to\",\"on\":\"on\",\"party\":\"party\",\"in\":\"in\",\"out\":\"out\",\"blocked\":\"blocked\","
     "\"method\":\"method\",\"target\":\"target\",\"auth\":\"auth\",\"signature\":\"signature\",\"error\":\"error\",\"fault\":\"fault\",\"hash\":\"hash\","
     "\"version\":\"version\",\"tables\":\"tables\",\"tier\":\"tier\",\"text\":\"text\",\"status\":200,\"attempt\":1,\"retry_after\":0,"
     "\"same\":9,\"seed\":9223372036854775807,\"body\":[]}";

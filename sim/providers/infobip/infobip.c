@@ -171,6 +171,8 @@ static const struct watch watches[] = {
 #define UNEXPIRED IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE))
 #define MAY_USE IS(RELATION_CAMPAIGN, INFOBIP_MACHINE(INFOBIP_CHAIN), BIT(CHAIN_IN) | BIT(CHAIN_KEEPS))
 
+static const struct block blocked[] = {SUSPENDED_SOMEWHERE(RELATION_CAMPAIGN), {0}};
+
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_SOURCE, 0, {IMPORTED(BIT(IMPORT_ABSENT))}, "infobip 8: sender not owned, status 11"},
@@ -179,7 +181,7 @@ static const struct traffic traffic[] = {
      "infobip 8: IN_MIGRATION, later 572; S1 step 5: dead until REGISTERED"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {NOT_SERVED_BY(INFOBIP)}, "infobip 8: OSR still elsewhere, later 375"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
-    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE, UNEXPIRED}, "S1 step 6; A.3 may_use, live"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE, UNEXPIRED}, "S1 step 6; A.3 may_use, live", .blocked = blocked},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "infobip 8: 572"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {STAGE_IS(BIT(STAGE_REGISTERED)), {RELATION_SELF, QUANTIFIER_NONE, TEST_STATE, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_NONE)}},
      "S1 steps 5, 6"},

@@ -90,6 +90,8 @@ static const struct watch watches[] = {
 #define SERVICE_STOPPED_HERE IS(RELATION_SELF, MACHINE(PROVIDER_LEGACY, LEGACY_SERVICE), BIT(SERVICE_STOPPED))
 #define SYNCHRONOUS KNOB(PROVIDER_LEGACY, LEGACY_KNOB_REFUSE, BIT(0))
 
+static const struct block blocked[] = {SUSPENDED_SOMEWHERE(RELATION_CAMPAIGN), {0}};
+
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3. */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_UNKNOWN_SENDER, 0, {ACCOUNT_IS(BIT(ACCOUNT_ABSENT) | BIT(ACCOUNT_CLOSED))}, "A.3 has(n)"},
@@ -100,7 +102,7 @@ static const struct traffic traffic[] = {
      "ours: a number of serve whose campaign nobody has named yet is carried as ever"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
-    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ATTACHED, MAY_USE, LIVE, UNEXPIRED}, "A.3", .blocked = blocked},
     {TRAFFIC_OUT, false, 1 + ERROR_NO_CAMPAIGN, 0, {SYNCHRONOUS}, "A.3 may_use"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3 may_use"},
     {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_STOPPED_HERE}, "A.2 service_after_port"},

@@ -247,6 +247,8 @@ static const struct watch watches[] = {
     "+1460,+1468,+1474,+1506,+1514,+1519,+1537,+1548,+1568,+1579,+1581,+1584,+1587,+1604,+1613,+1639,+1647,+1672,+1683,+1705,+1709,+1742,+1753,+1778," \
     "+1780,+1782,+1807,+1819,+1825,+1867,+1873,+1879,+1902,+1905,+1942"
 
+static const struct block blocked[] = {SUSPENDED_SOMEWHERE(RELATION_LINKED), {0}};
+
 /* direction, carries, refuse, stimulus, when, cite. Domain model A.3, A.3.3; telgorithm 3.5. */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_ACCOUNT_SUSPENDED, 0, {IS(RELATION_ACCOUNT, OURS(STANDING), BIT(STANDING_SUSPENDED))}, "telgorithm 3.5: 3019"},
@@ -267,7 +269,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {SERVICE_ENDED}, "A.2 service_after_port"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NEEDS_NO_CAMPAIGN}, "A.2 needs_campaign: local numbers only"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
-    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {MAY_USE, LIVE, UNEXPIRED}, "S0 Cutover 3; A.3"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {MAY_USE, LIVE, UNEXPIRED}, "S0 Cutover 3; A.3", .blocked = blocked},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "telgorithm 3.5: 3015 to 3018"},
     {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_ENDED}, "A.2 service_after_port"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {STATUS_IS(BIT(PHONE_PENDING_CAMPAIGN) | BIT(PHONE_ACTIVE))}, "S0 Cutover 2, 3"},

@@ -5,6 +5,7 @@
  *     number    inventory   NONE --START--> port-pending --GAINED--> active --LOST--> ported-out;  NONE --CREATE--> hosted
  *               assignment  NONE --ASSIGN--> PENDING_ASSIGNMENT --COMPLETE--> ASSIGNED | WAITING | FAILED_…
  *                           ASSIGNED --DETACH--> PENDING_UNASSIGNMENT --COMPLETE--> NONE
+ *               at_tmobile, at_att   NONE --MAP--> MAPPING --COMPLETE--> MAPPED      (at the mobile carrier, where they are split: domain model A.9)
  *     order     task        NONE --CREATE--> pending --START--> processing --COMPLETE--> completed
  *     message   message     NONE --SEND--> QUEUED --START--> SENT --REPORT--> DELIVERED;  DOOMED_… --REPORT--> FAILED_…
  * SPDX-License-Identifier: Apache-2.0 */
@@ -34,12 +35,33 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {RELATION_NUMBERS, QUANTIFIER_MANY, TEST_STATE, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_WAITING) | BIT(ASSIGNMENT_ASSIGNED), 49}
 #define FULL_FOR_TODAY {RELATION_NUMBERS, QUANTIFIER_MANY, TEST_TODAY, offsetof(struct number, telnyx.assigned_at), BIT(1), 40}
 
+/* The campaign's mobile carriers are split. */
+#define SPLIT_AT(carrier) IS(RELATION_CAMPAIGN, TCR_MACHINE(TCR_##carrier), BIT(CARRIER_REGISTERED) | BIT(CARRIER_SUSPENDED))
+#define MAPPING_AT(carrier) \
+    {CARRIER_##carrier, IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_AT_##carrier), BIT(MAPPED_UNDER_WAY)), "telnyx 10.2; A.9: not mapped there yet"}
+#define MAPPING_SOMEWHERE MAPPING_AT(TMOBILE), MAPPING_AT(ATT)
+
+#define MAPPING_MACHINE(text, member)                                                                                                                     \
+    {.name = text, .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.member), .states = {"NONE", "MAPPING", "MAPPED"},                         \
+     .final = BIT(MAPPED_NONE) | BIT(MAPPED_DONE), .cite = "telnyx 10.2: propagation to T-Mobile and AT&T; E-31"}
+#define MAPPING_TRANSITIONS(machine)                                                                                                                      \
+    {machine, BIT(MAPPED_NONE) | BIT(MAPPED_DONE), STIMULUS_MAP, MAPPED_UNDER_WAY, ACT_NONE, 0, {{0}}, "telnyx 10.2; A.9"},                                \
+    {machine, BIT(MAPPED_UNDER_WAY), STIMULUS_COMPLETE, MAPPED_DONE, ACT_NONE, 0, {{0}}, "telnyx 10.2"},                                                   \
+    {machine, BIT(MAPPED_UNDER_WAY) | BIT(MAPPED_DONE), STIMULUS_UNMAP, MAPPED_NONE, ACT_NONE, 0, {{0}}, "telnyx 10.2"}
+#define MAPPING_TIMER(machine_of, timed) \
+    {.machine = machine_of, .state = MAPPED_UNDER_WAY, .on = STIMULUS_COMPLETE, .timing = timed, .party = "mobile carrier", .cite = "telnyx 10.2; E-31"}
+#define MAPPING_WATCHES(carrier)                                                                                                                          \
+    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_ASSIGNED), RELATION_SELF, TELNYX_MACHINE(TELNYX_AT_##carrier), STIMULUS_MAP, 0,                      \
+     {SPLIT_AT(carrier)}, "telnyx 10.2; A.9"},                                                                                                            \
+    {TELNYX_MACHINE(TELNYX_ASSIGNMENT), BIT(ASSIGNMENT_NONE), RELATION_SELF, TELNYX_MACHINE(TELNYX_AT_##carrier), STIMULUS_UNMAP, 0, {{0}}, "telnyx 10.2"}
+
 #define MESSAGING_MACHINES                                                                                                                                \
     [TELNYX_ASSIGNMENT] = {.name = "assignment", .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.assignment),                                \
                            .states = {"NONE", "PENDING_ASSIGNMENT", "WAITING", "ASSIGNED", "FAILED_MAPPING", "FAILED_NNID", "FAILED_LIMIT",                \
                                       "PENDING_UNASSIGNMENT", "FAILED_CARRIER", "TOMORROW"},                                                                  \
                            .final = ASSIGNMENT_OVER | BIT(ASSIGNMENT_ASSIGNED), .visible = ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_NONE),             \
                            .cite = "telnyx 10.2"},                                   \
+    [TELNYX_AT_TMOBILE] = MAPPING_MACHINE("at_tmobile", at_tmobile), [TELNYX_AT_ATT] = MAPPING_MACHINE("at_att", at_att),                                   \
     [TELNYX_TASK] = {.name = "task", .store = STORE_ORDER, .cell = offsetof(struct order, status),                                                        \
                      .states = {"NONE", "pending", "processing", "completed"}, .final = BIT(TASK_NONE) | BIT(TASK_COMPLETED), .visible = 0xe,              \
                      .cite = "telnyx 10.3"},                                                                                                              \
@@ -102,6 +124,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_ASSIGNMENT, BIT(ASSIGNMENT_LEAVING), STIMULUS_COMPLETE, ASSIGNMENT_NONE, ACT_UNLINK, 1 + HOOK_NUMBER_DELETED, {{0}}, "telnyx 7.5, 10.2"},        \
     {TELNYX_ASSIGNMENT, ASSIGNMENT_HELD | BIT(ASSIGNMENT_LEAVING), STIMULUS_LOST, ASSIGNMENT_NONE, ACT_UNLINK, 0, {{0}},                                   \
      "A.2 mapping_cleanup: with the NNID that went elsewhere"},                                                                                           \
+    MAPPING_TRANSITIONS(TELNYX_AT_TMOBILE), MAPPING_TRANSITIONS(TELNYX_AT_ATT),                                                                            \
     {TELNYX_TASK, BIT(TASK_NONE), STIMULUS_CREATE, TASK_PENDING, ACT_ENLIST, 0, {{0}}, "telnyx 10.3"},                                                      \
     {TELNYX_TASK, BIT(TASK_PENDING), STIMULUS_START, TASK_PROCESSING, ACT_NONE, 0, {{0}}, "telnyx 10.3"},                                                  \
     {TELNYX_TASK, BIT(TASK_PROCESSING), STIMULUS_COMPLETE, TASK_COMPLETED, ACT_NONE, 0, {TASK_HAS_NONE_PENDING}, "telnyx 10.3: each number had its answer"},  \
@@ -144,6 +167,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
      .cite = "INF telnyx.daily_adds: tcr 6; E-64"},                                                                                                       \
     {.machine = TELNYX_ASSIGNMENT, .state = ASSIGNMENT_LEAVING, .on = STIMULUS_COMPLETE, .timing = "telnyx.assign", .party = "gaining provider",             \
      .shared = LUCK_CAMPAIGN, .cite = "telnyx 10.2; E-30"},                                                                                               \
+    MAPPING_TIMER(TELNYX_AT_TMOBILE, "telnyx.mno_propagation.tmobile"), MAPPING_TIMER(TELNYX_AT_ATT, "telnyx.mno_propagation.att"),                         \
     MESSAGE_TIMER(MESSAGE_ACCEPTED, STIMULUS_START, "telnyx.message.sent"),                                                                                \
     MESSAGE_TIMER(MESSAGE_SENT, STIMULUS_REPORT, "telnyx.message.report"),                                                                                 \
     MESSAGE_TIMER(MESSAGE_DOOMED_CAMPAIGN, STIMULUS_REPORT, "telnyx.message.report"),                                                                       \
@@ -168,6 +192,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_NUMBERS, TELNYX_MACHINE(TELNYX_ASSIGNMENT), STIMULUS_ASSIGN, 0,                            \
      {BYTE(RELATION_SELF, offsetof(struct number, telnyx.elsewhere), BIT(0))}, "S2 Adding numbers; telnyx 10.2: one campaign a number"},           \
     {TELNYX_MACHINE(TELNYX_TASK), BIT(TASK_PROCESSING), RELATION_SELF, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}}, "telnyx 10.3"},             \
+    MAPPING_WATCHES(TMOBILE), MAPPING_WATCHES(ATT),                                                                                                       \
     {TELNYX_MACHINE(TELNYX_ASSIGNMENT), ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_PENDING), RELATION_TASK, TELNYX_MACHINE(TELNYX_TASK), STIMULUS_COMPLETE, 0, {{0}}, \
      "telnyx 10.3"},                                                                                                                                      \
     {VOICE_MACHINE, BIT(VOICE_HELD), RELATION_SELF, TELNYX_MACHINE(TELNYX_INVENTORY), STIMULUS_GAINED, 0, {VOICE_WITH(BIT(PROVIDER_TELNYX))}, "telnyx 3.2"}, \

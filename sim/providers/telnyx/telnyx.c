@@ -49,6 +49,8 @@ static const struct watch watches[] = {LOSING_WATCHES(TELNYX), PORTING_WATCHES, 
 #define NOT_LOCAL BYTE(RELATION_SELF, offsetof(struct number, kind), BIT(NUMBER_TOLL_FREE) | BIT(NUMBER_MOBILE) | BIT(NUMBER_OTHER_COUNTRY))
 #define SERVICE_STOPPED_HERE IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_SERVICE), BIT(SERVICE_STOPPED))
 
+static const struct block blocked[] = {SUSPENDED_SOMEWHERE(RELATION_CAMPAIGN), MAPPING_SOMEWHERE, {0}};
+
 /* direction, carries, refuse, stimulus, when, cite */
 static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_ENABLED, 0, {NOT_PORTED_HERE, NOT_HOSTED_HERE, VOICE_WITH(BIT(PROVIDER_TELNYX))}, "A.3.3; telnyx 8: voice only"},
@@ -60,7 +62,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_SOURCE, {NOT_SERVED_BY(TELNYX)}, "A.3.3; INF telnyx.send_while_activating = async"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {NOT_LOCAL}, "A.2 needs_campaign: local numbers only"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
-    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ASSIGNED, MAY_USE, LIVE, UNEXPIRED}, "A.3; C16"},
+    {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {ASSIGNED, MAY_USE, LIVE, UNEXPIRED}, "A.3; C16", .blocked = blocked},
     {TRAFFIC_OUT, false, 1 + ERROR_NOT_REGISTERED, 0, {TELNYX_KNOB(NO_CAMPAIGN, BIT(1))}, "telnyx 8; INF telnyx.send_without_campaign = sync"},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "A.3.3: queued, finalized with 40010"},
     {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_STOPPED_HERE}, "A.2 service_after_port"},
