@@ -6,6 +6,11 @@ static sim_ms felt(const struct direction_sum *sum)
     return sum->dark_ms + sum->misrouted_ms + sum->unheard_ms;
 }
 
+static sim_ms partial(const struct direction_sum *sum)
+{
+    return sum->partial_ms;
+}
+
 static sim_ms avoidable(const struct direction_sum *sum)
 {
     return sum->avoidable_ms;
@@ -36,6 +41,11 @@ static sim_ms worst_of_both(const struct judgement *run, sim_ms (*of)(const stru
 sim_ms worst_outage(const struct judgement *run, enum direction direction)
 {
     return worst(run, direction, felt);
+}
+
+sim_ms worst_partial(const struct judgement *run)
+{
+    return worst(run, DIRECTION_OUT, partial);
 }
 
 sim_ms worst_avoidable(const struct judgement *run)

@@ -32,6 +32,8 @@ static void put_window(tree *list, struct arena *arena, const struct judgement *
     tree_put_number(object, arena, "start_ms", (double)(window->start - run->ledger.started));
     tree_put_number(object, arena, "end_ms", (double)(window->end - run->ledger.started));
     tree_put_bool(object, arena, "open", window->open);
+    tree_put_number(object, arena, "weight", window->weight);
+    if (window->blocked) tree_put_text(object, arena, "blocked", window->blocked);
     tree_put_text(object, arena, "began_by", party_name(window->began_by));
     tree_put_number(object, arena, "began_record", (double)window->began_record);
     tree_put_number(object, arena, "ended_record", (double)window->ended_record);
@@ -62,6 +64,8 @@ static void put_number(tree *list, struct arena *arena, const struct number_sum 
         tree_put_number(figures, arena, "dark_ms", (double)sum->dark_ms);
         tree_put_number(figures, arena, "misrouted_ms", (double)sum->misrouted_ms);
         tree_put_number(figures, arena, "unheard_ms", (double)sum->unheard_ms);
+        tree_put_number(figures, arena, "partial_ms", (double)sum->partial_ms);
+        tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us);
         tree_put_number(figures, arena, "longest_ms", (double)sum->longest_ms);
         tree_put_number(figures, arena, "avoidable_ms", (double)sum->avoidable_ms);
         tree_put_number(figures, arena, "detection_ms", (double)sum->detection_ms);
@@ -80,6 +84,7 @@ static void put_campaign(tree *list, struct arena *arena, const struct campaign_
         tree_put_number(figures, arena, "any_down_ms", (double)sum->any_down_ms[direction]);
         tree_put_number(figures, arena, "all_down_ms", (double)sum->all_down_ms[direction]);
         tree_put_number(figures, arena, "number_ms", (double)sum->number_ms[direction]);
+        tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us[direction]);
         tree_put(object, arena, direction_name(direction), figures);
     }
 }
@@ -201,6 +206,7 @@ static void put_worst(tree *object, struct arena *arena, const struct judgement 
     tree_put_number(worst, arena, "in_ms", (double)worst_outage(run, DIRECTION_IN));
     tree_put_number(worst, arena, "avoidable_ms", (double)worst_avoidable(run));
     tree_put_number(worst, arena, "detection_ms", (double)worst_detection(run));
+    tree_put_number(worst, arena, "partial_ms", (double)worst_partial(run));
     tree_put(object, arena, "worst_number", worst);
 }
 

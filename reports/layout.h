@@ -27,6 +27,7 @@ void report_findings(FILE *out, struct arena *arena, const struct judgement *run
 
 /* The worst number of a direction: what a customer feels, whatever the reason. */
 sim_ms worst_outage(const struct judgement *run, enum direction direction);
+sim_ms worst_partial(const struct judgement *run); /* outbound, by length */
 sim_ms worst_avoidable(const struct judgement *run);
 sim_ms worst_detection(const struct judgement *run);
 

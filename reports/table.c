@@ -15,15 +15,22 @@ void report_table_head(FILE *out, const struct report_options *options)
     fputs("  verdict\n", out);
 }
 
+/* Partial time stands apart: to the other handsets the number got through. */
+static const char *out_cell(struct arena *arena, const struct judgement *run)
+{
+    sim_ms out = worst_outage(run, DIRECTION_OUT), partial = worst_partial(run);
+    return partial ? arena_printf(arena, "%s, partial %s", report_short(arena, out), report_short(arena, partial)) : report_length(arena, out);
+}
+
 void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options)
 {
-    const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run),
-                              worst_detection(run)};
     struct arena *arena = arena_create();
+    const char *const lengths[] = {out_cell(arena, run), report_length(arena, worst_outage(run, DIRECTION_IN)),
+                                   report_length(arena, worst_avoidable(run)), report_length(arena, worst_detection(run))};
     report_cell(out, run->scenario, NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(lengths); i++) {
         fputs("  ", out);
-        report_cell(out, report_length(arena, lengths[i]), LENGTH_WIDTH);
+        report_cell(out, lengths[i], LENGTH_WIDTH);
     }
     fputs("  ", out);
     report_verdict(out, run->verdict, 0, options);

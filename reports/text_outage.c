@@ -27,8 +27,8 @@ static bool same_segments(const struct outage_window *a, const struct outage_win
 
 static bool same_window(const struct outage_window *a, const struct outage_window *b)
 {
-    return a->direction == b->direction && a->kind == b->kind && a->start == b->start && a->end == b->end && a->open == b->open &&
-           a->began_by == b->began_by && a->avoidable_ms == b->avoidable_ms && a->detection_ms == b->detection_ms && same_segments(a, b);
+    return a->direction == b->direction && a->kind == b->kind && a->blocked == b->blocked && a->start == b->start && a->end == b->end &&
+           a->open == b->open && a->began_by == b->began_by && a->avoidable_ms == b->avoidable_ms && a->detection_ms == b->detection_ms && same_segments(a, b);
 }
 
 static bool same_rows(const struct ledger *ledger, size_t one, size_t other)
@@ -62,6 +62,7 @@ static void put_window(FILE *out, struct arena *arena, const struct judgement *r
     report_cell(out, report_short(arena, window->avoidable_ms), 12);
     report_cell(out, report_short(arena, window->detection_ms), 12);
     fprintf(out, "%s\n", party_name(window->began_by));
+    if (window->blocked) fprintf(out, "      blocked by %s, for %u of 1000 handsets\n", window->blocked, window->weight);
     put_segments(out, arena, window);
 }
 
@@ -74,6 +75,13 @@ static void put_numbers(FILE *out, struct arena *arena, const struct judgement *
     for (size_t i = 0; i < windows_count; i++) put_window(out, arena, run, numbers, &windows[i]);
 }
 
+static void put_partial(FILE *out, int64_t weighted_us)
+{
+    int64_t thousandths = weighted_us / MINUTE_MS;
+    if (weighted_us)
+        fprintf(out, "    out  partial, weighted by the mix: number-minutes %lld.%03lld\n", (long long)(thousandths / 1000), (long long)(thousandths % 1000));
+}
+
 static void put_campaigns(FILE *out, struct arena *arena, const struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->campaigns_count; i++) {
@@ -84,6 +92,7 @@ static void put_campaigns(FILE *out, struct arena *arena, const struct ledger *l
                     report_length(arena, sum->any_down_ms[direction]), report_length(arena, sum->all_down_ms[direction]),
                     (long long)(sum->number_ms[direction] / MINUTE_MS),
                     (long long)(sum->number_ms[direction] % MINUTE_MS * 1000 / MINUTE_MS));
+        put_partial(out, sum->partial_weighted_us[DIRECTION_OUT]);
     }
 }
 

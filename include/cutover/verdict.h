@@ -49,6 +49,8 @@ struct outage_window {
     enum window_kind kind;
     sim_ms start, end; /* end = end of the run when still open */
     bool open;
+    uint32_t weight;     /* of a thousand handsets, how many it concerns; MIX_WHOLE unless it is partial */
+    const char *blocked; /* PARTIAL: the mobile carriers that let nothing pass, comma between; NULL */
     enum party began_by;
     uint64_t began_record, ended_record;
     struct segment *segments;
@@ -57,9 +59,11 @@ struct outage_window {
     sim_ms detection_ms;
 };
 
-/* Sums over the windows of one number and direction. `dark_ms` is without carrier; misrouted and unheard time stand apart. */
+/* Sums over the windows of one number and direction. `dark_ms` is without carrier; misrouted, unheard and partial time stand apart. A partial
+ * window's length times its weight in thousandths is exact in microseconds. */
 struct direction_sum {
-    sim_ms dark_ms, misrouted_ms, unheard_ms, longest_ms, avoidable_ms, detection_ms;
+    sim_ms dark_ms, misrouted_ms, unheard_ms, partial_ms, longest_ms, avoidable_ms, detection_ms;
+    int64_t partial_weighted_us;
     uint32_t windows;
 };
 
@@ -76,6 +80,7 @@ struct campaign_sum {
     sim_ms any_down_ms[DIRECTIONS]; /* at least one number dark */
     sim_ms all_down_ms[DIRECTIONS];
     sim_ms number_ms[DIRECTIONS];   /* number-milliseconds dark */
+    int64_t partial_weighted_us[DIRECTIONS]; /* number-microseconds partial, weighted */
 };
 
 /* An act that made something happen sooner than it would have by itself. */
@@ -98,6 +103,7 @@ struct ledger {
     sim_ms started, ended;
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
+    bool split;        /* the mobile carriers are split */
 };
 
 #define VERDICT_LIST(X)                                                                                        \

@@ -23,6 +23,16 @@ static sim_ms unheard(const struct number_sum *sum)
     return sum->sums[DIRECTION_IN].unheard_ms;
 }
 
+static sim_ms partial(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_OUT].partial_ms;
+}
+
+static int64_t partial_weighted(const struct number_sum *sum)
+{
+    return sum->sums[DIRECTION_OUT].partial_weighted_us;
+}
+
 static sim_ms greater(sim_ms a, sim_ms b)
 {
     return a > b ? a : b;
@@ -39,21 +49,27 @@ static sim_ms detection(const struct number_sum *sum)
     return greater(sum->sums[DIRECTION_OUT].detection_ms, sum->sums[DIRECTION_IN].detection_ms);
 }
 
+enum { PER_MS = 1, US_PER_MS = 1000 };
+
 /* `fallback`: the bound when the row gives none; -1: then it is not judged. */
 static const struct figure {
     const char *key, *name, *words;
     bool at_most;
     sim_ms fallback;
-    sim_ms (*of)(const struct number_sum *sum);
+    int64_t (*of)(const struct number_sum *sum);
     int direction;         /* DIRECTIONS: both */
     enum window_kind kind; /* WINDOW_KINDS: any */
+    bool split;            /* has a fallback only where the mobile carriers are split */
+    int unit;              /* in how many parts of a millisecond `of` counts */
 } FIGURES[] = {
-    {"out_ms",           "out",       "outbound without carrier", false, -1, dark_out,  DIRECTION_OUT, WINDOW_NO_CARRIER},
-    {"in_ms",            "in",        "inbound without carrier",  false, -1, dark_in,   DIRECTION_IN,  WINDOW_NO_CARRIER},
-    {"misrouted_ms_max", "misrouted", "misrouted",                true,  0,  misrouted, DIRECTION_OUT, WINDOW_MISROUTED },
-    {"unheard_ms_max",   "unheard",   "unheard",                  true,  0,  unheard,   DIRECTION_IN,  WINDOW_UNHEARD   },
-    {"avoidable_ms",     "avoidable", "avoidable",                false, -1, avoidable, DIRECTIONS,    WINDOW_KINDS     },
-    {"detection_ms_max", "detection", "detection",                true,  -1, detection, DIRECTIONS,    WINDOW_KINDS     },
+    {"out_ms",              "out",              "outbound without carrier",   false, -1, dark_out,         DIRECTION_OUT, WINDOW_NO_CARRIER, false, PER_MS   },
+    {"in_ms",               "in",               "inbound without carrier",    false, -1, dark_in,          DIRECTION_IN,  WINDOW_NO_CARRIER, false, PER_MS   },
+    {"misrouted_ms_max",    "misrouted",        "misrouted",                  true,  0,  misrouted,        DIRECTION_OUT, WINDOW_MISROUTED,  false, PER_MS   },
+    {"unheard_ms_max",      "unheard",          "unheard",                    true,  0,  unheard,          DIRECTION_IN,  WINDOW_UNHEARD,    false, PER_MS   },
+    {"partial_ms",          "partial",          "outbound partial",           false, 0,  partial,          DIRECTION_OUT, WINDOW_PARTIAL,    true,  PER_MS   },
+    {"partial_weighted_ms", "partial-weighted", "outbound partial, weighted", false, -1, partial_weighted, DIRECTION_OUT, WINDOW_PARTIAL,    false, US_PER_MS},
+    {"avoidable_ms",        "avoidable",        "avoidable",                  false, -1, avoidable,        DIRECTIONS,    WINDOW_KINDS,      false, PER_MS   },
+    {"detection_ms_max",    "detection",        "detection",                  true,  -1, detection,        DIRECTIONS,    WINDOW_KINDS,      false, PER_MS   },
 };
 
 static const struct key ROW_KEYS[] = {
@@ -62,6 +78,8 @@ static const struct key ROW_KEYS[] = {
     {"in_ms",            KEY_NUMBER, false},
     {"misrouted_ms_max", KEY_NUMBER, false},
     {"unheard_ms_max",   KEY_NUMBER, false},
+    {"partial_ms",       KEY_NUMBER, false},
+    {"partial_weighted_ms", KEY_NUMBER, false},
     {"avoidable_ms",     KEY_NUMBER, false},
     {"detection_ms_max", KEY_NUMBER, false},
     {"waits",            KEY_OBJECT, false},
@@ -87,18 +105,24 @@ static bool switch_was_due(const struct judge *judge, const struct number_sum *s
     return sum->carried_out && losing && strcmp(sum->carried_out, losing) != 0;
 }
 
+static const char *value_text(const struct judge *judge, int64_t value, int unit)
+{
+    const char *length = finding_length(judge, value / unit);
+    return value % unit ? arena_printf(judge->arena, "%s and %lld/%d of a millisecond", length, (long long)(value % unit), unit) : length;
+}
+
 static void judge_figure(struct judge *judge, size_t number, const struct figure *figure, sim_ms bound, bool routes_matter)
 {
     const struct number_sum *sum = &judge->out.ledger.numbers[number];
-    sim_ms value = figure->of(sum);
+    int64_t value = figure->of(sum), limit = bound * figure->unit;
     const struct outage_window *window = window_for(&judge->out.ledger, number, figure);
     struct finding finding = {.id = arena_printf(judge->arena, "outage/%s/%s", figure->name, sum->number),
-                              .verdict = value == bound || (figure->at_most && value < bound) ? VERDICT_PASS : VERDICT_FAIL,
+                              .verdict = value == limit || (figure->at_most && value < limit) ? VERDICT_PASS : VERDICT_FAIL,
                               .record = window ? window->began_record : 0,
                               .at = window ? window->start : judge->last_at};
     finding.expected =
         arena_printf(judge->arena, "%s %s%s", figure->words, figure->at_most ? "at most " : "", finding_length(judge, bound));
-    finding.observed = finding_length(judge, value);
+    finding.observed = value_text(judge, value, figure->unit);
     if (figure->kind == WINDOW_MISROUTED && !judge->out.ledger.misrouting_judged) {
         finding.verdict = routes_matter && switch_was_due(judge, sum) ? VERDICT_INCONCLUSIVE : VERDICT_NOT_JUDGED;
         finding.observed = "the client neither declared a route nor sent";
@@ -106,12 +130,14 @@ static void judge_figure(struct judge *judge, size_t number, const struct figure
     finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
 }
 
+/* Whom outbound waited for, without a carrier or blocked by some of the mobile ones. */
 static sim_ms waited_for(const struct ledger *ledger, size_t number, enum party party)
 {
     sim_ms sum = 0;
     for (size_t i = 0; i < ledger->windows_count; i++) {
         const struct outage_window *window = &ledger->windows[i];
-        if (window->number != number || window->direction != DIRECTION_OUT || window->kind != WINDOW_NO_CARRIER) continue;
+        bool waits = window->kind == WINDOW_NO_CARRIER || window->kind == WINDOW_PARTIAL;
+        if (window->number != number || window->direction != DIRECTION_OUT || !waits) continue;
         for (size_t k = 0; k < window->segments_count; k++)
             if (window->segments[k].party == party) sum += window->segments[k].end - window->segments[k].start;
     }
@@ -146,7 +172,8 @@ static void judge_number(struct judge *judge, const char *path, const tree *row,
 {
     for (size_t i = 0; i < COUNT_OF(FIGURES); i++) {
         const tree *bound = tree_get(row, FIGURES[i].key);
-        sim_ms length = bound ? tree_whole(bound, -1) : FIGURES[i].fallback;
+        sim_ms fallback = FIGURES[i].split && !judge->out.ledger.split ? -1 : FIGURES[i].fallback;
+        sim_ms length = bound ? tree_whole(bound, -1) : fallback;
         if (length >= 0) judge_figure(judge, number, &FIGURES[i], length, !tree_get(row, "routes"));
     }
     for (const tree *wait = tree_first(tree_get(row, "waits")); wait; wait = tree_next(wait)) judge_wait(judge, path, number, wait);

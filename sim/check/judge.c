@@ -30,12 +30,30 @@ static void read_run(struct judge *judge, const struct record *record)
     out->seed = record->seed < 0 ? 0 : (uint64_t)record->seed;
     out->scenario_tree = tree_get(judge->run, "scenario");
     out->ledger.started = judge->keeper.started = judge->keeper.instant = record->at;
+    out->ledger.split = tree_get(judge->run, "mix") != NULL;
     read_numbers(judge);
+}
+
+/* A mobile carrier that is not in the run's mix has no weight: such a journal cannot be judged. */
+static uint32_t weight_of(struct judge *judge, const char *names)
+{
+    const tree *mix = tree_get(judge->run, "mix");
+    uint32_t weight = 0;
+    for (const char *at = names; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL) {
+        const char *name = arena_copy_bytes(judge->arena, at, strcspn(at, ","));
+        sim_ms parts = tree_whole(tree_get(mix, name), 0);
+        if (parts < 1 || parts > MIX_WHOLE)
+            expect_broken(judge, "carries", arena_printf(judge->arena, "the mix has no mobile carrier \"%s\"", name));
+        else
+            weight += (uint32_t)parts;
+    }
+    return weight;
 }
 
 static void read_carries(struct judge *judge, const struct record *record)
 {
-    if (record->number) keeper_carries(&judge->keeper, record);
+    struct blockade blockade = {trail_name(&judge->trail, record->blocked), weight_of(judge, record->blocked)};
+    if (record->number) keeper_carries(&judge->keeper, record, blockade);
 }
 
 static void read_route(struct judge *judge, const struct record *record)

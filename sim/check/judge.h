@@ -25,7 +25,7 @@ struct trace {
             const char *machine, *from, *to;
         };
         struct {
-            const char *in, *out; /* CARRIES */
+            const char *in, *out, *blocked; /* CARRIES */
         };
         struct {
             const char *subject; /* ESCALATION, beside `to` */
@@ -96,14 +96,24 @@ struct listener {
 struct condition {
     enum window_kind kind;
     const char *carrier;
+    const char *blocked; /* of a PARTIAL, beside its weight */
+    uint32_t weight;
     sim_ms start;
     uint64_t began;
+};
+
+/* Mobile carriers that let nothing of a number pass. */
+struct blockade {
+    const char *names;  /* NULL: none */
+    uint32_t weight;    /* of a thousand handsets */
 };
 
 struct line {
     const char *number, *campaign;
     const char *carrier[DIRECTIONS];
     uint64_t carrier_record[DIRECTIONS];
+    struct blockade blockade; /* of its outbound */
+    uint64_t blockade_record;
     const char **route;
     size_t route_count;
     uint64_t route_record; /* 0: no route is known */
@@ -129,7 +139,8 @@ struct keeper {
 
 struct line *keeper_line(struct keeper *keeper, const char *number); /* made when new; valid until the next is made */
 size_t keeper_find(const struct keeper *keeper, const char *number); /* lines_count when unknown */
-void keeper_carries(struct keeper *keeper, const struct record *record);
+/* Where all handsets are out of reach nobody carries. */
+void keeper_carries(struct keeper *keeper, const struct record *record, struct blockade blockade);
 void keeper_route(struct keeper *keeper, const struct record *record);
 void keeper_listener(struct keeper *keeper, const struct record *record);
 /* Before a record at `at` is read: when the instant moves on, what held at its end opens and closes windows. */

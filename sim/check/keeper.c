@@ -38,10 +38,19 @@ static void carry(struct line *line, enum direction direction, const char *carri
     line->carrier_record[direction] = record;
 }
 
-void keeper_carries(struct keeper *keeper, const struct record *record)
+static void block(struct line *line, struct blockade blockade, uint64_t record)
+{
+    if (line->blockade.names == blockade.names) return;
+    line->blockade = blockade;
+    line->blockade_record = record;
+}
+
+void keeper_carries(struct keeper *keeper, const struct record *record, struct blockade blockade)
 {
     struct line *line = keeper_line(keeper, record->number);
-    carry(line, DIRECTION_OUT, trail_name(keeper->trail, record->out), record->sequence);
+    bool reaches = record->out && blockade.weight < MIX_WHOLE;
+    carry(line, DIRECTION_OUT, reaches ? trail_name(keeper->trail, record->out) : NULL, record->sequence);
+    block(line, reaches ? blockade : (struct blockade){0}, record->sequence);
     carry(line, DIRECTION_IN, trail_name(keeper->trail, record->in), record->sequence);
     touch(keeper, line);
 }
@@ -102,7 +111,8 @@ static enum window_kind kind_now(const struct keeper *keeper, const struct line 
     const char *carrier = line->carrier[direction];
     if (!line->carrier_record[direction]) return WINDOW_KINDS;
     if (!carrier) return WINDOW_NO_CARRIER;
-    if (direction == DIRECTION_OUT) return line->route_record && !routed_to(line, carrier) ? WINDOW_MISROUTED : WINDOW_KINDS;
+    if (direction == DIRECTION_OUT && line->route_record && !routed_to(line, carrier)) return WINDOW_MISROUTED;
+    if (direction == DIRECTION_OUT) return line->blockade.weight ? WINDOW_PARTIAL : WINDOW_KINDS;
     const struct listener *listener = listener_of(keeper, carrier);
     return listener && listener->live ? WINDOW_KINDS : WINDOW_UNHEARD;
 }
@@ -128,21 +138,42 @@ static void window_add(struct keeper *keeper, const struct line *line, enum dire
                                                                       .start = now->start,
                                                                       .end = end,
                                                                       .open = !ended,
+                                                                      .weight = now->weight,
+                                                                      .blocked = now->blocked,
                                                                       .began_record = now->began,
                                                                       .ended_record = ended};
 }
 
+/* A partial window is its blockade: whoever carries meanwhile. */
+static struct condition condition_now(const struct keeper *keeper, const struct line *line, enum direction direction)
+{
+    enum window_kind kind = kind_now(keeper, line, direction);
+    if (kind == WINDOW_PARTIAL) return (struct condition){.kind = kind, .blocked = line->blockade.names, .weight = line->blockade.weight};
+    return (struct condition){.kind = kind, .carrier = kind == WINDOW_KINDS ? NULL : line->carrier[direction], .weight = MIX_WHOLE};
+}
+
+static bool same_condition(const struct condition *a, const struct condition *b)
+{
+    return a->kind == b->kind && a->carrier == b->carrier && a->blocked == b->blocked;
+}
+
+static bool is_blockade(const struct condition *condition)
+{
+    return condition->kind == WINDOW_PARTIAL || condition->kind == WINDOW_KINDS;
+}
+
 static void settle(struct keeper *keeper, struct line *line, enum direction direction)
 {
-    struct condition *now = &line->now[direction];
-    enum window_kind kind = kind_now(keeper, line, direction);
-    const char *carrier = kind == WINDOW_KINDS ? NULL : line->carrier[direction];
-    if (kind == now->kind && carrier == now->carrier) return;
-    bool dark = kind == WINDOW_NO_CARRIER || now->kind == WINDOW_NO_CARRIER;
-    uint64_t record = turning_record(keeper, line, direction, dark);
+    struct condition *now = &line->now[direction], next = condition_now(keeper, line, direction);
+    if (same_condition(now, &next)) return;
+    bool dark = next.kind == WINDOW_NO_CARRIER || now->kind == WINDOW_NO_CARRIER;
+    bool blockade = now->kind == WINDOW_PARTIAL && is_blockade(&next);
+    uint64_t record = blockade ? line->blockade_record : turning_record(keeper, line, direction, dark);
     if (now->kind != WINDOW_KINDS) line->moved_at = keeper->instant;
     window_add(keeper, line, direction, keeper->instant, record);
-    *now = (struct condition){kind, carrier, keeper->instant, record};
+    next.start = keeper->instant;
+    next.began = next.kind == WINDOW_PARTIAL ? line->blockade_record : record;
+    *now = next;
 }
 
 static void settle_all(struct keeper *keeper)

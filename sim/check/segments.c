@@ -179,6 +179,15 @@ static void walk_unheard(struct walk *walk)
     take(walk, walk->window->start, PARTY_CLIENT, "no listener", walk->window->ended_record);
 }
 
+/* A blockade is the mobile carriers'. Where its end is no news of theirs, it was only overtaken. */
+static void walk_partial(struct walk *walk)
+{
+    const struct outage_window *window = walk->window;
+    const struct trace *ended = window->open ? NULL : trail_find(walk->trail, window->ended_record);
+    if (ended && ended->kind == RECORD_CARRIES && ended->out && ended->blocked != window->blocked) walk_back(walk, ended);
+    take(walk, window->start, PARTY_MOBILE, arena_printf(walk->trail->arena, "blocked by %s", window->blocked), window->ended_record);
+}
+
 static void walk_window(struct walk *walk)
 {
     switch (walk->window->kind) {
@@ -195,6 +204,8 @@ static void walk_window(struct walk *walk)
         walk_unheard(walk);
         return;
     case WINDOW_PARTIAL:
+        walk_partial(walk);
+        return;
     case WINDOW_KINDS:
         return;
     }

@@ -16,8 +16,10 @@ static void add_window(struct direction_sum *sum, const struct outage_window *wi
 {
     sim_ms length = window->end - window->start;
     sim_ms *const of_kind[WINDOW_KINDS] = {
-        [WINDOW_NO_CARRIER] = &sum->dark_ms, [WINDOW_MISROUTED] = &sum->misrouted_ms, [WINDOW_UNHEARD] = &sum->unheard_ms};
-    if (of_kind[window->kind]) *of_kind[window->kind] += length;
+        [WINDOW_NO_CARRIER] = &sum->dark_ms, [WINDOW_MISROUTED] = &sum->misrouted_ms, [WINDOW_UNHEARD] = &sum->unheard_ms,
+        [WINDOW_PARTIAL] = &sum->partial_ms};
+    *of_kind[window->kind] += length;
+    if (window->kind == WINDOW_PARTIAL) sum->partial_weighted_us += length * window->weight;
     if (length > sum->longest_ms) sum->longest_ms = length;
     sum->avoidable_ms += window->avoidable_ms;
     sum->detection_ms += window->detection_ms;
@@ -95,6 +97,9 @@ static void sum_campaigns(struct arena *arena, struct ledger *ledger)
     for (size_t i = 0; i < ledger->campaigns_count; i++)
         for (enum direction direction = 0; direction < DIRECTIONS; direction++)
             sweep(&ledger->campaigns[i], direction, edges, edges_of(ledger, ledger->campaigns[i].campaign, direction, edges));
+    for (size_t i = 0; i < ledger->numbers_count; i++)
+        for (enum direction direction = 0; ledger->numbers[i].campaign && direction < DIRECTIONS; direction++)
+            campaign_of(ledger, ledger->numbers[i].campaign)->partial_weighted_us[direction] += ledger->numbers[i].sums[direction].partial_weighted_us;
 }
 
 static sim_ms ready_after(const struct keeper *keeper)

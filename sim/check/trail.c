@@ -59,6 +59,7 @@ static void copy_texts(struct trail *trail, const struct record *record, struct 
     if (record->kind == RECORD_CARRIES) {
         trace->in = trail_name(trail, record->in);
         trace->out = trail_name(trail, record->out);
+        trace->blocked = trail_name(trail, record->blocked);
     } else if (record->kind == RECORD_REQUEST) {
         trace->method = trail_name(trail, record->method);
         trace->target = trail_name(trail, record->target);

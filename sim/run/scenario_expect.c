@@ -207,6 +207,8 @@ static const struct conversion outage_rows[] = {
     {"in", "in_ms", AS_LENGTH, false},
     {"misrouted_max", "misrouted_ms_max", AS_LENGTH, false},
     {"unheard_max", "unheard_ms_max", AS_LENGTH, false},
+    {"partial", "partial_ms", AS_LENGTH, false},
+    {"partial_weighted", "partial_weighted_ms", AS_LENGTH, false},
     {"avoidable", "avoidable_ms", AS_LENGTH, false},
     {"detection_max", "detection_ms_max", AS_LENGTH, false},
     {"waits", "waits", AS_LENGTHS, false},

@@ -67,6 +67,8 @@ static tree *sum_tree(struct arena *arena, const struct direction_sum *sum)
     tree_put_number(object, arena, "darkMs", (double)sum->dark_ms);
     tree_put_number(object, arena, "misroutedMs", (double)sum->misrouted_ms);
     tree_put_number(object, arena, "unheardMs", (double)sum->unheard_ms);
+    tree_put_number(object, arena, "partialMs", (double)sum->partial_ms);
+    tree_put_number(object, arena, "partialWeightedUs", (double)sum->partial_weighted_us);
     tree_put_number(object, arena, "longestMs", (double)sum->longest_ms);
     tree_put_number(object, arena, "avoidableMs", (double)sum->avoidable_ms);
     return object;
@@ -109,6 +111,8 @@ static tree *window_tree(struct arena *arena, const struct ledger *ledger, const
     put_instant(object, arena, "end", window->end);
     tree_put_number(object, arena, "lengthMs", (double)(window->end - window->start));
     tree_put_bool(object, arena, "open", window->open);
+    tree_put_number(object, arena, "weight", window->weight);
+    if (window->blocked) tree_put_text(object, arena, "blocked", window->blocked);
     tree_put_text(object, arena, "beganBy", party_name(window->began_by));
     tree_put(object, arena, "segments", segments_tree(arena, window));
     return object;

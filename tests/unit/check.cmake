@@ -1,5 +1,6 @@
 unit_test(ledger USES check)
 unit_test(ledger_measures USES check)
+unit_test(ledger_partial USES check reports)
 unit_test(expect USES check)
 unit_test(expect_calls USES check)
 unit_test(judge USES check)
