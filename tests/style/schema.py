@@ -49,6 +49,8 @@ GOOD_AT = [
     {'at': '1h', 'call': {**ORDER, 'form': {'Data': {'features': 'SMS'}, 'Files': {'filename': 'loa.pdf'}}}, 'because': 'x'},
 ]
 
+GOOD_WORLD = {'mobile_carriers': 'split', 'mix': {'tmobile': 1000}}
+
 # What is put where into the good one, so that it is not.
 BROKEN = [
     (('version',), 2),
@@ -88,6 +90,14 @@ BROKEN = [
     (('world',), {'others': [{'campaign': 'CX1Y2Z3', 'first': '+19165559900', 'numbers': 1}]}),
     (('world',), {'states': [{'machine': 'legacy.account'}]}),
     (('world',), {'campaign_at': 'nobody knows'}),
+    (('world',), {'mobile_carriers': 'many'}),
+    (('world',), {'mobile_carriers': 'split', 'mix': {'sprint': 1000}}),
+    (('world',), {'mobile_carriers': 'split', 'mix': {'att': 1001}}),
+    (('world',), {'mobile_carriers': 'split', 'mix': {'att': 0.35, 'tmobile': 0.65}}),
+    (('world',), {'mobile_carriers': 'one', 'mix': {'att': 1000}}),
+    (('world',), {'mix': {'att': 1000}}),
+    (('expect', 'outage', 0, 'partial'), 5),
+    (('expect', 'outage', 0, 'partial_weighted'), '0.35'),
     (('migration',), {'to': 'infobip', 'strategy': 'magic'}),
     (('migration',), {'to': 'infobip', 'window': {'foc': 'tomorrow'}}),
     (('migration',), {'to': 'infobip', 'losing': {'mood': 'bad'}}),
@@ -186,7 +196,7 @@ def complaints(root, program):
         for error in validator.iter_errors(read(path)):
             yield f'{os.path.relpath(path, root)}: {error.json_path}: {error.message}'
     with tempfile.TemporaryDirectory() as folder:
-        for good in (GOOD, broken(('during',), GOOD_DURING), broken(('at',), GOOD_AT)):
+        for good in (GOOD, broken(('during',), GOOD_DURING), broken(('at',), GOOD_AT), broken(('world',), GOOD_WORLD)):
             said = validate(root, program, good, folder) if program else ''
             if not validator.is_valid(good) or said:
                 yield f'a good scenario of this test is refused: {said}'
