@@ -89,6 +89,14 @@ static const struct difference {
     {"telnyx.numbers_without_pool_max", "none", "telnyx/one-too-many"},
     {"telnyx.daily_adds", "none", "cross/daily-number-limit"},
     {"telnyx.send_without_campaign", "async", "telnyx/messages-refused-late"},
+    {"telnyx.override", "auto", "cross/telnyx-demands-approval"},
+    {"telnyx.chain_lost", "stop", "cross/telnyx-keeps-records"},
+    {"telnyx.release_on_port", "at_foc", "cross/telnyx-keeps-records"},
+    {"telnyx.service_after_port", "until_nnid_moves", "cross/telnyx-keeps-records"},
+    {"infobip.override", "auto", "cross/infobip-refuses"},
+    {"infobip.chain_lost", "stop", "cross/infobip-to-telnyx-port"},
+    {"infobip.release_on_port", "at_foc", "cross/infobip-keeps-records"},
+    {"infobip.service_after_port", "until_nnid_moves", "cross/infobip-keeps-records"},
 };
 
 static void each_knob_changes_some_journal(void **state)

@@ -239,7 +239,8 @@ static const struct filter brand_filters[] = {
      .machine = TCR_ORIGINAL, .on = STIMULUS_ELECT, .success = 200, .answer = &original_share, .guards = share_guards, OF_CAMPAIGN, .cite = "tcr 2.5"}
 #define MIGRATE \
     {.method = HTTP_POST, .path = "/v2/campaign/{campaign}/migrateCnp/{cnp}", .name = "campaign.migrate", .operation = OPERATION_STIMULATE, \
-     .machine = TCR_MIGRATION, .on = STIMULUS_ELECT, .success = 204, .guards = migration_guards, OF_CAMPAIGN, .cite = "tcr 2.6, 3.4"}
+     .machine = TCR_MIGRATION, .on = STIMULUS_ELECT, .success = 204, .guards = migration_guards, .enabled_by = tcr_election_enabled_by, OF_CAMPAIGN, \
+     .cite = "tcr 2.6, 3.4"}
 #define CANCEL \
     {.method = HTTP_DELETE, .path = "/v2/campaign/{campaign}/migrateCnp", .name = "campaign.migration.cancel", .operation = OPERATION_STIMULATE, \
      .machine = TCR_MIGRATION, .on = STIMULUS_CANCEL, .success = 204, .queries = cancel_queries, .noted = cancel_notes, .guards = cancel_guards, OF_CAMPAIGN, \

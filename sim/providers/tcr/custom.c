@@ -135,3 +135,16 @@ void try_event(struct call *call)
     call->status = call->route->success;
     call->body = told;
 }
+
+/* ---- migration ---- */
+
+uint64_t tcr_election_enabled_by(struct call *call)
+{
+    struct world *world = call->engine->world;
+    uint64_t first = 0, enabling = call->engine->enabling;
+    for (uint32_t n = world_next_of_campaign(world, call->entity, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(world, call->entity, n)) {
+        const struct number *number = world_number(world, n);
+        if (number->history[0].serves == call->named && (!first || number->record.record < first)) first = number->record.record;
+    }
+    return first > enabling ? first : enabling;
+}
