@@ -85,22 +85,6 @@ bool excepted(const struct exception *list, const char *what)
     return false;
 }
 
-static const struct exception waiting[] = {
-    {"infobip.release", "Infobip as the losing side"}, {"infobip.port", "Infobip as the losing side"},
-    {"infobip.service", "Infobip as the losing side"}, {"infobip.override", "Infobip as the losing side"},
-    {"infobip.chain", "Infobip as the losing side"},
-    {"telnyx.release", "Telnyx as the losing side"},   {"telnyx.service", "Telnyx as the losing side"},
-    {"telnyx.override", "Telnyx as the losing side"},  {"telnyx.chain_lost", "Telnyx as the losing side"},
-    {NULL, NULL},
-};
-
-bool awaited(const char *what)
-{
-    for (const struct exception *row = waiting; row->what; row++)
-        if (strncmp(row->what, what, strlen(row->what)) == 0) return true;
-    return false;
-}
-
 /* ---- fields ---- */
 
 /* How many shapes stand where a field's `shape` points. */

@@ -43,8 +43,6 @@ struct exception {
     const char *what, *why;
 };
 bool excepted(const struct exception *list, const char *what);
-/* Parts of the tables whose scenarios are still to be written: "infobip.port" covers all that begins so. The list ends empty. */
-bool awaited(const char *what);
 
 /* ---- the library's journals ---- */
 
