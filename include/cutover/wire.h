@@ -113,6 +113,7 @@ struct route {
     const struct guard *guards;   /* ended by RELATION_NONE */
     const struct filter *filters; /* ended by a NULL query */
     const struct sort *sorts;     /* orders in which a list can be asked for; ended by a NULL value */
+    const char *order;            /* the one of them that nobody need ask for; NULL: as the surface has it */
     const char *csv;              /* columns of the list when the caller takes text/csv; NULL: never */
     uint8_t hook;                 /* OPERATION_FILE: 0 none, else 1 + the hook that tells of the document */
     struct condition when;        /* OPERATION_LIST: which entities are there at all */

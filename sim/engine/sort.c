@@ -8,6 +8,7 @@ const struct sort *sort_asked(struct call *call)
 {
     const char *asked = call_query(call, "sort[value]");
     if (!asked) asked = call_query(call, "sort");
+    if (!asked) asked = call->route->order;
     if (!asked || !call->route->sorts) return NULL;
     for (const struct sort *row = call->route->sorts; row->value; row++)
         if (strcmp(row->value, asked) == 0) return row;

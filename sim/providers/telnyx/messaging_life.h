@@ -20,6 +20,7 @@
 #define CSP_IS(states) IS(RELATION_ACCOUNT, TELNYX_MACHINE(TELNYX_CSP_LINK), states)
 #define TCR_MACHINE(index) MACHINE(PROVIDER_TCR, index)
 #define SHARE_IS_PENDING IS(RELATION_SELF, TCR_MACHINE(TCR_SHARE), BIT(SHARE_PENDING))
+#define FIRST_SHARE_IS_PENDING IS(RELATION_SELF, TCR_MACHINE(TCR_ORIGINAL), BIT(SHARE_PENDING))
 #define MAPPED_AT_LEGACY IS(RELATION_SELF, MACHINE(PROVIDER_LEGACY, LEGACY_MAPPING), BIT(MAPPING_ATTACHED))
 #define BEFORE_NNID(value) KNOB(PROVIDER_TELNYX, TELNYX_KNOB_BEFORE_NNID, BIT(value))
 enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNID_FAILS };
@@ -87,6 +88,8 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_CSP_LINK, BIT(CSP_ASKED), STIMULUS_ANSWER, CSP_LINKED, ACT_NONE, 0, {{0}}, "S2 Import"},                                                       \
     {TELNYX_ACCEPTANCE, BIT(ACCEPTANCE_IDLE), STIMULUS_START, ACCEPTANCE_REVIEWING, ACT_NONE, 0,                                                          \
      {SHARE_IS_PENDING, TARGET_IS_US, CSP_IS(BIT(CSP_LINKED))}, "S2 Import: a share of a CSP that is linked is reviewed"},                                  \
+    {TELNYX_ACCEPTANCE, BIT(ACCEPTANCE_IDLE), STIMULUS_START, ACCEPTANCE_REVIEWING, ACT_NONE, 0,                                                          \
+     {FIRST_SHARE_IS_PENDING, PRIMARY_IS(TELNYX), CSP_IS(BIT(CSP_LINKED))}, "S2 Import: a first share likewise; tcr 2.5"},                                  \
     {TELNYX_ACCEPTANCE, BIT(ACCEPTANCE_REVIEWING), STIMULUS_APPROVE, ACCEPTANCE_APPROVED, ACT_NONE, 0, {{0}}, "S2 Import: Telnyx reviews and approves"},     \
     {TELNYX_ACCEPTANCE, BIT(ACCEPTANCE_REVIEWING), STIMULUS_NUDGE, ACCEPTANCE_APPROVED, ACT_NONE, 0,                                                      \
      {KNOB(PROVIDER_TELNYX, TELNYX_KNOB_ACCEPT_SHARING, BIT(1))}, "INF telnyx.accept_sharing: telnyx 10.1"},                                               \
@@ -181,6 +184,15 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TCR_MACHINE(TCR_SHARE), BIT(SHARE_PENDING), RELATION_SELF, TCR_MACHINE(TCR_SHARE), STIMULUS_DECLINE, 0,                                               \
      {TARGET_IS_US, CSP_IS(BIT(CSP_UNLINKED) | BIT(CSP_ASKED)), KNOB(PROVIDER_TELNYX, TELNYX_KNOB_UNLINKED_CSP, BIT(1))}, "INF telnyx.unlinked_csp: S2"},   \
     {TELNYX_MACHINE(TELNYX_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED), RELATION_SELF, TCR_MACHINE(TCR_SHARE), STIMULUS_ACCEPT, 0, {TARGET_IS_US}, "S2 Import"},    \
+    {TCR_MACHINE(TCR_ORIGINAL), BIT(SHARE_PENDING), RELATION_SELF, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_START, 0, {PRIMARY_IS(TELNYX)},               \
+     "S2 Import; tcr 2.5: a campaign that nobody had before"},                                                                                            \
+    {TELNYX_MACHINE(TELNYX_CSP_LINK), BIT(CSP_LINKED), RELATION_CAMPAIGNS, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_START, 0, {PRIMARY_IS(TELNYX)},        \
+     "S2 Import: a first share that waited for the link"},                                                                                                \
+    {TELNYX_MACHINE(TELNYX_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED), RELATION_SELF, TCR_MACHINE(TCR_ORIGINAL), STIMULUS_ACCEPT, 0, {PRIMARY_IS(TELNYX)},         \
+     "S2 Import; tcr 3.3"},                                                                                                                               \
+    {TELNYX_MACHINE(TELNYX_ACCEPTANCE), BIT(ACCEPTANCE_ACCEPTED), RELATION_SELF, TELNYX_MACHINE(TELNYX_CHAIN), STIMULUS_GAINED, 0, {PRIMARY_IS(TELNYX)},      \
+     "S2 Import; tcr 3.4"},                                                                                                                               \
+    {TCR_MACHINE(TCR_ORIGINAL), BIT(SHARE_DECLINED), RELATION_SELF, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_REJECT, 0, {PRIMARY_IS(TELNYX)}, "tcr 3.3"}, \
     {TCR_MACHINE(TCR_SHARE), BIT(SHARE_DECLINED), RELATION_SELF, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_REJECT, 0, {TARGET_IS_US}, "tcr 3.3"},          \
     {TCR_MACHINE(TCR_MIGRATION), BIT(MIGRATION_CANCELLED), RELATION_SELF, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_REJECT, 0, {TARGET_IS_US}, "tcr 2.6"},  \
     {TCR_MACHINE(TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, TELNYX_MACHINE(TELNYX_ACCEPTANCE), STIMULUS_LOST, 0, {PRIMARY_IS_NOT(TELNYX)},     \

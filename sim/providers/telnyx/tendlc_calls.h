@@ -77,7 +77,7 @@ static const struct sort assignment_sorts[] = {BOTH_WAYS("assignmentStatus"), BO
      .answer = &(shown), .cite = "telnyx 10.1; INF: a shared campaign goes by the id of TCR"}
 #define TENDLC_ROUTES                                                                                                                                     \
     {.method = HTTP_GET, .path = "/v2/10dlc/partner_campaigns", .name = "partner_campaign.list", .operation = OPERATION_LIST, .surface = SURFACE_10DLC,      \
-     .success = 200, .store = STORE_CAMPAIGN, .answer = &telnyx_partner_campaign, .sorts = partner_sorts, .when = IS_PARTNER,                   \
+     .success = 200, .store = STORE_CAMPAIGN, .answer = &telnyx_partner_campaign, .sorts = partner_sorts, .order = "-createdAt", .when = IS_PARTNER, \
      .cite = "telnyx 10.1: what is pending is left out"},                                                                                                 \
     {.method = HTTP_GET, .path = "/v2/10dlc/partner_campaigns/{campaignId}", .name = "partner_campaign.read", .operation = OPERATION_READ, PARTNER,          \
      .guards = partner_guards, .answer = &telnyx_partner_campaign, .cite = "telnyx 10.1; INF: 404 while it is pending"},                                    \
