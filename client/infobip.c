@@ -31,14 +31,25 @@ static tree *security(const struct client *client, struct arena *arena)
     return security;
 }
 
-static tree *profile(const struct client *client, struct arena *arena)
+static const char *profile_id(const struct client *client, struct arena *arena)
 {
-    tree *webhook = tree_object(arena), *profile = tree_object(arena);
+    return arena_printf(arena, "cutover-%s-hook", client->plan.campaign);
+}
+
+static tree *profile_settings(const struct client *client, struct arena *arena, tree *profile)
+{
+    tree *webhook = tree_object(arena);
     tree_put_text(webhook, arena, "notifyUrl", arena_printf(arena, "%s/infobip/registration", client->access.webhook_url));
     tree_put_text(webhook, arena, "contentType", "application/json");
-    tree_put_text(profile, arena, "profileId", arena_printf(arena, "cutover-%s-hook", client->plan.campaign));
     tree_put(profile, arena, "webhook", webhook);
     tree_put(profile, arena, "security", security(client, arena));
+    return profile;
+}
+
+static tree *profile_named(const struct client *client, struct arena *arena)
+{
+    tree *profile = tree_object(arena);
+    tree_put_text(profile, arena, "profileId", profile_id(client, arena));
     return profile;
 }
 
@@ -47,20 +58,20 @@ static const char *subscription_id(const struct client *client, struct arena *ar
     return arena_printf(arena, "cutover-%s", client->plan.campaign);
 }
 
-static void put_subscription(const struct client *client, struct arena *arena, tree *body)
+static void put_subscription(struct arena *arena, tree *body, tree *profile)
 {
     tree *events = tree_list(arena);
     tree_push(events, arena, tree_text_ref(arena, "CAMPAIGN_STATUS_UPDATE"));
     tree_put_text(body, arena, "name", "10DLC migration");
     tree_put(body, arena, "events", events);
-    tree_put(body, arena, "profile", profile(client, arena));
+    tree_put(body, arena, "profile", profile);
 }
 
 void infobip_subscribe(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "subscriptionId", subscription_id(client, arena));
-    put_subscription(client, arena, body);
+    put_subscription(arena, body, profile_settings(client, arena, profile_named(client, arena)));
     request_make(out, HTTP_POST, SUBSCRIPTIONS);
     request_body(out, body);
 }
@@ -70,11 +81,17 @@ void infobip_subscribe_look(const struct client *client, struct arena *arena, st
     request_make(out, HTTP_GET, arena_printf(arena, SUBSCRIPTIONS "/%s", http_encode(arena, subscription_id(client, arena))));
 }
 
-/* One of an earlier run is made ours: same place, our address and credentials. */
+/* One of an earlier run is made ours: our address and credentials are in its profile, which has a call of its own (infobip 7). */
+void infobip_subscribe_profile(const struct client *client, struct arena *arena, struct http_request *out)
+{
+    request_make(out, HTTP_PUT, arena_printf(arena, "/subscriptions/1/profiles/%s", http_encode(arena, profile_id(client, arena))));
+    request_body(out, profile_settings(client, arena, tree_object(arena)));
+}
+
 void infobip_subscribe_again(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
-    put_subscription(client, arena, body);
+    put_subscription(arena, body, profile_named(client, arena));
     infobip_subscribe_look(client, arena, out);
     request_make(out, HTTP_PUT, out->target);
     request_body(out, body);

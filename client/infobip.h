@@ -11,6 +11,7 @@ extern const char *const infobip_prerequisites[];
 /* ---- numbers, campaigns, subscriptions (infobip.c) ---- */
 void infobip_subscribe(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_subscribe_look(const struct client *client, struct arena *arena, struct http_request *out);
+void infobip_subscribe_profile(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_subscribe_again(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_import_build(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_owned(const struct client *client, struct arena *arena, struct http_request *out);
@@ -32,6 +33,7 @@ enum step infobip_import_otherwise(struct client *client, const struct answer *a
 enum step infobip_migrate_otherwise(struct client *client, const struct answer *answer);
 enum step subscribe_otherwise(struct client *client, const struct answer *answer);
 enum step subscribed_read(struct client *client, const struct answer *answer);
+enum step profile_renewed_read(struct client *client, const struct answer *answer);
 enum step renewed_read(struct client *client, const struct answer *answer);
 enum step not_subscribed(struct client *client, const struct answer *answer);
 bool wants_naming(const struct client *client, const struct number *number);

@@ -51,10 +51,16 @@ enum step infobip_migrate_otherwise(struct client *client, const struct answer *
 enum step subscribe_otherwise(struct client *client, const struct answer *answer)
 {
     (void)client;
-    return answer->status == 400 || answer->status == 409 ? STEP_SUBSCRIBE_AGAIN : STEP_DEFAULT;
+    return answer->status == 400 || answer->status == 409 ? STEP_SUBSCRIBE_PROFILE : STEP_DEFAULT;
 }
 
 enum step subscribed_read(struct client *client, const struct answer *answer)
+{
+    (void)client, (void)answer;
+    return STEP_SUBSCRIBE_PROFILE;
+}
+
+enum step profile_renewed_read(struct client *client, const struct answer *answer)
 {
     (void)client, (void)answer;
     return STEP_SUBSCRIBE_AGAIN;

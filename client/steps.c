@@ -22,6 +22,7 @@ const struct step_row steps[STEPS] = {
 [STEP_DECLARE]            = {"declaring the present routes", CLIENT_TRAFFIC, STEP_NONE, false, traffic_declare, traffic_declare_read, NULL, NULL, wants_declaring},
 [STEP_SUBSCRIBE]          = {"subscribing at Infobip", CLIENT_INFOBIP, STEP_SUBSCRIBE_LOOK, false, infobip_subscribe, NULL, subscribe_otherwise, NULL, NULL},
 [STEP_SUBSCRIBE_LOOK]     = {"looking for the subscription", CLIENT_INFOBIP, STEP_NONE, false, infobip_subscribe_look, subscribed_read, not_subscribed, NULL, NULL},
+[STEP_SUBSCRIBE_PROFILE]  = {"renewing the profile of the subscription", CLIENT_INFOBIP, STEP_NONE, false, infobip_subscribe_profile, profile_renewed_read, NULL, NULL, NULL},
 [STEP_SUBSCRIBE_AGAIN]    = {"renewing the subscription at Infobip", CLIENT_INFOBIP, STEP_NONE, false, infobip_subscribe_again, renewed_read, NULL, NULL, NULL},
 [STEP_SUBSCRIBE_TCR]      = {"subscribing at TCR", CLIENT_TCR, STEP_NONE, false, tcr_subscribe, NULL, NULL, NULL, NULL},
 [STEP_IMPORT]             = {"importing the numbers at Infobip", CLIENT_INFOBIP, STEP_IMPORT_LOOK, false, infobip_import_build, NULL, infobip_import_otherwise, NULL, NULL},

@@ -249,6 +249,7 @@ static const struct peer peers[] = {
     {"tcr PUT /webhook/subscription", NULL, "{\"eventCategory\":\"CAMPAIGN\"}"},
     {"infobip POST /subscriptions/1/subscription/REGISTRATION", subscribe, NULL},
     {"infobip GET /subscriptions/1/subscription/REGISTRATION/", NULL, "{\"subscriptionId\":\"cutover-CQ3R8T1\"}"},
+    {"infobip PUT /subscriptions/1/profiles/cutover-CQ3R8T1-hook", NULL, "{\"profileId\":\"cutover-CQ3R8T1-hook\"}"},
     {"infobip PUT /subscriptions/1/subscription/REGISTRATION/", subscribe, NULL},
     {"infobip POST /numbers/2/numbers/import", import, NULL},
     {"infobip GET /numbers/1/numbers", owned, NULL},
