@@ -79,13 +79,24 @@ static const char *phones(struct call *call)
 
 /* ---- Infobip ---- */
 
-static const char *subscribe(struct call *call)
+static void take_credentials(struct call *call, const tree *profile)
 {
-    const tree *credentials = tree_get(tree_get(tree_get(call->request->body, "profile"), "security"), "credentials");
+    const tree *credentials = tree_get(tree_get(profile, "security"), "credentials");
     strncpy(call->fake->user, tree_get_text(credentials, "username"), sizeof call->fake->user - 1);
     strncpy(call->fake->password, tree_get_text(credentials, "password"), sizeof call->fake->password - 1);
+}
+
+static const char *subscribe(struct call *call)
+{
+    take_credentials(call, tree_get(call->request->body, "profile"));
     call->status = 201;
     return "{\"subscriptionId\":\"cutover-CQ3R8T1\"}";
+}
+
+static const char *renew_profile(struct call *call)
+{
+    take_credentials(call, call->request->body);
+    return "{\"profileId\":\"cutover-CQ3R8T1-hook\"}";
 }
 
 static const char *import(struct call *call)
@@ -249,8 +260,8 @@ static const struct peer peers[] = {
     {"tcr PUT /webhook/subscription", NULL, "{\"eventCategory\":\"CAMPAIGN\"}"},
     {"infobip POST /subscriptions/1/subscription/REGISTRATION", subscribe, NULL},
     {"infobip GET /subscriptions/1/subscription/REGISTRATION/", NULL, "{\"subscriptionId\":\"cutover-CQ3R8T1\"}"},
-    {"infobip PUT /subscriptions/1/profiles/cutover-CQ3R8T1-hook", NULL, "{\"profileId\":\"cutover-CQ3R8T1-hook\"}"},
-    {"infobip PUT /subscriptions/1/subscription/REGISTRATION/", subscribe, NULL},
+    {"infobip PUT /subscriptions/1/profiles/cutover-CQ3R8T1-hook", renew_profile, NULL},
+    {"infobip PUT /subscriptions/1/subscription/REGISTRATION/", NULL, "{\"subscriptionId\":\"cutover-CQ3R8T1\"}"},
     {"infobip POST /numbers/2/numbers/import", import, NULL},
     {"infobip GET /numbers/1/numbers", owned, NULL},
     {"infobip POST /number-registration/1/campaigns/migrate", migrate, NULL},
