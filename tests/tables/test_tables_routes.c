@@ -72,6 +72,7 @@ enum { CUSTOM_MAX = 45, FOUND_MAX = 128 };
 static const char *const pinned[] = {
     "tcr route campaign.phones",
     "tcr route enum.cnp",
+    "tcr enabled_by campaign.migrate",
     "tcr route webhook.mock",
     "tcr field nextRenewalOrExpirationDate of campaign",
     "infobip route numbers.import",

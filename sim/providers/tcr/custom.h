@@ -11,5 +11,5 @@ void list_phones(struct call *call);
 void list_partners(struct call *call);
 void try_event(struct call *call);
 
-/* Journal line: where numbers come before the campaign (S0 Initiate CNP Migration), the election is due when the first of them is there. */
+/* Journal line: at Telgorithm numbers come before the campaign (S0 Initiate CNP Migration): the election is due when the first of them is there. */
 uint64_t tcr_election_enabled_by(struct call *call);
