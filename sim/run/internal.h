@@ -81,6 +81,7 @@ struct run {
     struct journal *journal;
     void *block; /* world, timeline, counts of faults and of restarts: everything that a fork must copy */
     size_t block_bytes, timeline_at, faults_at, struck_at;
+    void *spare[2]; /* of a restless run: where the block was before */
     struct world *world;
     struct timeline *timeline;
     struct fault_state *faults; /* of the scenario's rows */

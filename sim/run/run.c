@@ -231,18 +231,21 @@ void run_destroy(struct run *run)
     for (size_t i = 0; i < run->held_count; i++) arena_destroy(run->held[i].arena);
     free(run->engine);
     free(run->block);
+    for (size_t i = 0; i < COUNT_OF(run->spare); i++) free(run->spare[i]);
     arena_destroy(run->event_arena);
     arena_destroy(run->run_arena);
     free(run);
 }
 
+/* Between three places in turn. */
 void run_move(struct run *run)
 {
-    void *block = malloc(run->block_bytes);
+    void *block = run->spare[0] ? run->spare[0] : malloc(run->block_bytes);
     assert(block);
     memcpy(block, run->block, run->block_bytes);
     memset(run->block, 0xdb, run->block_bytes); /* whoever kept a pointer will notice */
-    free(run->block);
+    run->spare[0] = run->spare[1];
+    run->spare[1] = run->block;
     run->block = block;
     run->world = block;
     run->timeline = (struct timeline *)(void *)((char *)block + run->timeline_at);
