@@ -153,9 +153,9 @@ def contracts(folder, every):
 
 def hold_all(held, all_said):
     seen = set()
-    for said in all_said:
-        if said.provider in held and own.fingerprint(said) not in seen:
-            seen.add(own.fingerprint(said))
+    for said in own.once(all_said):
+        if said.provider in held and (mark := own.fingerprint(said)) not in seen:
+            seen.add(mark)
             held[said.provider].hold(said)
 
 
