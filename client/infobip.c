@@ -103,7 +103,8 @@ void infobip_import_build(const struct client *client, struct arena *arena, stru
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena), *capabilities = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        tree_push(numbers, arena, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
+        if (wants_importing(client, &client->numbers[i]))
+            tree_push(numbers, arena, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
     tree_push(capabilities, arena, tree_text_ref(arena, "SMS"));
     tree_push(capabilities, arena, tree_text_ref(arena, "MMS"));
     tree_put(body, arena, "numbers", numbers);
@@ -115,19 +116,19 @@ void infobip_import_build(const struct client *client, struct arena *arena, stru
     request_body(out, body);
 }
 
+enum step infobip_import_read(struct client *client, const struct answer *answer)
+{
+    (void)answer;
+    for (uint32_t i = 0; i < client->numbers_count; i++) client->numbers[i].imported = true;
+    return STEP_AGAIN;
+}
+
 void infobip_owned(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET, arena_printf(arena, "/numbers/1/numbers?limit=%d&page=%u", OWNED_PER_PAGE, client->page));
 }
 
-static bool all_imported(const struct client *client)
-{
-    uint32_t imported = 0;
-    for (uint32_t i = 0; i < client->numbers_count; i++) imported += client->numbers[i].imported;
-    return imported == client->numbers_count;
-}
-
-/* After a lost import: is every number ours by now? Else it is sent again. */
+/* After a lost import, or one of an earlier life: which numbers are ours by now? Those that are not are sent again. */
 enum step infobip_owned_read(struct client *client, const struct answer *answer)
 {
     const tree *numbers = tree_get(answer->body, "numbers");
@@ -136,7 +137,6 @@ enum step infobip_owned_read(struct client *client, const struct answer *answer)
         struct number *number = number_find(client, number_digits(tree_get_text(owned, "number")));
         if (number != NULL) number->imported = true;
     }
-    if (all_imported(client)) return STEP_NEXT;
     if (tree_count(numbers) < OWNED_PER_PAGE || client->page + 1 >= PAGES_MAX) return STEP_IMPORT;
     client->page++;
     return STEP_AGAIN;
@@ -212,7 +212,8 @@ static bool more_campaigns(const struct client *client, const tree *body, size_t
     return pages < 0 ? count >= CAMPAIGNS_PER_PAGE : client->page + 1 < pages;
 }
 
-/* After a lost migrate. The first request made the campaign, so finding it is enough; of a later one the campaign's numbers tell. */
+/* After a lost migrate. The first request made the campaign, so finding it is enough; of a later one the campaign's numbers tell, and of what an
+ * earlier life asked for. */
 enum step infobip_campaigns_read(struct client *client, const struct answer *answer)
 {
     const tree *results = tree_get(answer->body, "results");
@@ -220,7 +221,7 @@ enum step infobip_campaigns_read(struct client *client, const struct answer *ans
     bool first = client->infobip.id[0] == '\0';
     for (const tree *campaign = tree_first(results); campaign != NULL; campaign = tree_next(campaign)) {
         if (!is_ours(client, campaign) || !keep_id(client, campaign)) continue;
-        if (!first) return STEP_MIGRATE_NUMBERS;
+        if (!first || client->infobip.resumed) return STEP_MIGRATE_NUMBERS;
         client->effect_tries = 0;
         batch_done(client);
         return STEP_MIGRATE;
@@ -235,11 +236,22 @@ void infobip_named(const struct client *client, struct arena *arena, struct http
     request_make(out, HTTP_GET, arena_printf(arena, CAMPAIGNS "/%s/numbers", http_encode(arena, client->infobip.id)));
 }
 
-/* A request is taken as a whole: one of its numbers there means that it arrived. */
+static enum step resume_named(struct client *client, const tree *previews)
+{
+    client->infobip.resumed = false;
+    for (const tree *preview = tree_first(previews); preview != NULL; preview = tree_next(preview)) {
+        struct number *number = number_find(client, number_digits(tree_get_text(preview, "number")));
+        if (number != NULL) number->named = true;
+    }
+    return STEP_MIGRATE;
+}
+
+/* A request is taken as a whole: one of its numbers there means that it arrived. How an earlier life divided them is not known. */
 enum step infobip_named_read(struct client *client, const struct answer *answer)
 {
     const tree *previews = tree_get(answer->body, "numberPreviews");
     if (!tree_is_list(previews)) return STEP_LOST;
+    if (client->infobip.resumed) return resume_named(client, previews);
     for (const tree *preview = tree_first(previews); preview != NULL; preview = tree_next(preview)) {
         const struct number *number = number_find(client, number_digits(tree_get_text(preview, "number")));
         if (number == NULL || number->named) continue;

@@ -15,6 +15,10 @@ void infobip_subscribe_profile(const struct client *client, struct arena *arena,
 void infobip_subscribe_again(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_import_build(const struct client *client, struct arena *arena, struct http_request *out);
 void infobip_owned(const struct client *client, struct arena *arena, struct http_request *out);
+enum step infobip_import_read(struct client *client, const struct answer *answer);
+enum step import_resume_turn(struct client *client);
+enum step migrate_resume_turn(struct client *client);
+bool wants_importing(const struct client *client, const struct number *number);
 enum step infobip_owned_read(struct client *client, const struct answer *answer);
 void infobip_migrate_build(const struct client *client, struct arena *arena, struct http_request *out);
 enum step infobip_migrate_read(struct client *client, const struct answer *answer);

@@ -18,6 +18,8 @@ struct number {
     uint8_t out, in; /* enum proof */
     uint8_t out_tries, in_tries, out_early;
     bool declared, recorded, switched;
+    bool earlier; /* it was here when this life began: one before may have proved it */
+    bool sought;  /* and it was looked whether one did */
     uint8_t kind;         /* enum kind */
     bool canadian;        /* by the plan */
     bool imported, named; /* at Infobip */
@@ -134,6 +136,7 @@ struct client {
         uint32_t statuses_seen;   /* bits: webhooks already acted on */
         bool trusting;            /* REGISTERED was believed without a reading of osr/phones */
         uint32_t refusals;        /* of what is not enabled */
+        bool resumed;             /* an earlier life has been here: what it did is looked for before it is done */
     } infobip;
 
     struct {

@@ -102,7 +102,11 @@ enum step carriers_otherwise(struct client *client, const struct answer *answer)
 enum step phones_before_read(struct client *client, const struct answer *answer)
 {
     enum step read = tcr_phones_read(client, answer);
-    for (uint32_t i = 0; read == STEP_NEXT && i < client->numbers_count; i++) client->numbers[i].nnid_before = client->numbers[i].nnid;
+    for (uint32_t i = 0; read == STEP_NEXT && i < client->numbers_count; i++) {
+        struct number *number = &client->numbers[i];
+        number->nnid_before = number->nnid;
+        number->earlier = number_arrived(client, number);
+    }
     return read;
 }
 

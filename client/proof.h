@@ -23,7 +23,10 @@ enum step send_read(struct client *client, const struct answer *answer);
 enum step send_otherwise(struct client *client, const struct answer *answer);
 void sent_build(const struct client *client, struct arena *arena, struct http_request *out);
 enum step sent_read(struct client *client, const struct answer *answer);
+enum step sent_before_read(struct client *client, const struct answer *answer);
+enum step sent_before_otherwise(struct client *client, const struct answer *answer);
 enum step report_turn(struct client *client);
+bool wants_seeking(const struct client *client, const struct number *number);
 bool wants_sending(const struct client *client, const struct number *number);
 /* For those who read what the destination says. */
 void proof_sent(struct client *client, struct number *number, const char *id);

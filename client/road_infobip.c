@@ -66,10 +66,31 @@ enum step profile_renewed_read(struct client *client, const struct answer *answe
     return STEP_SUBSCRIBE_AGAIN;
 }
 
+/* The subscription is the first thing that this road makes. */
 enum step renewed_read(struct client *client, const struct answer *answer)
 {
-    (void)client, (void)answer;
+    (void)answer;
+    client->infobip.resumed = true;
     return STEP_NEXT;
+}
+
+enum step import_resume_turn(struct client *client)
+{
+    return client->infobip.resumed ? STEP_IMPORT_LOOK : STEP_NEXT;
+}
+
+/* What became of the campaign meanwhile is read as soon as it is watched. */
+enum step migrate_resume_turn(struct client *client)
+{
+    if (!client->infobip.resumed) return STEP_NEXT;
+    client->heard = true;
+    return STEP_MIGRATE_LOOK;
+}
+
+bool wants_importing(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return !number->imported;
 }
 
 enum step not_subscribed(struct client *client, const struct answer *answer)
@@ -167,9 +188,10 @@ static bool ready(const struct client *client, const struct number *number)
 
 const enum step infobip_override[] = {
     STEP_SETTINGS,         STEP_PARTNERS,     STEP_CAMPAIGN,     STEP_SHARING,   STEP_OPERATION,     STEP_PHONES_BEFORE,
-    STEP_MIGRATION_BEFORE, STEP_PLAN,         STEP_DECLARE,      STEP_SUBSCRIBE, STEP_SUBSCRIBE_TCR, STEP_IMPORT,
-    STEP_DECIDE,           STEP_MIGRATE,      STEP_WATCH,        STEP_SWITCH,    STEP_SEND,          STEP_REPORT_WAIT,
-    STEP_INBOUND,          STEP_INBOUND_WAIT, STEP_PHONES_AFTER, STEP_TAIL,      STEP_DONE,
+    STEP_MIGRATION_BEFORE, STEP_PLAN,         STEP_DECLARE,      STEP_SUBSCRIBE, STEP_SUBSCRIBE_TCR, STEP_IMPORT_RESUME,
+    STEP_IMPORT,           STEP_DECIDE,       STEP_MIGRATE_RESUME, STEP_MIGRATE, STEP_WATCH,         STEP_SWITCH,
+    STEP_SENT_BEFORE,      STEP_SEND,         STEP_REPORT_WAIT,  STEP_INBOUND,   STEP_INBOUND_WAIT,  STEP_PHONES_AFTER,
+    STEP_TAIL,             STEP_DONE,
 };
 
 const char *const infobip_prerequisites[] = {"infobip.import", "infobip.migration_api", "tcr.csp", NULL};

@@ -130,6 +130,7 @@ const struct destination to_legacy = {
     .send_read = at_legacy_send_read,
     .sent = at_legacy_sent,
     .sent_read = at_legacy_sent_read,
+    .sent_unknown = true,
     .reports = STEP_LEGACY_MESSAGES,
     .last_reports = STEP_LEGACY_MESSAGES,
 };

@@ -30,8 +30,10 @@ enum step {
     STEP_SUBSCRIBE_LOOK,
     STEP_SUBSCRIBE_PROFILE,
     STEP_SUBSCRIBE_AGAIN,
+    STEP_IMPORT_RESUME,
     STEP_IMPORT,
     STEP_IMPORT_LOOK,
+    STEP_MIGRATE_RESUME,
     STEP_MIGRATE,
     STEP_MIGRATE_LOOK,
     STEP_MIGRATE_NUMBERS,
@@ -125,6 +127,7 @@ enum step {
     STEP_POLL_PHONES,
     /* switch, proof, end */
     STEP_SWITCH,
+    STEP_SENT_BEFORE,
     STEP_SEND,
     STEP_SEND_LOOK,
     STEP_REPORT_WAIT,
@@ -232,6 +235,7 @@ struct destination {
     enum step (*send_read)(struct client *client, const struct answer *answer);
     void (*sent)(const struct client *client, struct arena *arena, struct http_request *out);
     enum step (*sent_read)(struct client *client, const struct answer *answer);
+    bool sent_unknown; /* this one cannot find it */
     enum step reports, last_reports; /* where the ends of messages are read; the last attempt */
 };
 

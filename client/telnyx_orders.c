@@ -76,11 +76,20 @@ static void enter_exception(struct telnyx_order *order, const tree *data)
     if (order->resubmissions++ < RESUBMISSIONS_MAX) order->todo |= TODO_FILL | TODO_SUBMIT;
 }
 
+/* Documents that an earlier life of ours has handed in stand in the draft. */
+static void enter_draft(struct telnyx_order *order, const tree *data)
+{
+    const tree *documents = tree_get(data, "documents");
+    order->todo |= TODO_WINDOWS | TODO_LOA | TODO_INVOICE | TODO_FILL | TODO_SUBMIT;
+    if (at_telnyx_keep(order->loa, tree_get_text(documents, "loa"))) order->todo &= (uint16_t)~TODO_LOA;
+    if (at_telnyx_keep(order->invoice, tree_get_text(documents, "invoice"))) order->todo &= (uint16_t)~TODO_INVOICE;
+}
+
 static void enter_status(struct client *client, struct telnyx_order *order, const tree *data)
 {
     switch ((enum port_order)order->status) {
     case PORT_ORDER_DRAFT:
-        order->todo |= TODO_WINDOWS | TODO_LOA | TODO_INVOICE | TODO_FILL | TODO_SUBMIT;
+        enter_draft(order, data);
         return;
     case PORT_ORDER_EXCEPTION:
         enter_exception(order, data);

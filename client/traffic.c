@@ -54,10 +54,11 @@ enum step traffic_switch_read(struct client *client, const struct answer *answer
 
 /* ---- whose turn it is ---- */
 
+/* One that was here when this life began has left its old route, perhaps by an act of ours: it is not put back. */
 bool wants_declaring(const struct client *client, const struct number *number)
 {
     (void)client;
-    return !number->declared;
+    return !number->declared && !number->earlier;
 }
 
 /* A number that is still with its old provider stays there: it would be misrouted. */
