@@ -153,6 +153,7 @@ struct client {
     } telgorithm;
     struct {
         sim_ms attach_after;
+        bool looked; /* which numbers are attached was read once */
     } legacy;
     struct telnyx telnyx;
 };

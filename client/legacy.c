@@ -17,7 +17,7 @@ static char *number_target(const struct client *client, struct arena *arena, con
 bool at_legacy_wants_host(const struct client *client, const struct number *number)
 {
     (void)client;
-    return !number->legacy.hosted;
+    return !number->legacy.hosted && !number->earlier;
 }
 
 void at_legacy_host(const struct client *client, struct arena *arena, struct http_request *out)
@@ -36,7 +36,7 @@ enum step at_legacy_host_read(struct client *client, const struct answer *answer
 
 bool at_legacy_wants_attach(const struct client *client, const struct number *number)
 {
-    return client->completed && !number->legacy.asked && number_arrived(client, number);
+    return client->completed && !number->legacy.asked && !number->legacy.attached && number_arrived(client, number);
 }
 
 void at_legacy_attach(const struct client *client, struct arena *arena, struct http_request *out)
@@ -72,14 +72,15 @@ enum step at_legacy_numbers_read(struct client *client, const struct answer *ans
         struct number *number = number_find(client, number_digits(tree_get_text(one, "number")));
         if (number != NULL) number->legacy.attached = tree_truth(tree_get(one, "attached"), false);
     }
-    if (tree_count(numbers) < PER_PAGE || client->page + 1 >= PAGES_MAX) return STEP_BACK;
-    client->page++;
-    return STEP_AGAIN;
+    bool more = tree_count(numbers) == PER_PAGE && client->page + 1 < PAGES_MAX;
+    if (more) client->page++;
+    client->legacy.looked = client->legacy.looked || !more;
+    return more ? STEP_AGAIN : STEP_BACK;
 }
 
 enum step at_legacy_numbers_otherwise(struct client *client, const struct answer *answer)
 {
-    (void)client;
+    client->legacy.looked = client->legacy.looked || answer->kind == ANSWER_REFUSED;
     return answer->kind == ANSWER_REFUSED ? STEP_BACK : STEP_DEFAULT;
 }
 

@@ -48,6 +48,13 @@ static bool is_unfinished(const struct client *client, const struct number *numb
     return number->out == PROOF_OPEN || number->out == PROOF_SENT || number->in == PROOF_OPEN || number->in == PROOF_SENT;
 }
 
+/* An earlier life may have attached it. */
+static bool is_earlier(const struct client *client, const struct number *number)
+{
+    (void)client;
+    return number->earlier;
+}
+
 static enum step reclaiming_turn(struct client *client)
 {
     if (any(client, ready)) return STEP_NEXT;
@@ -61,6 +68,7 @@ static enum step turn(struct client *client)
     client->heard = false;
     if (client->step == STEP_LEGACY_RECLAIMING) return reclaiming_turn(client);
     if (any(client, wants_switching)) return STEP_SWITCH;
+    if (any(client, is_earlier) && !client->legacy.looked) return STEP_LEGACY_NUMBERS;
     if (any(client, at_legacy_wants_attach) && client->now >= client->legacy.attach_after) return STEP_LEGACY_ATTACH;
     enum step proof = proof_turn(client);
     if (proof != STEP_AGAIN) return proof;

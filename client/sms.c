@@ -67,22 +67,6 @@ void sms_sent_logs(const struct client *client, struct arena *arena, struct http
                               client->plan.test_number, REPORTS_PER_READ));
 }
 
-enum step sms_sent_logs_read(struct client *client, const struct answer *answer)
-{
-    struct number *number = &client->numbers[client->cursor];
-    const tree *results = tree_get(answer->body, "results");
-    if (!tree_is_list(results)) return STEP_LOST;
-    for (const tree *log = tree_first(results); log != NULL; log = tree_next(log)) {
-        const char *id = tree_get_text(log, "messageId");
-        const char *text = tree_get_text(tree_get(log, "content"), "text");
-        if (id == NULL || text == NULL || !proof_is(client, number, true, text)) continue;
-        proof_sent(client, number, id);
-        client->effect_tries = 0;
-        break;
-    }
-    return STEP_SEND;
-}
-
 /* ---- reports ---- */
 
 void sms_reports(const struct client *client, struct arena *arena, struct http_request *out)
@@ -107,6 +91,24 @@ static void take_outcome(struct client *client, const tree *message)
     if (group <= GROUP_PENDING) return;
     bool permanent = tree_truth(tree_get(tree_get(message, "error"), "permanent"), false);
     proof_ended(client, number, group == GROUP_DELIVERED ? ENDED_DELIVERED : permanent ? ENDED_FAILED : ENDED_AGAIN);
+}
+
+/* After a lost answer, or in another life: the reports may have been given out already, but the log says how it ended. */
+enum step sms_sent_logs_read(struct client *client, const struct answer *answer)
+{
+    struct number *number = &client->numbers[client->cursor];
+    const tree *results = tree_get(answer->body, "results");
+    if (!tree_is_list(results)) return STEP_LOST;
+    for (const tree *log = tree_first(results); log != NULL; log = tree_next(log)) {
+        const char *id = tree_get_text(log, "messageId");
+        const char *text = tree_get_text(tree_get(log, "content"), "text");
+        if (id == NULL || text == NULL || !proof_is(client, number, true, text)) continue;
+        proof_sent(client, number, id);
+        take_outcome(client, log);
+        client->effect_tries = 0;
+        break;
+    }
+    return STEP_SEND;
 }
 
 static bool take_outcomes(struct client *client, const struct answer *answer)
