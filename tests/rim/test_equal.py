@@ -12,7 +12,8 @@ ROUNDS = int(os.environ.get("CUTOVER_ROUNDS", "5"))
 MANY = ("infobip/happy-path", "infobip/stuck-not-escalated", "infobip/one-refused-for-ever", "infobip/registered-webhook-lost", "infobip/more-than-200-numbers",
         "telgorithm/happy-path", "telgorithm/partial-port", "telgorithm/import-webhook-lost", "telnyx/happy-path", "telnyx/hosted-first",
         "telnyx/partial-messaging-port", "infobip/each-call-fails", "infobip/requests-lost", "infobip/answers-broken", "infobip/answers-late",
-        "infobip/webhooks-unreliable", "cross/webhooks-reordered", "cross/5xx-and-resets", "cross/webhooks-late", "tcr/declined-and-reshared")
+        "infobip/webhooks-unreliable", "cross/webhooks-reordered", "cross/5xx-and-resets", "cross/webhooks-late",
+        "cross/client-restarts", "tcr/declined-and-reshared")
 
 
 def over_sockets_the_journal_is_the_one_in_process():
