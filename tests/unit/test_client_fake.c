@@ -48,6 +48,7 @@ static struct client *make_client(struct fake *fake, const char *plan)
     struct client *client = client_create(fake_json(fake->kept, plan), &access, fake->kept, &why);
     if (client == NULL) fprintf(stderr, "%s\n", why);
     assert(client != NULL);
+    fake->plan = plan;
     return client;
 }
 
@@ -232,12 +233,22 @@ static bool advance(struct fake *fake, sim_ms until)
     return true;
 }
 
+static void begin(struct fake *fake)
+{
+    struct client_event start = {.kind = CLIENT_EVENT_START, .now = fake->now};
+    client_take(fake->client, &start, fake->arena);
+}
+
+void fake_restart(struct fake *fake)
+{
+    client_destroy(fake->client);
+    fake->client = make_client(fake, fake->plan);
+    begin(fake);
+}
+
 bool fake_run(struct fake *fake, sim_ms until)
 {
-    if (fake->now == FAKE_START && fake->log_bytes == 0) {
-        struct client_event start = {.kind = CLIENT_EVENT_START, .now = fake->now};
-        client_take(fake->client, &start, fake->arena);
-    }
+    if (fake->now == FAKE_START && fake->log_bytes == 0) begin(fake);
     bool going = true;
     while (going) {
         bool pumped = client_pump(fake->client, answer, fake, fake->arena, &fake->now);

@@ -36,6 +36,7 @@ struct fake_hook {
 
 struct fake {
     struct client *client;
+    const char *plan;
     struct arena *arena, *kept;
     sim_ms now;
     char *log; /* "+0.000 tcr GET /…\n" */
@@ -85,6 +86,8 @@ void fake_begin(struct fake *fake, const char *prerequisites, const char *plan_m
 /* The way back: each record comes back ported_after its claim, 20 minutes; 2 m 30 s to be accepted, 2 minutes to be attached. */
 struct fake *fake_open_legacy(int numbers, const char *plan_members);
 void fake_close(struct fake *fake);
+/* The client is gone, and another begins with the same plan, now. */
+void fake_restart(struct fake *fake);
 void fake_rule(struct fake *fake, struct fake_rule rule);
 void fake_hook(struct fake *fake, struct fake_hook hook);
 /* Drives the client until it is done or the time is reached. True when it is done. */

@@ -23,8 +23,9 @@ static const char *nnid_of(const struct fake *fake, int i)
 
 static const char *sharing(struct call *call)
 {
-    (void)call;
-    return "{\"sharedWithMe\":null,\"sharedByMe\":{\"upstreamCnpId\":\"TWILO\",\"sharingStatus\":\"ACCEPTED\",\"explanation\":null}}";
+    bool over = call->fake->elected && call->fake->now >= call->fake->completed_at;
+    return arena_printf(call->arena, "{\"sharedWithMe\":null,\"sharedByMe\":{\"upstreamCnpId\":\"%s\",\"sharingStatus\":\"ACCEPTED\",\"explanation\":null}}",
+                        over ? call->fake->cnp : "TWILO");
 }
 
 static const char *provisional(struct call *call)
