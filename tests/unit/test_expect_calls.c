@@ -1,4 +1,4 @@
-/* Expectations about calls, kept and broken. SPDX-License-Identifier: Apache-2.0 */
+/* Expectations about calls, kept and broken; a moment that names nobody. SPDX-License-Identifier: Apache-2.0 */
 #include "test_expect_rows.h"
 
 #define ELECTION "'provider':'tcr','route':'campaign.migrate'"
@@ -23,10 +23,18 @@ static void calls_are_found_by_route_caller_and_answer(void **state)
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
 
+static void a_moment_of_somebody_who_is_not_there_is_a_harness_error(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {{"moment-of-nobody", "{}", "expect/at", BROKEN}};
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(calls_are_found_by_route_caller_and_answer),
+        cmocka_unit_test(a_moment_of_somebody_who_is_not_there_is_a_harness_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
