@@ -56,6 +56,7 @@ struct client_event {
     sim_ms now;
     const struct http_response *response;
     const struct http_request *webhook;
+    bool leapt; /* looks that came due before `now` were left out, as client_wait allows: they would have shown nothing new */
 };
 
 /* Whether the plan's road leads past this peer: then its address and credentials must be known. */
@@ -72,8 +73,15 @@ struct client_request {
 /* The next request to send, built in `arena`; false when none or one is outstanding. After true exactly one CLIENT_EVENT_ANSWER is due. */
 bool client_next(struct client *client, struct arena *arena, struct client_request *out);
 
-/* When the client wants to be woken if nothing else happens; NEVER_MS: only by webhooks. Asked when client_next said false. */
-sim_ms client_wake_at(const struct client *client);
+/* What the client waits for. Whoever knows that nothing has happened in the world may leave looks out, and says so by `leapt`; nobody has to. */
+struct client_wait {
+    sim_ms until;  /* it wants to be woken then if nothing else happens; NEVER_MS: only by webhooks */
+    sim_ms every;  /* 0: it will do something at `until`. Otherwise it will only look, and again each so many milliseconds … */
+    sim_ms latest; /* … up to this instant, when there is more to do; NEVER_MS */
+    sim_ms since;  /* all that it would look at it has seen at this instant or later */
+};
+/* Asked when client_next said false. */
+struct client_wait client_waits(const struct client *client);
 
 /* True when nothing is left to do. `*exit_code`: 0 migrated and proved; 10 left where it was, by decision (a prerequisite is missing; nothing was broken);
  * 11 stopped in the middle, numbers may be dark (the reason was escalated). `*why`: a sentence of the client's own. */

@@ -15,7 +15,7 @@ struct client *client_create(const tree *plan, const struct client_access *acces
     struct client *client = calloc(1, sizeof *client);
     if (client == NULL) abort();
     client->access = *access;
-    client->expires = NEVER_MS;
+    client->expires = client->look.at = NEVER_MS;
     for (int i = 0; i < ALARMS; i++) client->alarm_at[i] = NEVER_MS;
     if (plan_read(client, plan, arena, why)) return client;
     free(client);
@@ -35,17 +35,6 @@ size_t client_bytes(void)
 bool client_uses(const struct client *client, enum client_peer peer)
 {
     return peer == CLIENT_TCR || peer == CLIENT_TRAFFIC || peer == destination_of(client)->peer;
-}
-
-const char *client_peer_name(enum client_peer peer)
-{
-    static const char *const names[] = {
-#define CLIENT_PEER_NAME(name, text) text,
-        CLIENT_PEER_LIST(CLIENT_PEER_NAME)
-#undef CLIENT_PEER_NAME
-    };
-    assert(peer < CLIENT_PEERS);
-    return names[peer];
 }
 
 /* ---- walking ---- */
@@ -176,6 +165,7 @@ static void fail_by_default(struct client *client, const struct step_row *row, c
 static void fail(struct client *client, const struct step_row *row, const struct answer *answer)
 {
     enum step step = row->otherwise == NULL ? STEP_DEFAULT : row->otherwise(client, answer);
+    if (step == STEP_DEFAULT || answer->kind != ANSWER_REFUSED) client->round_at = 0;
     if (step == STEP_DEFAULT)
         fail_by_default(client, row, answer);
     else
@@ -240,7 +230,9 @@ static void look_around(struct client *client)
 int client_take(struct client *client, const struct client_event *event, struct arena *arena)
 {
     int status = 0;
+    if (event->leapt) watch_leap(client, event->now);
     if (event->now > client->now) client->now = event->now;
+    client->look.at = NEVER_MS;
     switch (event->kind) {
     case CLIENT_EVENT_START:
         client->started = client->now;
@@ -275,13 +267,13 @@ bool client_next(struct client *client, struct arena *arena, struct client_reque
     return true;
 }
 
-sim_ms client_wake_at(const struct client *client)
+struct client_wait client_waits(const struct client *client)
 {
     const struct step_row *row = row_of(client);
-    if (client->done || client->outstanding || client->step == STEP_NONE) return NEVER_MS;
-    if (row->turn != NULL) return client->wake;
+    if (client->done || client->outstanding || client->step == STEP_NONE) return (struct client_wait){NEVER_MS, 0, 0, 0};
+    if (row->turn != NULL) return watch_waits(client);
     sim_ms alarm = row->patient ? watch_alarm_at(client) : NEVER_MS, held = held_until(client);
-    return held < alarm ? held : alarm;
+    return (struct client_wait){.until = held < alarm ? held : alarm};
 }
 
 bool client_done(const struct client *client, int *exit_code, const char **why)

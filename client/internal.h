@@ -117,6 +117,10 @@ struct client {
     uint32_t tcr_failures;
     bool verified; /* the last reading of osr/phones succeeded */
     sim_ms watch_from, poll_at, first_flip, expires;
+    sim_ms round_at;  /* of the last round of looks, if all of them were answered; 0 */
+    struct {
+        sim_ms at, every, since;
+    } look;           /* the next one of those that come again and again; NEVER_MS: none */
     sim_ms news_at;   /* when something last moved, and */
     uint32_t lagging; /* how many numbers had not */
     bool asked;       /* people were asked to see to it */
@@ -204,6 +208,13 @@ enum step watch_turn(struct client *client);
 sim_ms watch_alarm_at(const struct client *client); /* the next one, NEVER_MS */
 void watch_wake(struct client *client, sim_ms at);  /* not later than that */
 void watch_next_poll(struct client *client);
+struct client_wait watch_waits(const struct client *client); /* of a turn */
+/* The looks that came due before `now` were left out: as if they had been made, and had shown nothing new. */
+void watch_leap(struct client *client, sim_ms now);
+void watch_looked_at_tcr(struct client *client, sim_ms at); /* the next hint is followed a little later */
+/* When something was last looked at that was seen at `at` and is looked at again at the first poll after `slow`: polls come each `every`, the last
+ * one at `last`. */
+sim_ms watch_last_look(sim_ms at, sim_ms slow, sim_ms every, sim_ms last);
 void watch_alarm_set(struct client *client, enum alarm alarm, sim_ms at); /* when the road has that alarm */
 enum step watch_share_read(struct client *client, const struct answer *answer);
 enum step watch_migration_read(struct client *client, const struct answer *answer);

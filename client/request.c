@@ -1,7 +1,19 @@
 /* Requests as values: what every one of them has. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
+
+const char *client_peer_name(enum client_peer peer)
+{
+    static const char *const names[] = {
+#define CLIENT_PEER_NAME(name, text) text,
+        CLIENT_PEER_LIST(CLIENT_PEER_NAME)
+#undef CLIENT_PEER_NAME
+    };
+    assert(peer < CLIENT_PEERS);
+    return names[peer];
+}
 
 void request_make(struct http_request *out, enum http_method method, const char *target)
 {

@@ -66,6 +66,7 @@ static enum step reclaiming_turn(struct client *client)
 static enum step turn(struct client *client)
 {
     client->heard = false;
+    if (client->now < client->watch_from + PATIENCE_MS) watch_wake(client, client->watch_from + PATIENCE_MS);
     if (client->step == STEP_LEGACY_RECLAIMING) return reclaiming_turn(client);
     if (any(client, wants_switching)) return STEP_SWITCH;
     if (any(client, is_earlier) && !client->legacy.looked) return STEP_LEGACY_NUMBERS;
@@ -75,11 +76,22 @@ static enum step turn(struct client *client)
     return any(client, is_unfinished) ? STEP_AGAIN : STEP_NEXT;
 }
 
+/* What waits to be attached is attached at a poll. */
+static sim_ms seen(const struct client *client)
+{
+    return any(client, at_legacy_wants_attach) ? 0 : NEVER_MS;
+}
+
 /* After TCR's records: who the campaign is with, and which numbers are attached. */
 enum step at_legacy_poll_turn(struct client *client)
 {
     client->look_at_tcr = client->look_at_tcr || !client->completed;
     return any(client, is_attaching) ? STEP_LEGACY_NUMBERS : STEP_BACK;
+}
+
+static void leapt(struct client *client, sim_ms last)
+{
+    if (client->elected && !client->completed) watch_looked_at_tcr(client, last);
 }
 
 /* ---- alarms ---- */
@@ -131,6 +143,8 @@ const struct destination to_legacy = {
     .stuck = DAY_MS,
     .check = check,
     .turn = turn,
+    .seen = seen,
+    .leapt = leapt,
     .ready = ready,
     .may_send = may_send,
     .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_STUCK] = alarm_stuck, [ALARM_EXPIRY] = alarm_expiry},

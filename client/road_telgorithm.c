@@ -125,6 +125,7 @@ const struct destination to_telgorithm = {
     .stuck = 5 * DAY_MS, /* E-03: nine in ten take two business days at most */
     .check = check,
     .turn = at_telgorithm_turn,
+    .leapt = at_telgorithm_leapt,
     .ready = at_telgorithm_ready,
     .may_send = at_telgorithm_may_send,
     .declined = declined,

@@ -18,6 +18,7 @@ struct shell {
     struct arena *arena;
     sim_ms now;
     bool stirred; /* a webhook came since the last wait began */
+    bool leaping; /* the wait lets looks be left out */
     char printed[CLIENT_URL_MAX];
 };
 
@@ -89,7 +90,7 @@ static int take_webhook(void *self, const struct http_request *request, struct a
 {
     struct shell *shell = self;
     take_time(shell, http_header(request, "X-Cutover-Time"));
-    struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = shell->now, .webhook = request};
+    struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = shell->now, .webhook = request, .leapt = shell->leaping};
     int status = client_take(shell->client, &event, arena);
     shell->stirred = true;
     if (shell->launch->verbose) say(shell, arena_printf(arena, "  webhook %s -> %d", request->target, status));
@@ -118,11 +119,26 @@ static bool declare(struct shell *shell)
     return declared;
 }
 
-static enum wait wait_virtual(struct shell *shell, sim_ms until)
+static void put_instant(struct shell *shell, tree *body, const char *key, sim_ms instant)
 {
-    char text[INSTANT_TEXT_MAX];
+    if (instant != NEVER_MS) tree_put_text(body, shell->arena, key, instant_ms_text(arena_alloc(shell->arena, INSTANT_TEXT_MAX), instant));
+}
+
+static tree *wait_body(struct shell *shell, const struct client_wait *wait)
+{
     tree *body = tree_object(shell->arena);
-    if (until != NEVER_MS) tree_put_text(body, shell->arena, "until", instant_ms_text(text, until));
+    put_instant(shell, body, "until", wait->until);
+    if (wait->every == 0) return body;
+    tree_put_text(body, shell->arena, "every", arena_printf(shell->arena, "%llds", (long long)(wait->every / SECOND_MS)));
+    put_instant(shell, body, "since", wait->since);
+    put_instant(shell, body, "latest", wait->latest);
+    return body;
+}
+
+static enum wait wait_virtual(struct shell *shell, const struct client_wait *wait)
+{
+    shell->leaping = wait->every != 0;
+    const tree *body = wait_body(shell, wait);
     const struct http_response *response = call_admin(shell, "/__admin/clock/wait", body);
     if (response == NULL || response->status != 200) return WAIT_GONE;
     take_time(shell, tree_get_text(response->body, "now"));
@@ -145,10 +161,10 @@ static enum wait wait_real(struct shell *shell, sim_ms until)
 
 static enum wait wait_for_event(struct shell *shell)
 {
-    sim_ms until = client_wake_at(shell->client);
+    const struct client_wait wait = client_waits(shell->client);
     say_status(shell);
     arena_reset(shell->arena);
-    return cooperative(shell) ? wait_virtual(shell, until) : wait_real(shell, until);
+    return cooperative(shell) ? wait_virtual(shell, &wait) : wait_real(shell, wait.until);
 }
 
 /* ---- the loop ---- */
@@ -183,7 +199,8 @@ static int drive(struct shell *shell)
         if (wait == WAIT_END) return unfinished(shell, wait);
         wait = wait_for_event(shell);
         if (wait == WAIT_GONE) return unfinished(shell, wait);
-        event = (struct client_event){.kind = CLIENT_EVENT_WAKE, .now = shell->now};
+        event = (struct client_event){.kind = CLIENT_EVENT_WAKE, .now = shell->now, .leapt = shell->leaping};
+        shell->leaping = false;
     }
 }
 

@@ -220,6 +220,12 @@ struct destination {
     enum step (*check)(struct client *client);
     /* what cannot wait for the next poll; STEP_AGAIN: nothing, and client->wake is not later than the next such thing */
     enum step (*turn)(struct client *client);
+    /* the time between its polls; NULL: as always */
+    sim_ms (*every)(const struct client *client);
+    /* the earliest of its looks that are rarer than polls, 0 while there is more to do than to look; NULL: it has none */
+    sim_ms (*seen)(const struct client *client);
+    /* these looks, when polls up to `last` were left out; NULL */
+    void (*leapt)(struct client *client, sim_ms last);
     /* its route may move */
     bool (*ready)(const struct client *client, const struct number *number);
     /* it may be proved outbound; NULL: as soon as it is switched */

@@ -55,6 +55,7 @@ enum step at_telgorithm_number_read(struct client *client, const struct answer *
 enum step at_telgorithm_number_otherwise(struct client *client, const struct answer *answer);
 void at_telgorithm_numbers(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telgorithm_held_read(struct client *client, const struct answer *answer);
+void at_telgorithm_leapt(struct client *client, sim_ms last);
 enum step at_telgorithm_numbers_read(struct client *client, const struct answer *answer);
 void at_telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telgorithm_attach_read(struct client *client, const struct answer *answer);

@@ -225,12 +225,22 @@ enum step at_telgorithm_held_read(struct client *client, const struct answer *an
     return STEP_NEXT;
 }
 
+static bool looks_at_campaign(const struct client *client)
+{
+    return client->elected && !client->telgorithm.linked;
+}
+
+void at_telgorithm_leapt(struct client *client, sim_ms last)
+{
+    if (looks_at_campaign(client)) watch_looked_at_tcr(client, last);
+}
+
 /* The minute's look: numbers, and when the campaign has been elected whether it is here or was declined. */
 enum step at_telgorithm_numbers_read(struct client *client, const struct answer *answer)
 {
     if (!take_statuses(client, answer)) return STEP_LOST;
     if (at_telgorithm_more(client, answer->body)) return STEP_AGAIN;
-    if (!client->elected || client->telgorithm.linked) return STEP_BACK;
+    if (!looks_at_campaign(client)) return STEP_BACK;
     client->look_at_tcr = true;
     return STEP_IMPORTED;
 }

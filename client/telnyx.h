@@ -186,6 +186,12 @@ enum step at_telnyx_partner_hook_read(struct client *client, const struct answer
 enum step at_telnyx_prepare_turn(struct client *client);
 enum step at_telnyx_poll_turn(struct client *client);
 enum step at_telnyx_turn(struct client *client);
+void at_telnyx_looked_at_chain(struct client *client, sim_ms at);
+/* telnyx_polls.c */
+void at_telnyx_set_pace(struct client *client);
+sim_ms at_telnyx_every(const struct client *client);
+sim_ms at_telnyx_seen(const struct client *client);
+void at_telnyx_leapt(struct client *client, sim_ms last);
 enum step at_telnyx_verify_read(struct client *client, const struct answer *answer);
 enum step at_telnyx_verify_otherwise(struct client *client, const struct answer *answer);
 enum step at_telnyx_withdraw_read(struct client *client, const struct answer *answer);

@@ -11,13 +11,18 @@ enum { ELECTIONS_MAX = 4 };
 
 /* ---- TCR: the primary chain ---- */
 
+void at_telnyx_looked_at_chain(struct client *client, sim_ms at)
+{
+    client->telnyx.chain_at = at;
+    client->telnyx.chain_after = at + CHAIN_LOOK_EVERY_MS;
+}
+
 enum step at_telnyx_chain_read(struct client *client, const struct answer *answer)
 {
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
     client->telnyx.due &= (uint16_t)~DUE_CHAIN;
-    client->telnyx.chain_at = client->now;
-    client->telnyx.chain_after = client->now + CHAIN_LOOK_EVERY_MS;
+    at_telnyx_looked_at_chain(client, client->now);
     bool ours = share.upstream != NULL && strcmp(share.upstream, client->cnp) == 0;
     client->telnyx.in_chain = ours && share.status != NULL && strcmp(share.status, "ACCEPTED") == 0;
     if (client->telnyx.in_chain) client->telnyx.due |= DUE_PARTNER;

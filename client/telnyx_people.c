@@ -71,10 +71,15 @@ static sim_ms left_behind_at(const struct client *client, const struct number *n
 }
 
 /* Hosting without a port has an end too. */
+static sim_ms hosting_ends_at(const struct client *client)
+{
+    bool alone = client->telnyx.orders_count == 0 && client->telnyx.hosted_at != 0;
+    return alone ? client->telnyx.hosted_at + LEFT_BEHIND_MS : NEVER_MS;
+}
+
 static bool is_left_behind(const struct client *client, const struct number *number)
 {
-    if (number->telnyx.order == 0 && client->telnyx.orders_count == 0 && client->telnyx.hosted_at != 0)
-        return client->now >= client->telnyx.hosted_at + LEFT_BEHIND_MS;
+    if (number->telnyx.order == 0 && client->now >= hosting_ends_at(client)) return true;
     return is_lagging(client, number) && client->now >= left_behind_at(client, number);
 }
 
@@ -90,6 +95,7 @@ bool at_telnyx_finished(struct client *client)
         if (client->telnyx.orders[i].status < PORT_ORDER_FINAL || !client->telnyx.orders[i].listed) return false;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_lagging(client, &client->numbers[i])) watch_wake(client, left_behind_at(client, &client->numbers[i]));
+    if (client->now < hosting_ends_at(client)) watch_wake(client, hosting_ends_at(client));
     return !at_telnyx_any(client, is_unfinished);
 }
 

@@ -102,11 +102,60 @@ static enum step next_alarm(struct client *client)
     return STEP_AGAIN;
 }
 
+/* ---- looks that may be left out ---- */
+
+/* From news that are so old the pace is another. */
+static void wake_at_change_of_pace(struct client *client)
+{
+    if (client->asked && pace(client) == POLL_MS) watch_wake(client, client->news_at + POLL_PATIENCE_MS);
+}
+
+/* A poll off its series is one by itself. */
+static void look_ahead(struct client *client)
+{
+    const struct destination *destination = destination_of(client);
+    sim_ms seen = destination->seen == NULL ? NEVER_MS : destination->seen(client);
+    client->look.at = client->poll_at;
+    client->look.every = destination->every == NULL ? pace(client) : destination->every(client);
+    client->look.since = seen < client->round_at ? seen : client->round_at;
+    if (destination->every == NULL) wake_at_change_of_pace(client);
+    if (client->look.since == 0 || (client->poll_at - client->watch_from) % client->look.every != 0) client->look.every = 0;
+}
+
+struct client_wait watch_waits(const struct client *client)
+{
+    struct client_wait wait = {.until = client->wake};
+    if (client->look.at >= client->wake) return wait;
+    return (struct client_wait){client->look.at, client->look.every, client->wake, client->look.since};
+}
+
+void watch_leap(struct client *client, sim_ms now)
+{
+    if (client->look.every == 0 || now <= client->look.at) return;
+    sim_ms last = client->look.at + (now - 1 - client->look.at) / client->look.every * client->look.every;
+    client->round_at = last;
+    client->poll_at = last + client->look.every;
+    if (destination_of(client)->leapt != NULL) destination_of(client)->leapt(client, last);
+}
+
+sim_ms watch_last_look(sim_ms at, sim_ms slow, sim_ms every, sim_ms last)
+{
+    sim_ms step = (slow + every - 1) / every * every;
+    if (at + slow > last) return at;
+    sim_ms first = last - (last - at - slow) / every * every;
+    return first + (last - first) / step * step;
+}
+
 /* ---- the turn ---- */
 
 void watch_wake(struct client *client, sim_ms at)
 {
     if (at < client->wake) client->wake = at;
+}
+
+void watch_looked_at_tcr(struct client *client, sim_ms at)
+{
+    client->look_after = at + TCR_LOOK_EVERY_MS;
 }
 
 /* Who is electing, and until when: at TCR there is nothing of ours to look at before. */
@@ -118,7 +167,7 @@ static bool looks_at_tcr(struct client *client)
     }
     if (!client->elected || !client->look_at_tcr || client->now < client->look_after) return false;
     client->look_at_tcr = false;
-    client->look_after = client->now + TCR_LOOK_EVERY_MS;
+    watch_looked_at_tcr(client, client->now);
     return true;
 }
 
@@ -136,11 +185,12 @@ enum step watch_turn(struct client *client)
     if (looks_at_tcr(client)) return STEP_LOOK_SHARE;
     if (client->now >= client->poll_at) {
         client->poll_at = next_poll(client, pace(client));
+        client->round_at = client->now >= client->tcr_after ? client->now : 0;
         return client->now >= client->tcr_after ? destination->first_poll : destination->poll;
     }
-    watch_wake(client, client->poll_at);
     watch_wake(client, watch_alarm_at(client));
     watch_wake(client, client->elected && client->look_at_tcr ? client->look_after : client->expires);
+    look_ahead(client);
     return next_alarm(client);
 }
 
@@ -180,6 +230,7 @@ void watch_failed(struct client *client, const struct answer *answer)
     if (client->look_after < client->tcr_after) client->look_after = client->tcr_after;
     client->verified = false;
     client->phones_asked = client->now;
+    client->round_at = 0;
 }
 
 /* A reading of TCR that fails holds nothing up: the next poll is its next attempt. */

@@ -190,6 +190,7 @@ static void put_traffic(tree *object, struct arena *arena, const struct judgemen
 {
     tree *traffic = tree_object(arena);
     tree_put_number(traffic, arena, "requests", run->requests);
+    tree_put_number(traffic, arena, "looks_left_out", run->looks_left_out);
     tree_put_number(traffic, arena, "webhooks", run->webhooks);
     tree_put_number(traffic, arena, "spoilt_requests", run->spoilt_requests);
     tree_put_number(traffic, arena, "spoilt_webhooks", run->spoilt_webhooks);

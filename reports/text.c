@@ -32,6 +32,8 @@ static void put_messages(FILE *out, const struct judgement *run)
 {
     fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts, %u messages sent, %u delivered, %u lost; client %s\n", run->requests,
             run->webhooks, run->messages_sent, run->messages_delivered, run->messages_lost, or_dash(run->client_fate));
+    if (run->looks_left_out)
+        fprintf(out, "  %u rounds of polls left out, in which nothing had changed (--every-look makes them)\n", run->looks_left_out);
     if (run->spoilt_requests + run->spoilt_webhooks)
         fprintf(out, "  faults spoilt %u calls and %u webhook attempts\n", run->spoilt_requests, run->spoilt_webhooks);
 }

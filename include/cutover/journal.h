@@ -58,6 +58,8 @@
     X(CLIENT, "client")                                                                                        \
     /* the client broke the launch contract. text. The run is unordered when name = unordered */               \
     X(CONTRACT, "contract")                                                                                    \
+    /* looks that nothing new could show were left out of the run. participant, count; from, to: when the first and the last were due */ \
+    X(LOOKS, "looks")                                                                                          \
     /* the clock was moved from outside. text: to */                                                           \
     X(ADVANCE, "advance")                                                                                      \
     /* last record. on: quiet | finished | horizon | flood | stopped */                                        \
@@ -76,7 +78,7 @@ enum record_kind {
     X(in) X(out) X(blocked) X(method) X(target) X(auth) X(signature) X(error) X(fault) X(hash) X(version) X(tables) X(tier) X(text)
 
 /* Whole-number members (-1 = absent), printed after the texts. */
-#define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed)
+#define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed) X(count)
 
 struct record {
     uint64_t sequence; /* given by the journal */

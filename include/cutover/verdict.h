@@ -175,6 +175,7 @@ struct judgement {
     const char *journal_hash; /* sha256 of the canonical journal; NULL when not known */
     uint64_t records;
     uint32_t requests, webhooks, spoilt_requests, spoilt_webhooks; /* spoilt: by a fault */
+    uint32_t looks_left_out;                                       /* rounds of requests that could have shown nothing new */
     uint32_t messages_sent, messages_delivered, messages_lost;
     int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
     const char *reproduce;    /* the command line that does it again */

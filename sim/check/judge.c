@@ -104,6 +104,11 @@ static void read_request(struct judge *judge, const struct record *record)
     if (record->fault) judge->out.spoilt_requests++;
 }
 
+static void read_looks(struct judge *judge, const struct record *record)
+{
+    judge->out.looks_left_out += (uint32_t)record->count;
+}
+
 static void read_response(struct judge *judge, const struct record *record)
 {
     if (record->fault) judge->out.spoilt_requests++;
@@ -149,7 +154,7 @@ static void read_end(struct judge *judge, const struct record *record)
 
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
     [RECORD_RUN] = read_run,           [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
-    [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request,
+    [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request, [RECORD_LOOKS] = read_looks,
     [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,       [RECORD_MESSAGE] = read_message,
     [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
     [RECORD_MOMENT] = outcome_moment,  [RECORD_END] = read_end,

@@ -66,6 +66,7 @@ struct rehearsal {
     struct place place;
     char *const *command; /* NULL: the reference client */
     bool in_process;
+    bool every_look; /* none is left out because it could show nothing new */
     bool keep;            /* journal, wire log and the client's output in `folder` */
     const char *folder;   /* of all runs; NULL */
     const uint64_t *seed; /* NULL: the scenario's */

@@ -78,6 +78,7 @@ static struct run_options options_of(const struct stage *stage)
                                 .seed = stage->seed,
                                 .tier = "cooperative",
                                 .version = CUTOVER_VERSION,
+                                .every_look = stage->rehearsal->every_look,
                                 .client = true};
 }
 
@@ -157,8 +158,8 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
                                    const struct judgement *judgement)
 {
-    const char *line = arena_printf(arena, "cutover run %s%s --seed %llu", name, rehearsal->in_process ? " --in-process" : "",
-                                    (unsigned long long)judgement->seed);
+    const char *line = arena_printf(arena, "cutover run %s%s%s --seed %llu", name, rehearsal->in_process ? " --in-process" : "",
+                                    rehearsal->every_look ? " --every-look" : "", (unsigned long long)judgement->seed);
     for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++) {
         const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
         line = arena_printf(arena, "%s%s %s%s%s", line, word == rehearsal->command ? " --" : "", quote, *word, quote);

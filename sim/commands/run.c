@@ -13,6 +13,7 @@ enum {
     OPTION_BIND,
     OPTION_COLOR,
     OPTION_IN_PROCESS,
+    OPTION_EVERY_LOOK,
     OPTION_SCENARIOS
 };
 
@@ -45,6 +46,7 @@ static const struct argp_option options[] = {
     {"quiet",                                       'q', NULL, 0, "nothing but the exit code and errors", 0},
     {"color",                                             OPTION_COLOR, "WHEN", 0, "auto, always or never", 0},
     {"in-process", OPTION_IN_PROCESS, NULL, 0, "run the reference client inside, without sockets", 0},
+    {"every-look", OPTION_EVERY_LOOK, NULL, 0, "make also the looks that could show nothing new", 0},
     {"scenarios",                                                  OPTION_SCENARIOS, "DIR", 0, "folder of the scenarios and timings.json", 0},
     {0}
 };
@@ -103,6 +105,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
         return 0;
     case OPTION_IN_PROCESS:
         rehearsal->in_process = true;
+        return 0;
+    case OPTION_EVERY_LOOK:
+        rehearsal->every_look = true;
         return 0;
     case OPTION_SCENARIOS:
         arguments->scenarios_dir = text;

@@ -59,6 +59,18 @@ const struct fault_row *fault_of_call(struct run *run, const struct ask *ask)
     return striking(run, false, (uint8_t)ask->door, engine_operation(run->engine, (uint8_t)ask->door, ask->request));
 }
 
+sim_ms faults_of_calls_at(const struct run *run)
+{
+    sim_ms now = timeline_now(run->timeline) - run->scenario->start, next = NEVER_MS;
+    for (size_t i = 0; i < run->scenario->faults_count; i++) {
+        const struct fault_row *row = &run->scenario->faults[i];
+        if (row->of_webhooks || now >= row->to || (row->times && run->faults[i].struck >= row->times)) continue;
+        if (row->from <= now) return now + run->scenario->start;
+        if (row->from + run->scenario->start < next) next = row->from + run->scenario->start;
+    }
+    return next;
+}
+
 const struct fault_row *fault_of_delivery(struct run *run, const struct delivery *delivery)
 {
     const struct provider *provider = run->options.providers->at[delivery->provider];

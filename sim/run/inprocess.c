@@ -22,6 +22,7 @@ struct driver {
     bool answered;
     bool killed;                /* by the scenario: this life is over, and another comes */
     bool over;
+    bool leaping;               /* the wait lets looks be left out */
 };
 
 static uint8_t door_of(enum client_peer peer)
@@ -47,7 +48,7 @@ static void deliver(struct driver *driver, const struct run_action *action)
     struct http_request request = action->request;
     request.target = strncmp(action->url, "client:", 7) == 0 ? action->url + 7 : action->url;
     add_timestamp(driver, action, &request);
-    const struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = run_now(driver->run), .webhook = &request};
+    const struct client_event event = {.kind = CLIENT_EVENT_WEBHOOK, .now = run_now(driver->run), .webhook = &request, .leapt = driver->leaping};
     int status = client_take(driver->client, &event, driver->scratch);
     arena_reset(driver->scratch);
     run_delivered(driver->run, action->delivery, status, NULL);
@@ -106,10 +107,14 @@ static const struct http_response *send_request(void *self, const struct client_
 /* One wait; false when the run is over. */
 static bool wait_for_world(struct driver *driver, sim_ms *now)
 {
-    run_wait(driver->run, CONNECTION_WAIT, CLIENT_NAME, client_wake_at(driver->client), 0);
+    const struct client_wait wants = client_waits(driver->client);
+    const struct run_wait wait = {.until = wants.until, .every = wants.every, .latest = wants.latest, .since = wants.since};
+    driver->leaping = wants.every != 0;
+    run_wait(driver->run, CONNECTION_WAIT, CLIENT_NAME, &wait);
     if (!drive(driver)) return false;
     *now = run_now(driver->run);
-    const struct client_event event = {.kind = CLIENT_EVENT_WAKE, .now = *now};
+    const struct client_event event = {.kind = CLIENT_EVENT_WAKE, .now = *now, .leapt = driver->leaping};
+    driver->leaping = false;
     bool ended = tree_get_text(driver->kept.body, "reason") && strcmp(tree_get_text(driver->kept.body, "reason"), "end") == 0;
     client_take(driver->client, &event, driver->scratch);
     arena_reset(driver->scratch);

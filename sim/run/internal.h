@@ -32,6 +32,7 @@ struct participant {
     connection_id waiting; /* of its wait, 0 none */
     connection_id held;    /* of its request whose answer is due later, 0 none */
     event_handle wake;     /* 0: the wait has no `until` */
+    struct run_wait wait;
 };
 
 /* A request that arrived and is not served. */
@@ -107,6 +108,7 @@ struct run {
     uint64_t killed;          /* record of the last time that the scenario killed the client; 0 */
     bool deafened[PROVIDERS]; /* its listener there was live then */
     bool unordered, stalled, over, ended, end_told;
+    sim_ms changed_at;        /* something happened that a look may show */
     sim_ms instant;           /* for counting interactions */
     uint32_t interactions;
 
@@ -143,6 +145,7 @@ void client_silent(struct run *run); /* writes once that real time ran out, and 
 /* waits.c */
 void wait_complete(struct run *run, struct participant *participant, const char *reason);
 void waits_complete_all(struct run *run, const char *reason);
+void wait_due(struct run *run, struct participant *participant); /* its wake has come */
 
 /* serve.c */
 bool serve_asks(struct run *run); /* false: there was none, or its turn has not come */
@@ -168,6 +171,7 @@ void held_drop_all(struct run *run);
 
 /* faults.c: the row that strikes now, NULL none; each counts what it meets */
 const struct fault_row *fault_of_call(struct run *run, const struct ask *ask);
+sim_ms faults_of_calls_at(const struct run *run); /* now, when one may strike; when the next one may; NEVER_MS */
 const struct fault_row *fault_of_delivery(struct run *run, const struct delivery *delivery);
 struct fault_state *fault_state(struct run *run, const struct fault_row *row);
 const char *rate_retry_after(struct run *run, const struct fault_row *row, uint8_t provider);

@@ -56,6 +56,7 @@ struct run_options {
     bool client;         /* a client is expected; false in serve */
     const char *webhook_url; /* base of the client's listener; it is journaled as client: and never as an address; NULL: none, or already client: */
     bool restless;       /* for tests: run_move before every event; nothing may change */
+    bool every_look;     /* none is left out */
     bool on_demand;      /* numbers and campaigns come into being on first use */
 };
 
@@ -94,8 +95,16 @@ void run_next(struct run *run, struct run_action *action);
 /* -- what happened outside -- */
 /* A call arrived whole. `participant`: from X-Cutover-Participant, NULL without. The request must live until the connection is answered, hung up or closed. */
 void run_request(struct run *run, connection_id connection, int door, const char *participant, const struct http_request *request);
-/* POST clock/wait. until NEVER_MS: none. delivery: serial of the delivery whose handler parks itself, 0 none. */
-void run_wait(struct run *run, connection_id connection, const char *participant, sim_ms until, uint64_t delivery);
+/* POST clock/wait. What the participant says of the looks that it would make at `until` and then again and again: those that nothing new could show
+ * are left out (protocols, section 5), unless a call may be faulty meanwhile. How many were is journaled. */
+struct run_wait {
+    sim_ms until;      /* NEVER_MS: none */
+    uint64_t delivery; /* serial of the delivery whose handler parks itself, 0 none */
+    sim_ms every;      /* 0: it does something at `until`; otherwise it looks then, and each so many milliseconds after, and nothing else … */
+    sim_ms latest;     /* … before this instant, NEVER_MS none */
+    sim_ms since;      /* all that it looks at it has seen at this instant or later */
+};
+void run_wait(struct run *run, connection_id connection, const char *participant, const struct run_wait *wait);
 /* POST participants (`by`: X-Cutover-Participant of the call, NULL without), DELETE participants/NAME; answered at once through RUN_ANSWER. */
 void run_declare(struct run *run, connection_id connection, const char *name, const char *by);
 void run_leave(struct run *run, connection_id connection, const char *name);

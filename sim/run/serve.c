@@ -136,6 +136,7 @@ static void serve(struct run *run, const struct ask *ask)
     const struct fault_row *row = fault_of_call(run, ask);
     enum fault fault = row ? row->fault : FAULT_NONE;
     const struct spoil *spoil = spoil_of(run, row, (uint8_t)ask->door);
+    if (ask->request->method != HTTP_GET) run->changed_at = timeline_now(run->timeline);
     engine_serve(run->engine, (uint8_t)ask->door, ask->name, urls_named(run, ask->request), spoil, &answer);
     run_effects(run);
     if (fault == FAULT_LOST_BEFORE)

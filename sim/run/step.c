@@ -11,9 +11,13 @@ static void event_wake(struct run *run, const struct event *event)
         event_wake_parked(run, event->b);
         return;
     }
-    struct participant *participant = &run->participants[event->entity];
-    participant->wake = 0;
-    if (participant->waiting) wait_complete(run, participant, "until");
+    wait_due(run, &run->participants[event->entity]);
+}
+
+/* A wait that comes to its end changes nothing by itself; what its participant then does may. */
+static bool changes(const struct event *event)
+{
+    return event->kind != EVENT_WAKE || event->visit;
 }
 
 /* Text is given back before an event, when the actions of the last one, which refer to it, have been carried out. */
@@ -21,6 +25,7 @@ static void take_event(struct run *run, const struct event *event)
 {
     world_compact(run->world);
     run_prepare(run);
+    if (changes(event)) run->changed_at = event->time;
     switch ((enum event_kind)event->kind) {
     case EVENT_TIMER: engine_timer(run->engine, (uint16_t)event->b, event->entity, event->visit, event->row); break;
     case EVENT_DELIVERY: event_delivery(run, event->entity); break;

@@ -51,14 +51,27 @@ static bool read_delivery(struct admin_call *call, uint64_t *out)
     return false;
 }
 
+/* Looks that may be left out: "every" makes the others mean something. */
+static bool read_looks(struct admin_call *call, struct run_wait *wait)
+{
+    struct duration every = {UNIT_CALENDAR, 0};
+    if (!read_duration(call, "every", &every) || !read_instant(call, "since", &wait->since) || !read_instant(call, "latest", &wait->latest))
+        return false;
+    wait->every = every.amount;
+    bool looks = tree_get(call->connection->request.body, "every") != NULL;
+    if (!looks || (every.kind == UNIT_CALENDAR && every.amount > 0 && wait->until != NEVER_MS && wait->delivery == 0)) return true;
+    problem(call, 400, "/every", "\"every\" is the time between looks, such as \"60s\"; the first of them is due at \"until\"");
+    return false;
+}
+
 void admin_wait(struct admin_call *call)
 {
-    static const char *const keys[] = {"until", "delivery", NULL};
-    sim_ms until = NEVER_MS;
-    uint64_t delivery = 0;
-    if (!admin_keys(call, keys) || !read_instant(call, "until", &until) || !read_delivery(call, &delivery)) return;
+    static const char *const keys[] = {"until", "delivery", "every", "since", "latest", NULL};
+    struct run_wait wait = {.until = NEVER_MS, .latest = NEVER_MS, .since = run_now(call->rim->run)};
+    if (!admin_keys(call, keys) || !read_instant(call, "until", &wait.until) || !read_delivery(call, &wait.delivery) || !read_looks(call, &wait))
+        return;
     call->later = true;
-    run_wait(call->rim->run, call->connection->id, http_header(&call->connection->request, "X-Cutover-Participant"), until, delivery);
+    run_wait(call->rim->run, call->connection->id, http_header(&call->connection->request, "X-Cutover-Participant"), &wait);
 }
 
 static bool read_goal(struct admin_call *call, sim_ms *to)

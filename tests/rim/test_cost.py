@@ -14,7 +14,8 @@ DOORS = 7  # at most as many does a client have to do with, the clock among them
 
 def wire_of(scenario):
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([CUTOVER, "run", scenario, "-q", "--report", "ndjson", "--report-dir", folder], cwd=ROOT, timeout=120, check=False)
+        command = [CUTOVER, "run", scenario, "-q", "--every-look", "--report", "ndjson", "--report-dir", folder]
+        done = subprocess.run(command, cwd=ROOT, timeout=120, check=False)
         assert done.returncode == 0, done.returncode
         return [json.loads(line) for line in pathlib.Path(folder, scenario, "wire.ndjson").read_text().splitlines()]
 

@@ -218,7 +218,7 @@ def an_interrupted_journal_is_whole():
     random.seed(5)
     for _ in range(8):
         with tempfile.TemporaryDirectory() as folder:
-            command = [CUTOVER, "run", "infobip/stuck-in-migration", "--report", "ndjson", "--report-dir", folder, "-q"]
+            command = [CUTOVER, "run", "infobip/stuck-in-migration", "--every-look", "--report", "ndjson", "--report-dir", folder, "-q"]
             process = subprocess.Popen(command, cwd=ROOT)
             try:
                 process.wait(timeout=random.uniform(0.05, 0.5))

@@ -221,7 +221,7 @@ static struct fake_hook *next_hook(struct fake *fake)
 static bool advance(struct fake *fake, sim_ms until)
 {
     struct fake_hook *hook = next_hook(fake);
-    sim_ms wake = client_wake_at(fake->client);
+    sim_ms wake = client_waits(fake->client).until;
     sim_ms next = hook != NULL && hook->at <= wake ? hook->at : wake;
     if (next > until) return false;
     if (next > fake->now) fake->now = next;

@@ -151,7 +151,7 @@ void bench_subscribe(struct bench *bench, const char *name)
 
 void bench_wait(struct bench *bench, connection_id connection, const char *name, sim_ms until)
 {
-    run_wait(bench->run, connection, name, until == NEVER_MS ? NEVER_MS : START + until, 0);
+    run_wait(bench->run, connection, name, &(struct run_wait){.until = until == NEVER_MS ? NEVER_MS : START + until});
 }
 
 bool bench_said(const struct bench *bench, const char *words)

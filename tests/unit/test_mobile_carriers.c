@@ -69,7 +69,7 @@ static void play(struct bench *bench, const char *world, const char *from, const
     run_declare(run, 99, "me", "me");
     for (run_next(run, &action); action.kind != RUN_ANSWER; run_next(run, &action)) assert_int_not_equal(action.kind, RUN_END);
     run_answered(run, 99);
-    run_wait(run, 1, "me", START + 4 * HOUR_MS, 0);
+    run_wait(run, 1, "me", &(struct run_wait){.until = START + 4 * HOUR_MS});
     for (run_next(run, &action); action.kind != RUN_ANSWER; run_next(run, &action)) assert_int_not_equal(action.kind, RUN_END);
     run_destroy(run);
 }

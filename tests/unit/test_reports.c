@@ -145,7 +145,7 @@ static void json_counts_every_verdict_and_carries_every_figure(void **state)
         "\"segments\":[{\"start_ms\":1200000,\"end_ms\":1350000,\"party\":\"TCR\"",
         "\"any_down_ms\":1050000,\"all_down_ms\":1050000,\"number_ms\":10500000",
         "\"assumptions\":{\"legacy.chain_lost\":\"carry\"}",
-        ("\"traffic\":{\"requests\":21,\"webhooks\":1,\"spoilt_requests\":0,\"spoilt_webhooks\":0,"
+        ("\"traffic\":{\"requests\":21,\"looks_left_out\":0,\"webhooks\":1,\"spoilt_requests\":0,\"spoilt_webhooks\":0,"
         "\"messages_sent\":1,\"messages_delivered\":1,\"messages_lost\":1}"),
     };
     struct judged judged = judged_expecting("happy", MIXED);

@@ -21,6 +21,7 @@ static void note(void *self, const struct record *record)
     const char *word = record->kind == RECORD_REQUEST    ? record->target
                        : record->kind == RECORD_END      ? record->on
                        : record->kind == RECORD_CONTRACT ? record->name
+                       : record->kind == RECORD_LOOKS    ? arena_printf(bench->arena, "%d-looks-to-%s", (int)record->count, record->to)
                                                          : NULL;
     if (!word) return;
     size_t used = strlen(bench->said);
@@ -92,7 +93,7 @@ static void requests_are_served_in_order_of_participants_when_none_runs(void **s
     run_request(bench.run, 1, PROVIDER_TCR, "first", get(&bench, "/one"));
     assert_string_equal(next(&bench, false), "answer 1 ");
     assert_string_equal(next(&bench, false), "sleep"); /* and runs again */
-    run_wait(bench.run, 3, "first", NEVER_MS, 0);
+    run_wait(bench.run, 3, "first", &(struct run_wait){.until = NEVER_MS});
     assert_string_equal(next(&bench, false), "answer 2 ");
     assert_string_equal(bench.said, "/one /two ");
     bench_close(&bench);
@@ -105,12 +106,12 @@ static void nothing_happens_until_an_answer_is_with_the_kernel(void **state)
     bench_open(&bench, true, HAPPY);
     declare(&bench, "first");
     declare(&bench, "second");
-    run_wait(bench.run, 1, "first", MINUTE(5), 0);
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(5)});
     run_request(bench.run, 2, PROVIDER_TCR, "second", get(&bench, "/x"));
     assert_string_equal(next(&bench, true), "answer 2 ");
     assert_string_equal(next(&bench, true), "sleep");
     run_answered(bench.run, 2);
-    run_wait(bench.run, 2, "second", MINUTE(7), 0);
+    run_wait(bench.run, 2, "second", &(struct run_wait){.until = MINUTE(7)});
     assert_string_equal(next(&bench, false), "answer 1 until");
     assert_int_equal(run_now(bench.run), MINUTE(5));
     bench_close(&bench);
@@ -122,7 +123,7 @@ static void a_wait_in_the_past_ends_at_once(void **state)
     struct bench bench;
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
-    run_wait(bench.run, 1, "me", MINUTE(0), 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(0)});
     assert_string_equal(next(&bench, false), "answer 1 until");
     assert_int_equal(run_now(bench.run), MINUTE(0));
     bench_close(&bench);
@@ -135,12 +136,66 @@ static void waits_that_end_together_end_in_order_of_participants(void **state)
     bench_open(&bench, true, HAPPY);
     declare(&bench, "first");
     declare(&bench, "second");
-    run_wait(bench.run, 2, "second", MINUTE(5), 0);
-    run_wait(bench.run, 1, "first", MINUTE(5), 0);
+    run_wait(bench.run, 2, "second", &(struct run_wait){.until = MINUTE(5)});
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(5)});
     assert_string_equal(next(&bench, false), "answer 1 until");
     assert_string_equal(next(&bench, false), "sleep"); /* first runs; second's turn comes when first waits again */
-    run_wait(bench.run, 3, "first", NEVER_MS, 0);
+    run_wait(bench.run, 3, "first", &(struct run_wait){.until = NEVER_MS});
     assert_string_equal(next(&bench, false), "answer 2 until");
+    bench_close(&bench);
+}
+
+/* What the other one does at half past five shows in the look at six. */
+static void looks_that_could_show_nothing_new_are_left_out(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "first");
+    declare(&bench, "other");
+    run_wait(bench.run, 2, "other", &(struct run_wait){.until = MINUTE(5) + 30000});
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(1), .every = MINUTE_MS, .latest = NEVER_MS, .since = MINUTE(0)});
+    assert_string_equal(next(&bench, false), "answer 2 until");
+    struct http_request post = {.method = HTTP_POST, .target = "/act"};
+    run_request(bench.run, 2, PROVIDER_TCR, "other", &post);
+    assert_string_equal(next(&bench, false), "answer 2 ");
+    run_wait(bench.run, 2, "other", &(struct run_wait){.until = NEVER_MS});
+    assert_string_equal(next(&bench, false), "answer 1 until");
+    assert_int_equal(run_now(bench.run), MINUTE(6));
+    assert_string_equal(bench.said, "/act 5-looks-to-2026-03-03T15:05:00.000Z ");
+    bench_close(&bench);
+}
+
+static void looks_go_no_further_than_the_latest_instant(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "first");
+    run_wait(bench.run, 1, "first",
+             &(struct run_wait){.until = MINUTE(1), .every = MINUTE_MS, .latest = MINUTE(3) + 1, .since = MINUTE(0)});
+    assert_string_equal(next(&bench, false), "answer 1 until");
+    assert_int_equal(run_now(bench.run), MINUTE(3) + 1);
+    assert_string_equal(bench.said, "3-looks-to-2026-03-03T15:03:00.000Z ");
+    bench_close(&bench);
+}
+
+/* An act at the instant of the last look may show in the next. */
+static void no_look_is_left_out_that_may_show_an_act(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "first");
+    struct http_request post = {.method = HTTP_POST, .target = "/x"};
+    run_request(bench.run, 2, PROVIDER_TCR, "first", &post);
+    assert_string_equal(next(&bench, false), "answer 2 ");
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(1), .every = MINUTE_MS, .latest = MINUTE(9), .since = MINUTE(0)});
+    assert_string_equal(next(&bench, false), "answer 1 until");
+    assert_int_equal(run_now(bench.run), MINUTE(1));
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(2), .every = MINUTE_MS, .latest = MINUTE(9), .since = MINUTE(1)});
+    assert_string_equal(next(&bench, false), "answer 1 until");
+    assert_int_equal(run_now(bench.run), MINUTE(9));
     bench_close(&bench);
 }
 
@@ -150,7 +205,7 @@ static void a_closed_connection_voids_its_wait(void **state)
     struct bench bench;
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
-    run_wait(bench.run, 1, "me", MINUTE(5), 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(5)});
     run_closed(bench.run, 1);
     assert_string_equal(next(&bench, false), "sleep"); /* it runs; the clock stands */
     assert_true(run_owed(bench.run));
@@ -164,9 +219,9 @@ static void when_nothing_is_left_waits_end_and_who_waits_again_is_finished(void 
     struct bench bench;
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
-    run_wait(bench.run, 1, "me", NEVER_MS, 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = NEVER_MS});
     assert_string_equal(next(&bench, false), "answer 1 end");
-    run_wait(bench.run, 1, "me", MINUTE(5), 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(5)});
     assert_string_equal(next(&bench, false), "answer 1 end");
     run_client_ended(bench.run, 0, 0);
     assert_string_equal(next(&bench, false), "end");
@@ -192,7 +247,7 @@ static void a_call_of_a_waiting_participant_makes_the_run_unordered(void **state
     struct bench bench;
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
-    run_wait(bench.run, 1, "me", MINUTE(5), 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(5)});
     run_request(bench.run, 2, PROVIDER_TCR, "me", get(&bench, "/two"));
     assert_non_null(strstr(bench.said, "unordered"));
     bench_close(&bench);
@@ -228,10 +283,10 @@ static void more_than_ten_thousand_interactions_at_one_instant_are_a_flood(void 
     bench_open(&bench, true, HAPPY);
     declare(&bench, "me");
     for (int i = 0; i < 10000; i++) {
-        run_wait(bench.run, 1, "me", MINUTE(0), 0);
+        run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(0)});
         assert_string_equal(next(&bench, false), "answer 1 until");
     }
-    run_wait(bench.run, 1, "me", MINUTE(0), 0);
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(0)});
     assert_non_null(strstr(bench.said, "flood flood"));
     assert_true(run_ended(bench.run));
     bench_close(&bench);
@@ -296,7 +351,7 @@ static void who_leaves_while_it_waits_gets_its_answer(void **state)
     declare(&bench, "first");
     run_declare(bench.run, 98, "second", "first");
     assert_string_equal(next(&bench, false), "answer 98 ");
-    run_wait(bench.run, 1, "first", MINUTE(5), 0);
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(5)});
     run_leave(bench.run, 2, "first");
     run_next(bench.run, &action);
     assert_int_equal(action.connection, 1);
@@ -360,6 +415,9 @@ int main(void)
         cmocka_unit_test(nothing_happens_until_an_answer_is_with_the_kernel),
         cmocka_unit_test(a_wait_in_the_past_ends_at_once),
         cmocka_unit_test(waits_that_end_together_end_in_order_of_participants),
+        cmocka_unit_test(looks_that_could_show_nothing_new_are_left_out),
+        cmocka_unit_test(looks_go_no_further_than_the_latest_instant),
+        cmocka_unit_test(no_look_is_left_out_that_may_show_an_act),
         cmocka_unit_test(a_closed_connection_voids_its_wait),
         cmocka_unit_test(when_nothing_is_left_waits_end_and_who_waits_again_is_finished),
         cmocka_unit_test(two_requests_of_one_participant_make_the_run_unordered),

@@ -258,6 +258,10 @@ static void the_admin_api_is_strict(void **state)
         {"POST",   "/__admin/clock/advance",        "{\"by\":\"soon\"}",                     "\"pointer\":\"/by\""               },
         {"POST",   "/__admin/clock/wait",           "{\"until\":5}",                         "\"pointer\":\"/until\""            },
         {"POST",   "/__admin/clock/wait",           "{\"delivery\":\"x\"}",                  "\"pointer\":\"/delivery\""         },
+        {"POST",   "/__admin/clock/wait",           "{\"every\":\"60s\"}",                   "\"pointer\":\"/every\""            },
+        {"POST",   "/__admin/clock/wait",           "{\"until\":\"2026-04-01\",\"every\":\"0s\"}",  "\"pointer\":\"/every\"" },
+        {"POST",   "/__admin/clock/wait",           "{\"until\":\"2026-04-01\",\"every\":\"1bd\"}", "\"pointer\":\"/every\"" },
+        {"POST",   "/__admin/clock/wait",           "{\"until\":\"2026-04-01\",\"every\":\"60s\",\"since\":1}", "\"pointer\":\"/since\"" },
     };
     (void)state;
     char reply[REPLY_MAX];

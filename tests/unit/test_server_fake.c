@@ -137,11 +137,11 @@ void run_request(struct run *run, connection_id connection, int door, const char
     if (strstr(request->target, "/hold") == NULL) ask(run, connection, request);
 }
 
-void run_wait(struct run *run, connection_id connection, const char *participant, sim_ms until, uint64_t delivery)
+void run_wait(struct run *run, connection_id connection, const char *participant, const struct run_wait *wait)
 {
     char text[INSTANT_TEXT_MAX];
-    remember(run, "wait %s %s %d", participant == NULL ? "-" : participant, until == NEVER_MS ? "never" : instant_text(text, until),
-             (int)delivery);
+    remember(run, "wait %s %s %d", participant == NULL ? "-" : participant, wait->until == NEVER_MS ? "never" : instant_text(text, wait->until),
+             (int)wait->delivery);
     run->owed = false;
     run->held = connection;
 }
