@@ -79,7 +79,7 @@ def a_client_that_never_calls_is_3():
 
 
 def a_client_that_falls_silent_is_stalled():
-    done, journal = run(HAPPY, "--real-timeout", "500ms", client=python(
+    done, journal = run(HAPPY, "--real-timeout", "3s", client=python(
         "import os,urllib.request,time\n"
         "u=os.environ['CUTOVER_ADMIN_URL']+'/__admin/participants'\n"
         "urllib.request.urlopen(urllib.request.Request(u,data=b'{\"name\":\"c\"}',headers={'Content-Type':'application/json'})).read()\n"
@@ -196,11 +196,8 @@ def a_worker_that_is_killed_is_70():
 
 
 def an_interrupt_ends_the_run():
-    process = subprocess.Popen([CUTOVER, "run", HAPPY, "--", "sleep", "30"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        process.wait(timeout=0.5)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
+    process = side_by_side(1, HAPPY)
+    process.send_signal(signal.SIGINT)
     assert process.wait(timeout=10) == 2, process.returncode
 
 
@@ -220,10 +217,11 @@ def an_interrupted_journal_is_whole():
         with tempfile.TemporaryDirectory() as folder:
             command = [CUTOVER, "run", "infobip/stuck-in-migration", "--every-look", "--report", "ndjson", "--report-dir", folder, "-q"]
             process = subprocess.Popen(command, cwd=ROOT)
-            try:
-                process.wait(timeout=random.uniform(0.05, 0.5))
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGTERM)
+            while not children(process):
+                assert process.poll() is None, process.returncode
+                time.sleep(0.001)
+            time.sleep(random.uniform(0, 0.4))
+            process.send_signal(signal.SIGTERM)
             process.wait(timeout=10)
             journal = next(pathlib.Path(folder).rglob("journal.ndjson"))
             assert tool("check", "-q", str(journal)).returncode == 2
