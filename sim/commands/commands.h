@@ -81,7 +81,9 @@ struct rehearsal {
 bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name, struct judgement *judgement,
               enum exit_code *code);
 
-/* The command line that does it again. */
+/* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
+const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);
+/* The command line that does it again, and with what: "… (cutover VERSION, scenario sha256 HASH)" */
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name,
                                    const struct judgement *judgement);
 

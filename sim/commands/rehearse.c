@@ -154,16 +154,22 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
     return true;
 }
 
-/* "cutover run NAME --seed N -- client … (cutover VERSION, scenario sha256 HASH)" */
-const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
-                                   const struct judgement *judgement)
+const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed)
 {
-    const char *line = arena_printf(arena, "cutover run %s%s%s --seed %llu", name, rehearsal->in_process ? " --in-process" : "",
-                                    rehearsal->every_look ? " --every-look" : "", (unsigned long long)judgement->seed);
+    const char *line = arena_printf(arena, "cutover run %s%s%s", names, rehearsal->in_process ? " --in-process" : "",
+                                    rehearsal->every_look ? " --every-look" : "");
+    if (seed != NULL) line = arena_printf(arena, "%s --seed %llu", line, (unsigned long long)*seed);
     for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++) {
         const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
         line = arena_printf(arena, "%s%s %s%s%s", line, word == rehearsal->command ? " --" : "", quote, *word, quote);
     }
+    return line;
+}
+
+const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
+                                   const struct judgement *judgement)
+{
+    const char *line = rehearsal_command_line(arena, rehearsal, name, &judgement->seed);
     return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, judgement->scenario_hash);
 }
 

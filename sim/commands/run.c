@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCENARIOS_MAX = 4096, REPORTS_MAX = 8, REAL_TIMEOUT_MS = 30000 };
+enum { SCENARIOS_MAX = 4096, REPRODUCED_MAX = 10, REPORTS_MAX = 8, REAL_TIMEOUT_MS = 30000 };
 enum {
     OPTION_REPORT = 256,
     OPTION_REPORT_DIR,
@@ -28,6 +28,8 @@ struct arguments {
     const char *report_dir, *scenarios_dir;
     uint64_t seed;
     int jobs;
+    bool failed[SCENARIOS_MAX];
+    size_t taken;           /* of the scenarios */
     struct judgement *runs; /* of those that were judged */
     size_t runs_count;
     enum exit_code worst;
@@ -214,23 +216,28 @@ static void print_end(struct arguments *arguments, const struct judgement *runs,
     report_table_total(stdout, runs, count, &arguments->text);
 }
 
-static void print_reproduction(const struct arguments *arguments, enum exit_code code)
-{
-    if (arguments->rehearsal.quiet || arguments->scenarios_count == 1) return;
-    printf("reproduce: cutover run");
-    for (size_t i = 0; i < arguments->scenarios_count; i++) printf(" %s", arguments->scenarios[i]);
-    if (arguments->rehearsal.seed != NULL) printf(" --seed %llu", (unsigned long long)arguments->seed);
-    printf(" (cutover %s, exit %d)\n", CUTOVER_VERSION, (int)code);
-}
-
 static bool is_table(const struct arguments *arguments)
 {
     return arguments->scenarios_count > 1 && !arguments->rehearsal.quiet;
 }
 
+/* Those that failed; where none did, all of a handful. */
+static void print_reproduction(const struct arguments *arguments, enum exit_code code)
+{
+    const char *names = "";
+    bool all = code == EXIT_PASS && arguments->scenarios_count <= REPRODUCED_MAX;
+    if (!is_table(arguments)) return;
+    for (size_t i = 0; i < arguments->scenarios_count; i++)
+        if (all || arguments->failed[i]) names = arena_printf(arguments->arena, "%s%s%s", names, *names ? " " : "", arguments->scenarios[i]);
+    if (*names == '\0') return;
+    printf("reproduce: %s (cutover %s, exit %d)\n",
+           rehearsal_command_line(arguments->arena, &arguments->rehearsal, names, arguments->rehearsal.seed), CUTOVER_VERSION, (int)code);
+}
+
 static void take_run(void *self, const struct rehearsed *one)
 {
     struct arguments *arguments = self;
+    arguments->failed[arguments->taken++] = one->code != EXIT_PASS;
     arguments->worst = exit_worse(arguments->worst, one->code);
     if (!one->judged) return;
     arguments->runs[arguments->runs_count++] = one->judgement;

@@ -16,7 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { GOLDEN_BYTES_MAX = 1 << 20, REQUESTS_MAX = 25000 };
+enum { GOLDEN_BYTES_MAX = 1 << 20, REQUESTS_MAX = 8000 };
 
 static char *golden_path(struct arena *arena, const struct judgement *judgement)
 {
