@@ -51,10 +51,10 @@ static bool is_by(const struct answered *answered, const char *who)
     return !who || person == (strcmp(who, PERSON) == 0);
 }
 
-static bool fits(const struct answered *answered, const tree *row, sim_ms earliest, sim_ms latest)
+static bool fits(const struct answered *answered, const tree *row, const struct between *when)
 {
     sim_ms status = expect_ms(row, "status");
-    return answered->at >= earliest && answered->at <= latest && is(answered->provider, tree_get_text(row, "provider")) &&
+    return is_between(when, answered->at) && is(answered->provider, tree_get_text(row, "provider")) &&
            is(answered->route, tree_get_text(row, "route")) && is_by(answered, tree_get_text(row, "by")) &&
            is(answered->error, tree_get_text(row, "error")) && (status < 0 || status == answered->status);
 }
@@ -69,13 +69,12 @@ static const char *described(struct judge *judge, const tree *row)
 
 static void judge_call(struct judge *judge, const char *id, const tree *row)
 {
-    sim_ms at = expect_ms(row, "at_ms"), count = expect_ms(row, "count"), started = judge->out.ledger.started;
-    sim_ms after = at < 0 ? expect_ms(row, "after_ms") : at, before = at < 0 ? expect_ms(row, "before_ms") : at;
-    sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
+    sim_ms count = expect_ms(row, "count");
+    struct between when = expect_between(judge, row);
     const struct answered *last = NULL;
     int found = 0;
     for (size_t i = 0; i < judge->answered_count; i++) {
-        if (!fits(&judge->answered[i], row, earliest, latest)) continue;
+        if (!fits(&judge->answered[i], row, &when)) continue;
         last = &judge->answered[i];
         found++;
     }
@@ -84,9 +83,7 @@ static void judge_call(struct judge *judge, const char *id, const tree *row)
                               .record = last ? last->sequence : 0,
                               .at = last ? last->at : judge->last_at};
     const char *often = count < 0 ? "at least once" : arena_printf(judge->arena, "%lld times", (long long)count);
-    finding.expected = arena_printf(judge->arena, "%s, %s%s%s%s%s", described(judge, row), often, after < 0 ? "" : " not before ",
-                                    after < 0 ? "" : finding_offset(judge, earliest), before < 0 ? "" : " by ",
-                                    before < 0 ? "" : finding_offset(judge, latest));
+    finding.expected = arena_printf(judge->arena, "%s, %s%s", described(judge, row), often, between_text(judge, &when));
     finding.observed = last ? arena_printf(judge->arena, "%d times, the last at %s", found, finding_offset(judge, last->at)) : "never";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }

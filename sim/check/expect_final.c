@@ -116,14 +116,14 @@ void expect_final(struct judge *judge, const tree *rows)
     }
 }
 
-/* Counts the row's escalations between two instants, both included; `*last` is the last of them. */
-static int escalations_count(const struct judge *judge, const tree *row, sim_ms earliest, sim_ms latest, const struct trace **last)
+/* Counts the row's escalations; `*last` is the last of them. */
+static int escalations_count(const struct judge *judge, const tree *row, const struct between *when, const struct trace **last)
 {
     const char *to = tree_get_text(row, "to"), *says = tree_get_text(row, "says");
     int count = 0;
     for (size_t i = 0; i < judge->trail.traces_count; i++) {
         const struct trace *trace = &judge->trail.traces[i];
-        if (trace->kind != RECORD_ESCALATION || !same(trace->to, to) || trace->at < earliest || trace->at > latest) continue;
+        if (trace->kind != RECORD_ESCALATION || !same(trace->to, to) || !is_between(when, trace->at)) continue;
         if (says && (!trace->subject || !strstr(trace->subject, says))) continue;
         *last = trace;
         count++;
@@ -133,19 +133,16 @@ static int escalations_count(const struct judge *judge, const tree *row, sim_ms 
 
 static void judge_escalation(struct judge *judge, const char *id, const tree *row)
 {
-    sim_ms at = expect_ms(row, "at_ms"), count = expect_ms(row, "count"), started = judge->out.ledger.started;
-    sim_ms after = at < 0 ? expect_ms(row, "after_ms") : at, before = at < 0 ? expect_ms(row, "before_ms") : at;
-    sim_ms earliest = after < 0 ? started : started + after, latest = before < 0 ? NEVER_MS : started + before;
+    sim_ms count = expect_ms(row, "count");
+    struct between when = expect_between(judge, row);
     const struct trace *last = NULL;
-    int found = escalations_count(judge, row, earliest, latest, &last);
+    int found = escalations_count(judge, row, &when, &last);
     struct finding finding = {.id = id,
                               .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
                               .record = last ? last->sequence : 0,
                               .at = last ? last->at : judge->last_at};
-    finding.expected = arena_printf(
-        judge->arena, "%s to %s%s%s%s%s", count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count),
-        tree_get_text(row, "to"), after < 0 ? "" : " not before ", after < 0 ? "" : finding_offset(judge, earliest),
-        before < 0 ? "" : " by ", before < 0 ? "" : finding_offset(judge, latest));
+    const char *many = count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count);
+    finding.expected = arena_printf(judge->arena, "%s to %s%s", many, tree_get_text(row, "to"), between_text(judge, &when));
     finding.observed = last ? arena_printf(judge->arena, "%d, the last at %s", found, finding_offset(judge, last->at)) : "none";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }

@@ -15,45 +15,30 @@ static const struct key MOVE_KEYS[] = {
     {"before_ms", KEY_NUMBER, false},
 };
 
-/* A row: what is to move, and between which instants (both included). */
+/* A row: what is to move, and when. */
 struct move_row {
     const char *provider, *machine, *entity, *from, *to;
-    sim_ms earliest, latest;
+    struct between when;
     bool every_number;
 };
 
 static struct move_row row_of(struct judge *judge, const tree *node)
 {
-    sim_ms started = judge->out.ledger.started, at = expect_ms(node, "at_ms"), after = expect_ms(node, "after_ms"),
-           before = expect_ms(node, "before_ms");
     struct trail *trail = &judge->trail;
     struct move_row row = {.provider = trail_name(trail, tree_get_text(node, "provider")),
                            .machine = trail_name(trail, tree_get_text(node, "machine")),
                            .entity = trail_name(trail, tree_get_text(node, "entity")),
                            .from = trail_name(trail, tree_get_text(node, "from")),
                            .to = trail_name(trail, tree_get_text(node, "to")),
-                           .earliest = started,
-                           .latest = NEVER_MS};
-    if (after >= 0) row.earliest = started + after;
-    if (before >= 0) row.latest = started + before;
-    if (at >= 0) row.earliest = row.latest = started + at;
+                           .when = expect_between(judge, node)};
     row.every_number = strcmp(row.entity, "number:*") == 0;
     return row;
-}
-
-static const char *bounds_text(const struct judge *judge, const struct move_row *row)
-{
-    struct arena *arena = judge->arena;
-    bool after = row->earliest > judge->out.ledger.started, before = row->latest != NEVER_MS;
-    if (before && row->earliest == row->latest) return arena_printf(arena, " at %s", finding_offset(judge, row->latest));
-    return arena_printf(arena, "%s%s%s%s", after ? " not before " : "", after ? finding_offset(judge, row->earliest) : "",
-                        before ? " by " : "", before ? finding_offset(judge, row->latest) : "");
 }
 
 static const char *row_text(const struct judge *judge, const struct move_row *row)
 {
     return arena_printf(judge->arena, "%s %s %s: %s%s%s%s", row->provider, row->machine, row->every_number ? "every number" : row->entity,
-                        row->from ? row->from : "", row->from ? " to " : "to ", row->to, bounds_text(judge, row));
+                        row->from ? row->from : "", row->from ? " to " : "to ", row->to, between_text(judge, &row->when));
 }
 
 /* `entity` NULL: any number. */
@@ -81,7 +66,7 @@ static size_t find_move(const struct search *search, const char *entity, sim_ms 
         const struct trace *move = judge->moves[i];
         if (!is_move(move, search->row, entity)) continue;
         bool in_order = move->at >= from && !search->taken[i];
-        if (in_order && move->at >= search->row->earliest && move->at <= search->row->latest) return i;
+        if (in_order && is_between(&search->row->when, move->at)) return i;
         if (!*stray) *stray = move;
     }
     return judge->moves_count;
@@ -90,7 +75,7 @@ static size_t find_move(const struct search *search, const char *entity, sim_ms 
 static const char *stray_text(const struct search *search, const char *entity, const struct trace *stray)
 {
     if (!stray) return arena_printf(search->judge->arena, "%s: never", entity);
-    bool early = stray->at < search->position && stray->at >= search->row->earliest && stray->at <= search->row->latest;
+    bool early = stray->at < search->position && is_between(&search->row->when, stray->at);
     return arena_printf(search->judge->arena, "%s: at %s%s", entity, finding_offset(search->judge, stray->at),
                         early ? ", out of order" : "");
 }
@@ -178,7 +163,7 @@ static void seek_never(struct judge *judge, const struct move_row *row, struct f
 {
     for (size_t i = 0; i < judge->moves_count; i++) {
         const struct trace *move = judge->moves[i];
-        if (!is_move(move, row, row->every_number ? NULL : row->entity) || move->at < row->earliest || move->at > row->latest) continue;
+        if (!is_move(move, row, row->every_number ? NULL : row->entity) || !is_between(&row->when, move->at)) continue;
         finding->verdict = VERDICT_FAIL;
         finding->observed = arena_printf(judge->arena, "%s at %s", move->entity, finding_offset(judge, move->at));
         finding->record = move->sequence;

@@ -51,6 +51,27 @@ const char *finding_offset(const struct judge *judge, sim_ms at)
     return arena_printf(judge->arena, "+%s", finding_length(judge, at - judge->out.ledger.started));
 }
 
+struct between expect_between(const struct judge *judge, const tree *row)
+{
+    sim_ms started = judge->out.ledger.started, at = expect_ms(row, "at_ms"), after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms");
+    if (at >= 0) return (struct between){started + at, started + at};
+    return (struct between){after < 0 ? started : started + after, before < 0 ? NEVER_MS : started + before};
+}
+
+bool is_between(const struct between *between, sim_ms at)
+{
+    return at >= between->earliest && at <= between->latest;
+}
+
+const char *between_text(const struct judge *judge, const struct between *between)
+{
+    struct arena *arena = judge->arena;
+    bool after = between->earliest > judge->out.ledger.started, before = between->latest != NEVER_MS;
+    if (before && between->earliest == between->latest) return arena_printf(arena, " at %s", finding_offset(judge, between->latest));
+    return arena_printf(arena, "%s%s%s%s", after ? " not before " : "", after ? finding_offset(judge, between->earliest) : "",
+                        before ? " by " : "", before ? finding_offset(judge, between->latest) : "");
+}
+
 void expect_broken(struct judge *judge, const char *path, const char *what)
 {
     finding_add(judge,

@@ -213,6 +213,14 @@ void finding_add(struct judge *judge, struct finding finding, enum exit_code cod
 void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code);
 /* "+17m 30s", from the start of the run. */
 const char *finding_offset(const struct judge *judge, sim_ms at);
+/* What a row says of its time: "at_ms", or "after_ms" and "before_ms". Both ends are included; absent ones leave it open. */
+struct between {
+    sim_ms earliest, latest;
+};
+struct between expect_between(const struct judge *judge, const tree *row);
+bool is_between(const struct between *between, sim_ms at);
+/* " at +5m00s", " not before … by …", or nothing. */
+const char *between_text(const struct judge *judge, const struct between *between);
 const char *finding_length(const struct judge *judge, sim_ms length);
 
 enum key_type { KEY_TEXT, KEY_TEXT_OR_NULL, KEY_NUMBER, KEY_LIST, KEY_OBJECT };
