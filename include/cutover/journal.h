@@ -48,7 +48,8 @@
     /* a message changed. name: its id; number (ours), on: out | in; provider; to: accepted | delivered | lost | refused | misrouted; \
      * error: vendor code */                                                                                   \
     X(MESSAGE, "message")                                                                                      \
-    /* something the scenario does at its moment. name: what, entity. Of the client's restart on: restart, cause: the response that it came \
+    /* something the scenario does at its moment. name: what, entity, on; error: unknown (it is not there) | ignored (it did not react; cause: \
+     * the first record of the moment). Of the client's restart on: restart, cause: the response that it came \
      * after, error: gone (it was not running) | never (no such call was answered) */                          \
     X(MOMENT, "moment")                                                                                        \
     /* the first time a run leaned on an inferred behaviour. name: knob, to: value */                          \

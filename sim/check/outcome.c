@@ -3,12 +3,29 @@
 
 #include <string.h>
 
+/* The client may have brought things to where nobody minds; but the story is another then. */
+static void note_ignored(struct judge *judge, const struct record *record, const char *because)
+{
+    finding_add(judge,
+                (struct finding){.id = "run/moment",
+                                 .verdict = VERDICT_WARN,
+                                 .expected = arena_printf(judge->arena, "%s: %s reacts", because, record->entity),
+                                 .observed = arena_printf(judge->arena, "in the state that it is in then, nothing comes of %s", record->on),
+                                 .record = record->sequence,
+                                 .at = record->at},
+                EXIT_PASS);
+}
+
 /* It was to happen to somebody who is not there: whatever followed, it is not the story that was to be told. A restart is a matter of what the
  * client did, and is judged when that is known. */
 void outcome_moment(struct judge *judge, const struct record *record)
 {
     if (!record->error) return;
     const char *because = record->name ? arena_copy(judge->arena, record->name) : "a moment";
+    if (strcmp(record->error, "ignored") == 0) {
+        note_ignored(judge, record, because);
+        return;
+    }
     if (!record->on || strcmp(record->on, "restart") != 0) {
         expect_broken(judge, "at", arena_printf(judge->arena, "%s: there is no %s then", because, record->entity));
         return;

@@ -34,6 +34,14 @@ static uint32_t entity_of(struct run *run, const struct moment *moment, const ch
     return NO_INDEX;
 }
 
+/* Told in a record of its own: what was to happen stands before what follows from it. */
+static void journal_ignored(struct run *run, struct record record)
+{
+    record.cause = run->engine->cause;
+    record.error = "ignored";
+    journal_append(run->journal, &record);
+}
+
 static void happen(struct run *run, const struct moment *moment, const char *entity)
 {
     uint32_t index = entity_of(run, moment, entity);
@@ -48,7 +56,7 @@ static void happen(struct run *run, const struct moment *moment, const char *ent
     run->engine->moment_party = moment->party;
     if (index == NO_INDEX) return;
     if (moment->forged) engine_forge(run->engine, moment->door, moment->hook, index);
-    else engine_stimulate(run->engine, moment->machine, index, moment->on, moment->gains);
+    else if (!engine_stimulate(run->engine, moment->machine, index, moment->on, moment->gains)) journal_ignored(run, record);
 }
 
 void moment_perform(struct run *run, size_t index)

@@ -34,10 +34,11 @@ static char *read_golden(struct arena *arena, const char *path)
     return text;
 }
 
-static void report_findings(const struct judgement *judgement)
+static void report_findings(const struct judgement *judgement, size_t *warnings)
 {
     for (size_t i = 0; i < judgement->findings_count; i++) {
         const struct finding *finding = &judgement->findings[i];
+        if (finding->verdict == VERDICT_WARN) (*warnings)++;
         if (finding->verdict == VERDICT_PASS || finding->verdict == VERDICT_NOT_JUDGED) continue;
         print_error("%s: %s\n  expected %s\n  observed %s\n", judgement->scenario, finding->id, finding->expected, finding->observed);
     }
@@ -47,7 +48,9 @@ static void report_findings(const struct judgement *judgement)
 
 static void it_meets_its_expectations(const struct rehearsal *rehearsal)
 {
-    report_findings(&rehearsal->judgement);
+    size_t warnings = 0;
+    report_findings(&rehearsal->judgement, &warnings);
+    assert_int_equal(warnings, 0);
     assert_int_equal(rehearsal->judgement.verdict, VERDICT_PASS);
     assert_true(rehearsal->judgement.findings_count > 0);
 }

@@ -30,11 +30,19 @@ static void a_moment_of_somebody_who_is_not_there_is_a_harness_error(void **stat
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
 
+static void a_moment_that_nobody_minds_is_a_warning(void **state)
+{
+    (void)state;
+    static const struct row ROWS[] = {{"moment-in-vain", "{}", "run/moment", WARNS}};
+    assert_rows(ROWS, COUNT_OF(ROWS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(calls_are_found_by_route_caller_and_answer),
         cmocka_unit_test(a_moment_of_somebody_who_is_not_there_is_a_harness_error),
+        cmocka_unit_test(a_moment_that_nobody_minds_is_a_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

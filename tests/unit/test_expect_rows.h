@@ -6,7 +6,7 @@
 /* A journal, what is expected of it, and the verdict on one finding. `expect` is JSON with ' for ". */
 struct row {
     const char *journal, *expect, *id;
-    enum outcome { HOLDS, FAILS, BROKEN, OPEN, NOT_JUDGED, HOLDS_SO_FAR, OVER_BUDGET, FAILS_UNORDERED } outcome;
+    enum outcome { HOLDS, FAILS, BROKEN, OPEN, NOT_JUDGED, HOLDS_SO_FAR, OVER_BUDGET, FAILS_UNORDERED, WARNS } outcome;
 };
 
 /* The verdict on the finding, and the exit code of the run. */
@@ -22,6 +22,7 @@ static const struct {
     [HOLDS_SO_FAR] = {VERDICT_PASS, EXIT_INCONCLUSIVE},
     [OVER_BUDGET] = {VERDICT_FAIL, EXIT_OUTAGE_BUDGET},
     [FAILS_UNORDERED] = {VERDICT_FAIL, EXIT_CLIENT},
+    [WARNS] = {VERDICT_WARN, EXIT_PASS},
 };
 
 static inline const struct finding *finding_of(const struct judgement *run, const char *id)
