@@ -104,6 +104,8 @@ enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
     {RECORD_MACHINE, BIT(RECORD_ASKED), RELATION_SELF, OWN(P, RELEASE), STIMULUS_CLAIM, 0, {SERVED_BY(P)}, "S1 step 5: the holder decides"},                 \
     {OWN(P, RELEASE), BIT(RELEASE_LET_GO), RELATION_SELF, RECORD_MACHINE, STIMULUS_APPROVE, 0, {{0}}, "S1 step 5"},                                          \
     {OWN(P, RELEASE), BIT(RELEASE_REFUSED), RELATION_SELF, RECORD_MACHINE, STIMULUS_REFUSE, 0, {{0}}, "S3 Background case 3"},                               \
+    {OWN(P, RELEASE), BIT(RELEASE_REFUSED), RELATION_SELF, MACHINE(PROVIDER_TELNYX, TELNYX_MESSAGING), STIMULUS_LATE, 0, {SERVED_BY(P)},                     \
+     "INF telnyx.enable_after_port: S3 FAQ voice only, last part; Background case 3: what is refused is an exception"},                                      \
     {MACHINE(PROVIDER_INFOBIP, INFOBIP_CONTACT), BIT(CONTACT_ANSWERED), RELATION_SELF, OWN(P, RELEASE), STIMULUS_APPROVE, 0, {SERVED_BY(P)},                  \
      "S1 step 5: the team obtains the approval"},                                                                                                           \
     {MACHINE(PROVIDER_TELNYX, TELNYX_MESSAGING), BIT(MESSAGING_EXCEPTION), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_TELNYX,                   \

@@ -67,7 +67,7 @@ static void who_refuses_keeps_it(void **state)
     bench_ask(bench, HTTP_PATCH, SETTINGS, PUT_ON, 200, NULL);
     bench_later(bench, 10 * DAY_MS);
     assert_int_equal(first(bench)->history[0].serves, PROVIDER_LEGACY);
-    show(bench, SHOWS("activating"));
+    show(bench, SHOWS("exception"));
 }
 
 int main(void)
