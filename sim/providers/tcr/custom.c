@@ -142,7 +142,8 @@ uint64_t tcr_election_enabled_by(struct call *call)
 {
     struct world *world = call->engine->world;
     uint64_t first = 0, enabling = call->engine->enabling;
-    if (call->named != PROVIDER_TELGORITHM) return enabling;
+    const struct provider *gaining = call->engine->providers->at[call->named];
+    if (!gaining || !gaining->ports_before_election) return enabling;
     for (uint32_t n = world_next_of_campaign(world, call->entity, NO_INDEX); n != NO_INDEX; n = world_next_of_campaign(world, call->entity, n)) {
         const struct number *number = world_number(world, n);
         if (number->history[0].serves == call->named && (!first || number->record.record < first)) first = number->record.record;

@@ -311,6 +311,7 @@ const struct provider telgorithm = {
     .timers = timers, .timers_count = COUNT_OF(timers), .watches = watches, .watches_count = COUNT_OF(watches),
     .traffic = traffic, .traffic_count = COUNT_OF(traffic), .outbox = &outbox, .knobs = knobs, .knobs_count = COUNT_OF(knobs), .contacts = contacts,
     .aliases = aliases, .residents = residents, .residents_count = COUNT_OF(residents), .resident_profile = true, .any_case = true,
+    .ports_before_election = true,
     .message_id = "OMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", .inbound_id = "IMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     .profile_id = "MCxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     TELGORITHM_CALLS,
