@@ -69,7 +69,7 @@ ALLOWANCES = [
     Allowance('telnyx', 'answer', r'(GET|POST|PATCH) /10dlc/.*', r'/errors', r'not in the document', 'two forms of refusals are taught', 'telnyx 1.4'),
     Allowance('telnyx', 'answer', ELIGIBILITY, r'/phone_numbers/\*/eligible_status', r".* is not one of .*", 'sample and interface spell it otherwise',
               'telnyx 6, 14.2', ('telnyx.eligible_status', 'upper', 'telnyx/hosted-first')),
-    Allowance('telnyx', 'answer', r'(GET|POST|DELETE) /messaging_hosted_number_orders.*', r'/data(/\*)?/phone_numbers/\*/id', r".* is not a 'uuid'",
+    Allowance('telnyx', 'answer', r'(GET|POST|DELETE) /messaging_hosted_number(s|_orders).*', r'/data(/\*)?/phone_numbers/\*/id', r".* is not a 'uuid'",
               'the ids of numbers are long integers everywhere else', 'telnyx 6, 9.2'),
     Allowance('telnyx', 'answer', rf'({ELIGIBILITY}|DELETE /messages/.*)', r'/?(errors)?', r"(not in the document|'(code|title)' is a required property)",
               'refusals are a list of errors everywhere else', 'telnyx 1.4'),

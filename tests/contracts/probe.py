@@ -87,11 +87,19 @@ def member(body, path):
 
 
 def filled(body, kept):
-    """A body with the names in braces replaced, a form as bytes."""
+    """A body with the names in braces replaced, however deep they are; a form as bytes."""
     if isinstance(body, str):
         return body.format(**kept).encode()
+    return named(body, kept)
+
+
+def named(body, kept):
+    if isinstance(body, str):
+        return body.format(**kept)
     if isinstance(body, dict):
-        return {key: value.format(**kept) if isinstance(value, str) else value for key, value in body.items()}
+        return {key: named(value, kept) for key, value in body.items()}
+    if isinstance(body, list):
+        return [named(value, kept) for value in body]
     return body
 
 

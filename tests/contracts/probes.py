@@ -130,12 +130,82 @@ TELGORITHM = [
     call(f'telgorithm DELETE {CONFIG}/{{sid}}'), *(call(f'telgorithm DELETE /v1/Webhooks/{name}') for name in WEBHOOKS), '1h',
 ]
 
+ORDER, ABROAD, THIRD, TELNYX_HOOK = '/v2/porting_orders', '+' + NUMBER, '+19165550103', 'http://127.0.0.1:9/telnyx'
+USER = {'admin': {'entity_name': 'Rehearsal LLC', 'auth_person_name': 'Jane Roe', 'account_number': '1', 'pin_passcode': '1234'},
+        'location': {'street_address': '100 Main Street', 'locality': 'Sacramento', 'administrative_area': 'CA', 'postal_code': '95814',
+                     'country_code': 'US'}}
+WHOLE = {'end_user': USER, 'documents': {'loa': '{paper}', 'invoice': '{paper}'}, 'messaging': {'enable_messaging': True},
+         'phone_number_configuration': {'messaging_profile_id': '{profile}'}, 'webhook_url': TELNYX_HOOK, 'customer_reference': 'probe',
+         'activation_settings': {'foc_datetime_requested': '2026-03-10T15:00:00Z', 'activation_type': 'on-demand'}}
+RANGE = {'start_at': '+16035551000', 'end_at': '+16035551009'}
+PAPER = {'file': 'JVBERi0xLjQ=', 'filename': 'loa.pdf', 'customer_reference': 'probe'}
+PROFILE = {'name': 'probe', 'whitelisted_destinations': ['US'], 'webhook_url': TELNYX_HOOK, 'webhook_failover_url': TELNYX_HOOK}
+SMS = {'from': '+' + NUMBER, 'to': HANDSET, 'text': 'hello'}
+TELNYX_PORTING = [
+    call('telnyx POST /v2/portability_checks', {'phone_numbers': ['+' + NUMBER, '+' + OTHER]}),
+    call('telnyx POST /v2/messaging_profiles', PROFILE, profile='data.id'), call('telnyx POST /v2/documents', PAPER, paper='data.id'),
+    call('telnyx GET /v2/documents'),
+    call('telnyx POST /v2/porting_orders/phone_number_configurations',
+         {'phone_number_configurations': [{'porting_phone_number_id': '{paper}', 'user_bundle_id': '{paper}'}]}),
+    call('telnyx GET /v2/porting_orders/phone_number_configurations'),
+    call(f'telnyx POST {ORDER}', {'phone_numbers': ['+' + NUMBER, '+' + OTHER]}, order='data.0.id'),
+    call(f'telnyx GET {ORDER}/{{order}}/allowed_foc_windows'), call(f'telnyx GET {ORDER}/{{order}}/requirements'),
+    call(f'telnyx GET {ORDER}/{{order}}/loa_template'), call(f'telnyx GET {ORDER}/{{order}}/sub_request'),
+    call(f'telnyx PATCH {ORDER}/{{order}}', WHOLE),
+    call(f'telnyx POST {ORDER}/{{order}}/additional_documents',
+         {'additional_documents': [{'document_id': '{paper}', 'document_type': 'loa'}]}, addition='data.0.id'),
+    call(f'telnyx GET {ORDER}/{{order}}/additional_documents'), call(f'telnyx DELETE {ORDER}/{{order}}/additional_documents/{{addition}}'),
+    call(f'telnyx POST {ORDER}/{{order}}/actions/share', {'expires_in_seconds': 3600, 'permissions': 'porting_order.document.read'}),
+    call(f'telnyx POST {ORDER}/{{order}}/associated_phone_numbers', {'action': 'keep', 'phone_number_range': RANGE}, associated='data.id'),
+    call(f'telnyx GET {ORDER}/{{order}}/associated_phone_numbers'),
+    call(f'telnyx DELETE {ORDER}/{{order}}/associated_phone_numbers/{{associated}}'),
+    call(f'telnyx POST {ORDER}/{{order}}/actions/confirm'), '4d', call(f'telnyx GET {ORDER}/{{order}}'),
+    call(f'telnyx POST {ORDER}/{{order}}/comments', {'body': 'please hurry'}), call(f'telnyx GET {ORDER}/{{order}}/comments'),
+    call(f'telnyx GET {ORDER}/{{order}}/activation_jobs', job='data.0.id'), call(f'telnyx GET {ORDER}/{{order}}/activation_jobs/{{job}}'),
+    call(f'telnyx PATCH {ORDER}/{{order}}/activation_jobs/{{job}}', {'activate_at': '2026-03-10T16:00:00Z'}),
+    call('telnyx GET /v2/porting/events', event='data.0.id'), call('telnyx GET /v2/porting/events/{event}'),
+    call('telnyx POST /v2/porting/events/{event}/republish'), '1m',
+    call('telnyx GET /v2/webhook_deliveries', delivery='data.0.id'), call('telnyx GET /v2/webhook_deliveries/{delivery}'),
+    call(f'telnyx POST {ORDER}', {'phone_numbers': ['+19165550102']}, draft='data.0.id'), call(f'telnyx DELETE {ORDER}/{{draft}}'),
+]
+TELNYX_ABROAD = [
+    call(f'telnyx POST {ORDER}', {'phone_numbers': [ABROAD]}, order='data.0.id'),
+    call(f'telnyx POST {ORDER}/{{order}}/verification_codes/send', {'phone_numbers': [ABROAD], 'verification_method': 'sms'}),
+    call(f'telnyx GET {ORDER}/{{order}}/verification_codes'),
+    call(f'telnyx POST {ORDER}/{{order}}/verification_codes/verify', {'verification_codes': [{'phone_number': ABROAD, 'code': '12345'}]}),
+]
+
+HOSTINGS, PHONE_AT_TELNYX, TENDLC = '/v2/messaging_hosted_number_orders', f'/v2/phone_numbers/+{NUMBER}', f'/v2/10dlc/campaign/{CAMPAIGN}'
+TELNYX_MESSAGING = [
+    call('telnyx POST /v2/messaging_profiles', PROFILE, profile='data.id'), call('telnyx POST /v2/messaging_profiles', PROFILE, spare='data.id'),
+    call('telnyx GET /v2/messaging_profiles/{profile}'), call(f'tcr POST /v2/campaign/{CAMPAIGN}/migrateCnp/STLNX01'),
+    call(f'telnyx POST {HOSTINGS}/eligibility_numbers_check', {'phone_numbers': ['+' + NUMBER]}),
+    call(f'telnyx POST {HOSTINGS}', {'messaging_profile_id': '{profile}', 'phone_numbers': ['+' + NUMBER, '+' + OTHER]}, hosting='data.id'), '1d',
+    *(call(f'telnyx GET {TENDLC}{rest}') for rest in ('', '/sharing', '/operationStatus', '/osr/attributes', '/mnoMetadata')),
+    call(f'telnyx GET /v2/messaging_hosted_numbers/+{NUMBER}'),
+    call(f'telnyx PATCH /v2/messaging_hosted_numbers/+{NUMBER}', {'messaging_profile_id': '{profile}'}),
+    call(f'telnyx DELETE /v2/messaging_hosted_numbers/+{NUMBER}'), call(f'telnyx DELETE {HOSTINGS}/{{hosting}}'),
+    call('telnyx POST /v2/documents', PAPER, paper='data.id'), call(f'telnyx POST {ORDER}', {'phone_numbers': [THIRD]}, order='data.0.id'),
+    call(f'telnyx PATCH {ORDER}/{{order}}', {**WHOLE, 'activation_settings': {'foc_datetime_requested': '2026-03-10T15:00:00Z'}}),
+    call(f'telnyx POST {ORDER}/{{order}}/actions/confirm'), '10d', call(f'telnyx GET /v2/phone_numbers/{THIRD}'),
+    call(f'telnyx GET /v2/phone_numbers/{THIRD}/messaging'), call('telnyx GET /v2/messaging_profiles/{profile}/phone_numbers'),
+    call('telnyx POST /v2/messaging_numbers_bulk_updates', {'messaging_profile_id': '{spare}', 'numbers': [THIRD, HANDSET]}, bulk='data.order_id'),
+    call('telnyx GET /v2/messaging_numbers_bulk_updates/{bulk}'),
+    call('telnyx POST /v2/10dlc/phone_number_campaigns', {'phoneNumber': THIRD, 'campaignId': CAMPAIGN}), '1h',
+    call(f'telnyx PUT /v2/10dlc/phone_number_campaigns/{THIRD}', {'phoneNumber': THIRD, 'campaignId': CAMPAIGN}), '1h',
+    call('telnyx POST /v2/messages/number_pool', {'messaging_profile_id': '{spare}', 'to': HANDSET, 'text': 'hello'}), '1m',
+    call('telnyx DELETE /v2/messaging_profiles/{spare}'),
+]
+
 # (scenario, or None for a world that makes what is asked for; steps)
 SESSIONS = [
     (None, TCR),
     ('infobip/happy-path', LEGACY),
     (None, INFOBIP),
     (None, TELGORITHM),
+    (None, TELNYX_PORTING),
+    ('telnyx/other-country', TELNYX_ABROAD),
+    (None, TELNYX_MESSAGING),
     ('tcr/not-fully-approved', ['90s', call(f'tcr PUT /v2/restAPI/campaign/{CAMPAIGN}/sharing/OPMKT')]),
 ]
 

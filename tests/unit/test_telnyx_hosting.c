@@ -91,7 +91,7 @@ static void hosted_numbers_are_listed_set_and_deleted(void **state)
     bench_ask(bench, HTTP_GET, NUMBERS "?filter[phone_number]=%2B19165550100", NULL, 200, "meta.total_results=1");
     bench_ask(bench, HTTP_PATCH, NUMBERS "/" FIRST, "{'messaging_profile_id':''}", 200, "data.messaging_profile_id=null");
     bench_ask(bench, HTTP_PATCH, NUMBERS "/" FIRST, "{'messaging_profile_id':'none'}", 422, ERROR("85005"));
-    bench_ask(bench, HTTP_DELETE, NUMBERS "/" FIRST, NULL, 200, "data.phone_number='" FIRST "'");
+    bench_ask(bench, HTTP_DELETE, NUMBERS "/" FIRST, NULL, 200, "data.phone_numbers.0.phone_number='" FIRST "'; data.phone_numbers.0.status='deleted'");
     bench_ask(bench, HTTP_GET, NUMBERS, NULL, 200, "meta.total_results=1");
     bench_ask(bench, HTTP_DELETE, NUMBERS "/" FIRST, NULL, 404, NULL);
     bench_ask(bench, HTTP_PATCH, NUMBERS "/" SECOND, "{}", 404, NULL);

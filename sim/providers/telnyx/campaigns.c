@@ -37,7 +37,6 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
      .when = HAS_TEXT(RELATION_SELF, offsetof(struct campaign, member), BIT(1))}
 #define CONTENT                                                                                                                                           \
     LITERAL("brandDisplayName", "Joe's Garage"), USECASES, WORDS_OF("subUsecases", subusecases), OBJECT("campaignStatus", campaign_status),                \
-    {.key = "assignedPhoneNumbersCount", .kind = FIELD_COUNT, .when = HELD_BY_NUMBERS},                                                                    \
     LITERAL("description", "Appointment reminders and news of repairs for the customers of a garage."),                                                   \
     LITERAL("sample1", "Joe's Garage: your car is ready to be picked up. Reply STOP to opt out."),                                                         \
     LITERAL("sample2", "Joe's Garage: we expect you on Tuesday at 9am. Reply STOP to opt out."), LITERAL("sample3", ""), LITERAL("sample4", ""),             \
@@ -45,20 +44,25 @@ static const char *const subusecases[] = {"CUSTOMER_CARE", "ACCOUNT_NOTIFICATION
     LITERAL("helpKeywords", "HELP"), LITERAL("helpMessage", "Joe's Garage: call 555-0100 for help."), LITERAL("optinKeywords", ""),                         \
     LITERAL("optinMessage", ""), LITERAL("optoutKeywords", "STOP"), LITERAL("optoutMessage", "Joe's Garage: you are unsubscribed."),                        \
     YES("subscriberOptin"), YES("subscriberOptout"), YES("embeddedLink"), LITERAL("embeddedLinkSample", ""), NO_("embeddedPhone"), NO_("ageGated"),         \
-    NO_("directLending"), NO_("numberPool"), NO_("isNumberPoolingEnabled"), YES("termsAndConditions"), LITERAL("termsAndConditionsLink", ""),               \
-    LITERAL("privacyPolicyLink", ""), LITERAL("failureReasons", ""), TOLD("webhookURL", telnyx.url), TOLD("webhookFailoverURL", telnyx.backup), \
-    OF_SHARE("createdAt", FIELD_TIME_NAIVE, shared, provisional_shared),                                \
-    OF_SHARE("updatedAt", FIELD_TIME_NAIVE, share_decided, provisional_decided)
+    NO_("directLending"), NO_("numberPool"), YES("termsAndConditions"), LITERAL("termsAndConditionsLink", ""),               \
+    LITERAL("privacyPolicyLink", ""), LITERAL("failureReasons", ""), TOLD("webhookURL", telnyx.url), TOLD("webhookFailoverURL", telnyx.backup)
 #define TCR_BRAND "B4K9Q2X"
-static const struct field partner_fields[] = {LITERAL("tcrBrandId", TCR_BRAND), CHARS("tcrCampaignId", campaign, id), CONTENT, END};
+static const struct field partner_fields[] = {
+    LITERAL("tcrBrandId", TCR_BRAND), CHARS("tcrCampaignId", campaign, id), CONTENT, NO_("isNumberPoolingEnabled"),
+    {.key = "assignedPhoneNumbersCount", .kind = FIELD_COUNT, .when = HELD_BY_NUMBERS}, OF_SHARE("createdAt", FIELD_TIME_NAIVE, shared, provisional_shared),
+    OF_SHARE("updatedAt", FIELD_TIME_NAIVE, share_decided, provisional_decided), END};
 const struct shape telnyx_partner_campaign = {"TelnyxDownstreamCampaign", partner_fields};
 
+#define CSP                                                                                                                                               \
+    {.key = "cspId", .kind = FIELD_LITERAL, .text = "S7A1B2C", .when = HAS_TEXT(RELATION_SELF, offsetof(struct campaign, csp), BIT(0))},                    \
+    TOLD("cspId", csp)
 /* telnyx 10.1: a native campaign has an id of Telnyx's; INF: a shared one goes by the id of TCR, and has no brand here. */
 static const struct field native_fields[] = {
     CHARS("campaignId", campaign, id), LITERAL("brandId", ""), LITERAL("tcrBrandId", TCR_BRAND), CHARS("tcrCampaignId", campaign, id),
     {.key = "status", .kind = FIELD_LITERAL, .text = "ACTIVE", .when = TCR_IS(TCR_STATUS, BIT(STATUS_ACTIVE))},
     {.key = "status", .kind = FIELD_LITERAL, .text = "EXPIRED", .when = TCR_IS(TCR_STATUS, BIT(STATUS_EXPIRED))},
-    LITERAL("submissionStatus", "CREATED"), TRUTH("mock", campaign, mock), CONTENT, END};
+    LITERAL("submissionStatus", "CREATED"), TRUTH("mock", campaign, mock), CSP, CONTENT, OF_SHARE("createDate", FIELD_TIME_NAIVE, shared, provisional_shared),
+    END};
 const struct shape telnyx_native_campaign = {"TelnyxCampaign", native_fields};
 
 /* ---- sharing ---- */
@@ -75,7 +79,7 @@ static const struct shape share = {"CampaignSharingStatus", share_fields};
 /* INF telnyx 10.1: the key of the map is the one of the native variant. */
 static const struct field partner_sharing_fields[] = {OBJECT("sharedByMe", share), END};
 const struct shape telnyx_partner_sharing = {"partner campaign sharing", partner_sharing_fields};
-static const struct field native_sharing_fields[] = {OBJECT("sharedByMe", share), NULLED("sharedWithMe"), END};
+static const struct field native_sharing_fields[] = {OBJECT("sharedByMe", share), END};
 const struct shape telnyx_native_sharing = {"CampaignSharingChain", native_sharing_fields};
 
 static const struct field shared_fields[] = {

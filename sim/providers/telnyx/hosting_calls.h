@@ -71,5 +71,6 @@ static const struct guard hosted_guards[] = {{EVER_HOSTED, ERROR_NOT_FOUND, NULL
      .cite = "telnyx 6"},                                                                                                                                 \
     {.method = HTTP_PATCH, .path = "/v2/messaging_hosted_numbers/{id}", .name = "hosted_number.update", .operation = OPERATION_UPDATE, HOSTED_BY_ID,         \
      .inputs = settings_inputs, .writes = settings_writes, .stored = 1 + offsetof(struct number, telnyx.settings), .cite = "telnyx 6, 9.2"},                \
-    {.method = HTTP_DELETE, .path = "/v2/messaging_hosted_numbers/{id}", .name = "hosted_number.delete", .operation = OPERATION_STIMULATE, HOSTED_BY_ID,     \
-     .machine = TELNYX_HOSTED, .on = STIMULUS_DELETE, .cite = "telnyx 6"}
+    {.method = HTTP_DELETE, .path = "/v2/messaging_hosted_numbers/{id}", .name = "hosted_number.delete", .operation = OPERATION_STIMULATE, NUMBER_BY_ID,     \
+     .guards = hosted_guards, .machine = TELNYX_HOSTED, .on = STIMULUS_DELETE, .answer = &telnyx_unhosted_data,                                            \
+     .cite = "telnyx 6; the interface answers with the order that hosted it"}

@@ -25,6 +25,8 @@ static const struct field order_fields[] = {
 const struct shape telnyx_hosting = {"MessagingHostedNumberOrder", order_fields};
 static const struct field order_data_fields[] = {OBJECT("data", telnyx_hosting), END};
 const struct shape telnyx_hosting_data = {"MessagingHostedNumberOrder data", order_data_fields};
+static const struct field unhosted_data_fields[] = {RELATED("data", HOSTING, telnyx_hosting), END};
+const struct shape telnyx_unhosted_data = {"MessagingHostedNumberOrder data of a number", unhosted_data_fields};
 
 /* ---- webhooks (telnyx 7.6) ---- */
 

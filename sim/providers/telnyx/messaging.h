@@ -26,7 +26,7 @@ extern const struct shape telnyx_delivery, telnyx_delivery_data;
 void telnyx_note_attempt(struct engine *engine, const struct attempt *attempt);
 
 /* hosting_shapes.c, hosting.c */
-extern const struct shape telnyx_hosting, telnyx_hosting_data;
+extern const struct shape telnyx_hosting, telnyx_hosting_data, telnyx_unhosted_data;
 extern const struct shape telnyx_hosting_created, telnyx_hosting_updated, telnyx_hosting_deleted, telnyx_hosting_internal_transfer_detected;
 extern const struct shape telnyx_hosting_internal_transfer_approval_requested, telnyx_hosting_internal_transfer_approved;
 extern const struct shape telnyx_hosting_internal_transfer_rejected, telnyx_hosting_internal_transfer_auto_approved;

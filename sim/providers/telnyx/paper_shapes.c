@@ -70,7 +70,8 @@ WRAPPED(event);
         {.key = "", .kind = FIELD_LITERAL, .text = "requirement-info-pending"}, {0}};                                                                      \
     static const struct shape called##_status_shape = {label " status", called##_status};                                                                  \
     static const struct field called##_fields[] = {LITERAL("record_type", "porting_requirement"), LITERAL("field_type", "document"),                        \
-        {.key = "field_value", .kind = FIELD_TEXT, .offset = offsetof(struct order, member)}, INNER("requirement_status", called##_status_shape),              \
+        {.key = "field_value", .kind = FIELD_TEXT, .offset = offsetof(struct order, member),                                                               \
+         .when = HAS_TEXT(RELATION_SELF, offsetof(struct order, member), BIT(1))}, INNER("requirement_status", called##_status_shape),              \
         INNER("requirement_type", called##_type_shape), {0}}
 static const struct field criteria_fields[] = {{.key = "acceptable_values", .kind = FIELD_EMPTY_LIST}, {0}};
 static const struct shape criteria = {"criteria", criteria_fields};
