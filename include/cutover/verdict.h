@@ -101,7 +101,7 @@ struct ledger {
     struct saved *saved;
     size_t saved_count;
     sim_ms started, ended;
-    sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved */
+    sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
     bool split;        /* the mobile carriers are split */
 };

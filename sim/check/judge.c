@@ -191,7 +191,7 @@ static void make_ledger(struct judge *judge)
     keeper_close(&judge->keeper, ledger->ended);
     ledger->windows = judge->keeper.windows;
     ledger->windows_count = judge->keeper.windows_count;
-    segments_find(&judge->trail, &allowance, ledger);
+    segments_find(&judge->keeper, &allowance, ledger);
     saved_find(&judge->trail, ledger);
     sums_make(&judge->keeper, ledger);
 }

@@ -158,7 +158,14 @@ sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allow
 bool is_clients(const struct trace *trace); /* an act of the client */
 enum party began_by(const struct trail *trail, uint64_t record);
 /* Fills began_by, segments, avoidable_ms and detection_ms of every window; `ended` is the end of the run. */
-void segments_find(struct trail *trail, const struct allowance *allowance, struct ledger *ledger);
+void segments_find(const struct keeper *keeper, const struct allowance *allowance, struct ledger *ledger);
+/* What keeps a window of no carrier open at the end of the run. */
+struct still {
+    const struct trace *timer; /* pending; NULL: nothing is, and then … */
+    const struct trace *fact;  /* … the last that happened about the number, and … */
+    const struct trace *decision, *asked; /* … whose that was, NULL: it followed from something; and the first escalation after it, NULL */
+};
+struct still still_open(struct trail *trail, const struct line *line, const struct outage_window *window);
 void saved_find(const struct trail *trail, struct ledger *ledger);
 void sums_make(const struct keeper *keeper, struct ledger *ledger);
 

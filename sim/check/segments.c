@@ -8,6 +8,7 @@
 struct walk {
     struct trail *trail;
     const struct allowance *allowance;
+    const struct line *line; /* of the window's number */
     struct outage_window *window;
     struct segment *segments;
     size_t count, room;
@@ -123,44 +124,28 @@ static void reverse(struct segment *segments, size_t count)
     }
 }
 
-static bool superseded(const struct trail *trail, const struct trace *timer, sim_ms ended)
-{
-    if (timer->due >= 0 && timer->due < ended) return true;
-    for (const struct trace *later = timer + 1; later < trail->traces + trail->traces_count; later++)
-        if (later->kind == RECORD_TRANSITION &&
-            (later->cause == timer->sequence ||
-             (later->provider == timer->provider && later->machine == timer->machine && later->entity == timer->entity)))
-            return true;
-    return false;
-}
-
-static bool follows(const struct trail *trail, const struct trace *trace, uint64_t beginning)
-{
-    while (trace && trace->sequence > beginning) trace = trail_cause(trail, trace);
-    return trace && trace->sequence == beginning;
-}
-
-/* What an open window still waits for: the last pending timer that its beginning brought about, else the last pending one at all, because a campaign
- * waits for the last of its numbers. */
-static const struct trace *pending_timer(const struct trail *trail, uint64_t beginning, sim_ms ended)
-{
-    const struct trace *any = NULL;
-    for (size_t i = trail->traces_count; i-- > 0;) {
-        const struct trace *trace = &trail->traces[i];
-        if (trace->kind != RECORD_TIMER || superseded(trail, trace, ended)) continue;
-        if (follows(trail, trace, beginning)) return trace;
-        bool message = trace->entity && strncmp(trace->entity, "message:", 8) == 0;
-        if (!any && !message) any = trace;
-    }
-    return any;
-}
-
+/* An open window. What is pending keeps it waiting. Where nothing is, whoever decided the last thing that happened may decide otherwise; if it only
+ * followed, it is the client's turn since then, until it asks for help: then nobody is waited for. What was before has its causes as in a closed one. */
 static void walk_open(struct walk *walk)
 {
-    const struct trace *carries = trail_find(walk->trail, walk->window->began_record);
-    uint64_t beginning = carries && carries->cause ? carries->cause : walk->window->began_record;
-    const struct trace *timer = pending_timer(walk->trail, beginning, walk->window->end);
-    take(walk, walk->window->start, timer ? timer->party : PARTY_NOBODY, timer ? words_of(walk->trail, timer) : "nothing is pending", 0);
+    struct outage_window *window = walk->window;
+    struct still still = still_open(walk->trail, walk->line, window);
+    if (still.timer) {
+        take(walk, still.timer->at, still.timer->party, words_of(walk->trail, still.timer), still.timer->sequence);
+        walk_back(walk, still.timer);
+        return;
+    }
+    if (still.decision) {
+        walk_back(walk, still.fact);
+        return;
+    }
+    sim_ms asked = still.asked ? still.asked->at : still.fact ? window->end : window->start;
+    take(walk, asked, PARTY_NOBODY, "nothing is pending", 0);
+    if (!still.fact) return;
+    split_news(walk, still.fact->at, walk->cursor, turn_of(walk->trail, still.fact, walk->allowance->poll_ms));
+    take(walk, still.fact->at, PARTY_CLIENT, arena_printf(walk->trail->arena, "nothing since %s", words_of(walk->trail, still.fact)),
+         still.fact->sequence);
+    walk_back(walk, still.fact);
 }
 
 /* Misrouted time is the client's: from its own act at once, else from the moment it could know that the carrier changed. */
@@ -211,11 +196,12 @@ static void walk_window(struct walk *walk)
     }
 }
 
-void segments_find(struct trail *trail, const struct allowance *allowance, struct ledger *ledger)
+void segments_find(const struct keeper *keeper, const struct allowance *allowance, struct ledger *ledger)
 {
+    struct trail *trail = keeper->trail;
     for (size_t i = 0; i < ledger->windows_count; i++) {
         struct outage_window *window = &ledger->windows[i];
-        struct walk walk = {.trail = trail, .allowance = allowance, .window = window, .cursor = window->end};
+        struct walk walk = {.trail = trail, .allowance = allowance, .line = &keeper->lines[window->number], .window = window, .cursor = window->end};
         walk_window(&walk);
         reverse(walk.segments, walk.count);
         window->segments = walk.segments;

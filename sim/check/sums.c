@@ -102,6 +102,13 @@ static void sum_campaigns(struct arena *arena, struct ledger *ledger)
             campaign_of(ledger, ledger->numbers[i].campaign)->partial_weighted_us[direction] += ledger->numbers[i].sums[direction].partial_weighted_us;
 }
 
+static bool is_ready(const struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->windows_count; i++)
+        if (ledger->windows[i].open && ledger->windows[i].kind != WINDOW_PARTIAL) return false;
+    return true;
+}
+
 static sim_ms ready_after(const struct keeper *keeper)
 {
     sim_ms last = -1;
@@ -115,6 +122,6 @@ void sums_make(const struct keeper *keeper, struct ledger *ledger)
     if (ledger->windows_count) qsort(ledger->windows, ledger->windows_count, sizeof *ledger->windows, by_number_direction_start);
     sum_numbers(keeper, ledger);
     sum_campaigns(keeper->trail->arena, ledger);
-    ledger->ready_ms = ready_after(keeper);
+    ledger->ready_ms = is_ready(ledger) ? ready_after(keeper) : -1;
     ledger->misrouting_judged = keeper->routes_seen;
 }

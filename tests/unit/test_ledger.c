@@ -160,7 +160,32 @@ static void a_timer_that_was_overtaken_is_not_waited_for(void **state)
 {
     (void)state;
     struct judged judged = judged_journal("open-overtaken");
-    assert_int_equal(window_at(&judged, 0, DIRECTION_OUT, 0)->segments[0].party, PARTY_NOBODY);
+    const struct outage_window *window = window_at(&judged, 0, DIRECTION_OUT, 0);
+    assert_int_equal(window->segments_count, 1);
+    assert_int_equal(window->segments[0].party, PARTY_LOSING); /* who decided otherwise, and nobody's fault but that one's */
+    assert_string_equal(window->segments[0].what, "nnsr nnid number:+19165550100 lost");
+    assert_int_equal(window->avoidable_ms, 0);
+    judged_end(&judged);
+}
+
+/* An order for other numbers is under way, which has nothing to do with it. */
+static void where_nothing_is_pending_it_is_the_clients_turn_until_it_asks_for_help(void **state)
+{
+    (void)state;
+    static const struct expected_segment ASKED[] = {{150, PARTY_TCR}, {2250, PARTY_CLIENT}, {3600, PARTY_NOBODY}};
+    static const struct expected_segment NEVER[] = {{150, PARTY_TCR}, {5850, PARTY_CLIENT}};
+    struct judged judged = judged_journal("open-forgotten");
+    const struct outage_window *window = window_at(&judged, 0, DIRECTION_OUT, 0);
+    assert_segments(window, ASKED, COUNT_OF(ASKED));
+    assert_int_equal(window->detection_ms, SECONDS(60));
+    assert_int_equal(window->avoidable_ms, SECONDS(2190));
+    assert_int_equal(judged.run.ledger.ready_ms, -1);
+    judged_end(&judged);
+    judged = judged_changed("open-forgotten", "\"kind\":\"escalation\",\"cause\":20,\"to\":\"customer\",\"text\":\"ten numbers are dark\"",
+                              "\"kind\":\"contract\",\"name\":\"nothing\"");
+    window = window_at(&judged, 0, DIRECTION_OUT, 0);
+    assert_segments(window, NEVER, COUNT_OF(NEVER));
+    assert_int_equal(window->avoidable_ms, SECONDS(5790));
     judged_end(&judged);
 }
 
@@ -238,6 +263,7 @@ int main(void)
         cmocka_unit_test(inbound_without_a_live_listener_is_unheard),
         cmocka_unit_test(an_open_window_waits_for_the_pending_timer_of_its_beginning_or_of_anybody),
         cmocka_unit_test(a_timer_that_was_overtaken_is_not_waited_for),
+        cmocka_unit_test(where_nothing_is_pending_it_is_the_clients_turn_until_it_asks_for_help),
         cmocka_unit_test(what_remains_when_the_causes_end_is_nobodys_or_the_callers),
         cmocka_unit_test(states_count_at_the_end_of_an_instant),
         cmocka_unit_test(a_number_dark_from_the_start_has_a_window_from_the_start),
