@@ -9,6 +9,7 @@
     X(CUT, "cut")                 /* the answer breaks off in the middle of its bytes */                       \
     X(MALFORMED, "malformed")     /* the answer is whole, its body is broken JSON */                           \
     X(STATUS, "status")           /* answered by a status in the provider's own form, without acting */        \
+    X(ERROR, "error")             /* answered by one of the provider's own errors, without acting */           \
     X(RATE, "rate")               /* too many for a while: the provider's own answer to that */                \
     X(ABANDONED, "abandoned")     /* of no scenario: the answer was late, and its client no longer there */    \
     /* -- of both -- */                                                                                        \

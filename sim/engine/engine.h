@@ -106,11 +106,12 @@ void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause);
 /* The same for every number, with no cause: at the start. */
 void engine_carriers_all(struct engine *engine);
 
-/* What spoils a call before anything is done: LOST_BEFORE; STATUS and RATE with the status to answer and what Retry-After says (NULL: nothing).
- * Other faults befall the answer and are none of the engine's. */
+/* What spoils a call before anything is done: LOST_BEFORE; STATUS and RATE with the status to answer, ERROR with the row of the provider's errors; what
+ * Retry-After says (NULL: nothing). Other faults befall the answer and are none of the engine's. */
 struct spoil {
     uint8_t fault;
     int status;
+    const struct error_row *error; /* NULL: by the status */
     const char *retry_after;
 };
 /* Serves a call at a provider's door. `line` is the REQUEST's journal line, which it writes with the record that made the call possible as its cause. */

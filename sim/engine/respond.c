@@ -61,7 +61,7 @@ static const struct error_row *row_of_status(const struct call *call, int status
 
 void call_spoil(struct call *call, const struct spoil *spoil)
 {
-    call->error = row_of_status(call, spoil->status);
+    call->error = spoil->error ? spoil->error : row_of_status(call, spoil->status);
     call->error_field = call->error_reason = NULL;
     if (spoil->retry_after) call->headers[call->headers_count++] = (struct http_header){"Retry-After", spoil->retry_after};
 }

@@ -33,7 +33,8 @@ struct fault_row {
     uint8_t fault;           /* enum fault */
     sim_ms length;           /* LATE, STALE: by how much; RATE: so many calls in this time */
     int32_t count;           /* STATUS: the status; RATE: calls; REPEAT: deliveries in all */
-    const char *retry_after; /* STATUS: what the header says; NULL */
+    const struct error_row *error; /* ERROR: a row of the provider's */
+    const char *retry_after; /* STATUS, ERROR: what the header says; NULL */
     uint32_t times, every;   /* at most so often, each so-manieth; 0: no matter */
     double chance;           /* 0: no matter */
     uint64_t name;           /* of its draws */
@@ -106,6 +107,9 @@ struct reader {
 enum status reader_fault(struct reader *reader, const tree *node, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Reads and parses a file. IO or INVALID with *why. */
 MUST_USE enum status reader_open(struct reader *reader, const char *path);
+
+/* How many single-character edits apart two words are, at most 9; for suggestions. */
+int reader_distance(const char *a, const char *b);
 
 /* One member that an object may have. `read` gets `to` as the caller gave it. */
 struct key {

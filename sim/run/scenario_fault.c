@@ -4,9 +4,10 @@
 #include <string.h>
 
 enum { OF_CALLS = 1, OF_WEBHOOKS = 2 };
+enum { LEAST_STATUS = 400 };
 static const uint8_t faults_of[FAULTS] = {
     [FAULT_LOST_BEFORE] = OF_CALLS, [FAULT_LOST_AFTER] = OF_CALLS, [FAULT_CUT] = OF_CALLS,  [FAULT_MALFORMED] = OF_CALLS,
-    [FAULT_STATUS] = OF_CALLS,      [FAULT_RATE] = OF_CALLS,       [FAULT_LATE] = OF_CALLS | OF_WEBHOOKS,
+    [FAULT_STATUS] = OF_CALLS,      [FAULT_ERROR] = OF_CALLS,      [FAULT_RATE] = OF_CALLS, [FAULT_LATE] = OF_CALLS | OF_WEBHOOKS,
     [FAULT_LOST] = OF_WEBHOOKS,     [FAULT_FAILS] = OF_WEBHOOKS,   [FAULT_REPEAT] = OF_WEBHOOKS, [FAULT_SWAP] = OF_WEBHOOKS,
     [FAULT_BAD_SIGNATURE] = OF_WEBHOOKS, [FAULT_STALE] = OF_WEBHOOKS,
 };
@@ -50,7 +51,48 @@ static enum status read_repeat(struct reader *reader, const tree *value, void *t
 static enum status read_status(struct reader *reader, const tree *value, void *to)
 {
     TRY(take_fault(reader, value, to, FAULT_STATUS));
-    return reader_whole(reader, value, 400, 599, &((struct fault_row *)to)->count);
+    return reader_whole(reader, value, LEAST_STATUS, 599, &((struct fault_row *)to)->count);
+}
+
+/* ---- an error by its name in the provider's table ---- */
+
+enum { NEAR_MAX = 3 };
+
+/* The names that are the least edits away, comma between; "" when none is near. */
+static const char *near_errors(struct reader *reader, const struct provider *provider, const char *name)
+{
+    const char *near = "";
+    int least = 4, count = 0;
+    for (size_t i = 0; i < provider->errors_count; i++) {
+        const char *other = provider->errors[i].name;
+        int apart = reader_distance(name, other);
+        if (apart < least) count = 0;
+        if (apart < least) least = apart;
+        if (apart != least || least == 4 || count == NEAR_MAX) continue;
+        near = count ? arena_printf(reader->arena, "%s, \"%s\"", near, other) : arena_printf(reader->arena, "; near it: \"%s\"", other);
+        count++;
+    }
+    return near;
+}
+
+static enum status find_error(struct reader *reader, const tree *value, const char *name, struct fault_row *row)
+{
+    const struct provider *provider = reader->providers->at[row->provider];
+    for (size_t i = 0; i < provider->errors_count; i++)
+        if (strcmp(provider->errors[i].name, name) == 0) row->error = &provider->errors[i];
+    if (!row->error)
+        return reader_fault(reader, value, "%s has no error \"%s\"%s; cutover describe lists them", provider->name, name, near_errors(reader, provider, name));
+    return row->error->status >= LEAST_STATUS ? STATUS_OK : reader_fault(reader, value, "\"%s\" is part of an answer, not an answer by itself", name);
+}
+
+static enum status read_error(struct reader *reader, const tree *value, void *to)
+{
+    struct fault_row *row = to;
+    const char *name;
+    TRY(take_fault(reader, value, row, FAULT_ERROR));
+    TRY(reader_text(reader, value, &name));
+    if (!row->provider) return reader_fault(reader, value, "an error is one provider's own: \"provider\" must name it");
+    return find_error(reader, value, name, row);
 }
 
 static enum status read_retry_after(struct reader *reader, const tree *value, void *to)
@@ -58,7 +100,7 @@ static enum status read_retry_after(struct reader *reader, const tree *value, vo
     struct fault_row *row = to;
     sim_ms length;
     TRY(reader_length(reader, value, &length));
-    if (row->fault != FAULT_STATUS) return reader_fault(reader, value, "this belongs to a status");
+    if (row->fault != FAULT_STATUS && row->fault != FAULT_ERROR) return reader_fault(reader, value, "this belongs to a status or an error");
     if (length % SECOND_MS) return reader_fault(reader, value, "Retry-After has whole seconds");
     row->retry_after = arena_printf(reader->arena, "%lld", (long long)(length / SECOND_MS));
     return STATUS_OK;
@@ -84,7 +126,7 @@ static enum status read_rate(struct reader *reader, const tree *value, void *to)
 
 static const struct key fault_keys[] = {
     {"late", false, read_late}, {"stale", false, read_stale}, {"repeat", false, read_repeat}, {"status", false, read_status},
-    {"retry_after", false, read_retry_after}, {"rate", false, read_rate}, {NULL, false, NULL},
+    {"error", false, read_error}, {"retry_after", false, read_retry_after}, {"rate", false, read_rate}, {NULL, false, NULL},
 };
 
 enum status scenario_read_fault(struct reader *reader, const tree *value, struct fault_row *row)

@@ -71,8 +71,7 @@ enum status reader_open(struct reader *reader, const char *path)
     return reader->root ? STATUS_OK : fault_at(reader, error.line, error.column, error.message);
 }
 
-/* How many single-character edits apart two words are, at most 9; for suggestions. */
-static int distance(const char *a, const char *b)
+int reader_distance(const char *a, const char *b)
 {
     enum { WORD_MAX = 40 };
     int row[WORD_MAX + 1];
@@ -97,7 +96,7 @@ static enum status unknown_key(struct reader *reader, const tree *member, const 
     const char *best = NULL;
     int nearest = 4;
     for (const struct key *key = keys; key->name; key++) {
-        int apart = distance(tree_key(member), key->name);
+        int apart = reader_distance(tree_key(member), key->name);
         if (apart >= nearest) continue;
         nearest = apart;
         best = key->name;

@@ -122,9 +122,10 @@ static void lose(struct run *run, const struct ask *ask)
 static const struct spoil *spoil_of(struct run *run, const struct fault_row *row, uint8_t door)
 {
     enum { TOO_MANY = 429 };
-    if (!row || (row->fault != FAULT_LOST_BEFORE && row->fault != FAULT_STATUS && row->fault != FAULT_RATE)) return NULL;
+    static const bool spoils[FAULTS] = {[FAULT_LOST_BEFORE] = true, [FAULT_STATUS] = true, [FAULT_ERROR] = true, [FAULT_RATE] = true};
+    if (!row || !spoils[row->fault]) return NULL;
     struct spoil *spoil = arena_alloc(run->event_arena, sizeof *spoil);
-    *spoil = (struct spoil){.fault = row->fault, .status = row->count, .retry_after = row->retry_after};
+    *spoil = (struct spoil){.fault = row->fault, .status = row->count, .error = row->error, .retry_after = row->retry_after};
     if (row->fault == FAULT_RATE) *spoil = (struct spoil){.fault = FAULT_RATE, .status = TOO_MANY, .retry_after = rate_retry_after(run, row, door)};
     return spoil;
 }

@@ -123,6 +123,13 @@ def a_status_and_its_pause_are_sent():
         assert (status, headers["Retry-After"], json.loads(body)[0]["code"]) == (503, "7", 590), (status, headers, body)
 
 
+def an_error_is_sent_in_the_providers_form():
+    with serving(calls({"error": "591", "retry_after": "30s"})) as server:
+        status, headers, body = server.call("GET", "tcr", "/campaign/CQ3R8T1")
+        assert (status, headers["Retry-After"], json.loads(body)[0]["code"]) == (400, "30", 591), (status, headers, body)
+        assert ("response", "error") in kinds(server)
+
+
 def a_late_answer_comes_when_its_time_has_come():
     with serving(calls({"late": "30s"})) as server:
         peer = open_call(server, "GET", CAMPAIGN)
@@ -208,4 +215,5 @@ def webhooks_go_wrong_as_they_should():
 if __name__ == "__main__":
     main(a_call_lost_before_it_arrives_ends_without_a_byte_and_changes_nothing, a_call_whose_answer_is_lost_ends_without_a_byte_and_was_acted_upon,
          an_answer_that_is_cut_announces_more_than_comes, a_malformed_answer_is_whole_and_no_json, a_status_and_its_pause_are_sent,
+         an_error_is_sent_in_the_providers_form,
          a_late_answer_comes_when_its_time_has_come, who_gives_up_a_late_answer_is_noticed, webhooks_go_wrong_as_they_should)

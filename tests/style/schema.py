@@ -34,7 +34,7 @@ ORDER = {'provider': 'telnyx', 'method': 'PATCH', 'target': '/v2/porting_orders/
 GOOD_DURING = [
     {**CALLS, 'fault': fault}
     for fault in ['lost-before', 'lost-after', 'cut', 'malformed', {'late': '30s'}, {'status': 503}, {'status': 429, 'retry_after': '5s'},
-                  {'rate': {'calls': 1, 'per': '10s'}}]
+                  {'rate': {'calls': 1, 'per': '10s'}}, {'error': 'NOT_ELECTED'}, {'error': 'TOO_MANY_REQUESTS', 'retry_after': '5s'}]
 ] + [
     {**WEBHOOKS, 'fault': fault}
     for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'repeat': 3}]
@@ -125,6 +125,10 @@ BROKEN = [
     (('during',), [{**CALLS, 'fault': {'late': '0s'}}]),
     (('during',), [{**CALLS, 'fault': {'late': '1s', 'stale': '1s'}}]),
     (('during',), [{**CALLS, 'fault': {'status': 200}}]),
+    (('during',), [{**CALLS, 'fault': {'error': ''}}]),
+    (('during',), [{**CALLS, 'fault': {'error': 404}}]),
+    (('during',), [{**CALLS, 'fault': {'error': 'E400', 'status': 400}}]),
+    (('during',), [{**CALLS, 'provider': '*', 'fault': {'error': 'E400'}}]),
     (('during',), [{**CALLS, 'fault': {'late': '1s', 'retry_after': '1s'}}]),
     (('during',), [{**CALLS, 'fault': {'rate': {'calls': 0, 'per': '1s'}}}]),
     (('during',), [{**CALLS, 'fault': {'rate': {'calls': 1}}}]),

@@ -78,6 +78,38 @@ static void a_status_of_the_providers_own_has_its_own_body(void **state)
     bench_close(&bench);
 }
 
+static void an_error_is_answered_in_the_providers_form_without_acting(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, ROW("\"fault\":{\"error\":\"591\",\"retry_after\":\"30s\"},\"times\":1"), NULL, true);
+    bench_elect(&bench, 1, "me");
+    assert_string_equal(bench_next(&bench), "answer 1");
+    assert_int_equal(bench.action.response->status, 400);
+    assert_int_equal(bench.action.fault, FAULT_ERROR);
+    assert_string_equal(http_response_find(bench.action.response, "Retry-After"), "30");
+    assert_int_equal((int)tree_value(tree_get(tree_first(bench.action.response->body), "code"), 0), 591);
+    assert_false(bench_said(&bench, "move"));
+    assert_true(bench_said(&bench, "response 400 wait error\n"));
+    bench_elect(&bench, 2, "me");
+    assert_string_equal(bench_next(&bench), "answer 2");
+    assert_int_equal(bench.action.response->status, 204);
+    bench_close(&bench);
+}
+
+static void an_error_without_a_body_is_answered_without(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, ROW("\"fault\":{\"error\":\"405\"}"), NULL, true);
+    bench_get(&bench, 1, "me", CAMPAIGN);
+    assert_string_equal(bench_next(&bench), "answer 1");
+    assert_int_equal(bench.action.response->status, 405);
+    assert_null(bench.action.response->body);
+    assert_null(http_response_find(bench.action.response, "Retry-After"));
+    bench_close(&bench);
+}
+
 static void what_is_over_the_rate_is_refused_until_time_passes(void **state)
 {
     (void)state;
@@ -208,7 +240,15 @@ static void rows_that_make_no_sense_are_refused(void **state)
         {ROW("\"fault\":{\"late\":\"0s\"}"), "longer than nothing"},
         {ROW("\"fault\":{\"late\":\"400d\"}"), "up to a year"},
         {ROW("\"fault\":{\"late\":\"1s\",\"status\":503}"), "a row has one fault"},
-        {ROW("\"fault\":{\"late\":\"1s\",\"retry_after\":\"1s\"}"), "belongs to a status"},
+        {ROW("\"fault\":{\"late\":\"1s\",\"retry_after\":\"1s\"}"), "belongs to a status or an error"},
+        {ROW("\"fault\":{\"error\":\"599\"}"), "tcr has no error \"599\"; near it: \"509\", \"590\", \"591\"; cutover describe lists them"},
+        {ROW("\"fault\":{\"error\":\"malform\"}"), "near it: \"malformed\";"},
+        {ROW("\"fault\":{\"error\":\"no such thing\"}"), "has no error \"no such thing\"; cutover describe"},
+        {ROW("\"fault\":{\"error\":502}"), "a text is expected here"},
+        {ROW("\"fault\":{\"error\":\"502\",\"status\":503}"), "a row has one fault"},
+        {"[{\"from\":\"0s\",\"to\":\"1h\",\"provider\":\"*\",\"route\":\"*\",\"fault\":{\"error\":\"502\"}}]", "\"provider\" must name it"},
+        {"[{\"from\":\"0s\",\"to\":\"1h\",\"provider\":\"infobip\",\"route\":\"*\",\"fault\":{\"error\":\"REJECTED_SOURCE\"}}]", "part of an answer"},
+        {"[{\"from\":\"0s\",\"to\":\"1h\",\"provider\":\"tcr\",\"webhook\":\"*\",\"fault\":{\"error\":\"502\"}}]", "webhooks do not know"},
         {ROW("\"fault\":{\"status\":503,\"retry_after\":\"1500ms\"}"), "whole seconds"},
         {ROW("\"fault\":{\"status\":200}"), "from 400 to 599"},
         {ROW("\"fault\":{\"rate\":{\"calls\":1,\"per\":\"1s\"}},\"every\":2"), "a rate says by itself"},
@@ -238,6 +278,8 @@ int main(void)
         cmocka_unit_test(an_answer_that_goes_wrong_on_its_way_was_acted_upon),
         cmocka_unit_test(a_status_is_answered_in_the_providers_form_without_acting),
         cmocka_unit_test(a_status_of_the_providers_own_has_its_own_body),
+        cmocka_unit_test(an_error_is_answered_in_the_providers_form_without_acting),
+        cmocka_unit_test(an_error_without_a_body_is_answered_without),
         cmocka_unit_test(what_is_over_the_rate_is_refused_until_time_passes),
         cmocka_unit_test(a_provider_that_says_how_long_to_wait_says_it_of_the_rate),
         cmocka_unit_test(a_row_strikes_when_it_says),
