@@ -19,6 +19,7 @@ struct error_row {
     const char *cite;
     const struct shape *shape;  /* NULL: the surface's envelope */
     const char *content_type;   /* NULL: the surface's */
+    bool scripted;              /* documented, but no call of the mock meets it by itself: a scenario's fault gives it, or a list of all errors shows it */
     bool plain, bare;           /* the text (or the reason) by itself, as text/plain; without a body */
 };
 
@@ -92,6 +93,7 @@ struct route {
     uint8_t lookup;        /* enum lookup, of the first parameter */
     const char *named_by;  /* NULL, else the member of the body that names the entity in place of a parameter */
     uint8_t missing;       /* error row when nothing of that name exists */
+    uint8_t bad_id;        /* 1 + error row of a first parameter that is no UUID; 0: it names nothing, as any other */
     uint8_t machine, on;   /* OPERATION_STIMULATE, CREATE, UPDATE, REPLACE, REMOVE; STIMULUS_NONE: nothing is heard */
     uint8_t kind;          /* OPERATION_CREATE: enum order_kind of the new order; of other operations on orders: the kind that is asked for */
     const char *id;        /* OPERATION_CREATE, FILE: pattern of the new id, every x a hexadecimal digit */
@@ -112,6 +114,7 @@ struct route {
     const struct input *inputs;   /* of the body; ended by a NULL key */
     const struct guard *guards;   /* ended by RELATION_NONE */
     const struct filter *filters; /* ended by a NULL query */
+    const char *also_filters;     /* queries filter[…] that are known and let all through, comma between */
     const struct sort *sorts;     /* orders in which a list can be asked for; ended by a NULL value */
     const char *order;            /* the one of them that nobody need ask for; NULL: as the surface has it */
     const char *csv;              /* columns of the list when the caller takes text/csv; NULL: never */
@@ -167,6 +170,7 @@ struct surface {
     const char *direction_key; /* query that says Ascending or Descending; NULL none */
     uint8_t bad_sort;         /* 1 + error row of an order that is not known; 0: `invalid` */
     uint8_t bad_page;         /* 1 + error row of a page that is out of range; 0: `invalid` */
+    uint8_t bad_filter;       /* 1 + error row of a query filter[…] that a list does not know; 0: it lets all through */
     uint8_t bad_type;         /* 1 + error row of a body of a type that the route does not take; 0: `malformed` */
 };
 

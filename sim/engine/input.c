@@ -214,7 +214,7 @@ static bool queries_hold(struct call *call)
 
 bool inputs_hold(struct call *call)
 {
-    if (!queries_hold(call)) return false;
+    if (!queries_hold(call) || !filters_hold(call)) return false;
     if (!call->route->inputs) return true;
     enum http_body kind = call->request->body_kind;
     const tree *body = call_reads(call->route, kind) ? call->request->body : NULL;

@@ -79,6 +79,8 @@ void list_as_csv(struct call *call);
 bool limit_take(struct engine *engine, const struct provider *provider, uint8_t limit);
 
 /* list.c */
+/* False after it failed the call: a filter that the list does not know. */
+bool filters_hold(struct call *call);
 void list_entities(struct call *call);
 void list_items(struct call *call);
 

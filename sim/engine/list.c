@@ -146,6 +146,34 @@ bool call_filters_pass(const struct call *call, const struct view *view)
     return true;
 }
 
+static bool is_listed_in(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strcspn(at, ",") == length && strncmp(at, word, length) == 0) return true;
+    return false;
+}
+
+static bool knows_filter(const struct call *call, const char *name)
+{
+    for (const struct filter *filter = call->route->filters; filter && filter->query; filter++)
+        if (call_names(call, name, filter->query)) return true;
+    return is_listed_in(call->route->also_filters, name);
+}
+
+bool filters_hold(struct call *call)
+{
+    static const bool lists[] = {[OPERATION_LIST] = true, [OPERATION_ITEMS] = true, [OPERATION_PAPERS] = true, [OPERATION_CUSTOM] = false};
+    if (!call->surface->bad_filter || !lists[call->route->operation]) return true;
+    for (size_t i = 0; i < call->target->query_count; i++) {
+        const char *name = call->target->query[i].name;
+        if (strncmp(name, "filter[", 7) != 0 || knows_filter(call, name)) continue;
+        call_fail(call, (uint8_t)(call->surface->bad_filter - 1), name, NULL);
+        return false;
+    }
+    return true;
+}
+
 /* Orders, profiles, documents and accounts of all providers share a store. */
 static bool is_ours(struct call *call, const struct view *view)
 {

@@ -1,6 +1,7 @@
 /* Which entity a call is about: by a parameter of the path, or by a member of the body. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static uint32_t find_by_text(struct call *call, enum store store, size_t offset, const char *text)
@@ -62,6 +63,18 @@ static bool is_tcr_id(const char *name)
     return name[0] == 'C' && length >= 6 && length <= 9 && strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+/* 8, 4, 4, 4 and 12 hexadecimal digits. */
+static bool is_uuid(const char *name)
+{
+    enum { UUID_CHARS = 36 };
+    if (strlen(name) != UUID_CHARS) return false;
+    for (size_t i = 0; i < UUID_CHARS; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? name[i] != '-' : !isxdigit((unsigned char)name[i])) return false;
+    }
+    return true;
+}
+
 bool find_entity(struct call *call)
 {
     call->store = call->route->store;
@@ -69,6 +82,10 @@ bool find_entity(struct call *call)
     if (call->route->lookup == LOOKUP_NONE || call->route->named_by) return true;
     if (call->route->lookup == LOOKUP_TCR_ID && !is_tcr_id(call->parameters[0])) {
         call_fail(call, call->surface->invalid, NULL, "is not an id of TCR");
+        return false;
+    }
+    if (call->route->bad_id && !is_uuid(call->parameters[0])) {
+        call_fail(call, (uint8_t)(call->route->bad_id - 1), NULL, NULL);
         return false;
     }
     call->entity = lookup_entity(call, call->parameters[0]);

@@ -6,6 +6,8 @@
 
 /* Tue 2026-03-03T15:00:00Z */
 #define BENCH_NOW INT64_C(1772550000000)
+/* An id that nobody has. */
+#define NOBODY "00000000-0000-4000-8000-000000000000"
 #define BENCH_KEY "Bearer KEY_bench"
 
 /* Local, local of another carrier (group 1 of knobs), toll-free. */

@@ -265,12 +265,12 @@ static void what_makes_no_sense_is_refused(void **state)
     bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{}", 422, ERROR("10004"));
     bench_ask(bench, HTTP_POST, ORDER "/validation_codes", "{'verification_codes':[7,{}]}", 200, "data.phone_numbers.0.status='rejected'");
     bench_ask(bench, HTTP_POST, ORDER "/approve?token=a", NULL, 422, ERROR("10027"));
-    bench_ask(bench, HTTP_GET, ORDERS "/none", NULL, 404, ERROR("10005"));
-    bench_ask(bench, HTTP_DELETE, ORDERS "/none", NULL, 404, NULL);
-    bench_ask(bench, HTTP_POST, ORDERS "/none/verification_codes", "{}", 404, NULL);
-    bench_ask(bench, HTTP_POST, ORDERS "/none/validation_codes", "{}", 404, NULL);
-    bench_ask_form(bench, ORDERS "/none/actions/file_upload", PAPERS, 404, NULL);
-    bench_ask(bench, HTTP_POST, ORDERS "/none/reject?token=a", NULL, 404, NULL);
+    bench_ask(bench, HTTP_GET, ORDERS "/" NOBODY, NULL, 404, ERROR("10005"));
+    bench_ask(bench, HTTP_DELETE, ORDERS "/" NOBODY, NULL, 404, NULL);
+    bench_ask(bench, HTTP_POST, ORDERS "/" NOBODY "/verification_codes", "{}", 404, NULL);
+    bench_ask(bench, HTTP_POST, ORDERS "/" NOBODY "/validation_codes", "{}", 404, NULL);
+    bench_ask_form(bench, ORDERS "/" NOBODY "/actions/file_upload", PAPERS, 404, NULL);
+    bench_ask(bench, HTTP_POST, ORDERS "/" NOBODY "/reject?token=a", NULL, 404, NULL);
 }
 
 /* ---- numbers that another account of Telnyx has ---- */

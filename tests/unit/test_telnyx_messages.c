@@ -191,7 +191,7 @@ static void attempts_can_be_read_the_youngest_first(void **state)
     bench_ask(bench, HTTP_GET, DELIVERIES "?filter[attempts][contains]=client.example", NULL, 200, "meta.total_results=2");
     bench_ask(bench, HTTP_GET, DELIVERIES "?filter[started_at][gte]=2026-03-03T15:00:02.000Z", NULL, 200, "meta.total_results=1");
     bench_ask(bench, HTTP_GET, DELIVERIES "?page[size]=1&page[number]=2", NULL, 200, "data.0.id='@1'; meta.total_pages=2");
-    bench_ask(bench, HTTP_GET, DELIVERIES "/none", NULL, 404, ERROR("10005"));
+    bench_ask(bench, HTTP_GET, DELIVERIES "/" NOBODY, NULL, 404, ERROR("10005"));
 }
 
 static void a_webhook_that_vanishes_counts_as_delivered_and_old_ones_give_way(void **state)

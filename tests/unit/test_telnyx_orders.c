@@ -139,7 +139,7 @@ static void a_change_that_is_not_well_formed_is_refused(void **state)
     bench_ask(bench, HTTP_PATCH, ORDER, "{'misc':{'type':'half'}}", 422, AT("10032", "/misc/type"));
     bench_ask(bench, HTTP_PATCH, ORDER, "{'phone_number_configuration':{'messaging_profile_id':'nobody'}}", 422,
               AT("85005", "/phone_number_configuration/messaging_profile_id"));
-    bench_ask(bench, HTTP_PATCH, ORDERS "/nothing", "{}", 404, FAILS("10005"));
+    bench_ask(bench, HTTP_PATCH, ORDERS "/" NOBODY, "{}", 404, FAILS("10005"));
     bench_ask(bench, HTTP_GET, ORDER, NULL, 200, "data.messaging.enable_messaging=null");
 }
 

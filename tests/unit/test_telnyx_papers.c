@@ -67,7 +67,7 @@ static void comments_are_kept_newest_first_and_told(void **state)
     bench_ask(bench, HTTP_POST, ORDER "/comments", "{'body':'second'}", 201, NULL);
     bench_ask(bench, HTTP_GET, ORDER "/comments", NULL, 200, "data.0.body='second'; data.1.body='first'; meta.total_results=2");
     bench_ask(bench, HTTP_POST, ORDER "/comments", "{}", 422, AT("10004", "/body"));
-    bench_ask(bench, HTTP_POST, "/v2/porting_orders/none/comments", "{'body':'x'}", 404, FAILS("10005"));
+    bench_ask(bench, HTTP_POST, "/v2/porting_orders/" NOBODY "/comments", "{'body':'x'}", 404, FAILS("10005"));
 }
 
 static void documents_are_added_to_an_order_and_taken_away(void **state)
@@ -96,7 +96,7 @@ static void an_order_is_shared_by_a_token_for_a_while(void **state)
               "/expires_in_seconds"));
     bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'expires_in_seconds':1,'permissions':'all'}", 422, AT("10032", "/permissions"));
     bench_ask(bench, HTTP_POST, ORDER "/actions/share", "{'permissions':'porting_order.document.update'}", 422, AT("10004", "/expires_in_seconds"));
-    bench_ask(bench, HTTP_POST, "/v2/porting_orders/none/actions/share", "{}", 404, NULL);
+    bench_ask(bench, HTTP_POST, "/v2/porting_orders/" NOBODY "/actions/share", "{}", 404, NULL);
 }
 
 static void verification_codes_are_for_other_countries(void **state)
@@ -150,7 +150,7 @@ static void what_an_order_shows_beside_itself(void **state)
     assert_int_equal(strncmp(bench->last.response.text, "Letter of authorization", 23), 0);
     bench_ask(bench, HTTP_GET, ORDER "/sub_request", NULL, 200, NULL);
     assert_string_not_equal(bench_value(bench, "data.sub_request_id"), bench_value(bench, "data.port_request_id"));
-    bench_ask(bench, HTTP_GET, "/v2/porting_orders/none/sub_request", NULL, 404, NULL);
+    bench_ask(bench, HTTP_GET, "/v2/porting_orders/" NOBODY "/sub_request", NULL, 404, NULL);
 }
 
 static void events_are_kept_and_sent_again_as_they_were(void **state)
@@ -173,8 +173,8 @@ static void events_are_kept_and_sent_again_as_they_were(void **state)
     bench_ask(bench, HTTP_GET, "/v2/porting/events?filter[type]=porting_order.deleted", NULL, 200, "meta.total_results=0");
     bench_ask(bench, HTTP_GET, "/v2/porting/events?filter[created_at][gte]=2026-03-03T17:00:00Z", NULL, 200, "meta.total_results=1");
     bench_ask(bench, HTTP_GET, "/v2/porting/events?filter[created_at][lte]=2026-03-03T17:00:00Z", NULL, 200, "data.0.id='@2'; meta.total_results=1");
-    bench_ask(bench, HTTP_GET, "/v2/porting/events/none", NULL, 404, FAILS("10005"));
-    bench_ask(bench, HTTP_POST, "/v2/porting/events/none/republish", NULL, 404, FAILS("10005"));
+    bench_ask(bench, HTTP_GET, "/v2/porting/events/" NOBODY, NULL, 404, FAILS("10005"));
+    bench_ask(bench, HTTP_POST, "/v2/porting/events/" NOBODY "/republish", NULL, 404, FAILS("10005"));
 }
 
 static void an_order_without_an_address_keeps_its_events(void **state)

@@ -115,7 +115,7 @@ static void a_bulk_update_takes_what_is_ours(void **state)
               "data.record_type='messaging_numbers_bulk_update'; data.success=['" FIRST "']; data.failed=['+19165550101','+19995550199']; data.pending=[]");
     bench_name(bench, 1, "data.order_id");
     bench_ask(bench, HTTP_GET, "/v2/messaging_numbers_bulk_updates/@1", NULL, 200, "data.order_id='@1'; data.success=['" FIRST "']");
-    bench_ask(bench, HTTP_GET, "/v2/messaging_numbers_bulk_updates/none", NULL, 404, NULL);
+    bench_ask(bench, HTTP_GET, "/v2/messaging_numbers_bulk_updates/" NOBODY, NULL, 404, NULL);
     bench_ask(bench, HTTP_GET, SETTINGS(FIRST), NULL, 200, "data.messaging_profile_id='@9'");
     bench_ask(bench, HTTP_POST, "/v2/messaging_numbers_bulk_updates", "{'messaging_profile_id':'none','numbers':['" FIRST "']}", 422,
               ERROR("85005", "messaging_profile_id"));

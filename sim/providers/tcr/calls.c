@@ -18,7 +18,7 @@ const struct surface tcr_surfaces[TCR_SURFACES] = {
 
 /* name, status, code, word, text, action, field, cite */
 const struct error_row tcr_errors[TCR_ERRORS] = {
-#define TCR_ERROR_ROW(number, text) [ERROR_##number] = {#number, 400, number, NULL, text, NULL, NULL, "tcr 1.1"},
+#define TCR_ERROR_ROW(number, text, how) [ERROR_##number] = {#number, 400, number, NULL, text, NULL, NULL, "tcr 1.1", .scripted = (how) == SCRIPTED},
     TCR_ERROR_LIST(TCR_ERROR_ROW)
 #undef TCR_ERROR_ROW
     [ERROR_MALFORMED] = {"malformed", 400, 501, NULL, "Malformed JSON", NULL, NULL, "tcr 1.1: the text as seen live; INF the code"},

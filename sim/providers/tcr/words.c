@@ -22,7 +22,7 @@ const struct shape record_set = {"record set", record_set_fields};
 /* ---- enumerations (tcr 2.15) ---- */
 
 static const struct field error_text_fields[] = {
-#define ERROR_TEXT(number, text) LITERAL(#number, text),
+#define ERROR_TEXT(number, text, how) LITERAL(#number, text),
     TCR_ERROR_LIST(ERROR_TEXT)
 #undef ERROR_TEXT
     END};

@@ -49,9 +49,9 @@ const struct surface telnyx_surfaces[TELNYX_SURFACES] = {
                        .size_key = "recordsPerPage", .size_default = 10, .size_max = 500, .cite = "telnyx 1.3 to 1.6, 10"},
     [SURFACE_10DLC_20] = {.name = "10dlc numbers", .prefix = "/v2/10dlc", COMMON, .invalid = ERROR_INVALID_10DLC, .error = &telnyx_10dlc_error, .list = &telnyx_10dlc_list, .page_key = "page",
                           .size_key = "recordsPerPage", .size_default = 20, .size_max = 500, .cite = "telnyx 1.5: twenty to a page"},
-    [SURFACE_V2] = {.name = "v2", .prefix = "/v2", COMMON, .invalid = ERROR_BAD_REQUEST, .error = &telnyx_error, .list = &telnyx_list, .page_key = "page[number]",
+    [SURFACE_V2] = {.name = "v2", .prefix = "/v2", COMMON, .invalid = ERROR_BAD_REQUEST, .bad_filter = 1 + ERROR_FILTER, .error = &telnyx_error, .list = &telnyx_list, .page_key = "page[number]",
                     .size_key = "page[size]", .size_default = 20, .size_max = 250, .newest_first = true, .cite = "telnyx 1.1 to 1.6"},
-    [SURFACE_V2_PLAIN] = {.name = "v2 in order", .prefix = "/v2", COMMON, .invalid = ERROR_BAD_REQUEST, .error = &telnyx_error, .list = &telnyx_list, .page_key = "page[number]",
+    [SURFACE_V2_PLAIN] = {.name = "v2 in order", .prefix = "/v2", COMMON, .invalid = ERROR_BAD_REQUEST, .bad_filter = 1 + ERROR_FILTER, .error = &telnyx_error, .list = &telnyx_list, .page_key = "page[number]",
                           .size_key = "page[size]", .size_default = 20, .size_max = 250, .cite = "telnyx 1.1 to 1.6: numbers in the order of the request"},
 };
 
@@ -59,6 +59,10 @@ const struct error_row telnyx_errors[TELNYX_ERRORS] = {
 #define TELNYX_ERROR_ROW(id, named, status, code, title, detail, field, cite) [ERROR_##id] = {named, status, 0, code, detail, title, field, cite},
     TELNYX_ERROR_LIST(TELNYX_ERROR_ROW)
 #undef TELNYX_ERROR_ROW
+#define TELNYX_SCRIPTED_ROW(id, named, status, code, title, detail, field, cite)                                                                          \
+    [ERROR_##id] = {named, status, 0, code, detail, title, field, cite, .scripted = true},
+    TELNYX_SCRIPTED_LIST(TELNYX_SCRIPTED_ROW)
+#undef TELNYX_SCRIPTED_ROW
     [ERROR_INVALID_10DLC] = {"10015 field", 422, 0, "10015", "A field is missing or not valid.", "Bad Request", NULL,
                              "telnyx 1.4; INF telnyx.tendlc_refusal", .shape = &telnyx_10dlc_validation},
 };

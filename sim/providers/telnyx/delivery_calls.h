@@ -16,5 +16,5 @@ static const struct filter delivery_filters[] = {
     {.method = HTTP_GET, .path = "/v2/webhook_deliveries", .name = "webhook_delivery.list", .operation = OPERATION_PAPERS, .surface = SURFACE_V2,            \
      .document = "webhook_delivery", .filters = delivery_filters, .answer = &telnyx_delivery, .success = 200, .cite = "telnyx 7.3; INF: the last thirty"},  \
     {.method = HTTP_GET, .path = "/v2/webhook_deliveries/{id}", .name = "webhook_delivery.read", .operation = OPERATION_PAPER, .surface = SURFACE_V2,        \
-     .document = "webhook_delivery", .lookup = LOOKUP_PAPER, .missing = ERROR_NOT_FOUND, .answer = &telnyx_delivery_data, .success = 200,                   \
+     .document = "webhook_delivery", .lookup = LOOKUP_PAPER, NAMED_BY_UUID, .answer = &telnyx_delivery_data, .success = 200,                              \
      .cite = "telnyx 7.3"}

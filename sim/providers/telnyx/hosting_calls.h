@@ -35,7 +35,7 @@ static const struct guard transfer_guards[] = {
 #define EVER_HOSTED {RELATION_SELF, QUANTIFIER_NONE, TEST_STATE, TELNYX_MACHINE(TELNYX_HOSTED), BIT(HOSTED_NONE) | BIT(HOSTED_DELETED)}
 static const struct guard hosted_guards[] = {{EVER_HOSTED, ERROR_NOT_FOUND, NULL}, {{0}, 0, NULL}};
 
-#define HOSTING_BY_ID .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_HOSTING, .missing = ERROR_NOT_FOUND, .success = 200
+#define HOSTING_BY_ID .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_HOSTING, NAMED_BY_UUID, .success = 200
 #define HOSTED_BY_ID NUMBER_BY_ID, .guards = hosted_guards, .answer = &telnyx_settings_data
 #define HOSTINGS "/v2/messaging_hosted_number_orders"
 #define DECIDE(last, what, stimulus)                                                                                                                      \
@@ -57,10 +57,10 @@ static const struct guard hosted_guards[] = {{EVER_HOSTED, ERROR_NOT_FOUND, NULL
      .machine = TELNYX_HOSTING, .on = STIMULUS_DELETE, .answer = &telnyx_hosting_data, .cite = "telnyx 6: 200 with the body"},                              \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/verification_codes", .name = "hosting_order.codes", .operation = OPERATION_CUSTOM, HOSTING_BY_ID,          \
      .inputs = code_inputs, .custom = telnyx_send_codes, .made = &telnyx_codes_made, \
-     .cite = "telnyx 6"}, \
+     .cite = "telnyx 6"},                                                                                                                                 \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/validation_codes", .name = "hosting_order.validate", .operation = OPERATION_CUSTOM, HOSTING_BY_ID,         \
      .inputs = try_inputs, .custom = telnyx_try_codes, .made = &telnyx_tries_made, \
-     .cite = "telnyx 6"}, \
+     .cite = "telnyx 6"},                                                                                                                                 \
     {.method = HTTP_POST, .path = HOSTINGS "/{id}/actions/file_upload", .name = "hosting_order.upload", .operation = OPERATION_UPDATE, HOSTING_BY_ID,        \
      .form = true, .guards = paper_guards, .inputs = paper_inputs, .writes = paper_writes, .machine = TELNYX_HOSTING, .on = STIMULUS_UPLOAD,                \
      .answer = &telnyx_hosting_data, .cite = "telnyx 6"},                                                                                                 \

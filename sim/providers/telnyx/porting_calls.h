@@ -60,7 +60,9 @@ static const struct written job_writes[] = {{.path = "activate_at", .kind = WRIT
 #define ALL_FAST {RELATION_NUMBERS, QUANTIFIER_ALL, TEST_KNOB, KNOB_ID(PROVIDER_TELNYX, TELNYX_KNOB_FAST_PORTABLE), BIT(0)}
 #define BEFORE_FOC (BIT(ORDER_DRAFT) | BIT(ORDER_IN_PROCESS) | BIT(ORDER_SUBMITTED) | BIT(ORDER_EXCEPTION))
 #define WINDOW(member) (uint16_t)(1 + offsetof(struct order, member))
+#define CONNECTION "phone_number_configuration.connection_id"
 static const struct guard order_update_guards[] = {
+    {.when = PORT_ORDER_IS(0), .error = ERROR_CONNECTION, .field = CONNECTION, .asks = CONNECTION}, /* the mock knows no connections */
     {.when = ALL_CAPABLE, .error = ERROR_STATE, .field = ENABLE, .asks = ENABLE},
     {.when = PORT_ORDER_IS(BIT(ORDER_DRAFT) | BIT(ORDER_IN_PROCESS) | BIT(ORDER_EXCEPTION)), .error = ERROR_STATE, .field = ENABLE, .asks = ENABLE},
     {.when = PORT_ORDER_IS(BEFORE_FOC), .error = ERROR_STATE, .field = FOC, .asks = FOC},
@@ -113,7 +115,7 @@ static const struct sort order_sorts[] = {
 
 /* ---- routes ---- */
 
-#define PORT_ORDER .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_PORT, .missing = ERROR_NOT_FOUND
+#define PORT_ORDER .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_PORT, NAMED_BY_UUID
 #define PORT_ORDERS "/v2/porting_orders"
 #define PORT_ACTION(word, stimulus, rows, answers, shown, source)                                                                                         \
     {.method = HTTP_POST, .path = PORT_ORDERS "/{id}/actions/" word, .name = "porting_order." word, .operation = OPERATION_STIMULATE, PORT_ORDER,           \

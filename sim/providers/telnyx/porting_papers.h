@@ -6,7 +6,7 @@
 
 /* clang-format off */
 #define PAPER_ID "fxxxxxxx-xxxx-4xxx-9xxx-xxxxxxxxxxxx"
-#define PAPER_ORDER .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_PORT, .missing = ERROR_NOT_FOUND
+#define PAPER_ORDER .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_PORT, NAMED_BY_UUID
 
 /* key, type, required … */
 static const struct input document_inputs[] = {
@@ -37,18 +37,26 @@ static const struct input association_inputs[] = {
 static const struct guard code_guards[] = {
     {.when = BYTE(RELATION_SELF, offsetof(struct order, number_kind), BIT(NUMBER_OTHER_COUNTRY)), .error = ERROR_STATE}, {{0}, 0, NULL}};
 static const struct filter addition_filters[] = {{.query = "filter[document_type]", .kind = FIELD_SHOWN, .path = "document_type"}, {0}};
+static const struct filter document_filters[] = {
+    {.query = "filter[customer_reference]", .kind = FIELD_SHOWN, .path = "customer_reference"},
+    {.query = "filter[filename][contains]", .kind = FIELD_SHOWN, .path = "filename", .comparison = FILTER_CONTAINS},
+    {.query = "filter[created_at][gt]", .kind = FIELD_SHOWN, .path = "created_at", .comparison = FILTER_GREATER},
+    {.query = "filter[created_at][lt]", .kind = FIELD_SHOWN, .path = "created_at", .comparison = FILTER_LESS}, {0}};
+static const struct filter code_filters[] = {{.query = "filter[verified]", .kind = FIELD_SHOWN, .path = "verified"}, {0}};
+static const struct filter association_filters[] = {{.query = "filter[action]", .kind = FIELD_SHOWN, .path = "action"}, {0}};
 static const struct filter event_filters[] = {
     {.query = "filter[type]", .kind = FIELD_SHOWN, .path = "event_type"}, {.query = "filter[porting_order_id]", .kind = FIELD_SHOWN, .path = "porting_order_id"},
     {.query = "filter[created_at][gte]", .kind = FIELD_SHOWN, .path = "created_at", .comparison = FILTER_GREATER},
     {.query = "filter[created_at][lte]", .kind = FIELD_SHOWN, .path = "created_at", .comparison = FILTER_LESS}, {0}};
 
 /* Literal segments, which stand before {id}. */
+#define CONFIGURATION_FILTERS "filter[porting_order][status],filter[porting_phone_number],filter[user_bundle_id]"
 #define CONFIGURATIONS .surface = SURFACE_V2, .document = "configuration", .answer = &telnyx_configuration
 #define PORTING_PAPER_ROUTES_FIRST                                                                                                                        \
     {.method = HTTP_GET, .path = "/v2/porting_orders/exception_types", .name = "exception_type.list", .operation = OPERATION_CONSTANT,                      \
      .surface = SURFACE_V2, .answer = &telnyx_exception_types, .success = 200, .cite = "telnyx 3.1"},                                                      \
     {.method = HTTP_GET, .path = "/v2/porting_orders/phone_number_configurations", .name = "number_configuration.list", .operation = OPERATION_PAPERS,       \
-     CONFIGURATIONS, .success = 200, .cite = "telnyx 3.3: bundles, not the messaging profile"},                                                            \
+     CONFIGURATIONS, .also_filters = CONFIGURATION_FILTERS, .success = 200, .cite = "telnyx 3.3: bundles, not the messaging profile"},                    \
     {.method = HTTP_POST, .path = "/v2/porting_orders/phone_number_configurations", .name = "number_configuration.create", .operation = OPERATION_FILE,      \
      CONFIGURATIONS, .each_of = "phone_number_configurations", .id = PAPER_ID, .inputs = configuration_inputs, .envelope = &telnyx_filed, .success = 201,    \
      .cite = "telnyx 3.3"}
@@ -72,7 +80,8 @@ static const struct filter event_filters[] = {
     OF_PORT(HTTP_GET, "loa_template", "loa_template.read", OPERATION_TEXT, .success = 200, .text = TELNYX_LOA_TEMPLATE,                                    \
             .cite = "telnyx 3.3; INF telnyx 3.3: the vendor's is a PDF, this one says the same as text"),                                                 \
     OF_PORT(HTTP_GET, "sub_request", "sub_request.read", OPERATION_READ, .answer = &telnyx_sub_request, .success = 200, .cite = "telnyx 3.3"),              \
-    OF_PORT(HTTP_GET, "verification_codes", "verification_code.list", OPERATION_PAPERS, .document = "code", .answer = &telnyx_code, .success = 200,          \
+    OF_PORT(HTTP_GET, "verification_codes", "verification_code.list", OPERATION_PAPERS, .document = "code", .answer = &telnyx_code, .filters = code_filters, \
+            .success = 200, \
             .cite = "telnyx 3.3"),                                                                                                                        \
     OF_PORT(HTTP_POST, "verification_codes/send", "verification_code.send", OPERATION_FILE, .document = "code", .each_of = "phone_numbers",                    \
             .each_as = "phone_number", .replaces = "phone_number", .id = PAPER_ID, .inputs = code_send_inputs, .guards = code_guards, .success = 204,         \
@@ -81,7 +90,7 @@ static const struct filter event_filters[] = {
             .replaces = "phone_number", .mark = 1, .id = PAPER_ID, .inputs = code_verify_inputs, .guards = code_guards, .answer = &telnyx_code,               \
             .envelope = &telnyx_filed, .success = 200, .cite = "INF telnyx 3.3: every code is taken for right, since none is sent to a handset"),            \
     OF_PORT(HTTP_GET, "associated_phone_numbers", "associated_number.list", OPERATION_PAPERS, .document = "association", .answer = &telnyx_association,      \
-            .success = 200, .cite = "telnyx 3.3"),                                                                                                        \
+            .filters = association_filters, .also_filters = "filter[phone_number]", .success = 200, .cite = "telnyx 3.3"),                                \
     OF_PORT(HTTP_POST, "associated_phone_numbers", "associated_number.create", OPERATION_FILE, .document = "association", .id = PAPER_ID,                    \
             .inputs = association_inputs, .answer = &telnyx_association_data, .success = 201, .cite = "telnyx 3.3"),                                       \
     OF_PORT(HTTP_DELETE, "associated_phone_numbers/{associated}", "associated_number.delete", OPERATION_UNFILE, .document = "association",                  \
@@ -89,11 +98,11 @@ static const struct filter event_filters[] = {
     {.method = HTTP_GET, .path = "/v2/porting/events", .name = "porting_event.list", .operation = OPERATION_PAPERS, .surface = SURFACE_V2,                   \
      .document = "porting", .filters = event_filters, .answer = &telnyx_event, .success = 200, .cite = "telnyx 7.4"},                                       \
     {.method = HTTP_GET, .path = "/v2/porting/events/{id}", .name = "porting_event.read", .operation = OPERATION_PAPER, .surface = SURFACE_V2,               \
-     .document = "porting", .lookup = LOOKUP_PAPER, .missing = ERROR_NOT_FOUND, .answer = &telnyx_event_data, .success = 200, .cite = "telnyx 7.4"},           \
+     .document = "porting", .lookup = LOOKUP_PAPER, NAMED_BY_UUID, .answer = &telnyx_event_data, .success = 200, .cite = "telnyx 7.4"},                   \
     {.method = HTTP_POST, .path = "/v2/porting/events/{id}/republish", .name = "porting_event.republish", .operation = OPERATION_REPUBLISH,                  \
-     .surface = SURFACE_V2, .document = "porting", .lookup = LOOKUP_PAPER, .missing = ERROR_NOT_FOUND, .success = 204, .cite = "telnyx 7.3: no new event"},    \
+     .surface = SURFACE_V2, .document = "porting", .lookup = LOOKUP_PAPER, NAMED_BY_UUID, .success = 204, .cite = "telnyx 7.3: no new event"},            \
     {.method = HTTP_GET, .path = "/v2/documents", .name = "document.list", .operation = OPERATION_PAPERS, .surface = SURFACE_V2, .document = "document",      \
-     .answer = &telnyx_document, .success = 200, .cite = "telnyx 3.3"},                                                                                    \
+     .filters = document_filters, .answer = &telnyx_document, .success = 200, .cite = "telnyx 3.3"},                                                      \
     {.method = HTTP_POST, .path = "/v2/documents", .name = "document.create", .operation = OPERATION_FILE, .surface = SURFACE_V2, .document = "document",     \
      .id = "dxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .form_too = true, .upload = "file", .inputs = document_inputs, .keeps_ms = 30 * MINUTE_MS,                 \
      .answer = &telnyx_document_data, .success = 200, .cite = "telnyx 3.3; E-41"}

@@ -47,6 +47,11 @@ static const struct filter inventory_filters[] = {
     {.query = "filter[phone_number][contains]", .kind = FIELD_SHOWN, .path = "phone_number", .comparison = FILTER_CONTAINS},
     {.query = "filter[status]", .kind = FIELD_SHOWN, .path = "status"}, {.query = "filter[number_type]", .kind = FIELD_SHOWN, .path = "phone_number_type"},
     {.query = "filter[country_iso_alpha2]", .kind = FIELD_CHARS, .offset = offsetof(struct number, country)}, {0}};
+/* What the mock's numbers do not have. */
+#define INVENTORY_ALSO                                                                                                                                    \
+    "filter[billing_group_id],filter[connection_id],filter[customer_reference],filter[emergency_address_id],filter[source],filter[tag],"                  \
+    "filter[without_tags],filter[voice][connection_name],filter[voice][connection_name][contains],filter[voice][connection_name][starts_with],"           \
+    "filter[voice][connection_name][ends_with],filter[voice][usage_payment_method]"
 static const struct filter settings_filters[] = {
     {.query = "filter[messaging_profile_id]", .kind = FIELD_SHOWN, .path = "messaging_profile_id"},
     {.query = "filter[phone_number]", .kind = FIELD_CHARS, .offset = offsetof(struct number, e164)},
@@ -65,7 +70,7 @@ static const struct input bulk_inputs[] = {
      .missing = 1 + ERROR_MISSING},
     {.key = "assign_only", .type = INPUT_BOOL}, {0}};
 
-#define PROFILE_BY_ID .surface = SURFACE_V2, .store = STORE_PROFILE, .lookup = LOOKUP_PROFILE, .missing = ERROR_NOT_FOUND, .success = 200
+#define PROFILE_BY_ID .surface = SURFACE_V2, .store = STORE_PROFILE, .lookup = LOOKUP_PROFILE, NAMED_BY_UUID, .success = 200
 #define NUMBER_BY_ID .surface = SURFACE_V2, .store = STORE_NUMBER, .lookup = LOOKUP_NUMBER_ID, .missing = ERROR_NOT_FOUND, .success = 200
 #define PROFILE_ROUTES                                                                                                                                    \
     {.method = HTTP_POST, .path = "/v2/messaging_profiles", .name = "messaging_profile.create", .operation = OPERATION_CREATE, .surface = SURFACE_V2,        \
@@ -81,10 +86,10 @@ static const struct input bulk_inputs[] = {
     {.method = HTTP_DELETE, .path = "/v2/messaging_profiles/{id}", .name = "messaging_profile.delete", .operation = OPERATION_REMOVE, PROFILE_BY_ID,         \
      .answer = &telnyx_profile_data, .cite = "telnyx 9.1: 200 with the body"},                                                                            \
     {.method = HTTP_GET, .path = "/v2/messaging_profiles/{id}/phone_numbers", .name = "messaging_profile.numbers", .operation = OPERATION_LIST,              \
-     .surface = SURFACE_V2_PLAIN, .store = STORE_PROFILE, .lookup = LOOKUP_PROFILE, .missing = ERROR_NOT_FOUND, .success = 200, .members = true,             \
+     .surface = SURFACE_V2_PLAIN, .store = STORE_PROFILE, .lookup = LOOKUP_PROFILE, NAMED_BY_UUID, .success = 200, .members = true,                       \
      .answer = &telnyx_settings, .cite = "telnyx 9.1"},                                                                                                   \
     {.method = HTTP_GET, .path = "/v2/phone_numbers", .name = "phone_number.list", .operation = OPERATION_LIST, .surface = SURFACE_V2_PLAIN, .success = 200,  \
-     .store = STORE_NUMBER, .answer = &telnyx_number, .filters = inventory_filters, .when = IN_NUMBERS, .cite = "telnyx 9.2"},                                 \
+     .store = STORE_NUMBER, .answer = &telnyx_number, .filters = inventory_filters, .also_filters = INVENTORY_ALSO, .when = IN_NUMBERS, .cite = "telnyx 9.2"}, \
     {.method = HTTP_GET, .path = "/v2/phone_numbers/messaging", .name = "messaging_settings.list", .operation = OPERATION_LIST, .surface = SURFACE_V2_PLAIN,  \
      .success = 200, .store = STORE_NUMBER, .answer = &telnyx_settings, .filters = settings_filters, .when = FOR_MESSAGES, .cite = "telnyx 9.2"},            \
     {.method = HTTP_GET, .path = "/v2/phone_numbers/{id}", .name = "phone_number.read", .operation = OPERATION_READ, NUMBER_BY_ID, .guards = inventory_guards, \
@@ -98,5 +103,5 @@ static const struct input bulk_inputs[] = {
      .success = 200, .id = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .inputs = bulk_inputs, .custom = telnyx_bulk_update, .answer = &telnyx_bulk_data,        \
      .cite = "telnyx 9.2"},                                                                                                                               \
     {.method = HTTP_GET, .path = "/v2/messaging_numbers_bulk_updates/{order_id}", .name = "bulk_update.read", .operation = OPERATION_READ,                   \
-     .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_BULK, .missing = ERROR_NOT_FOUND, .success = 200,                    \
+     .surface = SURFACE_V2, .store = STORE_ORDER, .lookup = LOOKUP_ORDER, .kind = ORDER_BULK, NAMED_BY_UUID, .success = 200,                              \
      .answer = &telnyx_bulk_data, .cite = "telnyx 9.2"}
