@@ -2,6 +2,7 @@ add_library(telgorithm_bench STATIC ${CMAKE_SOURCE_DIR}/tests/unit/test_telgorit
 target_link_libraries(telgorithm_bench PUBLIC house providers PkgConfig::CMOCKA)
 target_include_directories(telgorithm_bench PUBLIC ${CMAKE_SOURCE_DIR}/tests/unit ${CMAKE_SOURCE_DIR}/tests/support ${CMAKE_SOURCE_DIR}/sim/providers)
 target_compile_options(telgorithm_bench PRIVATE -UNDEBUG)
-foreach(subject port life calls messages errors)
+foreach(subject port life calls messages)
     unit_test(telgorithm_${subject} USES telgorithm_bench)
 endforeach()
+unit_test(telgorithm_errors USES telgorithm_bench error_tables)

@@ -3,6 +3,7 @@
 #include "test_telgorithm_bench.h"
 
 #include "test.h"
+#include "test_errors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,48 +95,46 @@ static char *long_text(size_t count)
     return text;
 }
 
-static void too_long(void)
+static void too_long(const struct error_case *at)
 {
+    (void)at;
     bench_call(bench, HTTP_POST, SENDS, arena_printf(bench->run, "{'from':'+19165550100','to':'+12025550100','text':'%s'}", long_text(8001)));
 }
 
-static void too_long_a_callback(void)
+static void too_long_a_callback(const struct error_case *at)
 {
+    (void)at;
     const char *body = arena_printf(bench->run, "{'from':'+19165550100','to':'+12025550100','text':'a','callbackUrlOverride':'%s'}", long_text(513));
     bench_call(bench, HTTP_POST, SENDS, body);
 }
 
-static void without_key(void)
+static void without_key(const struct error_case *at)
 {
+    (void)at;
     bench_call_as(bench, HTTP_GET, "/v1/MyCompany", NULL, "Bearer user");
 }
 
-static void at_once(void)
+static void at_once(const struct error_case *at)
 {
+    (void)at;
     bench_call_as(bench, HTTP_GET, "/v1/TimeZones", NULL, http_basic_make(bench->run, "user", "password"));
 }
 
-static void no_form(void)
+static void no_form(const struct error_case *at)
 {
+    (void)at;
     bench_text(bench, HTTP_POST, "/v1/Phones/port-in", "Data=1");
 }
 
-static const char *data, *files;
-
-static void port_in(void)
+/* The body is the part Data, the target the name of the file. */
+static void port_in(const struct error_case *at)
 {
-    bench_port(bench, data, files);
+    bench_port(bench, at->body, at->target);
 }
 
 /* ---- every row of the errors ---- */
 
-static const struct row {
-    const char *error;
-    void (*before)(void);
-    enum http_method method;
-    const char *target, *body; /* of a plain call; of a port-in the part Data, and the name of the file */
-    void (*call)(void);
-} rows[] = {
+static const struct error_case cases[] = {
     {"1", active, HTTP_POST, SENDS, SEND_FROM("19165550100"), NULL},
     {"2", active, HTTP_POST, SENDS, SEND_FROM("+19165550103"), NULL},
     {"3", ported, HTTP_POST, SENDS, SEND_FROM("+19165550100"), NULL},
@@ -184,7 +183,44 @@ static const struct row {
     {"PORT_NO_CONFIG", config, 0, "loa", PORT_OF("{'number':'+19165550100'}"), port_in},
     {"PORT_CONFIG", config, 0, "loa", PORT_OF("{'number':'+19165550100','messagingConfigSid':'MC0'}"), port_in},
     {"PORT_NOT_LINKED", off, 0, "loa", PORT_OF(PHONE("+19165550100")), port_in},
+    SCRIPTED("INTERNAL"),
 };
+
+static struct engine *open_bench(void)
+{
+    bench = bench_open();
+    return &bench->engine;
+}
+
+static void call_bench(const struct error_case *at)
+{
+    bench_call(bench, at->method, at->target, at->body);
+}
+
+static const struct answer *last_of_bench(void)
+{
+    return &bench->last;
+}
+
+static void close_bench(void)
+{
+    bench_close(bench);
+}
+
+static const struct errors_of errors = {.provider = PROVIDER_TELGORITHM, .door = "/v1/TimeZones", .cases = cases, .cases_count = COUNT_OF(cases),
+                                        .open = open_bench, .call = call_bench, .last = last_of_bench, .close = close_bench};
+
+static void each_is_given(void **state)
+{
+    (void)state;
+    errors_are_given(&errors);
+}
+
+static void no_row_is_left_out(void **state)
+{
+    (void)state;
+    errors_are_all_tried(&errors);
+}
 
 static const struct error_row *error_of(const char *name)
 {
@@ -192,45 +228,6 @@ static const struct error_row *error_of(const char *name)
     for (size_t i = 0; i < provider->errors_count; i++)
         if (strcmp(provider->errors[i].name, name) == 0) return &provider->errors[i];
     return NULL;
-}
-
-static void each_is_given_by_a_call(void **state)
-{
-    (void)state;
-    unsigned wrong = 0;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct row *row = &rows[i];
-        bench = bench_open();
-        if (row->before) row->before();
-        data = row->body, files = row->target;
-        if (row->call) row->call();
-        else bench_call(bench, row->method, row->target, row->body);
-        bool same = bench->last.error && strcmp(bench->last.error, row->error) == 0 && bench->last.response.status == error_of(row->error)->status;
-        if (!same) print_error("%s: %d %s\n", row->error, bench->last.response.status, bench->last.error ? bench->last.error : "no error");
-        wrong += !same;
-        bench_close(bench);
-    }
-    assert_int_equal(wrong, 0);
-}
-
-static bool is_tried(const char *name)
-{
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (strcmp(rows[i].error, name) == 0) return true;
-    return strcmp(name, "INTERNAL") == 0; /* a world that is full */
-}
-
-static void no_row_is_left_out(void **state)
-{
-    (void)state;
-    const struct provider *provider = provider_tables.at[PROVIDER_TELGORITHM];
-    unsigned missing = 0;
-    for (size_t i = 0; i < provider->errors_count; i++) {
-        bool tried = is_tried(provider->errors[i].name);
-        if (!tried) print_error("%s is provoked by no call\n", provider->errors[i].name);
-        missing += !tried;
-    }
-    assert_int_equal(missing, 0);
 }
 
 /* ---- every code of a message ---- */
@@ -293,7 +290,7 @@ static void a_message_that_was_sent_fails_as_the_knob_says(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_is_given_by_a_call),
+        cmocka_unit_test(each_is_given),
         cmocka_unit_test(no_row_is_left_out),
         cmocka_unit_test(each_code_is_answered_or_ends_a_message),
         cmocka_unit_test(a_message_that_was_sent_fails_as_the_knob_says),

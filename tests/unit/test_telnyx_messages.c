@@ -176,7 +176,7 @@ static void attempts_can_be_read_the_youngest_first(void **state)
     bench_name(bench, 1, "data.0.id");
     bench->engine.now += SECOND_MS;
     bench_hook(bench, URL, 0, NULL);
-    bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200, "data.attempts.0.errors=[75002]; data.attempts.0.http.response=absent; "
+    bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200, "data.attempts.0.errors=[75001]; data.attempts.0.http.response=absent; "
               "data.attempts.1.errors=[75404]");
     bench_hook(bench, URL, 200, NULL);
     bench_ask(bench, HTTP_GET, DELIVERIES "/@1", NULL, 200,
