@@ -27,7 +27,8 @@ const struct shape telnyx_delivery_data = {"webhook_delivery data", delivery_dat
 static const struct delivery_error {
     int from, to, code;
     bool by_name;
-} delivery_errors[] = {{0, 0, 75001, true}, {0, 0, 75002}, {300, 399, 75300}, {400, 400, 75400}, {404, 404, 75404}, {400, 499, 75499}, {500, 500, 75500}, {500, 599, 75599}};
+} delivery_errors[] = {
+    {0, 0, 75001, true}, {0, 0, 75002}, {300, 399, 75300}, {400, 400, 75400}, {404, 404, 75404}, {400, 499, 75499}, {500, 500, 75500}, {500, 599, 75599}};
 
 /* The host is neither localhost nor an address; what begins with client: is the client's own listener. */
 static bool is_by_name(const char *url)
