@@ -24,7 +24,8 @@ void report_timeline(FILE *out, struct arena *arena, const struct judgement *run
     for (size_t i = 0; i < run->steps_count; i++) put_step(out, arena, run, &run->steps[i], options->verbose > 1);
     fprintf(out, "  ");
     report_cell(out, report_offset(arena, run, run->ledger.ended), 12);
-    fprintf(out, "  end%s\n", run->steps_count ? "" : "; nothing moved");
+    bool horizon = run->end && strcmp(run->end, "horizon") == 0;
+    fprintf(out, "  end%s%s\n", horizon ? ", at the horizon of the scenario" : "", run->steps_count ? "" : "; nothing moved");
 }
 
 static void put_loud(FILE *out, struct arena *arena, const struct judgement *run, const struct finding *finding)

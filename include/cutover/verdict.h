@@ -168,6 +168,7 @@ struct judgement {
     struct assumption *assumptions;
     size_t assumptions_count;
     const char *client_fate; /* "finished", "exited 3", "killed by SIGKILL", "stalled", "none" */
+    const char *end;         /* why the run ended: "quiet", "finished", "horizon", "flood", "stopped", …; NULL: the journal has no end */
     bool unordered;
     const char *unordered_why;
     enum verdict verdict;    /* of the whole run */

@@ -192,6 +192,6 @@ void expect_client(struct judge *judge, const tree *node)
                                          : life->fate > FATE_FINISHED ? VERDICT_INCONCLUSIVE
                                                                       : VERDICT_FAIL};
     finding.expected = arena_printf(judge->arena, "the client: %s%s", fate ? fate : "any end", exit_text(judge, status));
-    finding.observed = arena_printf(judge->arena, "%s%s", life_text(judge->arena, life), exit_text(judge, life->exit));
+    finding.observed = arena_printf(judge->arena, "%s%s", life_text(judge->arena, life), life->fate == FATE_EXITED ? "" : exit_text(judge, life->exit));
     finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
 }

@@ -211,6 +211,7 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     list_moves(judge);
     expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);
+    judge->out.end = judge->end;
     judge->out.client_fate = life_text(judge->arena, &judge->client);
     *judgement = judge->out;
 }

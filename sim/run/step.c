@@ -20,6 +20,13 @@ static bool changes(const struct event *event)
     return event->kind != EVENT_WAKE || event->visit;
 }
 
+/* Whoever waits is told; nothing that it does then is in the journal. */
+static void reach_horizon(struct run *run)
+{
+    waits_complete_all(run, "end");
+    run_end(run, "horizon");
+}
+
 /* Text is given back before an event, when the actions of the last one, which refer to it, have been carried out. */
 static void take_event(struct run *run, const struct event *event)
 {
@@ -32,7 +39,7 @@ static void take_event(struct run *run, const struct event *event)
     case EVENT_DELIVERY_TIMEOUT: run_delivered(run, event->b, 0, "timed-out"); break;
     case EVENT_WAKE: event_wake(run, event); break;
     case EVENT_MOMENT: moment_perform(run, event->entity); break;
-    case EVENT_HORIZON: run_end(run, "horizon"); break;
+    case EVENT_HORIZON: reach_horizon(run); break;
     case EVENT_ANSWER: held_due(run, event->b); break;
     case EVENT_START: restart_due(run); break;
     }

@@ -172,15 +172,13 @@ static void looks_go_no_further_than_the_latest_instant(void **state)
     struct bench bench;
     bench_open(&bench, true, HAPPY);
     declare(&bench, "first");
-    run_wait(bench.run, 1, "first",
-             &(struct run_wait){.until = MINUTE(1), .every = MINUTE_MS, .latest = MINUTE(3) + 1, .since = MINUTE(0)});
+    run_wait(bench.run, 1, "first", &(struct run_wait){.until = MINUTE(1), .every = MINUTE_MS, .latest = MINUTE(3) + 1, .since = MINUTE(0)});
     assert_string_equal(next(&bench, false), "answer 1 until");
     assert_int_equal(run_now(bench.run), MINUTE(3) + 1);
     assert_string_equal(bench.said, "3-looks-to-2026-03-03T15:03:00.000Z ");
     bench_close(&bench);
 }
 
-/* An act at the instant of the last look may show in the next. */
 static void no_look_is_left_out_that_may_show_an_act(void **state)
 {
     (void)state;
@@ -210,6 +208,20 @@ static void a_closed_connection_voids_its_wait(void **state)
     assert_string_equal(next(&bench, false), "sleep"); /* it runs; the clock stands */
     assert_true(run_owed(bench.run));
     assert_int_equal(run_now(bench.run), MINUTE(0));
+    bench_close(&bench);
+}
+
+static void at_the_horizon_waits_end(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "me");
+    run_wait(bench.run, 1, "me", &(struct run_wait){.until = MINUTE(60 * 24 * 31)});
+    assert_string_equal(next(&bench, false), "answer 1 end");
+    assert_int_equal(run_now(bench.run), MINUTE(60 * 24 * 30));
+    assert_string_equal(next(&bench, false), "end");
+    assert_string_equal(bench.said, "horizon ");
     bench_close(&bench);
 }
 
@@ -419,6 +431,7 @@ int main(void)
         cmocka_unit_test(looks_go_no_further_than_the_latest_instant),
         cmocka_unit_test(no_look_is_left_out_that_may_show_an_act),
         cmocka_unit_test(a_closed_connection_voids_its_wait),
+        cmocka_unit_test(at_the_horizon_waits_end),
         cmocka_unit_test(when_nothing_is_left_waits_end_and_who_waits_again_is_finished),
         cmocka_unit_test(two_requests_of_one_participant_make_the_run_unordered),
         cmocka_unit_test(a_call_of_a_waiting_participant_makes_the_run_unordered),
