@@ -69,6 +69,7 @@ enum relation {
 enum quantifier { QUANTIFIER_ONE, QUANTIFIER_ALL, QUANTIFIER_ANY, QUANTIFIER_NONE, QUANTIFIER_MANY /* at least `count` numbers */ };
 enum test {
     TEST_STATE, TEST_BYTE, TEST_KNOB, TEST_LOA_FRESH, TEST_NAMED, TEST_TEXT, TEST_TODAY, TEST_REACHED, TEST_COUNTRY, TEST_CSP,
+    TEST_AGED, TEST_NEAR,
     TEST_FLAG,        /* the call asks for its route's `flag` */
     TEST_FLAGGED,     /* as TEST_BYTE, of the byte behind `what` when it does */
     TEST_NAMED_CHARS, /* the call's path names what the char array at `what` holds */
@@ -80,11 +81,12 @@ struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
                       * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
-                      * when it is there; TEST_TODAY, TEST_REACHED: offset of a sim_ms, the value is 1 when it is set and of today, has come;
+                      * when it is there; TEST_TODAY, TEST_REACHED, TEST_AGED, TEST_NEAR: offset of a sim_ms, the value is 1 when it is set and of today, has come,
+                      * came more than `count` minutes ago, comes within so many minutes or has come;
                       * TEST_COUNTRY: two letters, the value is 1 when a number is of that country; TEST_CSP: the value is 1 when a campaign's CSP is
                       * who this provider's account says that the customer is */
     uint32_t mask;
-    uint16_t count; /* QUANTIFIER_MANY */
+    uint16_t count; /* QUANTIFIER_MANY; TEST_AGED, TEST_NEAR: minutes */
 };
 #define BIT(value) (UINT32_C(1) << (value))
 #define IS(over, machine, states) {over, QUANTIFIER_ONE, TEST_STATE, machine, states}
@@ -94,6 +96,8 @@ struct condition {
 #define BYTE(over, offset, values) {over, QUANTIFIER_ONE, TEST_BYTE, (uint16_t)(offset), values}
 #define HAS_TEXT(over, offset, values) {over, QUANTIFIER_ONE, TEST_TEXT, (uint16_t)(offset), values}
 #define REACHED(over, offset, values) {over, QUANTIFIER_ONE, TEST_REACHED, (uint16_t)(offset), values}
+#define AGED(over, offset, minutes, values) {over, QUANTIFIER_ONE, TEST_AGED, (uint16_t)(offset), values, minutes}
+#define NEAR(over, offset, minutes, values) {over, QUANTIFIER_ONE, TEST_NEAR, (uint16_t)(offset), values, minutes}
 #define COUNTRY(first, second, values) {RELATION_SELF, QUANTIFIER_ONE, TEST_COUNTRY, (uint16_t)((first) << 8 | (second)), values}
 #define CSP_FITS {RELATION_SELF, QUANTIFIER_ONE, TEST_CSP, 0, BIT(1)}
 #define KNOB_ID(provider, index) MACHINE(provider, index)
@@ -137,6 +141,8 @@ struct condition {
     X(JOIN)          /* the provisional chain over the customer is the original one now */                     \
     X(WITHDRAW)      /* or it is no more */                                                                    \
     X(MODIFY)        /* the campaign's last modification at this provider is now */                            \
+    X(SEND)          /* a message that was kept goes out now: the traffic rows decide now, and it hears what they say, or REFUSE (behind this row's own
+                      * record, which is the cause) */\
     X(SENT)          /* a message was passed on now */                                                          \
     X(DELIVERED)     /* a message got its final report now: it arrived */                                      \
     X(FAILED)        /* or did not */
@@ -152,7 +158,7 @@ enum act {
     X(NONE) X(CREATE) X(DELETE) X(ELECT) X(CANCEL) X(EXPIRE) X(ACCEPT) X(DECLINE) X(COMPLETE) X(SUSPEND) X(LIFT) \
     X(IMPORT) X(MIGRATE) X(START) X(CLAIM) X(APPROVE) X(REFUSE) X(RELEASE) X(RESTORE) X(MOVED) X(LOST) X(GAINED) \
     X(CONTACT) X(ANSWER) X(PROVISION) X(REGISTER) X(REJECT) X(DETACH) X(ATTACH) X(CLOSE) X(STOP)   \
-    X(SEND) X(REPORT) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT) \
+    X(SEND) X(SCHEDULE) X(REPORT) X(FAIL_CAMPAIGN) X(FAIL_SOURCE) X(ASSIGN) X(PORT) \
     X(CONFIRM) X(SUBMIT) X(FOC) X(FAIL) X(ENABLE) X(DISABLE) X(ACTIVATE) X(LATE) X(VERIFY) X(UPLOAD) X(SHARE) X(NUDGE) X(RESUBMIT) X(MAP) X(UNMAP) X(UPDATE)
 enum stimulus {
 #define STIMULUS_MEMBER(name) STIMULUS_##name,

@@ -8,7 +8,7 @@
 enum input_type {
     INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE,
     INPUT_WINDOW, /* an instant to come, on a business day of the run's zone, from `least` to `most` o'clock */
-    INPUT_LATER,  /* an instant to come */
+    INPUT_LATER,  /* an instant to come; where `most` is set, from `least` to `most` minutes from now */
     INPUT_ANY
 };
 
@@ -59,5 +59,6 @@ struct written {
 };
 
 struct sending {
-    const char *from, *to, *text, *key, *callback, *backup, *expires; /* OPERATION_SEND: paths of a body; NULL where the interface has none */
+    const char *from, *to, *text, *key, *callback, *backup, *expires, *at; /* OPERATION_SEND: paths of a body; NULL where the interface has none.
+                                                                             * `at`: when it is to go out */
 };

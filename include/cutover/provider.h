@@ -38,6 +38,7 @@ struct provider {
     bool voice_elsewhere;    /* the numbers that it holds at the start have their voice with a third party */
     bool ports_before_election; /* a campaign is elected for it when its first number has come (S0 overall cutover), not before */
     const char *message_id, *inbound_id, *profile_id; /* patterns of ids; NULL: a UUID */
+    sim_ms message_valid;    /* how long a message may wait to be sent, from when it is to go out; 0: for ever */
     size_t surfaces_count, machines_count, transitions_count, timers_count, watches_count, traffic_count, routes_count, errors_count,
         limits_count, hooks_count, knobs_count, residents_count;
 };

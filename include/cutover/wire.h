@@ -182,6 +182,7 @@ struct limit {
     const char *retry_after; /* header value or NULL */
     uint32_t methods; /* mask of BIT(HTTP_…) it guards for every route of the provider; 0: only routes that name it */
     const char *cite;
+    uint8_t error; /* 1 + error row of a call that finds it empty: a queue, of which the three headers tell nothing; 0: the surface's too_many */
 };
 
 /* ---- webhooks: what is sent unasked ---- */

@@ -100,6 +100,13 @@ static void describe_truth(FILE *out, const struct condition *condition)
     fputs(truths[condition->test][condition->mask & BIT(1) ? 1 : 0], out);
 }
 
+static void describe_time_test(FILE *out, const struct condition *condition)
+{
+    static const char *const words[] = {[TEST_REACHED] = "come", [TEST_AGED] = "been gone for more than", [TEST_NEAR] = "come, or comes within"};
+    fprintf(out, "the time at byte %u has %s%s", condition->what, condition->mask & BIT(1) ? "" : "not ", words[condition->test]);
+    if (condition->count) fprintf(out, " %u minutes", condition->count);
+}
+
 static void describe_condition(FILE *out, const struct condition *condition)
 {
     static const char *const relations[] = {
@@ -130,7 +137,9 @@ static void describe_condition(FILE *out, const struct condition *condition)
         fprintf(out, "text at byte %u is %s", condition->what, condition->mask & BIT(1) ? "there" : "absent");
         return;
     case TEST_REACHED:
-        fprintf(out, "the time at byte %u has %s", condition->what, condition->mask & BIT(1) ? "come" : "not come");
+    case TEST_AGED:
+    case TEST_NEAR:
+        describe_time_test(out, condition);
         return;
     case TEST_TODAY:
         fprintf(out, "instant at byte %u is %s", condition->what, condition->mask & BIT(1) ? "of today" : "not of today");

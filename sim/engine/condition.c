@@ -141,11 +141,12 @@ static bool has_text(struct engine *engine, struct place at, uint16_t offset)
     return ((const struct text *)(const void *)(entity + offset))->length != 0;
 }
 
-static bool has_come(struct engine *engine, struct place at, uint16_t offset)
+static bool has_come(struct engine *engine, struct place at, const struct condition *condition)
 {
     const char *entity = world_entity(engine->world, at.store, at.entity);
-    sim_ms instant = *(const sim_ms *)(const void *)(entity + offset);
-    return instant && instant <= engine->now;
+    sim_ms instant = *(const sim_ms *)(const void *)(entity + condition->what), span = condition->count * MINUTE_MS;
+    if (condition->test == TEST_AGED) return instant && instant + span < engine->now;
+    return instant && instant <= engine->now + (condition->test == TEST_NEAR ? span : 0);
 }
 
 /* By the clock on the wall of business time. */
@@ -200,7 +201,9 @@ static bool test_one(struct engine *engine, uint8_t provider, struct place at, u
     case TEST_FLAG: value = engine->flagged; break;
     case TEST_KNOB: value = knob_value(engine, (uint8_t)MACHINE_PROVIDER(condition->what), MACHINE_INDEX(condition->what), at); break;
     case TEST_LOA_FRESH: value = loa_is_fresh(engine); break;
-    case TEST_REACHED: value = has_come(engine, at, condition->what); break;
+    case TEST_REACHED:
+    case TEST_AGED:
+    case TEST_NEAR: value = has_come(engine, at, condition); break;
     case TEST_TODAY: value = is_today(engine, at, condition->what); break;
     case TEST_COUNTRY: value = is_of_country(engine, at, condition->what); break;
     case TEST_CSP: value = csp_fits(engine, provider, at); break;

@@ -231,12 +231,16 @@ bool call_inputs(struct call *call, const struct input *inputs, const tree *part
 const tree *tree_at(const tree *body, const char *path);
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);
 bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value);
-/* A message goes out at this provider; the traffic rows decide. NULL: taken; else the error row that refuses it. */
-const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
+/* What is sent. `id`: of the client's choice (below 40 characters); NULL: made from the seed. `key`: what the client wants told again; NULL. `at`: when it
+ * is to go out; what is not to come is now. */
+struct outgoing {
+    const char *id, *to, *text, *key;
+    sim_ms at;
+};
+/* A message goes out at this provider; the traffic rows decide, when its time has come. NULL: taken; else the error row that refuses it. One for later
+ * hears SCHEDULE, and is taken as it is. */
+const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const struct outgoing *outgoing,
                                     uint32_t *message);
-/* The same with an id of the client's choice (below 40 characters); NULL: made from the seed. */
-const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
-                                       const char *body, const char *key, uint32_t *message);
 /* A pattern with every x made a hexadecimal digit from the seed, `row` and `entity`; cut at `size`. */
 void engine_id(const struct engine *engine, const char *pattern, const char *row, uint64_t entity, char *out, size_t size);
 /* A delivery of the hook on trial, to one subscription, about any entity of the hook's store. False: no room. */

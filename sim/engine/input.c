@@ -99,10 +99,12 @@ static const char *window_fault(const struct engine *engine, const struct input 
     return hour >= input->least * HOUR_MS && hour <= input->most * HOUR_MS ? NULL : "must be within the hours of a window";
 }
 
-static const char *later_fault(const struct call *call, const tree *value)
+static const char *later_fault(const struct call *call, const struct input *input, const tree *value)
 {
-    sim_ms instant = 0;
-    return tree_text(value) && instant_parse(tree_text(value), &instant) && instant > call->engine->now ? NULL : "must be yet to come";
+    sim_ms instant = 0, now = call->engine->now;
+    if (!tree_text(value) || !instant_parse(tree_text(value), &instant) || instant <= now) return "must be yet to come";
+    if (!input->most || (instant >= now + input->least * MINUTE_MS && instant <= now + input->most * MINUTE_MS)) return NULL;
+    return arena_printf(call->engine->arena, "must be from %d to %d minutes from now", input->least, input->most);
 }
 
 /* One file or a list of them. */
@@ -141,7 +143,7 @@ static const char *fault_of(struct call *call, const struct input *input, const 
     case INPUT_LIST: return list_fault(arena, input, value);
     case INPUT_OBJECT: return tree_is_object(value) ? NULL : "must be an object";
     case INPUT_TIME: return time_fault(value);
-    case INPUT_LATER: return later_fault(call, value);
+    case INPUT_LATER: return later_fault(call, input, value);
     case INPUT_FILE: return file_fault(value);
     case INPUT_WINDOW: return window_fault(call->engine, input, value);
     case INPUT_ANY: return NULL;

@@ -18,6 +18,9 @@ struct place place_related(struct engine *engine, struct place from, enum relati
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
 
+/* timer.c: of the timer row that the cell's state sets; NEVER_MS when its law says never */
+sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell);
+
 /* act.c */
 void act_perform(struct engine *engine, enum act act, uint32_t entity, uint8_t provider, uint8_t argument);
 
@@ -142,6 +145,11 @@ const struct traffic *traffic_row(struct engine *engine, const struct provider *
 uint8_t mobile_blocked(struct engine *engine, uint8_t provider, uint32_t number, const struct traffic *row);
 bool mobile_all(const struct engine *engine, uint8_t mask);
 const char *mobile_names(struct engine *engine, uint8_t mask);
+
+/* A message whose time has come: the rows decide, and it hears what they say when the record at hand is done with. */
+void traffic_send(struct engine *engine, uint32_t message, uint64_t cause);
+/* machine.c: behind everything that is queued at this instant */
+void machine_hears(struct engine *engine, struct heard heard);
 
 void journal_message(struct engine *engine, const struct message *message, const char *to, const char *error);
 

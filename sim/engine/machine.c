@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-#include "cutover/sign.h"
 
 #include <assert.h>
 #include <string.h>
@@ -77,51 +76,6 @@ void engine_facts(struct engine *engine)
 
 /* ---- timers ---- */
 
-static const struct law *law_of(struct engine *engine, uint8_t provider, size_t row, struct place at)
-{
-    uint16_t timing = engine->settings->timer_timing[provider][row];
-    uint8_t group = at.store == STORE_NUMBER ? world_number(engine->world, at.entity)->group : 0;
-    const struct law *law = engine->settings->timings[timing].law[group];
-    return law ? law : engine->settings->timings[timing].law[0];
-}
-
-/* The place among the numbers of the order, in the world's order. */
-static void luck_of_order(struct engine *engine, uint8_t provider, struct place at, struct draw *draw)
-{
-    uint32_t order = place_related(engine, at, RELATION_ORDER, provider, PROVIDER_NONE).entity;
-    draw->entity = order;
-    for (uint32_t n = place_next_number(engine, (struct place){STORE_ORDER, order}, NO_INDEX); n != NO_INDEX;
-         n = place_next_number(engine, (struct place){STORE_ORDER, order}, n)) {
-        if (n == at.entity) draw->place = draw->of;
-        draw->of++;
-    }
-}
-
-static void share_luck(struct engine *engine, uint8_t provider, const struct timer *timer, struct place at, struct draw *draw)
-{
-    uint8_t holder = timer->gaining ? world_number(engine->world, at.entity)->voice : provider;
-    if (timer->shared == LUCK_CAMPAIGN) draw->entity = world_number(engine->world, at.entity)->campaign;
-    if (timer->shared == LUCK_ORDER) luck_of_order(engine, holder, at, draw);
-}
-
-/* What should have come already comes at once. */
-static sim_ms until_of(struct engine *engine, const struct timer *timer, struct place at)
-{
-    sim_ms until = *(const sim_ms *)(const void *)((const char *)world_entity(engine->world, at.store, at.entity) + timer->until - 1);
-    return until < engine->now ? engine->now : until;
-}
-
-static sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell)
-{
-    const struct timer *timer = &engine->providers->at[provider]->timers[row];
-    if (timer->until) return until_of(engine, timer, at);
-    struct draw draw = {.row = fnv1a(fnv1a_text(provider_name(provider)), timer->timing, strlen(timer->timing)), .entity = at.entity, .visit = cell->visit};
-    share_luck(engine, provider, timer, at, &draw);
-    struct duration duration;
-    if (!law_draw(law_of(engine, provider, row, at), &engine->chance, draw, &duration)) return NEVER_MS;
-    return calendar_add(engine->settings->zone, engine->now, duration);
-}
-
 static void timer_start(struct engine *engine, uint16_t machine, uint32_t entity, size_t row, uint64_t cause)
 {
     uint8_t provider = (uint8_t)MACHINE_PROVIDER(machine);
@@ -168,13 +122,17 @@ static sim_ms timer_forget(struct engine *engine, struct cell *cell, uint8_t on)
 
 /* ---- watches ---- */
 
+void machine_hears(struct engine *engine, struct heard heard)
+{
+    assert(engine->queue_count < QUEUE_MAX);
+    engine->queue[(engine->queue_first + engine->queue_count++) % QUEUE_MAX] = heard;
+}
+
 static void tell(struct engine *engine, const struct watch *watch, uint8_t provider, uint32_t entity, uint64_t cause)
 {
     struct place at = {engine_machine(engine, watch->hears)->store, entity};
     if (!conditions_hold(engine, provider, at, watch->when)) return;
-    assert(engine->queue_count < QUEUE_MAX);
-    engine->queue[(engine->queue_first + engine->queue_count++) % QUEUE_MAX] =
-        (struct heard){.machine = watch->hears, .on = watch->on, .argument = watch->argument, .entity = entity, .cause = cause};
+    machine_hears(engine, (struct heard){.machine = watch->hears, .on = watch->on, .argument = watch->argument, .entity = entity, .cause = cause});
 }
 
 static void tell_targets(struct engine *engine, const struct watch *watch, uint8_t provider, struct place from, uint64_t cause)
@@ -266,6 +224,7 @@ static bool apply(struct engine *engine, const struct heard *heard, const char *
     carriers_after(engine, at, line);
     if (row->hook) outbox_emit(engine, engine->providers->at[id], (uint8_t)(row->hook - 1), heard->entity, line);
     timers_of_state(engine, heard->machine, heard->entity, line);
+    if (row->act == ACT_SEND) traffic_send(engine, heard->entity, line);
     watches_of_state(engine, heard->machine, heard->entity, line);
     return true;
 }

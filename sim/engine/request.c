@@ -106,7 +106,7 @@ static bool authenticate(struct call *call)
 
 static void refuse_over_limit(struct call *call, const struct limit *limit)
 {
-    call_fail(call, call->surface->too_many, NULL, NULL);
+    call_fail(call, limit->error ? (uint8_t)(limit->error - 1) : call->surface->too_many, NULL, NULL);
     if (limit->retry_after) call->headers[call->headers_count++] = (struct http_header){"Retry-After", limit->retry_after};
 }
 
@@ -116,7 +116,7 @@ static bool within_limits(struct call *call)
         const struct limit *limit = &call->provider->limits[i];
         bool applies = limit->methods ? limit->methods & BIT(call->request->method) : call->route->limit == i + 1;
         if (!applies) continue;
-        call->limit = (uint8_t)(i + 1);
+        if (!limit->error) call->limit = (uint8_t)(i + 1);
         if (limit_take(call->engine, call->provider, i)) continue;
         refuse_over_limit(call, limit);
         return false;

@@ -24,9 +24,11 @@ void send_message(struct call *call)
 {
     const struct sending *sending = call->route->sending;
     const tree *body = call->request->body;
-    const char *text = said(body, sending->text), *to = said(body, sending->to);
+    const char *text = said(body, sending->text), *at = said(body, sending->at);
+    struct outgoing outgoing = {.to = said(body, sending->to), .text = text ? text : "", .key = said(body, sending->key)};
     uint32_t index;
-    const struct error_row *refused = engine_send(call->engine, call->provider, call->entity, to, text ? text : "", said(body, sending->key), &index);
+    if (at && !instant_parse(at, &outgoing.at)) outgoing.at = 0;
+    const struct error_row *refused = engine_send(call->engine, call->provider, call->entity, &outgoing, &index);
     if (refused) {
         call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);
         return;

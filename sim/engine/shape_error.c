@@ -4,10 +4,12 @@
 #include <assert.h>
 #include <string.h>
 
+/* The call's, else the one with which the message at hand failed. */
 static const struct error_row *error_of(const struct view *view)
 {
-    assert(view->call && view->call->error);
-    return view->call->error;
+    if (view->call && view->call->error) return view->call->error;
+    assert(view->store == STORE_MESSAGE && world_message(view->engine->world, view->entity)->refused);
+    return &view->provider->errors[world_message(view->engine->world, view->entity)->refused - 1];
 }
 
 /* "sendingTimes.timeZoneId" as "SendingTimes.TimeZoneId". */
@@ -27,7 +29,7 @@ static const char *error_field(const struct view *view)
 
 static const char *error_reason(const struct view *view)
 {
-    return view->call->error_reason ? view->call->error_reason : error_of(view)->text;
+    return view->call && view->call->error_reason ? view->call->error_reason : error_of(view)->text;
 }
 
 tree *make_error_code(const struct view *view, const struct field *field)

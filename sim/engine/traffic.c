@@ -142,7 +142,7 @@ static enum status message_new(struct engine *engine, uint8_t provider, uint32_t
     message->provider = provider;
     message->direction = (uint8_t)direction;
     message->number = number;
-    message->at = engine->now;
+    message->at = message->due = engine->now;
     snprintf(message->peer, sizeof message->peer, "%s", peer);
     if (id)
         snprintf(message->id, sizeof message->id, "%s", id);
@@ -192,24 +192,49 @@ static enum stimulus fate_of(struct engine *engine, const struct provider *provi
     return mobile_all(engine, mobile_blocked(engine, provider->id, number, row)) ? STIMULUS_FAIL_CAMPAIGN : (enum stimulus)row->stimulus;
 }
 
-const struct error_row *engine_send_as(struct engine *engine, const struct provider *provider, uint32_t number, const char *id, const char *to,
-                                       const char *body, const char *key, uint32_t *index)
+/* What the rows say of it is heard at once, or behind the record that brought it here. */
+static enum stimulus goes_out(struct engine *engine, const struct provider *provider, const struct message *message, const struct traffic *row)
 {
-    const struct traffic *row = traffic_row(engine, provider, number, TRAFFIC_OUT, to);
-    if (row && row->refuse) return refuse(engine, provider, number, &provider->errors[row->refuse - 1]);
-    if (message_new(engine, provider->id, number, TRAFFIC_OUT, id, to, body, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
-    struct message *message = world_message(engine->world, *index);
-    if (key && world_set_text(engine->world, &message->key, key) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
-    route_of_last_send(engine, number, provider);
+    route_of_last_send(engine, message->number, provider);
     journal_message(engine, message, "accepted", NULL);
-    engine_stimulate(engine, message_machine(provider), *index, fate_of(engine, provider, number, row), PROVIDER_NONE);
-    return NULL;
+    return fate_of(engine, provider, message->number, row);
 }
 
-const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *body, const char *key,
-                                    uint32_t *index)
+void traffic_send(struct engine *engine, uint32_t index, uint64_t cause)
 {
-    return engine_send_as(engine, provider, number, NULL, to, body, key, index);
+    struct message *message = world_message(engine->world, index);
+    const struct provider *provider = engine->providers->at[message->provider];
+    const struct traffic *row = traffic_row(engine, provider, message->number, TRAFFIC_OUT, message->peer);
+    message->refused = row ? row->refuse : 0;
+    if (message->refused) journal_message(engine, message, "refused", provider->errors[message->refused - 1].name);
+    enum stimulus on = message->refused ? STIMULUS_REFUSE : goes_out(engine, provider, message, row);
+    machine_hears(engine, (struct heard){.machine = message_machine(provider), .on = (uint8_t)on, .entity = index, .cause = cause});
+}
+
+/* Into the world, with all that is known of it. */
+static enum status message_take(struct engine *engine, const struct provider *provider, uint32_t number, const struct outgoing *outgoing, uint32_t *index)
+{
+    TRY(message_new(engine, provider->id, number, TRAFFIC_OUT, outgoing->id, outgoing->to, outgoing->text, index));
+    struct message *message = world_message(engine->world, *index);
+    if (outgoing->at > engine->now) message->due = outgoing->at;
+    message->expires = provider->message_valid ? message->due + provider->message_valid : 0;
+    return outgoing->key ? world_set_text(engine->world, &message->key, outgoing->key) : STATUS_OK;
+}
+
+const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const struct outgoing *outgoing, uint32_t *index)
+{
+    bool later = outgoing->at > engine->now;
+    enum stimulus on = STIMULUS_SCHEDULE;
+    const struct traffic *row = later ? NULL : traffic_row(engine, provider, number, TRAFFIC_OUT, outgoing->to);
+    if (row && row->refuse) return refuse(engine, provider, number, &provider->errors[row->refuse - 1]);
+    if (message_take(engine, provider, number, outgoing, index) != STATUS_OK) return &provider->errors[provider->surfaces[0].internal];
+    const struct message *message = world_message(engine->world, *index);
+    if (later)
+        journal_message(engine, message, "scheduled", NULL);
+    else
+        on = goes_out(engine, provider, message, row);
+    engine_stimulate(engine, message_machine(provider), *index, on, PROVIDER_NONE);
+    return NULL;
 }
 
 enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *index)

@@ -152,7 +152,9 @@ struct message {
     struct text key, body, callback, backup, bulk;
     struct text details; /* what else the client said, JSON */
     uint8_t told;        /* a tester says how it ended: 0 nothing, 1 it did not arrive, 2 it did */
-    sim_ms at, sent, done, expires;
+    uint8_t refused;     /* 1 + row of the provider's error with which it failed when its time came; 0: none */
+    sim_ms at, due;      /* when it was asked for, when it is to go out */
+    sim_ms sent, done, expires;
 };
 
 /* The customer's account at a provider. `flags`: what is enabled; meaning per provider. */

@@ -97,7 +97,8 @@ static const struct shape *send_one(struct call *call, const tree *message, cons
     *id = tree_get_text(destination, "messageId");
     if (*id && world_find_message(engine->world, *id) != NO_INDEX) return &infobip_status_duplicate;
     const struct error_row *refusal = &call->provider->errors[ERROR_SOURCE];
-    if (number != NO_INDEX) refusal = engine_send_as(engine, call->provider, number, *id, peer, text, data, &index);
+    const struct outgoing outgoing = {.id = *id, .to = peer, .text = text, .key = data};
+    if (number != NO_INDEX) refusal = engine_send(engine, call->provider, number, &outgoing, &index);
     if (refusal == &call->provider->errors[ERROR_SOURCE]) return &infobip_status_source;
     if (!refusal && note_message(call, index, message, bulk) == STATUS_OK) {
         *id = world_message(engine->world, index)->id;

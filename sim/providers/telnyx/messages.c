@@ -86,9 +86,10 @@ void telnyx_send(struct call *call)
     struct engine *engine = call->engine;
     const tree *body = call->request->body;
     const char *to = tree_get_text(body, "to"), *text = tree_get_text(body, "text");
+    const struct outgoing outgoing = {.to = to, .text = text ? text : ""};
     uint32_t number = has_content(call) ? sender_of(call) : NO_INDEX;
     if (number == NO_INDEX || !may_go_there(call, number, to)) return;
-    const struct error_row *refused = engine_send(engine, call->provider, number, to, text ? text : "", NULL, &call->entity);
+    const struct error_row *refused = engine_send(engine, call->provider, number, &outgoing, &call->entity);
     if (!refused && note_addresses(call, world_message(engine->world, call->entity)) != STATUS_OK) refused = &call->provider->errors[ERROR_INTERNAL];
     if (refused) {
         call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);
