@@ -4,6 +4,7 @@
 #include "telgorithm.h"
 
 #include "engine.h"
+#include "fates.h"
 
 #define TELGORITHM_MACHINE(index) MACHINE(PROVIDER_TELGORITHM, index)
 
@@ -43,14 +44,14 @@ enum { SURFACE_MESSAGING, SURFACE_SENDS, SURFACE_PHONE, SURFACE_AVAILABLE, SURFA
 
 /* Codes that a message fails with after it was sent, for reasons that lie with carriers and recipients (telgorithm 3.5): a knob says which. */
 #define TELGORITHM_FATE_LIST(X)                                                                                \
-    X(1, 1003, "The destination cannot be reached") X(2, 1004, "The destination takes no messages")            \
-    X(3, 3001, "The TCR limit is not enough") X(4, 3002, "Blocked as spam") X(5, 3003, "Rejected")             \
-    X(6, 3005, "The message queue is full") X(7, 3006, "The message could not be submitted")                   \
-    X(8, 3008, "Toll-free messages are not supported") X(9, 3009, "Too long for the provider of the destination") \
-    X(10, 3011, "A network of an external aggregator failed") X(11, 3012, "The billing of the destination refused it") \
-    X(12, 3013, "The text has a URL that is not compliant") X(13, 3014, "A temporary failure, try again")      \
-    X(14, 3020, "The throughput of unregistered traffic is used up")
-#define TELGORITHM_FATES 0x7ffe
+    X(1003, "The destination cannot be reached") X(1004, "The destination takes no messages")                  \
+    X(3001, "The TCR limit is not enough") X(3002, "Blocked as spam") X(3003, "Rejected")                      \
+    X(3005, "The message queue is full") X(3006, "The message could not be submitted")                         \
+    X(3008, "Toll-free messages are not supported") X(3009, "Too long for the provider of the destination")    \
+    X(3011, "A network of an external aggregator failed") X(3012, "The billing of the destination refused it") \
+    X(3013, "The text has a URL that is not compliant") X(3014, "A temporary failure, try again")              \
+    X(3020, "The throughput of unregistered traffic is used up")
+enum { FATE_DELIVERED, TELGORITHM_FATE_LIST(FATE_MEMBER) FATES };
 
 enum {
 #define TELGORITHM_CODE_MEMBER(number, name, text) ERROR_##name,

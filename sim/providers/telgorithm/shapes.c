@@ -159,9 +159,8 @@ static const char *const statuses[] = {
 #define FAILED_WITH(code, says)                                                                                \
     {.key = "errorCode", .kind = FIELD_INTEGER, .offset = code, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_##code))}, \
     {.key = "errorDescription", .kind = FIELD_LITERAL, .text = says, .when = STATE_IS(MESSAGE, BIT(SMS_FAILED_##code))}
-#define FATE_IS(index) KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_MESSAGE_FATE, BIT(index))
-#define FATE_CODE(index, code, says) {.key = "", .kind = FIELD_INTEGER, .offset = code, .when = FATE_IS(index)},
-#define FATE_TEXT(index, code, says) {.key = "", .kind = FIELD_LITERAL, .text = says, .when = FATE_IS(index)},
+#define FATE_CODE(code, says) {.key = "", .kind = FIELD_INTEGER, .offset = code, .when = FATE_IS(TELGORITHM, BIT(FATE_##code))},
+#define FATE_TEXT(code, says) {.key = "", .kind = FIELD_LITERAL, .text = says, .when = FATE_IS(TELGORITHM, BIT(FATE_##code))},
 static const struct field fate_code_fields[] = {TELGORITHM_FATE_LIST(FATE_CODE) {0}}, fate_text_fields[] = {TELGORITHM_FATE_LIST(FATE_TEXT) {0}};
 static const struct shape fate_code = {"code by the knob", fate_code_fields}, fate_text = {"description by the knob", fate_text_fields};
 #define FAILED_ABROAD(code_key, text_key)                                                                      \

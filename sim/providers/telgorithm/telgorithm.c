@@ -135,8 +135,7 @@ static const struct transition transitions[] = {
     SMS(BIT(SMS_QUEUED), REPORT, EXPIRED, FAILED, 1 + HOOK_OUTBOUND, {REACHED(RELATION_SELF, offsetof(struct message, expires), BIT(1))},
         "telgorithm 3.5: expiresOn"),
     SMS(BIT(SMS_QUEUED), REPORT, SENT, NONE, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.5: Sent"),
-    SMS(BIT(SMS_SENT), REPORT, FAILED_ABROAD, FAILED, 1 + HOOK_OUTBOUND,
-        {KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_MESSAGE_FATE, TELGORITHM_FATES)}, "telgorithm 3.5: codes of carriers and recipients"),
+    SMS(BIT(SMS_SENT), REPORT, FAILED_ABROAD, FAILED, 1 + HOOK_OUTBOUND, {FATE_IS(TELGORITHM, EVERY_FATE)}, "telgorithm 3.5: codes of carriers and recipients"),
     SMS(BIT(SMS_SENT), REPORT, DELIVERED, DELIVERED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.5: Delivered"),
     SMS(BIT(SMS_QUEUED) | BIT(SMS_SENT), COMPLETE, DELIVERED, DELIVERED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.6: emulated"),
     SMS(BIT(SMS_QUEUED) | BIT(SMS_SENT), FAIL, FAILED_3004, FAILED, 1 + HOOK_OUTBOUND, {{0}}, "telgorithm 3.6: emulated; 3.5: DeliveryFailure"),
@@ -281,7 +280,6 @@ static const sim_ms waits[] = {SECOND_MS, 5 * SECOND_MS, 30 * SECOND_MS, 2 * MIN
 static const struct outbox outbox = {.signing = SIGNING_NONE, .waits = waits, .timeout_ms = 10 * SECOND_MS, .content_type = "application/json; charset=utf-8",
                                      .rounds = true, .cite = "telgorithm 5: the same request to the backup; INF E-57"};
 
-#define FATE_NAME(index, code, says) , #code
 static const struct knob knobs[] = {
     LOSING_KNOBS(TELGORITHM, "telgorithm", CHAIN_LOST_STOP),
     [TELGORITHM_KNOB_PORT_COMPLETES] = {"telgorithm.port_completes_when", {"nnid_moved", "voice_ported"}, true, "model C6: S0 Cutover 1 and 2 read together"},
