@@ -81,8 +81,8 @@ struct condition {
     uint8_t over, quantifier, test;
     uint16_t what; /* TEST_STATE: machine; TEST_BYTE: offset of a byte in the entity's struct; TEST_KNOB: KNOB_ID; TEST_NAMED: offset of a
                       * provider byte, the value is 1 when it is the one that the call names; TEST_TEXT: offset of a struct text, the value is 1
-                      * when it is there; TEST_TODAY, TEST_REACHED, TEST_AGED, TEST_NEAR: offset of a sim_ms, the value is 1 when it is set and of today, has come,
-                      * came more than `count` minutes ago, comes within so many minutes or has come;
+                      * when it is there; TEST_TODAY, TEST_REACHED, TEST_AGED, TEST_NEAR: offset of a sim_ms, the value is 1 when it is set and of
+                      * today, has come, came more than `count` minutes ago, comes within so many minutes or has come;
                       * TEST_COUNTRY: two letters, the value is 1 when a number is of that country; TEST_CSP: the value is 1 when a campaign's CSP is
                       * who this provider's account says that the customer is */
     uint32_t mask;

@@ -64,10 +64,15 @@ static tree *make_bool(const struct view *view, const struct field *field)
     return tree_bool(view->engine->arena, *(const uint8_t *)field_member(view, field) != 0);
 }
 
-/* A webhook shows the state that its event was about, however late it is sent. */
+static bool event_has(const struct view *view, uint32_t machine)
+{
+    return view->delivery && view->provider->hooks[view->delivery->hook].machine == machine + 1;
+}
+
+/* A webhook shows the state that its event was about, however late it is sent; and the members that are there in that state. */
 static uint8_t state_of(const struct view *view, const struct field *field)
 {
-    if (view->delivery && view->provider->hooks[view->delivery->hook].machine == field->offset + 1) return view->delivery->shown;
+    if (event_has(view, field->offset)) return view->delivery->shown;
     return engine_cell(view->engine, MACHINE(view->provider->id, field->offset), view->entity)->state;
 }
 
@@ -152,12 +157,19 @@ static tree *make_numbers(const struct view *view, const struct field *field)
     return list;
 }
 
+static bool is_of_event(const struct view *view, const struct condition *when)
+{
+    bool own = when->over == RELATION_SELF && when->quantifier == QUANTIFIER_ONE && when->test == TEST_STATE;
+    return own && MACHINE_PROVIDER(when->what) == view->provider->id && event_has(view, MACHINE_INDEX(when->what));
+}
+
 static bool field_wanted(const struct view *view, const struct field *field)
 {
     const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
     if (asked && strcmp(asked, "false") == 0) return false;
     bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
     if (counts || field->when.over == RELATION_NONE) return true;
+    if (is_of_event(view, &field->when)) return (field->when.mask & BIT(view->delivery->shown)) != 0;
     return engine_test(view->engine, view->provider->id, view->store, view->entity, PROVIDER_NONE, &field->when);
 }
 

@@ -67,6 +67,8 @@ ALLOWANCES = [
     Allowance('telnyx', 'answer', r'(GET|POST) /10dlc/.*', r'.*/?(createdAt|updatedAt)', r".* is not a 'date-time'",
               'the times of 10DLC have no zone', 'telnyx 10.3'),
     Allowance('telnyx', 'answer', r'(GET|POST|PATCH) /10dlc/.*', r'/errors', r'not in the document', 'two forms of refusals are taught', 'telnyx 1.4'),
+    Allowance('telnyx', 'answer', r'POST /messages(/schedule)?', r'/data/to/\*/status', r"'scheduled' is not one of .*",
+              'the same document cancels what has that status, and lists it there', 'telnyx 8'),
     Allowance('telnyx', 'answer', ELIGIBILITY, r'/phone_numbers/\*/eligible_status', r".* is not one of .*", 'sample and interface spell it otherwise',
               'telnyx 6, 14.2', ('telnyx.eligible_status', 'upper', 'telnyx/hosted-first')),
     Allowance('telnyx', 'answer', r'(GET|POST|DELETE) /messaging_hosted_number(s|_orders).*', r'/data(/\*)?/phone_numbers/\*/id', r".* is not a 'uuid'",

@@ -124,6 +124,8 @@ static const struct exception inferred[] = {
      "CANCELLED is the one state that is left for it"},
     {"INF tcr 3.4: all hops accepted and a DCA elected for every carrier",
      "with one hop and DCAs that accept by themselves no other reading differs"},
+    {"INF telnyx 8: what cannot be refused any more fails with the same code",
+     "the code of a send is known, what an hour's delay makes of it is not; whether a send is refused has its own knobs"},
     {NULL, NULL},
 };
 

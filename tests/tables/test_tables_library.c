@@ -89,6 +89,7 @@ static const struct difference {
     {"telnyx.numbers_without_pool_max", "none", "telnyx/one-too-many"},
     {"telnyx.daily_adds", "none", "cross/daily-number-limit"},
     {"telnyx.send_without_campaign", "async", "telnyx/messages-refused-late"},
+    {"telnyx.message_fate", "40002", "telnyx/happy-path"},
     {"telnyx.override", "auto", "cross/telnyx-demands-approval"},
     {"telnyx.chain_lost", "stop", "cross/telnyx-keeps-records"},
     {"telnyx.release_on_port", "at_foc", "cross/telnyx-keeps-records"},

@@ -133,13 +133,20 @@ static bool route_gives(const struct route *route, uint8_t error)
     return false;
 }
 
+static bool limit_gives(const struct provider *provider, uint8_t error)
+{
+    for (size_t i = 0; i < provider->limits_count; i++)
+        if (provider->limits[i].error == error + 1) return true;
+    return false;
+}
+
 static bool some_row_gives(const struct provider *provider, uint8_t error)
 {
     for (size_t i = 0; i < provider->routes_count; i++)
         if (route_gives(&provider->routes[i], error)) return true;
     for (size_t i = 0; i < provider->traffic_count; i++)
         if (provider->traffic[i].refuse == error + 1) return true;
-    return surface_gives(provider, error);
+    return surface_gives(provider, error) || limit_gives(provider, error);
 }
 
 static void every_error_is_given_by_somebody(void **state)

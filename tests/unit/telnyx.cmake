@@ -2,7 +2,7 @@ add_library(telnyx_bench STATIC ${CMAKE_SOURCE_DIR}/tests/unit/test_telnyx_bench
 target_link_libraries(telnyx_bench PUBLIC house providers PkgConfig::CMOCKA)
 target_include_directories(telnyx_bench PUBLIC ${CMAKE_SOURCE_DIR}/tests/unit ${CMAKE_SOURCE_DIR}/tests/support ${CMAKE_SOURCE_DIR}/sim/providers)
 target_compile_options(telnyx_bench PRIVATE -UNDEBUG)
-foreach(surface porting orders afterwards papers profiles tendlc shared messages hosting)
+foreach(surface porting orders afterwards papers profiles tendlc shared messages messages_later hosting)
     unit_test(telnyx_${surface} USES telnyx_bench)
 endforeach()
 unit_test(telnyx_errors USES telnyx_bench error_tables)

@@ -3,6 +3,8 @@
 
 #include "test.h"
 
+#include "telnyx/internal.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,6 +157,18 @@ void bench_later(struct bench *bench, sim_ms length)
     bench->engine.now = until;
 }
 
+void bench_hold(struct bench *bench, uint32_t number)
+{
+    struct number *row = world_number(bench->engine.world, number);
+    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_INVENTORY), number, INVENTORY_ACTIVE);
+    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_MESSAGING), number, MESSAGING_PORTED);
+    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_ASSIGNMENT), number, ASSIGNMENT_ASSIGNED);
+    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_CHAIN), 0, CHAIN_IN);
+    row->profile[PROVIDER_TELNYX] = 0;
+    row->telnyx.campaign = 0;
+    row->history[0].serves = PROVIDER_TELNYX;
+}
+
 void bench_hear(struct bench *bench, uint16_t machine, uint32_t entity, enum stimulus on)
 {
     assert_true(engine_stimulate(&bench->engine, machine, entity, on, PROVIDER_NONE));
@@ -224,7 +238,7 @@ static void ask(struct bench *bench, enum http_method method, const char *target
     struct json_error error;
     struct http_header headers[] = {{"Authorization", BENCH_KEY}, {"Accept", bench->accept}};
     struct http_request request = {.method = method, .target = expanded(bench, target), .headers = headers, .headers_count = bench->accept ? 2 : 1};
-    for (uint8_t i = 0; i < LIMITS_MAX; i++) *world_bucket(bench->engine.world, PROVIDER_TELNYX, i) = (struct bucket){0};
+    for (uint8_t i = 0; i < LIMITS_MAX && !bench->limited; i++) *world_bucket(bench->engine.world, PROVIDER_TELNYX, i) = (struct bucket){0};
     const char *text = body ? quoted(bench, expanded(bench, body), '\'', '"') : NULL;
     request.body = text ? tree_parse(bench->run, text, strlen(text), false, &error) : NULL;
     request.body_kind = !text ? BODY_NONE : !request.body ? BODY_BROKEN : form ? BODY_FORM : BODY_TREE;

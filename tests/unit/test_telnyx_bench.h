@@ -26,6 +26,7 @@ struct bench {
     size_t hooks_first, hooks_count;
     struct answer last;
     const char *accept; /* of every call */
+    bool limited;       /* calls use up what limits allow */
     const char *names[10]; /* what @1 … @9 stand for in targets, bodies and expectations */
 };
 
@@ -37,6 +38,8 @@ void bench_knob(struct bench *bench, int knob, uint8_t value);
 void bench_group_knob(struct bench *bench, int knob, uint8_t value);
 /* All timers that are due until then, one after the other. */
 void bench_later(struct bench *bench, sim_ms length);
+/* The number is Telnyx's, on a profile and assigned, with everything else as it should be. */
+void bench_hold(struct bench *bench, uint32_t number);
 void bench_hear(struct bench *bench, uint16_t machine, uint32_t entity, enum stimulus on);
 
 /* A call with single quotes for double ones. `shows`: "path=value; path=value", values printed, list items by number ("data.0.id='@1'"); it fails the

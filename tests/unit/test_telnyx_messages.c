@@ -13,23 +13,10 @@
 #define DELIVERIES "/v2/webhook_deliveries"
 #define ERROR(code) "errors.0.code='" code "'"
 
-/* The number is Telnyx's, on a profile and assigned. */
-static void hold(struct bench *bench, uint32_t number)
-{
-    struct number *row = world_number(bench->engine.world, number);
-    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_INVENTORY), number, INVENTORY_ACTIVE);
-    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_MESSAGING), number, MESSAGING_PORTED);
-    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_ASSIGNMENT), number, ASSIGNMENT_ASSIGNED);
-    engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_CHAIN), 0, CHAIN_IN);
-    row->profile[PROVIDER_TELNYX] = 0;
-    row->telnyx.campaign = 0;
-    row->history[0].serves = PROVIDER_TELNYX;
-}
-
 static void a_message_is_queued_sent_and_delivered(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 200,
               "data.record_type='message'; data.direction='outbound'; data.type='SMS'; data.messaging_profile_id='@9'; data.from.phone_number='" FIRST "'; "
               "data.to.0.phone_number='" TO "'; data.to.0.status='queued'; data.text='hello'; data.tcr_campaign_id='CQ3R8T1'; data.tcr_campaign_billable=true; "
@@ -52,7 +39,7 @@ static void a_message_is_queued_sent_and_delivered(void **state)
 static void without_a_campaign_it_fails_late_or_at_once(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_ASSIGNMENT), BENCH_FIRST, ASSIGNMENT_NONE);
     bench_ask(bench, HTTP_POST, MESSAGES "/long_code", SEND, 200,
               "data.to.0.status='queued'; data.tcr_campaign_id=null; data.tcr_campaign_billable=false; data.tcr_campaign_registered=null");
@@ -66,14 +53,14 @@ static void without_a_campaign_it_fails_late_or_at_once(void **state)
 static void while_activating_it_is_refused_or_fails_late(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     world_number(bench->engine.world, BENCH_FIRST)->history[0].serves = PROVIDER_LEGACY;
     engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_MESSAGING), BENCH_FIRST, MESSAGING_ACTIVATING);
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 400, ERROR("40320"));
     bench_knob(bench, TELNYX_KNOB_SEND_WHILE_ACTIVATING, 1);
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 200, NULL);
     bench_later(bench, 2 * SECOND_MS);
-    bench_hook(bench, URL, 200, "data.payload.errors.0.code='40012'");
+    bench_hook(bench, URL, 200, "data.payload.errors.0.code='40013'; data.payload.errors.0.title='Invalid messaging source number'");
 }
 
 static void senders_that_cannot_send_are_refused(void **state)
@@ -83,12 +70,12 @@ static void senders_that_cannot_send_are_refused(void **state)
     bench_ask(bench, HTTP_POST, MESSAGES, "{'from':'+19995550199','to':'" TO "','text':'a'}", 400, ERROR("40305"));
     bench_ask(bench, HTTP_POST, MESSAGES, "{'to':'" TO "','text':'a'}", 400, ERROR("40305"));
     bench_ask(bench, HTTP_POST, MESSAGES "/long_code", "{'to':'" TO "','text':'a'}", 400, ERROR("40305"));
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     world_profile(bench->engine.world, 0)->enabled = 0;
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 400, ERROR("40312"));
     world_number(bench->engine.world, BENCH_FIRST)->profile[PROVIDER_TELNYX] = NO_INDEX;
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 400, ERROR("40305"));
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     engine_place(&bench->engine, TELNYX_MACHINE(TELNYX_MESSAGING), BENCH_FIRST, MESSAGING_NOT_APPLICABLE);
     world_number(bench->engine.world, BENCH_FIRST)->voice = PROVIDER_TELNYX;
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 400, ERROR("40100"));
@@ -97,7 +84,7 @@ static void senders_that_cannot_send_are_refused(void **state)
 static void messages_that_make_no_sense_are_refused(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     bench_ask(bench, HTTP_POST, MESSAGES, "{'from':'" FIRST "','text':'a'}", 422, ERROR("10004"));
     bench_ask(bench, HTTP_POST, MESSAGES, "{'from':'" FIRST "','to':'somebody','text':'a'}", 400, ERROR("40310"));
     bench_ask(bench, HTTP_POST, MESSAGES, "{'from':'" FIRST "','to':'" TO "'}", 400, ERROR("40316"));
@@ -115,7 +102,7 @@ static void a_pool_sends_by_a_number_that_can(void **state)
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 400, ERROR("40321"));
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'to':'" TO "','text':'a'}", 422, ERROR("10004"));
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'none','to':'" TO "','text':'a'}", 400, ERROR("40305"));
-    hold(bench, BENCH_SECOND);
+    bench_hold(bench, BENCH_SECOND);
     bench_ask(bench, HTTP_POST, MESSAGES "/number_pool", "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 200,
               "data.from.phone_number='+19165550101'");
     bench_ask(bench, HTTP_POST, MESSAGES, "{'messaging_profile_id':'@9','to':'" TO "','text':'a'}", 200, "data.from.phone_number='+19165550101'");
@@ -124,7 +111,7 @@ static void a_pool_sends_by_a_number_that_can(void **state)
 static void events_go_to_the_profile_unless_the_message_says_where(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     bench_ask(bench, HTTP_PATCH, "/v2/messaging_profiles/@9", "{'webhook_url':'https://client.example/profile',"
               "'webhook_failover_url':'https://client.example/spare'}",
               200, NULL);
@@ -148,7 +135,7 @@ static void an_inbound_message_is_delivered_and_can_be_read(void **state)
 {
     struct bench *bench = *state;
     uint32_t index;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     bench_ask(bench, HTTP_PATCH, "/v2/messaging_profiles/@9", "{'webhook_url':'" URL "'}", 200, NULL);
     assert_int_equal(engine_inbound(&bench->engine, BENCH_FIRST, TO, "STOP", &index), STATUS_OK);
     bench->names[1] = world_message(bench->engine.world, index)->id;
@@ -164,7 +151,7 @@ static void an_inbound_message_is_delivered_and_can_be_read(void **state)
 static void attempts_can_be_read_the_youngest_first(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     bench_ask(bench, HTTP_GET, DELIVERIES, NULL, 200, "data=[]; meta.total_results=0");
     bench_ask(bench, HTTP_POST, MESSAGES, SEND, 200, NULL);
     bench_later(bench, SECOND_MS);
@@ -197,7 +184,7 @@ static void attempts_can_be_read_the_youngest_first(void **state)
 static void a_webhook_that_vanishes_counts_as_delivered_and_old_ones_give_way(void **state)
 {
     struct bench *bench = *state;
-    hold(bench, BENCH_FIRST);
+    bench_hold(bench, BENCH_FIRST);
     for (uint32_t i = 0; i < 25; i++) {
         bench_ask(bench, HTTP_POST, MESSAGES, SEND, 200, NULL);
         bench_later(bench, 3 * SECOND_MS);

@@ -71,6 +71,8 @@ const struct limit telnyx_limits[TELNYX_LIMITS] = {
     [LIMIT_READ] = {.name = "reads", .burst = 60, .refill_ms = SECOND_MS / 20, .methods = BIT(HTTP_GET), .cite = "INF telnyx 1.7: limits are not published"},
     [LIMIT_WRITE] = {.name = "writes", .burst = 60, .refill_ms = SECOND_MS / 20,
                      .methods = BIT(HTTP_POST) | BIT(HTTP_PUT) | BIT(HTTP_PATCH) | BIT(HTTP_DELETE), .cite = "INF telnyx 1.7: limits are not published"},
+    [LIMIT_MESSAGES] = {.name = "message queue", .burst = 4 * 60 * 60 * 50, .refill_ms = SECOND_MS / 50, .error = 1 + ERROR_QUEUE_FULL,
+                        .cite = "telnyx 1.7: an account sends 50 a second, and four hours of them may wait"},
 };
 
 /* ---- routes: the tables of each part are in its header; literal segments stand before parameters ---- */

@@ -4,6 +4,7 @@
 #include "telnyx.h"
 
 #include "engine.h"
+#include "fates.h"
 
 #define TELNYX_MACHINE(index) MACHINE(PROVIDER_TELNYX, index)
 
@@ -39,7 +40,25 @@ enum { INVENTORY_NONE, INVENTORY_PORT_PENDING, INVENTORY_ACTIVE, INVENTORY_HOSTE
        INVENTORY_HOSTED_PENDING /* hosted, and to be ported as well */ };
 enum { CSP_LINKED, CSP_UNLINKED, CSP_ASKED };
 enum { POOL_NONE, POOL_ASKED, POOL_OPEN };
-enum { MESSAGE_FAILED_40010 = MESSAGE_FAILED_572, MESSAGE_FAILED_40012, MESSAGE_SENT };
+enum {
+    MESSAGE_FAILED_40010 = MESSAGE_FAILED_572, MESSAGE_FAILED_40013, MESSAGE_SENT, MESSAGE_SCHEDULED, MESSAGE_CANCELLED, MESSAGE_REFUSED, MESSAGE_EXPIRED,
+    MESSAGE_FAILED_LATE
+};
+
+/* How messages end that were queued, for reasons that lie with carriers and recipients: code, title, detail (telnyx 1.4). A knob says which. */
+#define TELNYX_FATE_LIST(X)                                                                                                                               \
+    X(40001, "Not routable", "The destination is a landline or a wireless number that cannot be reached.")                                               \
+    X(40002, "Blocked as spam - temporary", "A filter took the message for spam. This is a temporary condition.")                                         \
+    X(40003, "Blocked as spam - permanent", "A filter took the message for spam. The sender is blocked for good.")                                        \
+    X(40008, "Undeliverable", "The recipient carrier did not accept the message.")                                                                       \
+    X(40011, "Too many requests", "The rate limit upstream was exceeded. This is a temporary condition.")                                                 \
+    X(40012, "Invalid messaging destination number", "The carrier deems the destination number invalid.")                                                \
+    X(40013, "Invalid messaging source number", "The carrier deems the source number invalid.")                                                          \
+    X(40014, "Message expired in queue", "The message was not sent before its validity period was over.")                                                \
+    X(40016, "T-Mobile 10DLC Sending Limit Reached", "The throughput that T-Mobile allots to the campaign of this number was exceeded.")                  \
+    X(40018, "AT&T 10DLC Sending Limit Reached", "The throughput that AT&T allots to the campaign of this number was exceeded.")                          \
+    X(40019, "AT&T 10DLC Invalid Tag Data", "AT&T rejected the message because its tagging information is incorrect.")
+enum { FATE_DELIVERED, TELNYX_FATE_LIST(FATE_MEMBER) FATES };
 
 /* ---- surfaces: /v2 (data and meta), /v2/10dlc (bare objects, its own paging) ---- */
 
@@ -89,7 +108,8 @@ enum { SURFACE_10DLC, SURFACE_10DLC_20, SURFACE_V2, SURFACE_V2_PLAIN, TELNYX_SUR
     X(NO_CONTENT, "40316", 400, "40316", "No content provided for message", "A message needs a text or media.", "text", "telnyx 1.4, 8")                     \
     X(POOL_EMPTY, "40321", 400, "40321", "No usable numbers on messaging profile", "No number of the profile can send.", "messaging_profile_id",             \
       "telnyx 1.4, 8")                                                                                                                                    \
-    X(NOT_SCHEDULED, "10010", 403, "10010", "Authorization failed", "Only a scheduled message can be cancelled.", NULL, "telnyx 8; INF the code")            \
+    X(NOT_SCHEDULED, "10010", 403, "10010", "Authorization failed", "Only a message that is scheduled, and not within a minute, can be cancelled.", NULL, \
+      "telnyx 8; INF the code")                                                                                                                           \
     X(NO_SUCH_NUMBER, "10005 number", 400, "10005", "Number not found", "The number is not one of this account.", "phoneNumber", "telnyx 10.2; INF the code") \
     X(NO_PROFILE, "10013", 400, "10013", "Number not assigned to a messaging profile", "The number must be on a messaging profile.", "phoneNumber",          \
       "telnyx 10.2; INF the code")                                                                                                                        \
@@ -102,7 +122,8 @@ enum { SURFACE_10DLC, SURFACE_10DLC_20, SURFACE_V2, SURFACE_V2_PLAIN, TELNYX_SUR
     X(CONTENT, "10027 content", 422, "10027", "Unprocessable Entity", "What a shared campaign says is kept at TCR.", NULL,                                 \
       "S2 FAQ; telnyx 10.1; INF the code, telnyx.partner_content")                                                                                          \
     X(ONE_CAMPAIGN, "10015 campaign", 400, "10015", "Bad Request", "Exactly one of campaignId and tcrCampaignId must be given.", "tcrCampaignId",             \
-      "S2 Adding numbers; telnyx 10.3; INF the code")                                                                                                    
+      "S2 Adding numbers; telnyx 10.3; INF the code") \
+    X(QUEUE_FULL, "40318", 429, "40318", "Message queue full", "Message queue is full. Wait before resending.", NULL, "telnyx 1.4, 1.7")
 /* ---- errors that no call of the mock meets by itself: what they are about is not modelled, or not told by a code here; a scenario's fault gives them ---- */
 
 #define TELNYX_SCRIPTED_LIST(X)                                                                                                                           \
@@ -140,8 +161,6 @@ enum { SURFACE_10DLC, SURFACE_10DLC_20, SURFACE_V2, SURFACE_V2_PLAIN, TELNYX_SUR
     X(ALPHA_OTHER, "40307", 400, "40307", "Alpha sender mismatch", "The messaging profile has another alphanumeric sender.", "from", "telnyx 1.4")        \
     X(FROM_MMS, "40308", 400, "40308", "Invalid 'from' address for MMS", "This sender cannot send media.", "from", "telnyx 1.4")                          \
     X(MESSAGING_OFF, "40314", 403, "40314", "Messaging disabled on account", "The account may not send messages.", NULL, "telnyx 1.4")                    \
-    X(QUEUE_FULL, "40318", 429, "40318", "Message queue full", "No more messages are taken until some of those that wait are sent.", NULL,                \
-      "telnyx 1.4; INF which of its two statuses")                                                                                                        \
     X(ACTIVATION_FAILED, "40323", 422, "40323", "Messaging activation failed", "The number could not be enabled for messaging.", NULL,                    \
       "telnyx 1.4; INF the status")                                                                                                                       \
     X(SPENT, "40333", 400, "40333", "Messaging profile spend limit reached", "What the profile may spend in a day is spent.", "messaging_profile_id",     \
@@ -156,7 +175,7 @@ enum {
 /* Of a route whose first parameter is a UUID (telnyx 1.2). */
 #define NAMED_BY_UUID .missing = ERROR_NOT_FOUND, .bad_id = 1 + ERROR_BAD_ID
 
-enum { LIMIT_READ, LIMIT_WRITE, TELNYX_LIMITS };
+enum { LIMIT_READ, LIMIT_WRITE, LIMIT_MESSAGES, TELNYX_LIMITS };
 enum {
     HOOK_STATUS, HOOK_MESSAGING, HOOK_DELETED, HOOK_COMMENT, HOOK_SPLIT,
     HOOK_CAMPAIGN_REVIEWED, HOOK_CAMPAIGN_DORMANT, HOOK_NUMBER_PENDING, HOOK_NUMBER_ADDED, HOOK_NUMBER_FAILED, HOOK_NUMBER_DELETED,
@@ -167,7 +186,7 @@ enum {
 };
 
 /* The rows of each part's macro; a wrong sum is a compile error in calls.c. */
-enum { PORTING_ROUTES_COUNT = 37, PROFILE_ROUTES_COUNT = 13, TENDLC_ROUTES_COUNT = 19, MESSAGE_ROUTES_COUNT = 5, HOSTING_ROUTES_COUNT = 14,
+enum { PORTING_ROUTES_COUNT = 37, PROFILE_ROUTES_COUNT = 13, TENDLC_ROUTES_COUNT = 19, MESSAGE_ROUTES_COUNT = 6, HOSTING_ROUTES_COUNT = 14,
        DELIVERY_ROUTES_COUNT = 2 };
 enum { TELNYX_ROUTES = PORTING_ROUTES_COUNT + PROFILE_ROUTES_COUNT + TENDLC_ROUTES_COUNT + MESSAGE_ROUTES_COUNT + HOSTING_ROUTES_COUNT +
        DELIVERY_ROUTES_COUNT };

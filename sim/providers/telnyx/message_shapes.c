@@ -8,7 +8,8 @@
 static const char *const status_words[] = {
     [MESSAGE_NONE] = "queued", [MESSAGE_ACCEPTED] = "queued", [MESSAGE_DELIVERED] = "delivered", [MESSAGE_DOOMED_CAMPAIGN] = "queued",
     [MESSAGE_DOOMED_SOURCE] = "queued", [MESSAGE_RECEIVED] = "webhook_delivered", [MESSAGE_FAILED_40010] = "delivery_failed",
-    [MESSAGE_FAILED_40012] = "delivery_failed", [MESSAGE_SENT] = "sent"};
+    [MESSAGE_FAILED_40013] = "delivery_failed", [MESSAGE_SENT] = "sent", [MESSAGE_SCHEDULED] = "scheduled", [MESSAGE_CANCELLED] = "cancelled",
+    [MESSAGE_REFUSED] = "sending_failed", [MESSAGE_EXPIRED] = "sending_failed", [MESSAGE_FAILED_LATE] = "delivery_failed"};
 #define STATE_IS(states) IS(RELATION_SELF, TELNYX_MACHINE(TELNYX_MESSAGE), states)
 #define DIRECTION_IS(direction_of) BYTE(RELATION_SELF, offsetof(struct message, direction), BIT(direction_of))
 
@@ -16,10 +17,21 @@ static const char *const status_words[] = {
     static const struct field called##_fields[] = {LITERAL("code", number), LITERAL("title", title_of), LITERAL("detail", sentence), END};                  \
     static const struct shape called[] = {{title_of, called##_fields}, {0}}
 MESSAGE_ERROR(not_registered, "40010", "Not 10DLC registered", "The sending number is not 10DLC-registered but is required to be by the carrier.");
-MESSAGE_ERROR(bad_source, "40012", "Invalid messaging source number", "The sending number is not served by this provider.");
+#define FATE_SHAPE(code, title, detail) MESSAGE_ERROR(fate_##code, #code, title, detail);
+TELNYX_FATE_LIST(FATE_SHAPE)
+#define FATE_ROW(code, title, detail) {.key = "", .kind = FIELD_LIST, .shape = fate_##code, .when = FATE_IS(TELNYX, BIT(FATE_##code))},
+static const struct field fate_fields[] = {TELNYX_FATE_LIST(FATE_ROW) END};
+static const struct shape fate = {"errors by the knob", fate_fields};
+/* The error with which a send would have been refused when the message's time came. */
+static const struct field refused_fields[] = {
+    {.key = "code", .kind = FIELD_ERROR_NAME}, {.key = "title", .kind = FIELD_ERROR_ACTION}, {.key = "detail", .kind = FIELD_ERROR_TEXT}, END};
+static const struct shape refused[] = {{"refused", refused_fields}, {0}};
 static const struct field errors_fields[] = {
     {.key = "", .kind = FIELD_LIST, .shape = not_registered, .when = STATE_IS(BIT(MESSAGE_FAILED_40010))},
-    {.key = "", .kind = FIELD_LIST, .shape = bad_source, .when = STATE_IS(BIT(MESSAGE_FAILED_40012))}, NOTHING_IN(""), END};
+    {.key = "", .kind = FIELD_LIST, .shape = fate_40013, .when = STATE_IS(BIT(MESSAGE_FAILED_40013))},
+    {.key = "", .kind = FIELD_LIST, .shape = fate_40014, .when = STATE_IS(BIT(MESSAGE_EXPIRED))},
+    {.key = "", .kind = FIELD_OBJECT, .shape = &fate, .when = STATE_IS(BIT(MESSAGE_FAILED_LATE))},
+    {.key = "", .kind = FIELD_LIST, .shape = refused, .when = STATE_IS(BIT(MESSAGE_REFUSED))}, NOTHING_IN(""), END};
 static const struct shape errors = {"message errors", errors_fields};
 
 /* ---- ends ---- */
@@ -52,10 +64,14 @@ static const struct shape campaign_id = {"campaign id", campaign_id_fields};
 
 /* ---- the message ---- */
 
+/* Until it is out of the queue it has a time by which it must be (telnyx 8, and the published interface: nulled then). */
+#define MESSAGE_WAITS \
+    (BIT(MESSAGE_NONE) | BIT(MESSAGE_ACCEPTED) | BIT(MESSAGE_DOOMED_CAMPAIGN) | BIT(MESSAGE_DOOMED_SOURCE) | BIT(MESSAGE_SCHEDULED))
 static const struct field message_fields[] = {
     LITERAL("record_type", "message"), {.key = "direction", .kind = FIELD_LITERAL, .text = "outbound", .when = DIRECTION_IS(TRAFFIC_OUT)},
     {.key = "direction", .kind = FIELD_LITERAL, .text = "inbound", .when = DIRECTION_IS(TRAFFIC_IN)}, CHARS("id", message, id), LITERAL("type", "SMS"),
-    LITERAL("organization_id", TELNYX_ORGANIZATION), RELATED("messaging_profile_id", PROFILE, telnyx_profile_id),
+    LITERAL("organization_id", TELNYX_ORGANIZATION),
+    {.key = "messaging_profile_id", .kind = FIELD_PROFILE, .shape = &telnyx_profile_id, .when = BYTE(RELATION_PROFILE, offsetof(struct profile, used), BIT(1))},
     {.key = "from", .kind = FIELD_OBJECT, .shape = &ours_from, .when = DIRECTION_IS(TRAFFIC_OUT)},
     {.key = "from", .kind = FIELD_OBJECT, .shape = &peer_from, .when = DIRECTION_IS(TRAFFIC_IN)},
     {.key = "to", .kind = FIELD_LIST, .shape = peer_to, .when = DIRECTION_IS(TRAFFIC_OUT)},
@@ -68,11 +84,12 @@ static const struct field message_fields[] = {
     {.key = "tcr_campaign_registered", .kind = FIELD_LITERAL, .text = "REGISTERED", .when = NUMBER_IS_ASSIGNED},
     {.key = "tcr_campaign_registered", .kind = FIELD_NULL, .when = NUMBER_IS_NOT_ASSIGNED}, OFFSET_TIME("received_at", message, at),
     OFFSET_TIME("sent_at", message, sent), OFFSET_TIME("completed_at", message, done),
-    {.key = "valid_until", .kind = FIELD_TIME_OFFSET, .offset = offsetof(struct message, at), .later = HOUR_MS}, OBJECT("errors", errors), END};
-static const struct shape message = {"message", message_fields};
-static const struct field message_data_fields[] = {OBJECT("data", message), END};
+    {.key = "valid_until", .kind = FIELD_TIME_OFFSET, .offset = offsetof(struct message, expires), .when = STATE_IS(MESSAGE_WAITS)},
+    {.key = "valid_until", .kind = FIELD_NULL, .when = STATE_IS((uint16_t)~MESSAGE_WAITS)}, OBJECT("errors", errors), END};
+const struct shape telnyx_message = {"message", message_fields};
+static const struct field message_data_fields[] = {OBJECT("data", telnyx_message), END};
 const struct shape telnyx_message_data = {"message data", message_data_fields};
 
-EVENT(telnyx_message_sent, "message.sent", message);
-EVENT(telnyx_message_finalized, "message.finalized", message);
-EVENT(telnyx_message_received, "message.received", message);
+EVENT(telnyx_message_sent, "message.sent", telnyx_message);
+EVENT(telnyx_message_finalized, "message.finalized", telnyx_message);
+EVENT(telnyx_message_received, "message.received", telnyx_message);

@@ -18,7 +18,7 @@ extern const struct shape telnyx_campaign_reviewed, telnyx_campaign_dormant;
 extern const struct shape telnyx_number_pending, telnyx_number_added, telnyx_number_failed, telnyx_number_deleted;
 
 /* message_shapes.c, messages.c */
-extern const struct shape telnyx_message_data, telnyx_message_sent, telnyx_message_finalized, telnyx_message_received;
+extern const struct shape telnyx_message, telnyx_message_data, telnyx_message_sent, telnyx_message_finalized, telnyx_message_received;
 void telnyx_send(struct call *call);
 
 /* deliveries.c */

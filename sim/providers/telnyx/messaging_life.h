@@ -7,7 +7,8 @@
  *                           ASSIGNED --DETACH--> PENDING_UNASSIGNMENT --COMPLETE--> NONE
  *               at_tmobile, at_att   NONE --MAP--> MAPPING --COMPLETE--> MAPPED      (at the mobile carrier, where they are split: domain model A.9)
  *     order     task        NONE --CREATE--> pending --START--> processing --COMPLETE--> completed
- *     message   message     NONE --SEND--> QUEUED --START--> SENT --REPORT--> DELIVERED;  DOOMED_… --REPORT--> FAILED_…
+ *     message   message     NONE --SEND--> QUEUED --START--> SENT --REPORT--> DELIVERED | FAILED_LATE;  QUEUED --EXPIRE--> EXPIRED
+ *                           DOOMED_… --REPORT--> FAILED_…;  NONE --SCHEDULE--> SCHEDULED --START--> NONE | REFUSED;  SCHEDULED --CANCEL--> CANCELLED
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
@@ -77,8 +78,9 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
                           .states = {"NONE", "port-pending", "active", "hosted", "ported-out", "port-failed", "HOSTED_PENDING"},                           \
                           .final = 0x3d, .visible = 0x7e, .cite = "telnyx 9.2: status of a number"},                                                       \
     [TELNYX_MESSAGE] = {.name = "message", .store = STORE_MESSAGE, .cell = offsetof(struct message, state),                                               \
-                        .states = {"NONE", "QUEUED", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "FAILED_40010", "FAILED_40012", "SENT"}, \
-                        .final = 0xe5, .visible = 0x1e6, .cite = "telnyx 8; A.3.3"}
+                        .states = {"NONE", "QUEUED", "DELIVERED", "DOOMED_CAMPAIGN", "DOOMED_SOURCE", "RECEIVED", "FAILED_40010", "FAILED_40013", "SENT", \
+                                   "SCHEDULED", "CANCELLED", "REFUSED", "EXPIRED", "FAILED_LATE"},                                                          \
+                        .final = 0x3ce5, .visible = 0x3fe6, .cite = "telnyx 8; A.3.3"}
 
 /* machine, from, on, to, act, hook, when, cite */
 #define MESSAGING_TRANSITIONS                                                                                                                             \
@@ -145,12 +147,21 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {TELNYX_INVENTORY, BIT(INVENTORY_HOSTED), STIMULUS_DELETE, INVENTORY_NONE, ACT_NONE, 0, {{0}}, "telnyx 6"},                                             \
     {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_SEND, MESSAGE_ACCEPTED, ACT_NONE, 0, {{0}}, "telnyx 8: queued"},                                           \
     {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_FAIL_CAMPAIGN, MESSAGE_DOOMED_CAMPAIGN, ACT_NONE, 0, {{0}}, "telnyx 8: queued, later 40010"},               \
-    {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_FAIL_SOURCE, MESSAGE_DOOMED_SOURCE, ACT_NONE, 0, {{0}}, "telnyx 8: queued, later 40012"},                   \
+    {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_FAIL_SOURCE, MESSAGE_DOOMED_SOURCE, ACT_NONE, 0, {{0}}, "telnyx 8: queued, later 40013"},                   \
     {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_CREATE, MESSAGE_RECEIVED, ACT_NONE, 1 + HOOK_MESSAGE_RECEIVED, {{0}}, "telnyx 8: message.received"},         \
     {TELNYX_MESSAGE, BIT(MESSAGE_ACCEPTED), STIMULUS_START, MESSAGE_SENT, ACT_SENT, 1 + HOOK_MESSAGE_SENT, {{0}}, "telnyx 8: message.sent"},                 \
+    {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_SCHEDULE, MESSAGE_SCHEDULED, ACT_NONE, 0, {{0}}, "telnyx 8: scheduled"},                                   \
+    {TELNYX_MESSAGE, BIT(MESSAGE_SCHEDULED), STIMULUS_CANCEL, MESSAGE_CANCELLED, ACT_NONE, 0, {{0}}, "telnyx 8: DELETE; no event of it is known"},     \
+    {TELNYX_MESSAGE, BIT(MESSAGE_SCHEDULED), STIMULUS_START, MESSAGE_NONE, ACT_SEND, 0, {{0}}, "telnyx 8: sent at its time, as if it were asked for then"},  \
+    {TELNYX_MESSAGE, BIT(MESSAGE_NONE), STIMULUS_REFUSE, MESSAGE_REFUSED, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED, {{0}},                                    \
+     "INF telnyx 8: what cannot be refused any more fails with the same code"},                                                                            \
+    {TELNYX_MESSAGE, BIT(MESSAGE_ACCEPTED), STIMULUS_EXPIRE, MESSAGE_EXPIRED, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED, {{0}}, "telnyx 1.4: 40014"},           \
+    {TELNYX_MESSAGE, BIT(MESSAGE_SENT), STIMULUS_REPORT, MESSAGE_FAILED_LATE, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED,                                       \
+     {FATE_IS(TELNYX, EVERY_FATE - BIT(FATE_40014))}, "telnyx 1.4, 8: codes of carriers and recipients"},                                                  \
     {TELNYX_MESSAGE, BIT(MESSAGE_SENT), STIMULUS_REPORT, MESSAGE_DELIVERED, ACT_DELIVERED, 1 + HOOK_MESSAGE_FINALIZED, {{0}}, "telnyx 8: message.finalized"}, \
     {TELNYX_MESSAGE, BIT(MESSAGE_DOOMED_CAMPAIGN), STIMULUS_REPORT, MESSAGE_FAILED_40010, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED, {{0}}, "telnyx 8"},         \
-    {TELNYX_MESSAGE, BIT(MESSAGE_DOOMED_SOURCE), STIMULUS_REPORT, MESSAGE_FAILED_40012, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED, {{0}}, "telnyx 8; INF the code: telnyx.send_while_activating"}
+    {TELNYX_MESSAGE, BIT(MESSAGE_DOOMED_SOURCE), STIMULUS_REPORT, MESSAGE_FAILED_40013, ACT_FAILED, 1 + HOOK_MESSAGE_FINALIZED, {{0}},                               \
+     "telnyx 1.4, 8; INF the code: telnyx.send_while_activating"}
 
 #define MESSAGE_TIMER(state_of, stimulus, timed) \
     {.machine = TELNYX_MESSAGE, .state = state_of, .on = stimulus, .timing = timed, .party = "mobile carrier", .cite = "INF telnyx 8"}
@@ -171,6 +182,10 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     {.machine = TELNYX_ASSIGNMENT, .state = ASSIGNMENT_LEAVING, .on = STIMULUS_COMPLETE, .timing = "telnyx.assign", .party = "gaining provider",             \
      .shared = LUCK_CAMPAIGN, .cite = "telnyx 10.2; E-30"},                                                                                               \
     MAPPING_TIMER(TELNYX_AT_TMOBILE, "telnyx.mno_propagation.tmobile"), MAPPING_TIMER(TELNYX_AT_ATT, "telnyx.mno_propagation.att"),                         \
+    {.machine = TELNYX_MESSAGE, .state = MESSAGE_SCHEDULED, .on = STIMULUS_START, .until = 1 + offsetof(struct message, due),                               \
+     .timing = "telnyx.message.due", .party = "client", .cite = "telnyx 8: send_at"},                                                                      \
+    {.machine = TELNYX_MESSAGE, .state = MESSAGE_ACCEPTED, .on = STIMULUS_EXPIRE, .until = 1 + offsetof(struct message, expires),                           \
+     .timing = "telnyx.message.expiry", .party = "gaining provider", .when = {FATE_IS(TELNYX, BIT(FATE_40014))}, .cite = "telnyx 1.4, 8: valid_until"},     \
     MESSAGE_TIMER(MESSAGE_ACCEPTED, STIMULUS_START, "telnyx.message.sent"),                                                                                \
     MESSAGE_TIMER(MESSAGE_SENT, STIMULUS_REPORT, "telnyx.message.report"),                                                                                 \
     MESSAGE_TIMER(MESSAGE_DOOMED_CAMPAIGN, STIMULUS_REPORT, "telnyx.message.report"),                                                                       \
@@ -220,4 +235,5 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_KNOB_DAILY_ADDS] = {"telnyx.daily_adds", {"none", "40"}, true, "tcr 6; E-64: that there is a limit is noted, its size is ours"},                 \
     [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                     \
     [TELNYX_KNOB_PARTNER_CONTENT] = {"telnyx.partner_content", {"refused", "ignored"}, true, "S2 FAQ; telnyx 10.1: what is done with it is not said"},       \
+    [TELNYX_KNOB_MESSAGE_FATE] = {"telnyx.message_fate", {"delivered" TELNYX_FATE_LIST(FATE_NAME)}, false, "telnyx 1.4, 8: how messages end that were queued"}, \
     [TELNYX_KNOB_NO_CAMPAIGN] = {"telnyx.send_without_campaign", {"async", "sync"}, true, "telnyx 8"}

@@ -122,6 +122,6 @@ const struct provider telnyx = {
     .traffic = traffic, .traffic_count = COUNT_OF(traffic), .outbox = &outbox, .knobs = knobs, .knobs_count = COUNT_OF(knobs), .contacts = contacts,
     .aliases = aliases, .residents = residents, .residents_count = COUNT_OF(residents), .resident_profile = true,
     .message_id = "4031xxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .inbound_id = "4031xxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx",
-    .profile_id = "4001xxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx",
+    .profile_id = "4001xxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", .message_valid = HOUR_MS,
     TELNYX_CALLS,
 };
