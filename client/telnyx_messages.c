@@ -65,15 +65,31 @@ enum step at_telnyx_sent_read(struct client *client, const struct answer *answer
 
 /* ---- how they ended ---- */
 
-/* Errors that pass (telnyx 1.4); with any other the same message will fail again. */
-static bool is_permanent(const tree *message)
+/* Errors that pass, and those that pass when carriers have caught up with the campaign or their minute is over: its registration and tags travel
+ * for long, its throughput is counted by the minute or day (telnyx 1.4: symptoms of the cut-over; 10.2). With any other the same message to the same
+ * handset will fail again: 40001 says that no message ever reaches it. */
+static enum ending failure(const tree *message)
 {
-    static const char *const passing[] = {"40001", "40002", "40010", "40011", "40014", "40016",
-                                          "40018", "40019", "40100", "40151", "40318", "40320"};
+    static const struct {
+        const char *code;
+        enum ending ending;
+    } rows[] = {
+        {"40002", ENDED_AGAIN},
+        {"40010", ENDED_AGAIN},
+        {"40011", ENDED_AGAIN},
+        {"40014", ENDED_AGAIN},
+        {"40016", ENDED_EARLY},
+        {"40018", ENDED_EARLY},
+        {"40019", ENDED_EARLY},
+        {"40100", ENDED_AGAIN},
+        {"40151", ENDED_AGAIN},
+        {"40318", ENDED_AGAIN},
+        {"40320", ENDED_AGAIN}
+    };
     const char *code = tree_get_text(tree_first(tree_get(message, "errors")), "code");
-    for (size_t i = 0; code != NULL && i < COUNT_OF(passing); i++)
-        if (strcmp(code, passing[i]) == 0) return false;
-    return code != NULL;
+    for (size_t i = 0; code != NULL && i < COUNT_OF(rows); i++)
+        if (strcmp(code, rows[i].code) == 0) return rows[i].ending;
+    return code != NULL ? ENDED_FAILED : ENDED_AGAIN;
 }
 
 /* Of a message object, read or told. */
@@ -85,7 +101,7 @@ void at_telnyx_outcome(struct client *client, const tree *message)
     if (number == NULL || id == NULL || status == NULL || number->out != PROOF_SENT || number->message != fnv1a_text(id)) return;
     if (strcmp(status, "delivered") == 0) proof_ended(client, number, ENDED_DELIVERED);
     for (size_t i = 0; i < COUNT_OF(failed); i++)
-        if (strcmp(status, failed[i]) == 0) proof_ended(client, number, is_permanent(message) ? ENDED_FAILED : ENDED_AGAIN);
+        if (strcmp(status, failed[i]) == 0) proof_ended(client, number, failure(message));
 }
 
 bool at_telnyx_wants_report(const struct client *client, const struct number *number)

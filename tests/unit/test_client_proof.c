@@ -1,7 +1,7 @@
 /* The client's proof of each number each way: reports decide, and a message that fails has an end. SPDX-License-Identifier: Apache-2.0 */
 #include "test.h"
 
-#include "test_client_fake.h"
+#include "test_client_telnyx_peer.h"
 
 #include <string.h>
 
@@ -68,6 +68,29 @@ static void a_report_that_never_comes_ends_the_wait(void **state)
     fake_close(fake);
 }
 
+/* telnyx 1.4: what is final for this handset, what passes by itself, what waits for the carriers. */
+static void at_telnyx_a_message_is_sent_again_as_the_code_of_its_failure_deserves(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code;
+        int failing, sent, exit_code;
+    } rows[] = {
+        {"40001", 99, 1, 11}, {"40003", 99, 1, 11}, {"40008", 99, 1, 11}, {"40012", 99, 1, 11}, {"40013", 99, 1, 11},
+        {"40002", 99, 3, 11}, {"40010", 99, 3, 11}, {"40011", 99, 3, 11}, {"40014", 99, 3, 11}, {"40002", 1, 2, 0},
+        {"40016", 99, 12, 11}, {"40018", 99, 12, 11}, {"40019", 99, 12, 11}, {"40018", 5, 6, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fake *fake = fake_open_telnyx(1, "port", "");
+        fake->failing = rows[i].code;
+        fake->failing_count = rows[i].failing;
+        assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
+        if (fake->sent[0] != rows[i].sent || fake->exit_code != rows[i].exit_code)
+            fail_msg("%s: %d messages, exit %d", rows[i].code, fake->sent[0], fake->exit_code);
+        fake_close(fake);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +98,7 @@ int main(void)
         cmocka_unit_test(a_number_that_hears_nothing_is_tried_three_times_and_then_told),
         cmocka_unit_test(a_stray_message_proves_nothing),
         cmocka_unit_test(a_report_that_never_comes_ends_the_wait),
+        cmocka_unit_test(at_telnyx_a_message_is_sent_again_as_the_code_of_its_failure_deserves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

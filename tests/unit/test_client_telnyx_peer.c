@@ -142,9 +142,16 @@ static const char *message_text(struct call *call, int i)
         call->fake->ids[i], i, call->fake->texts[i]);
 }
 
+/* The first so many that are read failed, with the code that the test says. */
 static const char *message(struct call *call)
 {
-    return arena_printf(call->arena, "{\"data\":%s}", message_text(call, atoi(strstr(call->request->target, "message-") + 8)));
+    struct fake *fake = call->fake;
+    int i = atoi(strstr(call->request->target, "message-") + 8);
+    if (fake->failing_count-- <= 0) return arena_printf(call->arena, "{\"data\":%s}", message_text(call, i));
+    return arena_printf(call->arena,
+                        "{\"data\":{\"id\":\"%s\",\"from\":{\"phone_number\":\"+1916555%04d\"},\"to\":[{\"status\":\"delivery_failed\"}],"
+                        "\"errors\":[{\"code\":\"%s\"}]}}",
+                        fake->ids[i], i, fake->failing);
 }
 
 static const char *deliveries(struct call *call)
