@@ -237,6 +237,8 @@ struct outgoing {
     const char *id, *to, *text, *key;
     sim_ms at;
 };
+/* When the body says that its message is to go out, by the route's `sending`; 0: it does not say. */
+sim_ms call_send_at(const struct call *call);
 /* A message goes out at this provider; the traffic rows decide, when its time has come. NULL: taken; else the error row that refuses it. One for later
  * hears SCHEDULE, and is taken as it is. */
 const struct error_row *engine_send(struct engine *engine, const struct provider *provider, uint32_t number, const struct outgoing *outgoing,

@@ -8,6 +8,13 @@ static const char *said(const tree *body, const char *path)
     return path ? tree_text(tree_at(body, path)) : NULL;
 }
 
+sim_ms call_send_at(const struct call *call)
+{
+    sim_ms at;
+    const char *text = said(call->request->body, call->route->sending->at);
+    return text && instant_parse(text, &at) ? at : 0;
+}
+
 /* What the message keeps of the call. */
 static enum status note(struct call *call, struct message *message)
 {
@@ -24,10 +31,9 @@ void send_message(struct call *call)
 {
     const struct sending *sending = call->route->sending;
     const tree *body = call->request->body;
-    const char *text = said(body, sending->text), *at = said(body, sending->at);
-    struct outgoing outgoing = {.to = said(body, sending->to), .text = text ? text : "", .key = said(body, sending->key)};
+    const char *text = said(body, sending->text);
+    const struct outgoing outgoing = {.to = said(body, sending->to), .text = text ? text : "", .key = said(body, sending->key), .at = call_send_at(call)};
     uint32_t index;
-    if (at && !instant_parse(at, &outgoing.at)) outgoing.at = 0;
     const struct error_row *refused = engine_send(call->engine, call->provider, call->entity, &outgoing, &index);
     if (refused) {
         call_fail(call, (uint8_t)(refused - call->provider->errors), NULL, NULL);

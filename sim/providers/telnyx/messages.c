@@ -1,8 +1,6 @@
 /* Sending (telnyx 8): the sender is named, or chosen from the numbers of a profile. SPDX-License-Identifier: Apache-2.0 */
 #include "messaging.h"
 
-#include "cutover/instant.h"
-
 #include <string.h>
 
 /* ---- who sends ---- */
@@ -88,9 +86,7 @@ void telnyx_send(struct call *call)
     struct engine *engine = call->engine;
     const tree *body = call->request->body;
     const char *to = tree_get_text(body, "to"), *text = tree_get_text(body, "text");
-    const char *at = call->route->sending->at ? tree_get_text(body, call->route->sending->at) : NULL;
-    struct outgoing outgoing = {.to = to, .text = text ? text : ""};
-    if (at && !instant_parse(at, &outgoing.at)) outgoing.at = 0;
+    const struct outgoing outgoing = {.to = to, .text = text ? text : "", .at = call_send_at(call)};
     uint32_t number = has_content(call) ? sender_of(call) : NO_INDEX;
     if (number == NO_INDEX || !may_go_there(call, number, to)) return;
     const struct error_row *refused = engine_send(engine, call->provider, number, &outgoing, &call->entity);
