@@ -107,8 +107,8 @@ static void what_would_be_refused_by_then_fails_with_that_code(void **state)
     scheduled(bench, AT("2026-03-03T15:30:00Z"));
     world_profile(bench->engine.world, 0)->enabled = 0;
     bench_later(bench, 30 * MINUTE_MS);
-    bench_hook(bench, URL, 200, FINALIZED("sending_failed", "40312") "; data.payload.errors.0.title='Messaging profile is disabled'; data.payload.sent_at=null; "
-                                "data.payload.completed_at='2026-03-03T15:30:00.000+00:00'; data.payload.valid_until=null");
+    bench_hook(bench, URL, 200, FINALIZED("sending_failed", "40312") "; data.payload.errors.0.title='Messaging profile is disabled'; "
+                                "data.payload.sent_at=null; data.payload.completed_at='2026-03-03T15:30:00.000+00:00'; data.payload.valid_until=null");
     bench_silence(bench);
     bench_ask(bench, HTTP_GET, MESSAGES "/@1", NULL, 200, "data.to.0.status='sending_failed'; data.errors.0.code='40312'");
 }
