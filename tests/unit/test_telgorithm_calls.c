@@ -1,6 +1,6 @@
 /* Telgorithm's calls: who may ask, how a wrong call is answered, lists, quotas, configs, campaigns, subscriptions (telgorithm 1 to 3, 5).
  * SPDX-License-Identifier: Apache-2.0 */
-#include "test_telgorithm_bench.h"
+#include "test_telgorithm_opened.h"
 
 #include "test.h"
 
@@ -17,23 +17,6 @@
     "{'tcrCampaignId':'CEX001','tcrBrandId':'" BRAND_ID "','creationDate':'2026-02-01','name':" name ",'attMessageClass':'" class "'," \
         "'tMobileBrandTier':'" tier \
     "','verizonWirelessMessageClass':null,'usCellularMessageClass':null,'messagingConfigSid':" sid "}"
-
-
-static struct bench *bench;
-
-static int open(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int close(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
 
 /* ---- one call and its whole answer, in a world of its own ---- */
 
@@ -364,23 +347,22 @@ static void a_delete_is_answered_as_the_knob_says(void **state)
     ANSWERS(bench, DELETE, "/v1/Phones/19165550100", NULL, "204");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open, close)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_call_is_answered_so),
-        TEST(a_body_of_another_type_is_not_read),
-        TEST(without_the_right_key_there_is_a_challenge_and_no_body),
-        TEST(a_quota_is_told_and_ends_in_429),
-        TEST(four_quotas_are_apart),
-        TEST(a_list_goes_on_where_it_was_left),
-        TEST(numbers_that_were_never_here_are_not_listed),
-        TEST(patch_changes_what_is_there_and_put_everything),
-        TEST(a_phone_is_put_and_patched),
-        TEST(a_type_has_one_subscription),
-        TEST(a_brand_is_imported_named_anew_and_removed),
-        TEST(zones_can_be_used_in_sending_times),
-        TEST(a_delete_is_answered_as_the_knob_says),
+        OPENED(every_call_is_answered_so),
+        OPENED(a_body_of_another_type_is_not_read),
+        OPENED(without_the_right_key_there_is_a_challenge_and_no_body),
+        OPENED(a_quota_is_told_and_ends_in_429),
+        OPENED(four_quotas_are_apart),
+        OPENED(a_list_goes_on_where_it_was_left),
+        OPENED(numbers_that_were_never_here_are_not_listed),
+        OPENED(patch_changes_what_is_there_and_put_everything),
+        OPENED(a_phone_is_put_and_patched),
+        OPENED(a_type_has_one_subscription),
+        OPENED(a_brand_is_imported_named_anew_and_removed),
+        OPENED(zones_can_be_used_in_sending_times),
+        OPENED(a_delete_is_answered_as_the_knob_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

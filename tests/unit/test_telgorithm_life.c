@@ -1,6 +1,6 @@
 /* How campaigns, configs and numbers live at Telgorithm once a number is ported (S0 Initiate, Activation, Cutover; telgorithm 3.1, 4).
  * SPDX-License-Identifier: Apache-2.0 */
-#include "test_telgorithm_bench.h"
+#include "test_telgorithm_opened.h"
 
 #include "test.h"
 
@@ -13,22 +13,6 @@
     "'errors':{'TcrCampaignId':['The TCR Campaign is not in your account.']}}"
 #define LINK(sid, campaign) bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/" sid, "{'tcrCampaignId':" campaign "}")
 #define HAS(number, status) assert_string_equal(bench_status(bench, number), status)
-
-static struct bench *bench;
-
-static int open(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int close(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
 
 static void import_other(void)
 {
@@ -329,30 +313,29 @@ static void stated_takes_inbound_only_where_s0_says_so(void **state)
     assert_string_equal(bench_carries(bench, BENCH_FIRST), "telgorithm nobody");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open, close)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(documented_order_takes_import_and_activation),
-        TEST(a_link_before_the_port_makes_numbers_active_after_it),
-        TEST(numbers_of_a_config_that_is_not_linked_stay),
-        TEST(a_number_that_leaves_its_linked_config_does_not_become_active),
-        TEST(accepted_imports_before_the_migration_is_completed),
-        TEST(completed_imports_when_the_migration_is),
-        TEST(a_campaign_of_another_csp_comes_when_the_company_says_whose_it_is),
-        TEST(a_withdrawn_or_declined_election_is_not_accepted),
-        TEST(an_election_after_a_decline_is_accepted),
-        TEST(a_first_share_at_tcr_is_accepted_too),
-        TEST(a_config_linked_anew_takes_its_numbers_through_a_change),
-        TEST(a_number_that_moves_between_linked_configs_changes_alone),
-        TEST(a_campaign_has_one_config),
-        TEST(what_goes_away_takes_numbers_back),
-        TEST(a_number_without_config_is_taken_on_again),
-        TEST(a_campaign_that_is_elected_away_stops_its_numbers),
-        TEST(carry_leaves_them_as_they_are_until_the_record_moves),
-        TEST(a_canadian_number_serves_canada_without_a_campaign),
-        TEST(a_toll_free_number_needs_no_campaign),
-        TEST(stated_takes_inbound_only_where_s0_says_so),
+        OPENED(documented_order_takes_import_and_activation),
+        OPENED(a_link_before_the_port_makes_numbers_active_after_it),
+        OPENED(numbers_of_a_config_that_is_not_linked_stay),
+        OPENED(a_number_that_leaves_its_linked_config_does_not_become_active),
+        OPENED(accepted_imports_before_the_migration_is_completed),
+        OPENED(completed_imports_when_the_migration_is),
+        OPENED(a_campaign_of_another_csp_comes_when_the_company_says_whose_it_is),
+        OPENED(a_withdrawn_or_declined_election_is_not_accepted),
+        OPENED(an_election_after_a_decline_is_accepted),
+        OPENED(a_first_share_at_tcr_is_accepted_too),
+        OPENED(a_config_linked_anew_takes_its_numbers_through_a_change),
+        OPENED(a_number_that_moves_between_linked_configs_changes_alone),
+        OPENED(a_campaign_has_one_config),
+        OPENED(what_goes_away_takes_numbers_back),
+        OPENED(a_number_without_config_is_taken_on_again),
+        OPENED(a_campaign_that_is_elected_away_stops_its_numbers),
+        OPENED(carry_leaves_them_as_they_are_until_the_record_moves),
+        OPENED(a_canadian_number_serves_canada_without_a_campaign),
+        OPENED(a_toll_free_number_needs_no_campaign),
+        OPENED(stated_takes_inbound_only_where_s0_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Messages at Telgorithm: every refusal, how a message ends, what comes in, how it is told and told again (telgorithm 3.5, 3.6, 5; A.3.3).
  * SPDX-License-Identifier: Apache-2.0 */
-#include "test_telgorithm_bench.h"
+#include "test_telgorithm_opened.h"
 
 #include "test.h"
 
@@ -12,21 +12,11 @@
 #define CODE(code, sentence) "400 {'errorCode':" #code ",'errorMessage':'" sentence "'}"
 #define TCR(machine) MACHINE(PROVIDER_TCR, TCR_##machine)
 
-static struct bench *bench;
-
-static int open(void **state)
+static int open_active(void **state)
 {
-    (void)state;
-    bench = bench_open();
+    open_bench(state);
     bench_active(bench);
     bench->hooks = arena_copy(bench->run, "");
-    return 0;
-}
-
-static int close(void **state)
-{
-    (void)state;
-    bench_close(bench);
     return 0;
 }
 
@@ -353,7 +343,7 @@ static void a_late_webhook_shows_the_status_of_its_event(void **state)
     assert_int_equal(deliveries_to("client:/status|"), 3);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open, close)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_active, close_bench)
 int main(void)
 {
     const struct CMUnitTest tests[] = {

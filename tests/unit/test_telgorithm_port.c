@@ -1,6 +1,6 @@
 /* Port-in at Telgorithm: what is asked of the form, and how the voice and the record come over (S0 Port-in; telgorithm 3.2; model C6, B.6).
  * SPDX-License-Identifier: Apache-2.0 */
-#include "test_telgorithm_bench.h"
+#include "test_telgorithm_opened.h"
 
 #include "test.h"
 
@@ -13,22 +13,6 @@
 #define BAD(detail) "400 " PROBLEM("400", "6.5.1", "Bad Request", detail)
 #define STATUS MACHINE(PROVIDER_TELGORITHM, TELGORITHM_STATUS)
 #define PORTING MACHINE(PROVIDER_TELGORITHM, TELGORITHM_PORTING)
-
-static struct bench *bench;
-
-static int open(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int close(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
 
 /* ---- the form ---- */
 
@@ -333,30 +317,29 @@ static void a_number_that_is_given_back_is_free_and_can_be_bought(void **state)
     assert_string_equal(bench_carries(bench, BENCH_FIRST), "telgorithm telgorithm");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open, close)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_form_is_asked_for_whole),
-        TEST(a_form_may_name_its_members_one_by_one),
-        TEST(a_hundred_phones_are_taken_and_not_one_more),
-        TEST(a_port_in_is_answered_by_its_phones_and_told_at_once),
-        TEST(without_campaign_migration_a_config_must_be_linked_to_an_active_campaign),
-        TEST(the_team_enables_it_within_a_business_day),
-        TEST(lenient_takes_a_phone_without_a_config),
-        TEST(the_old_provider_carries_until_the_port_and_not_after),
-        TEST(a_record_that_is_kept_keeps_the_port_open),
-        TEST(a_record_that_is_never_let_go_leaves_the_port_pending),
-        TEST(voice_ported_reports_the_port_before_the_record_has_moved),
-        TEST(who_hosts_without_the_voice_is_asked_to_let_go),
-        TEST(who_hosts_and_refuses_keeps_the_number),
-        TEST(a_free_record_is_claimed),
-        TEST(messages_come_home_to_a_voice_that_is_here),
-        TEST(a_rejected_port_is_removed_and_may_be_asked_for_again),
-        TEST(stays_pending_says_nothing_of_a_rejection),
-        TEST(a_number_that_is_deleted_while_pending_is_not_ported),
-        TEST(a_number_whose_record_goes_elsewhere_is_removed),
-        TEST(a_number_that_is_given_back_is_free_and_can_be_bought),
+        OPENED(a_form_is_asked_for_whole),
+        OPENED(a_form_may_name_its_members_one_by_one),
+        OPENED(a_hundred_phones_are_taken_and_not_one_more),
+        OPENED(a_port_in_is_answered_by_its_phones_and_told_at_once),
+        OPENED(without_campaign_migration_a_config_must_be_linked_to_an_active_campaign),
+        OPENED(the_team_enables_it_within_a_business_day),
+        OPENED(lenient_takes_a_phone_without_a_config),
+        OPENED(the_old_provider_carries_until_the_port_and_not_after),
+        OPENED(a_record_that_is_kept_keeps_the_port_open),
+        OPENED(a_record_that_is_never_let_go_leaves_the_port_pending),
+        OPENED(voice_ported_reports_the_port_before_the_record_has_moved),
+        OPENED(who_hosts_without_the_voice_is_asked_to_let_go),
+        OPENED(who_hosts_and_refuses_keeps_the_number),
+        OPENED(a_free_record_is_claimed),
+        OPENED(messages_come_home_to_a_voice_that_is_here),
+        OPENED(a_rejected_port_is_removed_and_may_be_asked_for_again),
+        OPENED(stays_pending_says_nothing_of_a_rejection),
+        OPENED(a_number_that_is_deleted_while_pending_is_not_ported),
+        OPENED(a_number_whose_record_goes_elsewhere_is_removed),
+        OPENED(a_number_that_is_given_back_is_free_and_can_be_bought),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
