@@ -217,6 +217,20 @@ def listed(tree):
 
 
 @check
+def texts_kept(tree):
+    """What compaction does not know loses its text."""
+    worlds = [source for source in tree.sources if source.path == 'sim/world/world.h']
+    kept = '\n'.join(source.code for source in tree.sources if source.path == 'sim/world/text.c')
+    for source in worlds:
+        for line, struct in source.find(r'(?ms)^struct (\w+) \{\n(.*?)^\};'):
+            for text in re.finditer(r'struct text ([\w\s,]+);', struct.group(2)):
+                at = line + 1 + struct.group(2).count('\n', 0, text.start())
+                for name in re.split(r'[\s,]+', text.group(1).strip()):
+                    if not re.search(rf'offsetof\(struct {struct.group(1)}, (?:[\w\[\]]+\.)*{name}\)', kept):
+                        yield source.path, at, f'sim/world/text.c does not move {name} of struct {struct.group(1)}: add it to the texts of its store'
+
+
+@check
 def headers_alone(tree):
     """Each contract compiles without anything before it, by each compiler that is here."""
     flags = ['-std=c17', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-x', 'c', '-Iinclude']

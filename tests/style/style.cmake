@@ -6,7 +6,7 @@ endif()
 set(style ${CMAKE_SOURCE_DIR}/tests/style)
 
 foreach(rule layering foreign-headers banned-calls pointer-formats mutable-objects function-length file-length line-length first-sentence
-        leftovers machine-paths listed headers-alone)
+        leftovers machine-paths listed texts-kept headers-alone)
     add_test(NAME style/${rule} COMMAND ${CUTOVER_PYTHON} -B ${style}/check.py ${CMAKE_SOURCE_DIR} ${rule})
 endforeach()
 add_test(NAME style/checks-can-fail COMMAND ${CUTOVER_PYTHON} -B ${style}/selftest.py)

@@ -150,6 +150,29 @@ static void fill_texts(struct world *world)
     }
 }
 
+/* Though most of it is alive: an eighth that is dead is worth having when the room is nearly used up. */
+static void a_crowded_store_is_compacted(void **state)
+{
+    (void)state;
+    struct world_limits limits = SMALL;
+    limits.text_bytes = 4000;
+    struct world *world = world_made(&limits);
+    char alive[3300], dead[601];
+    memset(alive, 'a', sizeof alive);
+    memset(dead, 'd', sizeof dead);
+    alive[sizeof alive - 1] = dead[sizeof dead - 1] = '\0';
+    struct account *account = world_account(world, 5);
+    assert_int_equal(world_set_text(world, &account->secret, dead), STATUS_OK);
+    assert_int_equal(world_set_text(world, &account->key, alive), STATUS_OK);
+    world_compact(world);
+    assert_int_equal(world_set_text(world, &account->csp, dead), STATUS_FULL);
+    assert_int_equal(world_set_text(world, &account->secret, NULL), STATUS_OK);
+    world_compact(world);
+    assert_int_equal(world_set_text(world, &account->csp, dead), STATUS_OK);
+    assert_string_equal(world_text(world, account->key), alive);
+    free(world);
+}
+
 /* A text field that compaction does not know would point at somebody else's text afterwards. */
 static void compaction_keeps_every_text_of_every_store(void **state)
 {
@@ -228,6 +251,7 @@ int main(void)
         cmocka_unit_test(text_that_does_not_fit_is_refused_and_dead_text_is_given_back),
         cmocka_unit_test(a_delivery_that_ended_gives_its_text_back),
         cmocka_unit_test(a_document_whose_text_does_not_fit_is_not_there),
+        cmocka_unit_test(a_crowded_store_is_compacted),
         cmocka_unit_test(compaction_keeps_every_text_of_every_store),
         cmocka_unit_test(a_copy_at_another_address_is_the_same_world),
         cmocka_unit_test(a_removed_document_leaves_its_place_to_the_next),
