@@ -83,3 +83,5 @@ tree *tree_parse(struct arena *arena, const char *text, size_t length, bool comm
 /* Where `node` (a node of the tree that tree_parse made of exactly this text) stands: its key when it has one, else its value.
  * Fills offset, line and column; message is left alone. False when the node is not found. */
 bool tree_locate(const tree *root, const tree *node, const char *text, size_t length, struct json_error *place);
+/* The same, but of a member of an object where its value stands, not its key. */
+bool tree_locate_value(const tree *root, const tree *node, const char *text, size_t length, struct json_error *place);

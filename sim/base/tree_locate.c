@@ -8,6 +8,7 @@ struct walk {
     const char *text;
     size_t length, at;
     const tree *wanted;
+    bool value; /* of a member of an object: its value, not its key */
 };
 
 void json_error_at(struct json_error *error, const char *text, size_t offset)
@@ -59,14 +60,14 @@ static bool reaches(struct walk *walk, const tree *node);
 /* True with `at` on the node that is wanted; false with `at` behind the member. */
 static bool reaches_member(struct walk *walk, const tree *child)
 {
-    if (child == walk->wanted) return true;
+    if (child == walk->wanted && (!walk->value || tree_key(child) == NULL)) return true;
     if (tree_key(child) != NULL) {
         pass_text(walk);
         pass_space(walk);
         walk->at++; /* the colon */
         pass_space(walk);
     }
-    return reaches(walk, child);
+    return child == walk->wanted || reaches(walk, child);
 }
 
 static bool reaches_inside(struct walk *walk, const tree *node)
@@ -94,13 +95,22 @@ static bool reaches(struct walk *walk, const tree *node)
     return false;
 }
 
+static bool locate(const tree *root, struct walk walk, struct json_error *place)
+{
+    if (root == NULL || walk.wanted == NULL) return false;
+    pass_space(&walk);
+    bool found = root == walk.wanted || reaches(&walk, root);
+    if (!found || walk.at >= walk.length) return false;
+    json_error_at(place, walk.text, walk.at);
+    return true;
+}
+
 bool tree_locate(const tree *root, const tree *node, const char *text, size_t length, struct json_error *place)
 {
-    struct walk walk = {.text = text, .length = length, .wanted = node};
-    if (root == NULL || node == NULL) return false;
-    pass_space(&walk);
-    bool found = root == node || reaches(&walk, root);
-    if (!found || walk.at >= length) return false;
-    json_error_at(place, text, walk.at);
-    return true;
+    return locate(root, (struct walk){.text = text, .length = length, .wanted = node}, place);
+}
+
+bool tree_locate_value(const tree *root, const tree *node, const char *text, size_t length, struct json_error *place)
+{
+    return locate(root, (struct walk){.text = text, .length = length, .wanted = node, .value = true}, place);
 }

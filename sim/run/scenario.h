@@ -103,13 +103,24 @@ struct reader {
     const char **why;
 };
 
-/* Fills *why with "path:line:column: …", the line and a caret under `node` (NULL: the beginning); always INVALID. */
+/* Fills *why with "path:line:column: …", the line and a caret under the value `node` (NULL: the beginning); always INVALID. */
 enum status reader_fault(struct reader *reader, const tree *node, const char *format, ...) PRINTF_LIKE(3, 4);
+/* The same, with the caret under the key of `member`. */
+enum status reader_fault_key(struct reader *reader, const tree *member, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Reads and parses a file. IO or INVALID with *why. */
 MUST_USE enum status reader_open(struct reader *reader, const char *path);
 
-/* How many single-character edits apart two words are, at most 9; for suggestions. */
+/* scenario_names.c: how many single-character edits apart two words are, at most 9; for suggestions. */
 int reader_distance(const char *a, const char *b);
+/* Of the names that are offered the one that `word` was meant to be. */
+struct nearest {
+    const char *word, *best; /* best NULL: none is near */
+    int apart;
+};
+struct nearest nearest_to(const char *word);
+void nearest_offer(struct nearest *nearest, const char *name);
+/* "; did you mean …?", or "". */
+const char *nearest_hint(struct reader *reader, const struct nearest *nearest);
 
 /* One member that an object may have. `read` gets `to` as the caller gave it. */
 struct key {
@@ -127,6 +138,8 @@ MUST_USE enum status reader_instant(struct reader *reader, const tree *value, si
 /* "infobip.stage" to a machine's id. */
 MUST_USE enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out);
 MUST_USE enum status reader_provider(struct reader *reader, const tree *value, uint8_t *out);
+/* One of those that can `does` ("gain", "lose") numbers: that hold them. */
+MUST_USE enum status reader_holder(struct reader *reader, const tree *value, const char *does, uint8_t *out);
 /* The text is the name of one of the provider's routes, such as campaign.migrate. */
 MUST_USE enum status reader_route(struct reader *reader, const tree *value, uint8_t provider);
 
@@ -134,6 +147,10 @@ MUST_USE enum status reader_route(struct reader *reader, const tree *value, uint
 MUST_USE enum status settings_default(struct reader *timings, struct settings *settings);
 MUST_USE enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
 MUST_USE enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
+
+/* scenario_groups.c: whether any number can have it by itself. Of a knob that no row of a machine reads the answer is yes. */
+bool timing_is_of_numbers(const struct provider_set *providers, const char *timing);
+bool knob_is_of_numbers(const struct provider_set *providers, uint16_t knob);
 
 /* scenario_world.c, scenario_plan.c */
 extern const char *const number_kind_names[NUMBER_KINDS];

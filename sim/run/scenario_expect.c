@@ -131,7 +131,7 @@ static enum status convert_lengths(struct reader *reader, const tree *value, con
     if (!tree_is_object(value)) return reader_fault(reader, value, "an object of parties and lengths is expected here");
     for (const tree *member = tree_first(value); member; member = tree_next(member)) {
         if (strcmp(party_name(party_of(tree_key(member))), tree_key(member)) != 0)
-            return reader_fault(reader, member, "nobody is called \"%s\"; parties are client, gaining provider, losing carrier, TCR, DCA and others",
+            return reader_fault_key(reader, member, "nobody is called \"%s\"; parties are client, gaining provider, losing carrier, TCR, DCA and others",
                                 tree_key(member));
         TRY(convert_length(reader, member, tree_key(member), made));
     }

@@ -16,12 +16,12 @@ struct migration {
 
 static enum status read_gaining(struct reader *reader, const tree *value, void *to)
 {
-    return reader_provider(reader, value, &((struct migration *)to)->scenario->gaining);
+    return reader_holder(reader, value, "gain", &((struct migration *)to)->scenario->gaining);
 }
 
 static enum status read_losing(struct reader *reader, const tree *value, void *to)
 {
-    return reader_provider(reader, value, &((struct migration *)to)->scenario->losing);
+    return reader_holder(reader, value, "lose", &((struct migration *)to)->scenario->losing);
 }
 
 static enum status read_strategy(struct reader *reader, const tree *value, void *to)
@@ -105,7 +105,7 @@ static enum status read_losing_facts(struct reader *reader, const tree *value, v
         const char *text;
         bool known = false;
         for (size_t i = 0; i < COUNT_OF(losing_facts); i++) known = known || strcmp(losing_facts[i], tree_key(member)) == 0;
-        if (!known) return reader_fault(reader, member, "no fact of the losing side has the name \"%s\"", tree_key(member));
+        if (!known) return reader_fault_key(reader, member, "no fact of the losing side has the name \"%s\"", tree_key(member));
         TRY(reader_text(reader, member, &text));
         tree_put_text(migration->losing, reader->arena, tree_key(member), text);
     }
@@ -121,7 +121,7 @@ static enum status read_prerequisites(struct reader *reader, const tree *value, 
     for (const tree *member = tree_first(value); member; member = tree_next(member)) {
         bool known = false;
         for (size_t i = 0; i < COUNT_OF(prerequisite_names); i++) known = known || strcmp(prerequisite_names[i], tree_key(member)) == 0;
-        if (!known) return reader_fault(reader, member, "no prerequisite has the name \"%s\"", tree_key(member));
+        if (!known) return reader_fault_key(reader, member, "no prerequisite has the name \"%s\"", tree_key(member));
         if (!tree_is_bool(member)) return reader_fault(reader, member, "true or false is expected here");
         tree_put_bool(migration->prerequisites, reader->arena, tree_key(member), tree_truth(member, true));
     }
@@ -228,6 +228,9 @@ enum status scenario_read_migration(struct reader *reader, const tree *value, vo
 {
     struct migration migration = {.scenario = to, .prerequisites = tree_object(reader->arena), .losing = tree_object(reader->arena)};
     TRY(reader_object(reader, value, migration_keys, &migration));
+    if (migration.scenario->gaining == migration.scenario->losing)
+        return reader_fault(reader, tree_get(value, "to"), "%s is the losing provider already: numbers that move nowhere are no migration",
+                            provider_name(migration.scenario->gaining));
     migration.scenario->plan = make_plan(reader, &migration);
     return STATUS_OK;
 }

@@ -32,12 +32,23 @@ static enum status fault_at(struct reader *reader, int line, int column, const c
 
 enum status reader_fault(struct reader *reader, const tree *node, const char *format, ...)
 {
+    struct json_error place = {.line = 1, .column = 1};
     va_list arguments;
     va_start(arguments, format);
     const char *what = arena_vprintf(reader->arena, format, arguments);
     va_end(arguments);
+    if (node) tree_locate_value(reader->root, node, reader->text, reader->length, &place);
+    return fault_at(reader, place.line, place.column, what);
+}
+
+enum status reader_fault_key(struct reader *reader, const tree *member, const char *format, ...)
+{
     struct json_error place = {.line = 1, .column = 1};
-    if (node) tree_locate(reader->root, node, reader->text, reader->length, &place);
+    va_list arguments;
+    va_start(arguments, format);
+    const char *what = arena_vprintf(reader->arena, format, arguments);
+    va_end(arguments);
+    tree_locate(reader->root, member, reader->text, reader->length, &place);
     return fault_at(reader, place.line, place.column, what);
 }
 
@@ -71,38 +82,11 @@ enum status reader_open(struct reader *reader, const char *path)
     return reader->root ? STATUS_OK : fault_at(reader, error.line, error.column, error.message);
 }
 
-int reader_distance(const char *a, const char *b)
-{
-    enum { WORD_MAX = 40 };
-    int row[WORD_MAX + 1];
-    size_t width = strlen(b);
-    if (width > WORD_MAX || strlen(a) > WORD_MAX) return 9;
-    for (size_t j = 0; j <= width; j++) row[j] = (int)j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= width; j++) {
-            int substitute = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            int least = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
-            row[j] = least < substitute ? least : substitute;
-        }
-    }
-    return row[width];
-}
-
 static enum status unknown_key(struct reader *reader, const tree *member, const struct key *keys)
 {
-    const char *best = NULL;
-    int nearest = 4;
-    for (const struct key *key = keys; key->name; key++) {
-        int apart = reader_distance(tree_key(member), key->name);
-        if (apart >= nearest) continue;
-        nearest = apart;
-        best = key->name;
-    }
-    if (best) return reader_fault(reader, member, "unknown key \"%s\"; did you mean \"%s\"?", tree_key(member), best);
-    return reader_fault(reader, member, "unknown key \"%s\"", tree_key(member));
+    struct nearest nearest = nearest_to(tree_key(member));
+    for (const struct key *key = keys; key->name; key++) nearest_offer(&nearest, key->name);
+    return reader_fault_key(reader, member, "unknown key \"%s\"%s", tree_key(member), nearest_hint(reader, &nearest));
 }
 
 enum status reader_object(struct reader *reader, const tree *object, const struct key *keys, void *to)
@@ -151,37 +135,4 @@ enum status reader_instant(struct reader *reader, const tree *value, sim_ms *out
 {
     if (tree_text(value) && instant_parse(tree_text(value), out)) return STATUS_OK;
     return reader_fault(reader, value, "an instant such as \"2026-03-03T15:00:00Z\" is expected here");
-}
-
-enum status reader_provider(struct reader *reader, const tree *value, uint8_t *out)
-{
-    for (uint8_t p = 1; tree_text(value) && p < PROVIDERS; p++) {
-        if (!reader->providers->at[p] || strcmp(provider_name(p), tree_text(value)) != 0) continue;
-        *out = p;
-        return STATUS_OK;
-    }
-    return reader_fault(reader, value, "the name of a provider is expected here");
-}
-
-enum status reader_route(struct reader *reader, const tree *value, uint8_t provider)
-{
-    const struct provider *rows = reader->providers->at[provider];
-    for (size_t i = 0; tree_text(value) && i < rows->routes_count; i++)
-        if (strcmp(rows->routes[i].name, tree_text(value)) == 0) return STATUS_OK;
-    return reader_fault(reader, value, "a route of %s is expected here; cutover describe lists them", rows->name);
-}
-
-enum status reader_machine(struct reader *reader, const tree *value, uint16_t *out)
-{
-    const char *text = tree_text(value), *dot = text ? strchr(text, '.') : NULL;
-    for (uint8_t p = 1; dot && p < PROVIDERS; p++) {
-        const struct provider *provider = reader->providers->at[p];
-        if (!provider || strncmp(provider->name, text, (size_t)(dot - text)) != 0 || provider->name[dot - text]) continue;
-        for (size_t m = 0; m < provider->machines_count; m++) {
-            if (strcmp(provider->machines[m].name, dot + 1) != 0) continue;
-            *out = MACHINE(p, m);
-            return STATUS_OK;
-        }
-    }
-    return reader_fault(reader, value, "a machine such as \"infobip.stage\" is expected here; cutover describe lists them");
 }

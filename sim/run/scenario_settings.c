@@ -92,49 +92,6 @@ enum status settings_default(struct reader *timings, struct settings *settings)
 
 /* ---- what a scenario says ---- */
 
-static enum status set_knob(struct reader *reader, const tree *member, const struct knob *knob, uint8_t *value)
-{
-    for (uint8_t v = 0; v < COUNT_OF(knob->values) && knob->values[v]; v++) {
-        if (!tree_text(member) || strcmp(tree_text(member), knob->values[v]) != 0) continue;
-        *value = v;
-        return STATUS_OK;
-    }
-    return reader_fault(reader, member, "%s does not know that value; its default is \"%s\"", knob->name, knob->values[knob->standard]);
-}
-
-static enum status read_knob(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
-{
-    for (uint8_t p = 0; p < PROVIDERS; p++) {
-        const struct provider *provider = reader->providers->at[p];
-        for (size_t k = 0; provider && k < provider->knobs_count; k++)
-            if (strcmp(provider->knobs[k].name, tree_key(member)) == 0) return set_knob(reader, member, &provider->knobs[k], &settings->knobs[group][p][k]);
-    }
-    return reader_fault(reader, member, "no knob has the name \"%s\"; cutover describe lists them", tree_key(member));
-}
-
-enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
-{
-    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of knobs is expected here");
-    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(read_knob(reader, member, settings, group));
-    return STATUS_OK;
-}
-
-static enum status override_timing(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
-{
-    for (size_t i = 0; i < settings->timings_count; i++)
-        if (strcmp(settings->timings[i].name, tree_key(member)) == 0) return read_law(reader, member, &settings->timings[i].law[group]);
-    return reader_fault(reader, member, "timings.json has no entry \"%s\"", tree_key(member));
-}
-
-enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
-{
-    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of timings is expected here");
-    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(override_timing(reader, member, settings, group));
-    return STATUS_OK;
-}
-
-/* ---- what a test changes ---- */
-
 static bool knob_find(const struct provider_set *providers, const char *name, uint8_t *provider, uint8_t *index)
 {
     for (uint8_t p = 0; p < PROVIDERS; p++)
@@ -146,6 +103,75 @@ static bool knob_find(const struct provider_set *providers, const char *name, ui
         }
     return false;
 }
+
+static enum status set_knob(struct reader *reader, const tree *member, const struct knob *knob, uint8_t *value)
+{
+    const char *all = "", *gap = "";
+    for (uint8_t v = 0; v < COUNT_OF(knob->values) && knob->values[v]; v++) {
+        all = arena_printf(reader->arena, "%s%s\"%s\"", all, gap, knob->values[v]);
+        gap = ", ";
+        if (!tree_text(member) || strcmp(tree_text(member), knob->values[v]) != 0) continue;
+        *value = v;
+        return STATUS_OK;
+    }
+    return reader_fault(reader, member, "%s does not know that value; it can be %s", knob->name, all);
+}
+
+static enum status unknown_knob(struct reader *reader, const tree *member)
+{
+    struct nearest nearest = nearest_to(tree_key(member));
+    for (uint8_t p = 0; p < PROVIDERS; p++)
+        for (size_t k = 0; reader->providers->at[p] && k < reader->providers->at[p]->knobs_count; k++)
+            nearest_offer(&nearest, reader->providers->at[p]->knobs[k].name);
+    return reader_fault_key(reader, member, "no knob has the name \"%s\"%s; cutover describe lists them", tree_key(member), nearest_hint(reader, &nearest));
+}
+
+static enum status of_no_number(struct reader *reader, const tree *member)
+{
+    return reader_fault_key(reader, member, "\"%s\" is of no number: a group cannot have its own, all of the scenario can", tree_key(member));
+}
+
+static enum status read_knob(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
+{
+    uint8_t p, k;
+    if (!knob_find(reader->providers, tree_key(member), &p, &k)) return unknown_knob(reader, member);
+    if (group && !knob_is_of_numbers(reader->providers, KNOB_ID(p, k)))
+        return of_no_number(reader, member);
+    return set_knob(reader, member, &reader->providers->at[p]->knobs[k], &settings->knobs[group][p][k]);
+}
+
+enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
+{
+    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of knobs is expected here");
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(read_knob(reader, member, settings, group));
+    return STATUS_OK;
+}
+
+static enum status unknown_timing(struct reader *reader, const tree *member, const struct settings *settings)
+{
+    struct nearest nearest = nearest_to(tree_key(member));
+    for (size_t i = 0; i < settings->timings_count; i++) nearest_offer(&nearest, settings->timings[i].name);
+    return reader_fault_key(reader, member, "timings.json has no entry \"%s\"%s", tree_key(member), nearest_hint(reader, &nearest));
+}
+
+static enum status override_timing(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
+{
+    size_t i = 0;
+    while (i < settings->timings_count && strcmp(settings->timings[i].name, tree_key(member)) != 0) i++;
+    if (i == settings->timings_count) return unknown_timing(reader, member, settings);
+    if (group && !timing_is_of_numbers(reader->providers, tree_key(member)))
+        return of_no_number(reader, member);
+    return read_law(reader, member, &settings->timings[i].law[group]);
+}
+
+enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
+{
+    if (!tree_is_object(value)) return reader_fault(reader, value, "an object of timings is expected here");
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) TRY(override_timing(reader, member, settings, group));
+    return STATUS_OK;
+}
+
+/* ---- what a test changes ---- */
 
 enum status scenario_with_knob(struct arena *arena, const struct scenario *scenario, const struct provider_set *providers, const char *knob,
                                const char *value, const struct scenario **out)

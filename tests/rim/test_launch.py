@@ -95,6 +95,17 @@ def broken(text):
         return tool("run", str(path))
 
 
+def with_member(text, key, value):
+    return text.replace('"version": 1,', f'"version": 1, "{key}": {json.dumps(value)},')
+
+
+def the_caret_stands_under_the_value():
+    good = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text()
+    done = broken(with_member(good, "knobs", {"legacy.override": "maybe"}))
+    source, caret = done.stderr.splitlines()[1:3]
+    assert source[caret.index("^"):].startswith('"maybe"'), done.stderr
+
+
 def mistakes_in_a_scenario_are_4_with_their_place():
     good = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text()
     cases = {
@@ -108,7 +119,16 @@ def mistakes_in_a_scenario_are_4_with_their_place():
         "half a final row": (good.replace('"machine": "infobip.stage", "entity": "campaign", "state"', '"state"', 1), "a final row has"),
         "name that escapes": (good.replace('"name": "infobip/happy-path"', '"name": "../../evil"'), "a name is small letters"),
         "number without end": (good.replace('"exit": 0', '"exit": 1e308'), "a whole number"),
-        "bad machine": (good.replace("infobip.stage", "infobip.stag", 1), "infobip.stag"),
+        "bad machine": (good.replace("infobip.stage", "infobip.stag", 1), "did you mean \"infobip.stage\"?"),
+        "bad provider": (good.replace('"to": "infobip"', '"to": "infobib"', 1), "did you mean \"infobip\"?"),
+        "nobody's road": (good.replace('"to": "infobip"', '"to": "tcr"', 1), "telgorithm, infobip, telnyx and legacy"),
+        "to itself": (good.replace('"to": "infobip"', '"to": "legacy"', 1), "legacy is the losing provider already"),
+        "bad campaign's provider": (with_member(good, "world", {"campaign_at": "nobody"}), "nnsr, tcr, telgorithm, infobip, telnyx, legacy and traffic"),
+        "bad knob": (with_member(good, "knobs", {"legacy.overide": "auto"}), "did you mean \"legacy.override\"?"),
+        "bad value": (with_member(good, "knobs", {"legacy.override": "maybe"}), '"auto", "approval", "refuse"'),
+        "bad timing": (with_member(good, "timings", {"infobip.provison": "1h"}), "did you mean \"infobip.provision\"?"),
+        "a group's timing": (with_member(good, "groups", [{"numbers": ["+19165550109"], "timings": {"infobip.provision": "3d"}}]), "is of no number"),
+        "a group's knob": (with_member(good, "groups", [{"numbers": ["+19165550109"], "knobs": {"tcr.on_decline": "cancelled"}}]), "is of no number"),
     }
     for name, (text, words) in cases.items():
         assert text != good, name
@@ -240,7 +260,8 @@ def a_failed_expectation_is_1_and_says_what_was_seen():
 if __name__ == "__main__":
     main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
          a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
-         mistakes_in_a_scenario_are_4_with_their_place, a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
+         mistakes_in_a_scenario_are_4_with_their_place, the_caret_stands_under_the_value,
+         a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          a_failed_expectation_is_1_and_says_what_was_seen)

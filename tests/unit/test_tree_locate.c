@@ -54,6 +54,19 @@ static void a_member_stands_at_its_key_and_an_element_at_its_value(void **state)
     stands(root, child(tree_get(root, "d"), 1), from, "false", 5, 16);
 }
 
+static void the_value_of_a_member_stands_behind_its_key(void **state)
+{
+    static const char from[] = "{\"a\" : // \"b\"\n  {\"\\\"b\":2}, \"c\":[3]}";
+    const tree *root = parsed_with_comments(*state, from);
+    struct json_error place;
+    assert_true(tree_locate_value(root, tree_get(root, "a"), from, strlen(from), &place));
+    assert_memory_equal(from + place.offset, "{\"\\", 3);
+    assert_true(tree_locate_value(root, child(tree_get(root, "a"), 0), from, strlen(from), &place));
+    assert_memory_equal(from + place.offset, "2}", 2);
+    assert_true(tree_locate_value(root, child(tree_get(root, "c"), 0), from, strlen(from), &place));
+    assert_memory_equal(from + place.offset, "3]", 2);
+}
+
 static void a_node_of_another_tree_is_not_found(void **state)
 {
     struct json_error place;
@@ -80,6 +93,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_member_stands_at_its_key_and_an_element_at_its_value, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_value_of_a_member_stands_behind_its_key, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_node_of_another_tree_is_not_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_the_trees_own_does_no_harm, set_up, tear_down),
     };
