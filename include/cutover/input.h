@@ -7,6 +7,7 @@
 
 enum input_type {
     INPUT_TEXT, INPUT_TEXT_OR_NULL, INPUT_BOOL, INPUT_NUMBER, INPUT_LIST, INPUT_OBJECT, INPUT_ENUM, INPUT_TIME, INPUT_FILE,
+    INPUT_BASE64, /* a file: its bytes in base64, or a part of a form */
     INPUT_WINDOW, /* an instant to come, on a business day of the run's zone, from `least` to `most` o'clock */
     INPUT_LATER,  /* an instant to come; where `most` is set, from `least` to `most` minutes from now */
     INPUT_ANY

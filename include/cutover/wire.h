@@ -100,7 +100,8 @@ struct route {
     const char *document, *each_of; /* OPERATION_FILE, PAPERS, PAPER, UNFILE */
     const char *each_as;   /* the items of `each_of` are texts: they are filed as the member of that name */
     const char *replaces;  /* OPERATION_FILE: one of the entity's with the same value at this member gives way */
-    const char *upload;    /* OPERATION_FILE: the member that is a file; its name, type, size and hash are kept */
+    const char *upload;    /* OPERATION_FILE: the member that is a file; its name, type, size and hash are kept. Where it is absent another says where
+                            * the file is to be had: nothing is fetched */
     const char *keeps_by;  /* OPERATION_FILE: the member that says after how many seconds it is gone */
     uint8_t mark;          /* OPERATION_FILE: the byte `shown` of the document */
     sim_ms keeps_ms;       /* OPERATION_FILE: a document that nothing refers to is gone after it; 0: never */

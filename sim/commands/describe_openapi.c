@@ -57,15 +57,30 @@ static tree *security_of(struct openapi *openapi, const struct surface *surface)
 
 /* ---- paths ---- */
 
-static tree *body_of(struct openapi *openapi, const char *type, tree *schema)
+static void put_media(struct openapi *openapi, tree *content, const char *type, tree *schema)
 {
-    struct arena *arena = openapi->arena;
-    tree *body = tree_object(arena), *content = tree_object(arena), *media = tree_object(arena);
-    tree_put(media, arena, "schema", schema);
-    tree_put(content, arena, type, media);
-    tree_put(body, arena, "content", content);
-    tree_put_bool(body, arena, "required", true);
+    tree *media = tree_object(openapi->arena);
+    tree_put(media, openapi->arena, "schema", schema);
+    tree_put(content, openapi->arena, type, media);
+}
+
+static tree *body_of(struct openapi *openapi, tree *content)
+{
+    tree *body = tree_object(openapi->arena);
+    tree_put(body, openapi->arena, "content", content);
+    tree_put_bool(body, openapi->arena, "required", true);
     return body;
+}
+
+/* As JSON, as a form, or as either. */
+static tree *request_body_of(struct openapi *openapi, const struct route *route)
+{
+    tree *content = tree_object(openapi->arena);
+    if (!route->form) put_media(openapi, content, "application/json", schema_of_inputs(openapi, route->inputs));
+    openapi->form = true;
+    if (route->form || route->form_too) put_media(openapi, content, "multipart/form-data", schema_of_inputs(openapi, route->inputs));
+    openapi->form = false;
+    return body_of(openapi, content);
 }
 
 /* Operations of one name are numbered: the same call may have several paths. */
@@ -83,13 +98,12 @@ static tree *operation_of(struct openapi *openapi, size_t index)
     const struct route *route = &openapi->provider->routes[index];
     const struct surface *surface = &openapi->provider->surfaces[route->surface];
     tree *operation = tree_object(arena), *tags = tree_list(arena), *parameters = parameters_of(openapi, route);
-    const char *type = route->form ? "multipart/form-data" : "application/json";
     tree_push(tags, arena, tree_text_ref(arena, surface->name));
     tree_put_text(operation, arena, "operationId", operation_id(openapi, index));
     tree_put(operation, arena, "tags", tags);
     tree_put(operation, arena, "security", security_of(openapi, surface));
     if (tree_count(parameters)) tree_put(operation, arena, "parameters", parameters);
-    if (route->inputs) tree_put(operation, arena, "requestBody", body_of(openapi, type, schema_of_inputs(openapi, route->inputs)));
+    if (route->inputs) tree_put(operation, arena, "requestBody", request_body_of(openapi, route));
     tree_put(operation, arena, "responses", responses_of(openapi, route));
     tree_put_text(operation, arena, "x-cite", route->cite);
     return operation;
@@ -143,9 +157,11 @@ static tree *webhook_of(struct openapi *openapi, const struct hook *hook)
 {
     struct arena *arena = openapi->arena;
     tree *item = tree_object(arena), *post = tree_object(arena), *responses = tree_object(arena), *taken = tree_object(arena);
+    tree *content = tree_object(arena);
+    put_media(openapi, content, "application/json", hook_schema(openapi, hook->name));
     tree_put_text(taken, arena, "description", "taken");
     tree_put(responses, arena, "2XX", taken);
-    tree_put(post, arena, "requestBody", body_of(openapi, "application/json", hook_schema(openapi, hook->name)));
+    tree_put(post, arena, "requestBody", body_of(openapi, content));
     tree_put(post, arena, "responses", responses);
     tree_put_text(post, arena, "x-category", hook->category);
     if (hook->event) tree_put_text(post, arena, "x-event", hook->event);
@@ -201,7 +217,7 @@ static tree *aliases_of(struct openapi *openapi)
 void describe_openapi(FILE *out, const struct provider *provider)
 {
     struct arena *arena = arena_create();
-    struct openapi openapi = {arena, provider, tree_object(arena)};
+    struct openapi openapi = {.arena = arena, .provider = provider, .schemas = tree_object(arena)};
     tree *document = tree_object(arena);
     tree_put_text(document, arena, "openapi", "3.1.0");
     tree_put(document, arena, "info", info_of(&openapi));

@@ -10,6 +10,7 @@ struct openapi {
     struct arena *arena;
     const struct provider *provider;
     tree *schemas; /* components, by name */
+    bool form;     /* a file is bytes, not base64 */
     bool whole;    /* what FIELD_RECORDS lists is a list itself: a route whose operation is ITEMS */
 };
 

@@ -87,6 +87,7 @@ static tree *schema_of_input(struct openapi *openapi, const struct input *input)
     case INPUT_LATER:
     case INPUT_TIME: return format_of(openapi, "date-time");
     case INPUT_FILE: return files_of(openapi);
+    case INPUT_BASE64: return format_of(openapi, openapi->form ? "binary" : "byte");
     case INPUT_ANY: break;
     }
     schema = tree_object(openapi->arena);

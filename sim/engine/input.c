@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "cutover/instant.h"
+#include "cutover/sign.h"
 
 #include <string.h>
 #include <strings.h>
@@ -114,6 +115,14 @@ static const char *file_fault(const tree *value)
     return tree_is_object(file) && tree_get(file, "filename") ? NULL : "must be a file";
 }
 
+static const char *bytes_fault(struct arena *arena, const tree *value)
+{
+    size_t count;
+    const char *text = tree_text(value);
+    if (!text) return file_fault(value);
+    return *text && base64_decode(arena, text, &count) ? NULL : "must be the bytes of the file in base64, not its address";
+}
+
 static bool is_asked_for(const struct input *input, const tree *part)
 {
     const tree *other = input->unless ? tree_at(part, input->unless) : NULL;
@@ -145,6 +154,7 @@ static const char *fault_of(struct call *call, const struct input *input, const 
     case INPUT_TIME: return time_fault(value);
     case INPUT_LATER: return later_fault(call, input, value);
     case INPUT_FILE: return file_fault(value);
+    case INPUT_BASE64: return bytes_fault(arena, value);
     case INPUT_WINDOW: return window_fault(call->engine, input, value);
     case INPUT_ANY: return NULL;
     }

@@ -120,7 +120,7 @@ void paper_list(struct call *call);
 /* The event that `hook` sends about `entity` now is kept, if it is one of those. */
 void paper_keep(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t event);
 
-/* upload.c: what is kept of the route's file; NULL after it failed the call */
+/* upload.c: what is kept of the route's file */
 const tree *upload_of(struct call *call);
 
 /* lookup.c: false after it failed the call */

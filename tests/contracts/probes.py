@@ -144,7 +144,7 @@ SMS = {'from': '+' + NUMBER, 'to': HANDSET, 'text': 'hello'}
 TELNYX_PORTING = [
     call('telnyx POST /v2/portability_checks', {'phone_numbers': ['+' + NUMBER, '+' + OTHER]}),
     call('telnyx POST /v2/messaging_profiles', PROFILE, profile='data.id'), call('telnyx POST /v2/documents', PAPER, paper='data.id'),
-    call('telnyx GET /v2/documents'),
+    call('telnyx POST /v2/documents', {'url': 'https://files.example/loa.pdf', 'filename': 'loa.pdf'}), call('telnyx GET /v2/documents'),
     call('telnyx POST /v2/porting_orders/phone_number_configurations',
          {'phone_number_configurations': [{'porting_phone_number_id': '{paper}', 'user_bundle_id': '{paper}'}]}),
     call('telnyx GET /v2/porting_orders/phone_number_configurations'),

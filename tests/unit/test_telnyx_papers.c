@@ -29,11 +29,16 @@ static void a_document_is_taken_as_a_form_or_in_base64(void **state)
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'TE9B','filename':'loa.txt'}", 200,
               "data.size.amount=3; data.sha256='b621f91633f240630bfcf0b1bdf2623ec31df6b7ebeb60693760669bd90216c0'; data.filename='loa.txt'; "
               "data.status='pending'");
-    bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'https://files.example/loa.pdf'}", 200, "data.filename=null");
+    bench_ask(bench, HTTP_POST, "/v2/documents", "{'url':'https://files.example/loa.pdf','filename':'loa.pdf'}", 200,
+              "data.filename='loa.pdf'; data.size.amount=0; data.status='pending'");
+    bench_ask(bench, HTTP_POST, "/v2/documents", "{'url':'file:///loa.pdf'}", 400, AT("10015", "/url"));
+    bench_ask(bench, HTTP_POST, "/v2/documents", "{'url':'https://files.example/loa.pdf','file':'TE9B'}", 400, AT("10015", "/file"));
+    bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'https://files.example/loa.pdf'}", 400, AT("10015", "/file"));
+    bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':''}", 400, AT("10015", "/file"));
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':'%%%'}", 400, AT("10015", "/file"));
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'filename':'loa.pdf'}", 400, AT("10015", "/file"));
     bench_ask(bench, HTTP_POST, "/v2/documents", "{'file':7}", 400, AT("10015", "/file"));
-    bench_ask(bench, HTTP_GET, "/v2/documents?page[size]=1", NULL, 200, "data.0.filename=null; meta.total_results=4");
+    bench_ask(bench, HTTP_GET, "/v2/documents?page[size]=1", NULL, 200, "data.0.filename='loa.pdf'; meta.total_results=4");
 }
 
 static void a_document_that_nothing_refers_to_is_gone_after_half_an_hour(void **state)

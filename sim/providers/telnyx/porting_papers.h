@@ -10,6 +10,7 @@
 
 /* key, type, required … */
 static const struct input document_inputs[] = {
+    {.key = "file", .type = INPUT_BASE64, .instead = "url"}, {.key = "url", .type = INPUT_TEXT, .least = 8, .most = 2048, .begins = "http"},
     {.key = "filename", .type = INPUT_TEXT, .least = 1, .most = 255}, {.key = "customer_reference", .type = INPUT_TEXT, .least = 0, .most = 255}, {0}};
 static const struct input comment_inputs[] = {
     {.key = "body", .type = INPUT_TEXT, .required = true, .least = 1, .most = 4096, .missing = 1 + ERROR_MISSING}, {0}};
