@@ -157,7 +157,7 @@ class Side:
 
 def as_form(node):
     """A form's tree as its schema sees it: a file is a text of bytes."""
-    if isinstance(node, dict) and 'filename' in node and 'file' not in node:
+    if isinstance(node, dict) and 'filename' in node and not {'file', 'url'} & set(node):
         return ''
     if isinstance(node, dict):
         return {key: as_form(value) for key, value in node.items()}
