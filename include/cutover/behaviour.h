@@ -35,6 +35,7 @@ enum { MACHINE_STATES_MAX = 16, MACHINES_MAX = 24, CONDITIONS_MAX = 4 };
 struct machine {
     const char *name;
     uint8_t store;
+    uint8_t kind;                           /* STORE_ORDER: the kind of order that has it (enum order_kind): kinds share cells */
     uint16_t cell;
     const char *states[MACHINE_STATES_MAX]; /* as journals spell them; NULL-terminated */
     uint16_t final;                         /* mask of states that nothing need leave */

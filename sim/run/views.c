@@ -48,13 +48,24 @@ const tree *run_view_participants(struct run *run, struct arena *arena)
 
 /* ---- entities ---- */
 
+/* Orders and profiles are a provider's own, and an account is itself one's. */
+static bool has_machine(struct run *run, uint8_t provider, const struct machine *machine, enum store store, uint32_t entity)
+{
+    if (machine->store != store) return false;
+    if (store == STORE_ACCOUNT) return entity == provider;
+    if (store == STORE_PROFILE) return world_profile(run->world, entity)->provider == provider;
+    if (store != STORE_ORDER) return true;
+    const struct order *order = world_order(run->world, entity);
+    return order->provider == provider && order->kind == machine->kind;
+}
+
 static void put_states(struct run *run, struct arena *arena, tree *item, enum store store, uint32_t entity)
 {
     tree *states = tree_object(arena);
     for (uint8_t p = 0; p < PROVIDERS; p++) {
         const struct provider *provider = run->options.providers->at[p];
         for (size_t m = 0; provider && m < provider->machines_count; m++) {
-            if (provider->machines[m].store != store) continue;
+            if (!has_machine(run, p, &provider->machines[m], store, entity)) continue;
             const struct cell *cell = engine_cell(run->engine, MACHINE(p, m), entity);
             tree_put_text(states, arena, arena_printf(arena, "%s.%s", provider->name, provider->machines[m].name), provider->machines[m].states[cell->state]);
         }

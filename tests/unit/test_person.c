@@ -30,6 +30,25 @@ static void names_in_path_and_body_become_ids(void **state)
     bench_close(&bench);
 }
 
+/* Kinds of order share a cell, and only those of its own kind and provider tell a client anything. */
+static void an_order_shows_the_machines_of_its_kind(void **state)
+{
+    (void)state;
+    struct bench bench;
+    play(&bench, "[" PROFILE "," ORDER "]");
+    const tree *order = tree_first(tree_get(run_view_entities(bench.run, bench.arena, "order", NULL), "entities"));
+    assert_string_equal(tree_get_text(order, "entity"), "order:telnyx-port-1");
+    assert_string_equal(tree_print(bench.arena, tree_get(order, "states"), NULL),
+                        "{\"telnyx.order\":\"draft\",\"telnyx.order_messaging\":\"not_applicable\",\"telnyx.activation_job\":\"NONE\"}");
+    const tree *profile = tree_first(tree_get(run_view_entities(bench.run, bench.arena, "profile", NULL), "entities"));
+    for (const tree *machine = tree_first(tree_get(profile, "states")); machine; machine = tree_next(machine))
+        assert_memory_equal(tree_key(machine), "telnyx.", 7);
+    const tree *account = tree_first(tree_get(run_view_entities(bench.run, bench.arena, "account", "legacy"), "entities"));
+    for (const tree *machine = tree_first(tree_get(account, "states")); machine; machine = tree_next(machine))
+        assert_memory_equal(tree_key(machine), "legacy.", 7);
+    bench_close(&bench);
+}
+
 /* Named by its place at its provider. */
 static void a_message_has_a_name_too(void **state)
 {
@@ -101,6 +120,7 @@ static void body_form_and_text_exclude_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_order_shows_the_machines_of_its_kind),
         cmocka_unit_test(names_in_path_and_body_become_ids),
         cmocka_unit_test(a_message_has_a_name_too),
         cmocka_unit_test(what_has_no_id_yet_stays_as_it_is),

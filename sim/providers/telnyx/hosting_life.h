@@ -27,13 +27,13 @@ enum { EARLIEST_ORDERED, EARLIEST_DONE };
 #define BILL_IS_THERE HAS_TEXT(RELATION_SELF, offsetof(struct order, invoice), BIT(1))
 
 #define HOSTING_MACHINES                                                                                                                                  \
-    [TELNYX_HOSTING] = {.name = "hosting", .store = STORE_ORDER, .cell = offsetof(struct order, status),                                                   \
+    [TELNYX_HOSTING] = {.name = "hosting", .store = STORE_ORDER, .kind = ORDER_HOSTING, .cell = offsetof(struct order, status),                            \
                         .states = {"NONE", "pending", "loa_file_successful", "provisioning", "successful", "failed", "deleted", "carrier_rejected",        \
                                    "VERIFYING", "incomplete_documentation", "ineligible_carrier"},                                                        \
                         .final = BIT(HOSTING_NONE) | BIT(HOSTING_SUCCESSFUL) | BIT(HOSTING_FAILED) | BIT(HOSTING_DELETED) | BIT(HOSTING_CARRIER_REJECTED) | \
                                  BIT(HOSTING_INELIGIBLE),                                                                                                 \
                         .visible = 0x7fe, .cite = "telnyx 6"},                                                                                            \
-    [TELNYX_TRANSFER] = {.name = "transfer", .store = STORE_ORDER, .cell = offsetof(struct order, messaging),                                              \
+    [TELNYX_TRANSFER] = {.name = "transfer", .store = STORE_ORDER, .kind = ORDER_HOSTING, .cell = offsetof(struct order, messaging),                       \
                          .states = {"NONE", "DETECTED", "REQUESTED", "APPROVED", "REJECTED", "AUTO_APPROVED"}, .final = 0x39, .visible = 0x3e,             \
                          .cite = "telnyx 6: numbers that another account of Telnyx has"},                                                                 \
     [TELNYX_HOSTED] = {.name = "hosted", .store = STORE_NUMBER, .cell = offsetof(struct number, telnyx.hosted),                                            \

@@ -64,7 +64,7 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
                            .final = ASSIGNMENT_OVER | BIT(ASSIGNMENT_ASSIGNED), .visible = ASSIGNMENT_ANY & ~BIT(ASSIGNMENT_NONE),             \
                            .cite = "telnyx 10.2"},                                   \
     [TELNYX_AT_TMOBILE] = MAPPING_MACHINE("at_tmobile", at_tmobile), [TELNYX_AT_ATT] = MAPPING_MACHINE("at_att", at_att),                                   \
-    [TELNYX_TASK] = {.name = "task", .store = STORE_ORDER, .cell = offsetof(struct order, status),                                                        \
+    [TELNYX_TASK] = {.name = "task", .store = STORE_ORDER, .kind = ORDER_TASK, .cell = offsetof(struct order, status),                                    \
                      .states = {"NONE", "pending", "processing", "completed"}, .final = BIT(TASK_NONE) | BIT(TASK_COMPLETED), .visible = 0xe,              \
                      .cite = "telnyx 10.3"},                                                                                                              \
     [TELNYX_ACCEPTANCE] = {.name = "acceptance", .store = STORE_CAMPAIGN, .cell = offsetof(struct campaign, telnyx.acceptance),                            \
