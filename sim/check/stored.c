@@ -72,7 +72,9 @@ static enum status take_line(struct reading *reading, const char *line, size_t l
     enum status status = STATUS_OK;
     if (record_parse(reading->scratch, line, length, &record, &error))
         status = take(reading, &record);
-    else if (!torn || !reading->sequence)
+    else if (!reading->sequence)
+        status = refuse(reading, error.column, arena_printf(reading->run, "%s: this is no journal; a run writes one as journal.ndjson", error.message));
+    else if (!torn)
         status = refuse(reading, error.column, error.message);
     arena_rewind(reading->scratch, mark);
     return status;

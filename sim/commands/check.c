@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { OPTION_COLOR = 256 };
 
@@ -14,7 +15,7 @@ struct arguments {
 };
 
 static const struct argp_option options[] = {
-    {"verbose",                                    'v', NULL, 0, "the whole report; twice: every transition", 0},
+    {"verbose",                                    'v', NULL, 0, "every transition and finding by itself", 0},
     {"quiet",                                        'q', NULL, 0, "nothing but the exit code and errors", 0},
     {"color", OPTION_COLOR, "WHEN", 0, "auto, always or never", 0},
     {0                                           }
@@ -71,6 +72,11 @@ int command_check(int argc, char **argv)
         options, parse, "JOURNAL", "Judges the journal.ndjson of a run again: the same report, the same exit code.", NULL, NULL, NULL};
     struct arguments arguments = {0};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);
+    struct stat about;
+    if (stat(arguments.path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        complain("%s is a folder; give the journal.ndjson that a run wrote into it", arguments.path);
+        return EXIT_INPUT;
+    }
     FILE *file = fopen(arguments.path, "re");
     if (file == NULL) {
         complain("%s: %s", arguments.path, strerror(errno));

@@ -20,12 +20,19 @@ void action_answer(struct run *run, connection_id connection, int status, const 
     action->response = response;
 }
 
-void action_problem(struct run *run, connection_id connection, int status, const char *title)
+/* As the rim words its own (sim/server/problem.c). */
+void action_problem(struct run *run, connection_id connection, int status, const char *detail)
 {
+    struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     tree *body = tree_object(run->event_arena);
-    tree_put_text(body, run->event_arena, "title", title);
+    tree_put_text(body, run->event_arena, "type", "about:blank");
+    tree_put_text(body, run->event_arena, "title", http_reason(status));
     tree_put_number(body, run->event_arena, "status", status);
-    action_answer(run, connection, status, body);
+    tree_put_text(body, run->event_arena, "detail", detail);
+    *response = (struct http_response){.status = status, .body = body, .content_type = "application/problem+json"};
+    struct run_action *action = action_add(run, RUN_ANSWER);
+    action->connection = connection;
+    action->response = response;
 }
 
 /* ---- arrival ---- */

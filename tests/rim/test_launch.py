@@ -247,6 +247,17 @@ def an_interrupted_journal_is_whole():
             assert tool("check", "-q", str(journal)).returncode == 2
 
 
+def what_is_no_journal_is_4_and_says_which_file_is():
+    with tempfile.TemporaryDirectory() as folder:
+        assert tool("run", HAPPY, "--quiet", "--report", "ndjson", "--report-dir", folder).returncode == 0
+        wire = next(pathlib.Path(folder).rglob("wire.ndjson"))
+        for path, words in ((folder, "is a folder; give the journal.ndjson"), (str(wire), "this is no journal")):
+            done = tool("check", path)
+            assert done.returncode == 4 and words in done.stderr, (path, done.stderr)
+        shown = [tool("check", "--color", "never", *more, str(wire.with_name("journal.ndjson"))).stdout for more in ([], ["-v"])]
+    assert shown[0].count("0109") < shown[1].count("0109"), "-v shows every number by itself"
+
+
 def a_failed_expectation_is_1_and_says_what_was_seen():
     text = pathlib.Path(ROOT, "scenarios/infobip/happy-path.json").read_text().replace('"out": "1050s"', '"out": "1049s"')
     with tempfile.TemporaryDirectory() as folder:
@@ -264,4 +275,4 @@ if __name__ == "__main__":
          a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
-         a_failed_expectation_is_1_and_says_what_was_seen)
+         what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen)
