@@ -108,6 +108,9 @@ void describe_openapi(FILE *out, const struct provider *provider);
 void describe_cell(FILE *out, const char *text);
 /* NULL: of all providers. The README holds what it prints. */
 void describe_summary(FILE *out, const struct provider *provider);
-/* "ALL numbers infobip/osr in MOVED", … in words; nothing for no condition. */
-void describe_conditions(FILE *out, const struct provider *provider, const struct condition *conditions, size_t most);
+/* "all of the numbers' infobip/osr in MOVED", … in words, of an entity of the store `self`; nothing for no condition. */
+void describe_conditions(FILE *out, const struct condition *conditions, size_t most, uint8_t self);
+/* What of that entity the condition reads, and with its values. */
+const char *describe_member(const struct condition *condition, uint8_t self);
+void describe_value(FILE *out, const struct condition *condition, uint8_t self);
 void describe_states(FILE *out, const struct machine *machine, uint32_t mask);

@@ -16,7 +16,7 @@ static void transition(FILE *out, const struct provider *provider, const struct 
         fprintf(out, "    \"%s/%s\" -> \"%s/%s\" [label=\"%s", machine->name, machine->states[from], machine->name,
                 machine->states[row->to], stimulus_name((enum stimulus)row->on));
         if (row->when[0].over != RELATION_NONE) fputs("\\n", out);
-        describe_conditions(out, provider, row->when, CONDITIONS_MAX);
+        describe_conditions(out, row->when, CONDITIONS_MAX, machine->store);
         fputs("\"];\n", out);
     }
 }

@@ -24,11 +24,11 @@ static void heading(FILE *out, const char *title, const char *columns, size_t co
     fputs("\n", out);
 }
 
-static void conditions_cell(FILE *out, const struct provider *provider, const struct condition *conditions)
+static void conditions_cell(FILE *out, const struct condition *conditions, uint8_t self)
 {
     fputs(" ", out);
     if (conditions[0].over == RELATION_NONE) fputs("–", out);
-    describe_conditions(out, provider, conditions, CONDITIONS_MAX);
+    describe_conditions(out, conditions, CONDITIONS_MAX, self);
     fputs(" |", out);
 }
 
@@ -47,7 +47,7 @@ static void transitions_of(FILE *out, const struct provider *provider, size_t ma
         fputs("| ", out);
         describe_states(out, &provider->machines[machine], row->from);
         fprintf(out, " | %s |", stimulus_name((enum stimulus)row->on));
-        conditions_cell(out, provider, row->when);
+        conditions_cell(out, row->when, provider->machines[machine].store);
         describe_cell(out, provider->machines[machine].states[row->to]);
         describe_cell(out, row->hook == 0 ? NULL : provider->hooks[row->hook - 1].name);
         describe_cell(out, row->cite);
@@ -65,7 +65,7 @@ static void timers_of(FILE *out, const struct provider *provider, size_t machine
         any = true;
         fputs("|", out);
         describe_cell(out, provider->machines[machine].states[row->state]);
-        conditions_cell(out, provider, row->when);
+        conditions_cell(out, row->when, provider->machines[machine].store);
         describe_cell(out, row->timing == NULL ? "a date of its own" : row->timing);
         describe_cell(out, stimulus_name((enum stimulus)row->on));
         describe_cell(out, row->party);
@@ -102,20 +102,20 @@ static void watches(FILE *out, const struct provider *provider)
         describe_states(out, machine, row->states);
         fprintf(out, " | %s/%s |", to->name, to->machines[MACHINE_INDEX(row->hears)].name);
         describe_cell(out, stimulus_name((enum stimulus)row->on));
-        conditions_cell(out, provider, row->when);
+        conditions_cell(out, row->when, to->machines[MACHINE_INDEX(row->hears)].store);
         describe_cell(out, row->cite);
         fputs("\n", out);
     }
 }
 
 /* Of the mobile carriers, where they are split. */
-static void blocks(FILE *out, const struct provider *provider, const struct block *rows)
+static void blocks(FILE *out, const struct block *rows)
 {
     if (rows) heading(out, "Blocked", "| mobile carrier | when | source |", 3);
     for (const struct block *row = rows; row && row->cite; row++) {
         fputs("|", out);
         describe_cell(out, mobile_carrier_name(row->carrier));
-        conditions_cell(out, provider, (struct condition[CONDITIONS_MAX]){row->when});
+        conditions_cell(out, (struct condition[CONDITIONS_MAX]){row->when}, STORE_NUMBER);
         describe_cell(out, row->cite);
         fputs("\n", out);
     }
@@ -128,13 +128,13 @@ static void traffic(FILE *out, const struct provider *provider)
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *row = &provider->traffic[i];
         fprintf(out, "| %s |", row->direction == TRAFFIC_OUT ? "out" : "in");
-        conditions_cell(out, provider, row->when);
+        conditions_cell(out, row->when, STORE_NUMBER);
         describe_cell(out, row->carries ? "yes" : "no");
         describe_cell(out, row->refuse == 0 ? NULL : provider->errors[row->refuse - 1].name);
         describe_cell(out, row->cite);
         fputs("\n", out);
     }
-    for (size_t i = 0; i < provider->traffic_count; i++) blocks(out, provider, provider->traffic[i].blocked);
+    for (size_t i = 0; i < provider->traffic_count; i++) blocks(out, provider->traffic[i].blocked);
 }
 
 static void routes(FILE *out, const struct provider *provider)

@@ -34,6 +34,12 @@ def rows(markdown, title):
     return [[cell.strip().strip('`') for cell in re.split(r'(?<!\\)\|', line)[1:-1]] for line in lines]
 
 
+def in_words(told):
+    """A reader knows no bytes: conditions name the members of the world, their values and the providers."""
+    for found in sorted(set(re.findall(r'byte \d+|nameless member|(?:is|at|serves|leads to) \d+(?= or|[; "]|$)', told))):
+        yield f'a description says "{found}"'
+
+
 def against_tables(document, markdown):
     """Calls and webhooks are those that the other description of the same tables knows."""
     calls = {(method.lower(), path) for method, path, *_ in rows(markdown, 'Routes')}
@@ -182,6 +188,8 @@ def main(arguments):
     program = arguments[0]
     every = documents(program)
     faults = [f'{name}: {fault}' for name, document in every.items() for fault in faults_of(program, name, document)]
+    told = [(name, journals.describe(program, form, name)) for name in providers(program) for form in ('--markdown', '--dot')]
+    faults += [f'{name}: {fault}' for name, text in told for fault in in_words(text)]
     said = journals.of_library(program)
     said += list(of_knobs(program, said)) + probe.of_probes(program, every)
     faults += list(faults_of_bodies(every, said))
