@@ -33,6 +33,7 @@ MUST_USE enum status scenario_with_knob(struct arena *arena, const struct scenar
                                         const char *value, const struct scenario **out);
 const char *scenario_name(const struct scenario *scenario);
 const char *scenario_title(const struct scenario *scenario);
+const tree *scenario_tree(const struct scenario *scenario); /* as written */
 bool scenario_tagged(const struct scenario *scenario, const char *tag);
 const char *scenario_hash(const struct scenario *scenario);  /* sha256 of the file */
 uint64_t scenario_seed(const struct scenario *scenario);

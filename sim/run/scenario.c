@@ -194,6 +194,11 @@ const char *scenario_title(const struct scenario *scenario)
     return scenario->title;
 }
 
+const tree *scenario_tree(const struct scenario *scenario)
+{
+    return scenario->tree;
+}
+
 bool scenario_tagged(const struct scenario *scenario, const char *tag)
 {
     for (const tree *item = tree_first(tree_get(scenario->tree, "tags")); item; item = tree_next(item))

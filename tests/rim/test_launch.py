@@ -158,6 +158,16 @@ def usage_is_64_and_help_is_0():
         assert done.returncode == 0 and done.stdout.strip(), (arguments, done)
 
 
+def the_list_can_be_chosen_from():
+    names = [line.split()[0] for line in tool("list", "telnyx/*", "tcr/expired").stdout.splitlines()]
+    assert "tcr/expired" in names and "telnyx/happy-path" in names, names
+    assert all(name.startswith("telnyx/") or name == "tcr/expired" for name in names), names
+    assert not tool("list", "nothing/*").stdout
+    row, = json.loads(tool("list", "--json", HAPPY).stdout)
+    assert (row["from"], row["to"], row["strategy"]) == ("legacy", "infobip", "override") and row["story"], row
+    assert isinstance(row["tags"], list) and {"name", "title", "path", "seed", "sha256"} <= set(row), row
+
+
 def several_scenarios_are_a_table():
     done = tool("run", HAPPY, "infobip/own-nnid", "--color", "never")
     assert done.returncode == 0, done.stderr
@@ -272,7 +282,7 @@ if __name__ == "__main__":
     main(the_happy_path_says_what_the_manager_asks, reports_are_valid_files, a_report_that_cannot_be_written_is_74, a_client_that_is_killed_is_2,
          a_client_that_never_starts_is_3, a_client_that_only_exits_is_3, a_client_that_never_calls_is_3, a_client_that_falls_silent_is_stalled,
          mistakes_in_a_scenario_are_4_with_their_place, the_caret_stands_under_the_value,
-         a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table,
+         a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table, the_list_can_be_chosen_from,
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen)
