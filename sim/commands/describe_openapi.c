@@ -191,6 +191,17 @@ static tree *info_of(struct openapi *openapi)
     return info;
 }
 
+/* Where the paths begin at the provider's door; some have the base path in them already. */
+static tree *servers_of(struct openapi *openapi)
+{
+    const struct provider *provider = openapi->provider;
+    tree *list = tree_list(openapi->arena), *server = tree_object(openapi->arena);
+    bool within = !provider->routes_count || strncmp(provider->routes[0].path, provider->base_path, strlen(provider->base_path)) == 0;
+    tree_put_text(server, openapi->arena, "url", within || !provider->base_path ? "/" : provider->base_path);
+    tree_push(list, openapi->arena, server);
+    return list;
+}
+
 static tree *components_of(struct openapi *openapi)
 {
     tree *components = tree_object(openapi->arena), *all = tree_object(openapi->arena);
@@ -221,6 +232,7 @@ void describe_openapi(FILE *out, const struct provider *provider)
     tree *document = tree_object(arena);
     tree_put_text(document, arena, "openapi", "3.1.0");
     tree_put(document, arena, "info", info_of(&openapi));
+    tree_put(document, arena, "servers", servers_of(&openapi));
     tree_put(document, arena, "paths", paths_of(&openapi));
     tree_put(document, arena, "webhooks", webhooks_of(&openapi));
     tree_put(document, arena, "components", components_of(&openapi));

@@ -40,7 +40,7 @@ static const struct argp_option options[] = {
     {"report",                                               OPTION_REPORT, "NAMES", 0, "files to write into --report-dir: text,json,junit,ndjson", 0},
     {"report-dir",       OPTION_REPORT_DIR, "DIR", 0, "folder of reports and of what the client prints", 0},
     {"real-timeout",                                                  OPTION_TIMEOUT, "DURATION", 0, "how long a silent client is borne (30s)", 0},
-    {"base-port",OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+4 infobip, N+6 legacy",
+    {"base-port",OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+3 telgorithm, N+4 infobip, N+5 telnyx, N+6 legacy",
      0},
     {"bind",                                                 OPTION_BIND, "ADDRESS", 0, "address to listen on (127.0.0.1)", 0},
     {"jobs",'j', "N", 0, "so many scenarios at a time, each in processes of its own (1)", 0},

@@ -20,7 +20,7 @@ struct arguments {
 static const struct argp_option options[] = {
     {"seed",                                       's', "N", 0, "seed of the run (default: the scenario's)", 0},
     {"ready-file",                                         OPTION_READY, "FILE", 0, "write the ready line there too, once everything listens", 0},
-    {"base-port", OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+4 infobip, N+6 legacy",
+    {"base-port", OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+3 telgorithm, N+4 infobip, N+5 telnyx, N+6 legacy",
      0},
     {"bind",                                            OPTION_BIND, "ADDRESS", 0, "address to listen on (127.0.0.1)", 0},
     {"webhook-url",OPTION_WEBHOOK, "URL", 0, "where the client listens", 0},

@@ -40,6 +40,14 @@ def in_words(told):
         yield f'a description says "{found}"'
 
 
+def serves(document):
+    """Its server and a path make an address that the mock has."""
+    server = document['servers'][0]['url'].rstrip('/')
+    known = [alias['from'] for alias in document['x-aliases']]
+    if server and not all(any((server + path).startswith(prefix) for prefix in known) for path in document['paths']):
+        yield f'the server {server} leads nowhere'
+
+
 def against_tables(document, markdown):
     """Calls and webhooks are those that the other description of the same tables knows."""
     calls = {(method.lower(), path) for method, path, *_ in rows(markdown, 'Routes')}
@@ -52,6 +60,7 @@ def against_tables(document, markdown):
 
 def faults_of(program, provider, document):
     yield from openapi_rules.faults(document)
+    yield from serves(document)
     yield from against_tables(document, journals.describe(program, '--markdown', provider))
 
 

@@ -174,6 +174,7 @@ static const struct error_case cases[] = {
     {"AVAILABLE", NULL, HTTP_GET, "/v1/Phones/Available10DLC?AreaCode=x", NULL, NULL},
     {"PORT", NULL, HTTP_POST, "/v1/Phones/port-in", "{", NULL},
     {"PORT_DATA", config, 0, "loa", "{'phones':[" PHONE("+19165550100") "]}", port_in},
+    {"PORT_FEATURES", config, 0, "loa", "{'features':'FAX','phones':[" PHONE("+19165550100") "]}", port_in},
     {"PORT_FILES", config, 0, NULL, PORT_OF(PHONE("+19165550100")), port_in},
     {"PORT_PHONES", config, 0, "loa", PORT_OF(), port_in},
     {"PORT_NUMBER", config, 0, "loa", PORT_OF(PHONE("9165550100")), port_in},

@@ -26,6 +26,9 @@ static void a_form_is_asked_for_whole(void **state)
         {"'text'", "loa", BAD("The part Data with its features is required.")},
         {PORT_OF(PHONE("+19165550100")), NULL, BAD("At least one file is required in the part Files.")},
         {PORT_OF(), "loa", BAD("Data.Phones takes from 1 to 100 phones.")},
+        {"{'features':'FAX','phones':[" PHONE("+19165550100") "]}", "loa", BAD("The features of a port are None, SMS, MMS and VOICE.")},
+        {"{'features':'SMS, FAX','phones':[" PHONE("+19165550100") "]}", "loa", BAD("The features of a port are None, SMS, MMS and VOICE.")},
+        {"{'features':['SMS','FAX'],'phones':[" PHONE("+19165550100") "]}", "loa", BAD("The features of a port are None, SMS, MMS and VOICE.")},
         {"{'features':1}", "loa", BAD("Data.Phones takes from 1 to 100 phones.")},
         {PORT_OF(PHONE("19165550100")), "loa", BAD("A phone has no number in E.164, or a name of more than 64 characters.")},
         {PORT_OF(PHONE("+1916")), "loa", BAD("A phone has no number in E.164, or a name of more than 64 characters.")},
@@ -100,7 +103,7 @@ static void a_port_in_is_answered_by_its_phones_and_told_at_once(void **state)
     bench_config(bench);
     ANSWERS(bench, PUT, "/messaging/V1/webhooks/phonenumberSTATUSchanged", "{'url':'client:/status','authorizationBearer':'b'}",
             "200 {'type':'PhoneNumberStatusChanged','url':'client:/status','authorizationBearer':'b'}");
-    assert_string_equal(bench_port(bench, "{'features':['SMS'],'messagingConfigSid':'@MC','phones':[{'phone':'+19165550100','name':'desk'}]}", "loa"),
+    assert_string_equal(bench_port(bench, "{'features':['SMS','mms'],'messagingConfigSid':'@MC','phones':[{'phone':'+19165550100','name':'desk'}]}", "loa"),
                         "200 {'phones':[{'createdOn':'2026-03-03T15:00:03Z','number':'+19165550100','name':'desk','messagingConfigSid':'@MC',"
                         "'status':'PendingPortIn'}]}");
     bench_pass(bench, 0);

@@ -64,6 +64,7 @@ const struct error_row telgorithm_errors[TELGORITHM_ERRORS] = {
     [ERROR_AVAILABLE] = PLAIN("AVAILABLE", "The query is not valid.", "telgorithm 2.1: a plain string"),
     [ERROR_PORT] = REFUSED("PORT", 400, "The request is not a form.", "telgorithm 2.1, 3.2"),
     [ERROR_PORT_DATA] = REFUSED("PORT_DATA", 400, "The part Data with its features is required.", "telgorithm 3.2"),
+    [ERROR_PORT_FEATURES] = REFUSED("PORT_FEATURES", 400, "The features of a port are None, SMS, MMS and VOICE.", "INF telgorithm 3.2"),
     [ERROR_PORT_FILES] = REFUSED("PORT_FILES", 400, "At least one file is required in the part Files.", "telgorithm 3.2"),
     [ERROR_PORT_PHONES] = REFUSED("PORT_PHONES", 400, "Data.Phones takes from 1 to 100 phones.", "telgorithm 3.2; E-59"),
     [ERROR_PORT_NUMBER] = REFUSED("PORT_NUMBER", 400, "A phone has no number in E.164, or a name of more than 64 characters.", "INF telgorithm 3.2"),

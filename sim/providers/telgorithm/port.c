@@ -3,6 +3,7 @@
 #include "internal.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { PORT_PHONES_MAX = 100, NAME_MAX_LENGTH = 64 };
 
@@ -19,11 +20,22 @@ static bool is_owned(struct call *call, uint32_t number)
 
 /* ---- port-in ---- */
 
-/* What the features are is not known: they are there (telgorithm 3.2). */
+/* A phone's number may be called as in POST /v1/Phones (telgorithm 3.2). */
+static const struct input phone_inputs[] = {
+    {.key = "number", .type = INPUT_TEXT, .required = true, .least = 8, .most = 16, .allowed = "+0-9", .unless = "phone", .error = 1 + ERROR_PORT_NUMBER},
+    {.key = "phone", .type = INPUT_TEXT, .least = 8, .most = 16, .allowed = "+0-9", .error = 1 + ERROR_PORT_NUMBER},
+    {.key = "messagingConfigSid", .type = INPUT_TEXT_OR_NULL, .error = 1 + ERROR_PORT_NUMBER},
+    {.key = "name", .type = INPUT_TEXT_OR_NULL, .least = 0, .most = NAME_MAX_LENGTH, .error = 1 + ERROR_PORT_NUMBER},
+    {0},
+};
+
+/* Whether the features are one word, several or a list is not known; the words are (telgorithm 3.2). */
 const struct input telgorithm_port_inputs[] = {
     {.key = "Data", .type = INPUT_OBJECT, .required = true, .error = 1 + ERROR_PORT_DATA},
     {.key = "Data.features", .type = INPUT_ANY, .required = true, .error = 1 + ERROR_PORT_DATA},
-    {.key = "Data.phones", .type = INPUT_LIST, .required = true, .least = 1, .most = PORT_PHONES_MAX, .error = 1 + ERROR_PORT_PHONES},
+    {.key = "Data.phones", .type = INPUT_LIST, .required = true, .least = 1, .most = PORT_PHONES_MAX, .error = 1 + ERROR_PORT_PHONES,
+     .items = phone_inputs},
+    {.key = "Data.messagingConfigSid", .type = INPUT_TEXT_OR_NULL, .error = 1 + ERROR_PORT_DATA},
     {.key = "Files", .type = INPUT_FILE, .required = true, .error = 1 + ERROR_PORT_FILES},
     {0},
 };
@@ -36,9 +48,29 @@ static const char *number_of(const tree *phone)
 
 static bool is_sound(const tree *phone)
 {
-    const char *number = number_of(phone), *name = tree_get_text(phone, "name");
-    bool e164 = number && number[0] == '+' && strlen(number) >= 8 && strlen(number) <= 16 && strspn(number + 1, "0123456789") == strlen(number) - 1;
-    return e164 && (!name || strlen(name) <= NAME_MAX_LENGTH);
+    const char *number = number_of(phone);
+    return number && number[0] == '+' && strspn(number + 1, "0123456789") == strlen(number) - 1;
+}
+
+/* "SMS", "SMS, MMS": words with commas between. */
+static bool are_features(const char *text)
+{
+    static const char *const known[] = {"None", "SMS", "MMS", "VOICE"};
+    while (text) {
+        text += strspn(text, " ");
+        size_t length = strcspn(text, ", "), i = 0;
+        while (i < COUNT_OF(known) && (strlen(known[i]) != length || strncasecmp(known[i], text, length) != 0)) i++;
+        if (i == COUNT_OF(known)) return false;
+        text = strchr(text, ',') ? strchr(text, ',') + 1 : NULL;
+    }
+    return true;
+}
+
+static bool features_hold(const tree *features)
+{
+    for (const tree *item = tree_is_list(features) ? tree_first(features) : NULL; item; item = tree_next(item))
+        if (!tree_text(item) || !are_features(tree_text(item))) return false;
+    return !tree_text(features) || are_features(tree_text(features));
 }
 
 /* The config that a phone names, or all of them name together. */
@@ -132,7 +164,7 @@ void telgorithm_port_in(struct call *call)
 {
     uint32_t numbers[PORT_PHONES_MAX];
     const tree *data = tree_get(call->form, "Data");
-    int fault = phones_fault(call, data, numbers);
+    int fault = features_hold(tree_get(data, "features")) ? phones_fault(call, data, numbers) : ERROR_PORT_FEATURES;
     size_t count = tree_count(tree_get(data, "phones"));
     if (fault < 0 && take_order(call, data, numbers) != STATUS_OK) fault = ERROR_INTERNAL;
     if (fault >= 0) {
