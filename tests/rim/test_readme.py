@@ -36,12 +36,14 @@ def serving_by_hand_works_as_written():
     base = free_base_port()
     with tempfile.TemporaryDirectory() as folder:
         script = block("sh", "## Serving by hand").replace("/tmp/", folder + "/").replace("build/release/cutover", CUTOVER)
-        for offset in (0, 2, 4):
+        for offset in (0, 2, 3, 4, 5):
             script = script.replace(str(4100 + offset), str(base + offset))
         script = re.sub(r"^curl ", "curl -sS --fail-with-body ", script, flags=re.M)
         done = subprocess.run(["bash", "-euc", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, (done.stdout, done.stderr)
-    for expected in ('"sharingStatus":"ACCEPTED"', '"numberKey"', '"stage":"IN_MIGRATION"', "infobip acceptance", '"infobip.stage":"REGISTERED"'):
+    for expected in ('"sharingStatus":"ACCEPTED"', '"numberKey"',
+                     '"stage":"IN_MIGRATION"', "infobip acceptance", '"infobip.stage":"REGISTERED"', '"portable":true',
+                     '"av_scan_status"', '"status":"PendingPortIn"', '"telnyx.order":"draft"'):
         assert expected in done.stdout, (expected, done.stdout)
 
 
@@ -51,6 +53,20 @@ def the_scenario_passes():
         path.write_text(block("json", "## How to write a scenario"))
         done = subprocess.run([CUTOVER, "run", str(path), "--scenarios", str(ROOT / "scenarios")], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, (done.stdout, done.stderr)
+
+
+def the_parts_of_scenarios_are_valid():
+    """Blocks of members that are no whole scenario, each put into the one that is."""
+    manual = README[README.index("## How to write a scenario"):]
+    parts = [part for part in re.findall(r"```json\n(.*?)```", manual, re.S) if not part.startswith("{")]
+    assert {part.split('"')[1] for part in parts} == {"groups", "during", "at"}, parts
+    for part in parts:
+        whole = {**json.loads(block("json", "## How to write a scenario")), **json.loads("{" + part + "}")}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "own.json")
+            path.write_text(json.dumps(whole))
+            done = subprocess.run([CUTOVER, "validate", "--scenarios", str(ROOT / "scenarios"), str(path)], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, (part, done.stderr)
 
 
 def the_plan_is_the_clients():
@@ -96,5 +112,5 @@ call("POST", admin + "/clock/wait", {"until": (now + timedelta(minutes=21)).isof
 
 
 if __name__ == "__main__":
-    main(serving_by_hand_works_as_written, the_scenario_passes, the_plan_is_the_clients, the_client_runs_and_is_judged,
+    main(serving_by_hand_works_as_written, the_scenario_passes, the_parts_of_scenarios_are_valid, the_plan_is_the_clients, the_client_runs_and_is_judged,
          a_client_that_walks_away_in_the_dark_does_not_pass)
