@@ -57,6 +57,8 @@ DOCUMENT = {
         'info': {'type': 'object', 'properties': {'title': TEXT, 'version': TEXT, 'description': TEXT}, 'required': ['title', 'version'],
                  'additionalProperties': False},
         'paths': {'type': 'object', 'propertyNames': {'pattern': '^/'}, 'additionalProperties': ITEM},
+        'servers': {'type': 'array', 'minItems': 1, 'items': {'type': 'object', 'properties': {'url': TEXT}, 'required': ['url'],
+                                                              'additionalProperties': False}},
         'webhooks': {'type': 'object', 'additionalProperties': ITEM},
         'components': {
             'type': 'object',
@@ -67,7 +69,7 @@ DOCUMENT = {
         'x-any-case': {'type': 'boolean'},
         'x-aliases': {'type': 'array', 'items': {'type': 'object', 'properties': {'from': TEXT, 'to': TEXT}, 'required': ['from', 'to']}},
     },
-    'required': ['openapi', 'info', 'paths'],
+    'required': ['openapi', 'info', 'servers', 'paths'],
     'additionalProperties': False,
 }
 

@@ -122,6 +122,7 @@ def put(document, value, *path):
 
 MESSAGE = ('paths', '/v1/messages/{message}', 'get')
 DAMAGE = [
+    ('a server that leads nowhere', lambda d: d['servers'][0].update(url='/base')),
     ('no info', lambda d: without(d, 'info')),
     ('an operation without a source', lambda d: without(d, *MESSAGE, 'x-cite')),
     ('a response without a description', lambda d: without(d, *MESSAGE, 'responses', '200', 'description')),
@@ -145,7 +146,7 @@ def check_rules(program):
     for name, damage in [('nothing', lambda d: None), *DAMAGE]:
         document = copy.deepcopy(good)
         damage(document)
-        found = [*openapi_rules.faults(document), *own.against_tables(document, markdown)]
+        found = [*openapi_rules.faults(document), *own.serves(document), *own.against_tables(document, markdown)]
         if bool(found) != (name != 'nothing'):
             yield f'our OpenAPI with {name}: {found}'
 

@@ -100,6 +100,7 @@ static const struct exception given_by_custom[] = {
     {"telnyx 80200", "porting_order.create"},
     {"telgorithm EMULATED", "emulate.inbound"},
     {"telgorithm PORT_NUMBER", "phone.port_in"},
+    {"telgorithm PORT_FEATURES", "phone.port_in"},
     {"telgorithm PORT_TWICE", "phone.port_in"},
     {"telgorithm PORT_OWNED", "phone.port_in"},
     {"telgorithm PORT_FOREIGN", "phone.port_in"},

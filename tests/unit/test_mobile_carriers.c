@@ -14,7 +14,7 @@
 #define SCENARIO                                                                                               \
     "{\"version\":1,\"name\":\"test/mobile\",\"title\":\"t\",\"story\":\"s\",\"source\":[{\"document\":\"S1\",\"section\":\"1\",\"fact\":\"f\"}]," \
     "\"world\":%s,\"timings\":{\"telnyx.mno_propagation.tmobile\":\"2h\",\"telnyx.mno_propagation.att\":\"1h\"},"  \
-    "\"at\":[%s],\"migration\":{\"from\":\"%s\",\"to\":\"infobip\"},\"expect\":{\"outage\":[]}}"
+    "\"at\":[%s],\"migration\":{\"from\":\"%s\",\"to\":\"%s\"},\"expect\":{\"outage\":[]}}"
 
 enum { SAID_MAX = 1 << 12 };
 
@@ -43,7 +43,7 @@ static void note(void *self, const struct record *record)
 static enum status load(struct arena *arena, const char *world, const char *at, const char *from, const struct scenario **scenario, const char **why)
 {
     char path[64];
-    const char *text = arena_printf(arena, SCENARIO, world, at, from);
+    const char *text = arena_printf(arena, SCENARIO, world, at, from, strcmp(from, "infobip") == 0 ? "legacy" : "infobip");
     int file = memfd_create("scenario", 0);
     assert_true(write(file, text, strlen(text)) == (ssize_t)strlen(text));
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);

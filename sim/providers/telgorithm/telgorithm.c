@@ -297,7 +297,7 @@ static const struct contact contacts[] = {
     {"telgorithm.support", OURS(ENABLEMENT), STIMULUS_CONTACT, "S0 banner", 0},
     {NULL, 0, 0, NULL, 0},
 };
-static const struct alias aliases[] = {{"/messaging/v1", "/v1"}, {NULL, NULL}};
+static const struct alias aliases[] = {{"/messaging/v1", "/v1"}, {"/messaging/testkit", "/testkit"}, {NULL, NULL}};
 static const struct resident residents[] = {
     {TELGORITHM_STATUS, PHONE_ACTIVE}, {TELGORITHM_ACTIVATION, ACTIVATION_DONE}, {TELGORITHM_PORTING, PORTING_DONE}, {TELGORITHM_LINK, LINK_LINKED},
     {TELGORITHM_IMPORT, IMPORT_IMPORTED}, {TELGORITHM_CHAIN, CHAIN_IN},
