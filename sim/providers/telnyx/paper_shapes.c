@@ -20,7 +20,8 @@ static const struct field size_fields[] = {{.key = "amount", .kind = FIELD_STORE
                                            LITERAL("unit", "bytes"), {0}};
 static const struct shape size = {"size", size_fields};
 PAPER(document, KEY, LITERAL("record_type", "document"), KEPT("filename", "filename"), KEPT("content_type", "content_type"), INNER("size", size),
-      KEPT("sha256", "sha256"), LITERAL("status", "pending"), LITERAL("av_scan_status", "not_scanned"), KEPT("customer_reference", "customer_reference"),
+      KEPT("sha256", "sha256"), LITERAL("status", "pending"), LITERAL("av_scan_status", "not_scanned"),
+      {.key = "customer_reference", .kind = FIELD_STORED, .offset = offsetof(struct document, body), .text = "customer_reference", .otherwise = "\"\""},
       FILED("created_at"), FILED("updated_at"));
 WRAPPED(document);
 
