@@ -1,6 +1,18 @@
 /* cutover: the table of verbs. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* Where one of the three was closed, the next file that is opened would take its place, and get what is printed. */
+static void open_standard_files(void)
+{
+    int file = open("/dev/null", O_RDWR);
+    while (file >= 0 && file <= STDERR_FILENO) file = open("/dev/null", O_RDWR);
+    if (file > STDERR_FILENO) close(file);
+}
+
 int main(int argc, char **argv)
 {
     static const struct command verbs[] = {
@@ -13,5 +25,8 @@ int main(int argc, char **argv)
         {"version",  "say which cutover this is",                                          command_version },
         {NULL,       NULL,                                                                 NULL            }
     };
+    open_standard_files();
+    signal(SIGPIPE, SIG_IGN); /* what cannot be written is an error that is told, not an end */
+    signal(SIGXFSZ, SIG_IGN);
     return commands_main(verbs, argc, argv);
 }

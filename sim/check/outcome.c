@@ -72,8 +72,17 @@ void outcome_contract(struct judge *judge, const struct record *record)
 }
 
 /* A run without a client (a server for people) has no other end than to be stopped. */
+static bool ran_full(const struct judge *judge)
+{
+    return judge->end && (strcmp(judge->end, "full") == 0 || strcmp(judge->end, "events") == 0);
+}
+
 static void judge_end(struct judge *judge)
 {
+    if (ran_full(judge)) {
+        expect_broken(judge, "run", "more was to come than the simulator has room for; the run was cut short");
+        return;
+    }
     bool alone = judge->client.fate == FATE_NONE;
     const char *observed = NULL;
     if (!judge->end)

@@ -81,6 +81,8 @@ struct rehearsal {
 bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name, struct judgement *judgement,
               enum exit_code *code);
 
+/* Of a scenario that was not judged, whose reason was said: it stands in reports as what it is, with no record, so that nothing looks whole. */
+struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code);
 /* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);
 /* The command line that does it again, and with what: "… (cutover VERSION, scenario sha256 HASH)" */

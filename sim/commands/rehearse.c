@@ -173,6 +173,16 @@ const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *
     return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, judgement->scenario_hash);
 }
 
+struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code)
+{
+    struct finding *finding = arena_alloc(arena, sizeof *finding);
+    *finding = (struct finding){.id = "run", .verdict = VERDICT_HARNESS_ERROR, .expected = "the scenario is rehearsed and judged",
+                                .observed = "it was not; the reason stands among the messages of the run"};
+    return (struct judgement){.scenario = name, .title = "not rehearsed", .scenario_hash = "", .version = CUTOVER_VERSION, .tables = "", .tier = "",
+                              .client_fate = "none", .ledger = {.ready_ms = -1}, .findings = finding, .findings_count = 1,
+                              .verdict = VERDICT_HARNESS_ERROR, .code = code, .real_us = -1};
+}
+
 static void complete(struct stage *stage, struct judgement *judgement, const char *name)
 {
     judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
@@ -199,7 +209,11 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
     }
     if (judged) complete(&stage, judgement, scenario_name_given);
     if (judged && rehearsal->journal != NULL) *rehearsal->journal = recorder_reopen(stage.recorder);
-    if (stage.recorder != NULL && !recorder_close(stage.recorder)) stage.code = exit_worse(stage.code, EXIT_REPORT);
+    if (stage.recorder != NULL && !recorder_close(stage.recorder)) {
+        complain("%s: its journal could not be written, which is kept %s", scenario_name_given,
+                 file_in(&stage, "journal.ndjson") == NULL ? "in TMPDIR until it is judged" : stage.folder);
+        stage.code = exit_worse(stage.code, EXIT_REPORT);
+    }
     *code = judged ? exit_worse(judgement->code, stage.code) : stage.code;
     return judged;
 }

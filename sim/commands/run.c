@@ -200,7 +200,7 @@ static bool failed(const struct judgement *run)
 
 static void print_end(struct arguments *arguments, const struct judgement *runs, size_t count)
 {
-    if (arguments->rehearsal.quiet || count == 0) return;
+    if (arguments->rehearsal.quiet || (count == 1 && runs[0].records == 0)) return;
     if (arguments->scenarios_count == 1) {
         struct report_options whole = arguments->text;
         whole.verbose++; /* one run is shown whole */
@@ -208,7 +208,7 @@ static void print_end(struct arguments *arguments, const struct judgement *runs,
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!failed(&runs[i])) continue;
+        if (!failed(&runs[i]) || runs[i].records == 0) continue;
         putchar('\n');
         report_run_text(stdout, arguments->arena, &runs[i], &arguments->text);
     }
@@ -237,11 +237,11 @@ static void print_reproduction(const struct arguments *arguments, enum exit_code
 static void take_run(void *self, const struct rehearsed *one)
 {
     struct arguments *arguments = self;
+    const char *name = arguments->scenarios[arguments->taken];
     arguments->failed[arguments->taken++] = one->code != EXIT_PASS;
     arguments->worst = exit_worse(arguments->worst, one->code);
-    if (!one->judged) return;
-    arguments->runs[arguments->runs_count++] = one->judgement;
-    if (is_table(arguments)) report_table_line(stdout, &one->judgement, &arguments->text);
+    arguments->runs[arguments->runs_count++] = one->judged ? one->judgement : rehearsal_missing(arguments->arena, name, one->code);
+    if (one->judged && is_table(arguments)) report_table_line(stdout, &one->judgement, &arguments->text);
     fflush(stdout);
 }
 

@@ -107,7 +107,7 @@ struct run {
     enum client_stage client;
     uint64_t killed;          /* record of the last time that the scenario killed the client; 0 */
     bool deafened[PROVIDERS]; /* its listener there was live then */
-    bool unordered, stalled, over, ended, end_told;
+    bool unordered, stalled, over, ended, end_told, full;
     sim_ms changed_at;        /* something happened that a look may show */
     sim_ms instant;           /* for counting interactions */
     uint32_t interactions;

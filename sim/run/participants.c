@@ -103,6 +103,10 @@ void run_declare(struct run *run, connection_id connection, const char *name, co
         return;
     }
     client_cooperates(run);
+    if (!count_interaction(run)) {
+        action_problem(run, connection, 429, "flood");
+        return;
+    }
     declared_by(run, by);
     struct participant *known = participant_find(run, name);
     size_t length = name ? strlen(name) : 0;
@@ -131,6 +135,10 @@ void participant_gone(struct run *run, struct participant *participant)
 void run_leave(struct run *run, connection_id connection, const char *name)
 {
     struct participant *participant = participant_find(run, name);
+    if (!count_interaction(run)) {
+        action_problem(run, connection, 429, "flood");
+        return;
+    }
     if (!participant || participant->state == PARTICIPANT_GONE) {
         action_problem(run, connection, 404, "no participant has that name");
         return;

@@ -1,6 +1,9 @@
 /* A call that a person makes in the course of a scenario, with the customer's own keys. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A person signs in with the customer's own keys. */
@@ -53,12 +56,22 @@ static const char *id_of(struct run *run, const char *name, size_t length)
 /* What has no id yet, or is no name, stays as it is written. */
 static const char *filled(struct run *run, const char *text)
 {
-    const char *open = strchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
-    if (!close) return text;
-    const char *id = id_of(run, open + 1, (size_t)(close - open - 1));
-    const char *rest = filled(run, close + 1);
-    if (!id) return arena_printf(run->event_arena, "%.*s%s", (int)(close + 1 - text), text, rest);
-    return arena_printf(run->event_arena, "%.*s%s%s", (int)(open - text), text, id, rest);
+    char *made = NULL;
+    size_t length;
+    FILE *out = open_memstream(&made, &length);
+    assert(out);
+    for (const char *open; (open = strchr(text, '{')) && strchr(open, '}');) {
+        const char *close = strchr(open, '}'), *id = id_of(run, open + 1, (size_t)(close - open - 1));
+        const char *end = id ? open : close + 1;
+        fwrite(text, 1, (size_t)(end - text), out);
+        if (id) fputs(id, out);
+        text = close + 1;
+    }
+    fputs(text, out);
+    fclose(out);
+    const char *kept = arena_copy_bytes(run->event_arena, made, length);
+    free(made);
+    return kept;
 }
 
 static tree *filled_tree(struct run *run, const tree *node)

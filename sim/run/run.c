@@ -13,7 +13,7 @@ bool run_add_event(struct run *run, struct event event, enum phase phase, uint16
 {
     event_handle made;
     if (timeline_add(run->timeline, event, phase, owner, &made) != STATUS_OK) {
-        run_end(run, "full");
+        run->full = true; /* it ends when what happens just now has happened */
         return false;
     }
     if (!(event.a & EVENT_BACKGROUND)) run->foreground++;
@@ -179,6 +179,7 @@ static void make_block(struct run *run)
 {
     struct world_limits limits = limits_of(run);
     size_t events = run->options.on_demand ? EVENTS_MAX : limits.numbers * 16 + 256;
+    events += run->scenario->moments_count + PARTICIPANTS_MAX + INFLIGHT_MAX;
     if (run->scenario->faults_count) events += HELD_MAX;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
     run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;
@@ -287,9 +288,10 @@ void run_next(struct run *run, struct run_action *action)
     arena_reset(run->event_arena);
     for (;;) {
         bool served = serve_asks(run); /* maybe without an answer: it is held */
+        bool stepped = !run->ended && !served && !run->actions_count && run_step(run);
+        if (run->full) run_end(run, "full");
         if (take_action(run, action)) return;
-        if (run->ended) break;
-        if (!served && !run_step(run)) break;
+        if (run->ended || (!served && !stepped)) break;
         if (take_action(run, action)) return;
         arena_reset(run->event_arena);
     }

@@ -187,6 +187,19 @@ static enum status restart_whole(struct reader *reader, const tree *item, const 
 
 /* ---- all of them ---- */
 
+/* Who it is about must be of the kind that its machine, or the forged webhook, is about. */
+static enum status about_whom(struct reader *reader, const tree *item, const struct moment *moment)
+{
+    static const char *const kinds[] = {[STORE_NUMBER] = "number:", [STORE_CAMPAIGN] = "campaign:", [STORE_MESSAGE] = "message:",
+                                        [STORE_ACCOUNT] = "account:", [STORE_ORDER] = "order:",     [STORE_PROFILE] = "profile:"};
+    const struct provider *owner = reader->providers->at[moment->forged ? moment->door : MACHINE_PROVIDER(moment->machine)];
+    uint8_t store = moment->forged ? owner->hooks[moment->hook].store : owner->machines[MACHINE_INDEX(moment->machine)].store;
+    const char *kind = store < COUNT_OF(kinds) ? kinds[store] : NULL;
+    bool ours = store == STORE_CAMPAIGN && strcmp(moment->entity, "campaign") == 0;
+    if (ours || (kind && strncmp(moment->entity, kind, strlen(kind)) == 0)) return STATUS_OK;
+    return reader_fault(reader, tree_get(item, "entity"), "this is about another kind of thing: \"%s…\" is expected here", kind ? kind : "");
+}
+
 static const struct key moment_keys[] = {
     {"at", false, read_moment_at},         {"machine", false, read_moment_machine}, {"on", false, read_moment_on},
     {"entity", false, read_moment_entity}, {"party", false, read_moment_party},     {"because", true, read_moment_because},
@@ -207,7 +220,7 @@ static enum status moment_whole(struct reader *reader, const tree *item, struct 
     if (moment->after) return reader_fault(reader, tree_get(item, "after"), "only a restart comes after a call");
     if (!tree_get(item, "at")) return reader_fault(reader, item, "the key \"at\" is missing here");
     if (moment->forged) moment->party = "third party";
-    return STATUS_OK;
+    return moment->call ? STATUS_OK : about_whom(reader, item, moment);
 }
 
 enum status scenario_read_moments(struct reader *reader, const tree *value, void *to)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PLAN_NUMBERS_MAX = 1000 }; /* what one plan names: it travels in an environment variable, which has 128 KiB */
+
 enum { NUMBERS_DEFAULT = 10 };
 
 static enum status take_number(struct reader *reader, const tree *node, struct scenario *scenario, const char *e164)
@@ -34,8 +36,8 @@ enum status scenario_numbers_default(struct reader *reader, struct scenario *sce
 static enum status read_count(struct reader *reader, const tree *value, void *to)
 {
     double count = tree_value(value, 0);
-    if (count < 1 || count > NUMBERS_MAX || count != (double)(size_t)count)
-        return reader_fault(reader, value, "a whole number from 1 to %d is expected here", NUMBERS_MAX);
+    if (count < 1 || count > PLAN_NUMBERS_MAX || count != (double)(size_t)count)
+        return reader_fault(reader, value, "a whole number from 1 to %d is expected here", PLAN_NUMBERS_MAX);
     return numbers_from(reader, value, to, 19165550100, (size_t)count);
 }
 

@@ -77,8 +77,9 @@ static void park(struct run *run, connection_id connection, sim_ms until, uint64
         struct inflight *inflight = &run->inflight[i];
         if (inflight->serial != delivery || inflight->parked) continue;
         inflight->parked = connection;
-        if (until != NEVER_MS)
-            run_add_event(run, (struct event){.time = until, .kind = EVENT_WAKE, .b = delivery, .visit = 1}, PHASE_DELIVERY, 0, &inflight->wake);
+        sim_ms now = timeline_now(run->timeline);
+        struct event wake = {.time = until < now ? now : until, .kind = EVENT_WAKE, .b = delivery, .visit = 1};
+        if (until != NEVER_MS) run_add_event(run, wake, PHASE_DELIVERY, 0, &inflight->wake);
         return;
     }
     action_problem(run, connection, 404, "no delivery of that number is being offered");

@@ -38,6 +38,7 @@ static int spawn(pid_t *pid, int ends[3][2], char *const *command, char **enviro
     sigemptyset(&none);
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     posix_spawn_file_actions_init(&files);
     posix_spawnattr_init(&manner);
     posix_spawn_file_actions_adddup2(&files, ends[0][0], STDIN_FILENO);

@@ -120,6 +120,8 @@ def mistakes_in_a_scenario_are_4_with_their_place():
         "name that escapes": (good.replace('"name": "infobip/happy-path"', '"name": "../../evil"'), "a name is small letters"),
         "number without end": (good.replace('"exit": 0', '"exit": 1e308'), "a whole number"),
         "bad machine": (good.replace("infobip.stage", "infobip.stag", 1), "did you mean \"infobip.stage\"?"),
+        "another kind": (good.replace('"expect":', '"at": [{"at": "1m", "machine": "telnyx.order", "on": "FAIL", "entity": "campaign", '
+                                      '"party": "customer", "because": "x"}], "expect":', 1), "order:"),
         "bad provider": (good.replace('"to": "infobip"', '"to": "infobib"', 1), "did you mean \"infobip\"?"),
         "nobody's road": (good.replace('"to": "infobip"', '"to": "tcr"', 1), "telgorithm, infobip, telnyx and legacy"),
         "to itself": (good.replace('"to": "infobip"', '"to": "legacy"', 1), "legacy is the losing provider already"),
@@ -191,6 +193,38 @@ def side_by_side_the_reports_are_the_same():
     different = [name for name in told[0].keys() | told[1].keys() if told[0].get(name) != told[1].get(name)]
     assert not different, different
     assert told[0]["code"] == 4 and "17m29s" in told[0]["printed"] and len(told[0]) == 3 + 2 + 5, (told[0]["code"], told[0]["printed"])
+
+
+def what_is_not_rehearsed_stands_in_the_reports():
+    with tempfile.TemporaryDirectory() as folder:
+        done = tool("run", HAPPY, "no/such-scenario", "--report", "json,junit", "--report-dir", folder)
+        summary = json.loads(pathlib.Path(folder, "summary.json").read_text())
+        suites = xml.etree.ElementTree.parse(pathlib.Path(folder, "junit.xml")).getroot()
+    assert done.returncode == 4 and "exit 4" in done.stdout, (done.returncode, done.stdout)
+    assert summary["exit_code"] == 4 and [run["scenario"] for run in summary["runs"]] == [HAPPY, "no/such-scenario"], summary["runs"]
+    assert suites.get("errors") == "1" and len(suites) == 2, suites.attrib
+
+
+def a_reader_that_leaves_loses_no_report():
+    with tempfile.TemporaryDirectory() as folder:
+        command = [CUTOVER, "run", HAPPY, "infobip/own-nnid", "tcr/expired", "--jobs", "2", "--report", "json", "--report-dir", folder]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+            process.stdout.close()
+            assert process.wait(timeout=60) == 74, process.returncode
+        assert len(json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"]) == 3
+
+
+def a_closed_standard_file_is_nobodys_report():
+    with tempfile.TemporaryDirectory() as folder:
+        command = f'"{CUTOVER}" run {HAPPY} -v --report ndjson --report-dir "{folder}" </dev/null >/dev/null 2>&-'
+        assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False).returncode == 0
+        assert tool("check", "-q", str(next(pathlib.Path(folder).rglob("journal.ndjson")))).returncode == 0
+
+
+def a_file_that_may_not_grow_is_74():
+    command = f'ulimit -f 50; "{CUTOVER}" run telnyx/happy-path'
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 74 and "could not be written" in done.stderr, (done.returncode, done.stderr)
 
 
 def children(process):
@@ -285,4 +319,5 @@ if __name__ == "__main__":
          a_port_in_use_is_64, usage_is_64_and_help_is_0, several_scenarios_are_a_table, the_list_can_be_chosen_from,
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
-         what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen)
+         what_is_not_rehearsed_stands_in_the_reports, a_reader_that_leaves_loses_no_report, a_closed_standard_file_is_nobodys_report,
+         a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen)

@@ -320,6 +320,22 @@ static void a_handler_that_is_held_parks_its_delivery(void **state)
     bench_close(&bench);
 }
 
+static void a_handler_that_waits_for_what_is_past_is_answered_at_once(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, NULL, NULL, true);
+    bench_subscribe(&bench, "me");
+    bench_elect(&bench, 1, "me");
+    assert_string_equal(bench_next(&bench), "answer 1");
+    bench_wait(&bench, 2, "me", NEVER_MS);
+    assert_string_equal(bench_next(&bench), "deliver");
+    run_wait(bench.run, 3, "me", &(struct run_wait){.until = run_now(bench.run) - HOUR_MS, .delivery = bench.action.delivery});
+    assert_string_equal(bench_next(&bench), "answer 3");
+    assert_int_equal(bench_elapsed(&bench), 0);
+    bench_close(&bench);
+}
+
 static void a_handler_that_is_held_too_long_has_lost_its_delivery(void **state)
 {
     (void)state;
@@ -358,6 +374,7 @@ int main(void)
         cmocka_unit_test(in_serve_a_late_answer_comes_when_the_clock_is_moved),
         cmocka_unit_test(more_than_can_be_held_is_answered_at_once),
         cmocka_unit_test(a_handler_that_is_held_parks_its_delivery),
+        cmocka_unit_test(a_handler_that_waits_for_what_is_past_is_answered_at_once),
         cmocka_unit_test(a_handler_that_is_held_too_long_has_lost_its_delivery),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
