@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-enum { READ_FIRST = 1 << 16 };
+enum { READ_FIRST = 1 << 16, READ_MAX = 1 << 28 };
 
 static enum status read_all(struct arena *arena, FILE *file, char **bytes, size_t *count)
 {
     size_t room = 0;
     for (*bytes = NULL, *count = 0; !feof(file);) {
+        if (*count == READ_MAX) return STATUS_FULL;
         if (*count == room) {
             room = room ? room * 2 : READ_FIRST;
             char *grown = arena_alloc(arena, room);
@@ -101,7 +102,8 @@ static enum status judge_bytes(struct reading *reading, FILE *file, struct judge
     reading->reader = judge_reader(judge);
     enum status status = read_all(reading->scratch, file, &bytes, &count);
     if (status != STATUS_OK) {
-        *reading->why = arena_printf(reading->run, "%s: %s", reading->name, status_text(status));
+        const char *what = status == STATUS_FULL ? "no journal is longer than 256 MiB" : status_text(status);
+        *reading->why = arena_printf(reading->run, "%s: %s", reading->name, what);
         return status;
     }
     TRY(take_lines(reading, bytes, count));

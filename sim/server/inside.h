@@ -143,6 +143,8 @@ bool listener_handing_over(const struct rim *rim); /* some answer is made and no
 /* intake.c */
 /* Takes bytes of a body. False: what could be said was said, and the connection must be closed. */
 bool intake_body(struct rim *rim, struct connection *connection, const char *bytes, size_t count);
+/* Refuses a target that libmicrohttpd would not get through, and closes. */
+void intake_target(struct rim *rim, struct connection *connection, const char *target);
 void intake_header(struct connection *connection, const char *name, const char *value);
 /* Makes the request's body from the bytes. */
 void intake_finish(struct connection *connection);

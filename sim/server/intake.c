@@ -5,7 +5,8 @@
 #include <strings.h>
 #include <sys/socket.h>
 
-enum { BODY_ROOM_FIRST = 4096 };
+/* With more of them libmicrohttpd runs out of room for its list, and falls silent. */
+enum { BODY_ROOM_FIRST = 4096, ARGUMENTS_MAX = 256 };
 
 void intake_header(struct connection *connection, const char *name, const char *value)
 {
@@ -27,11 +28,20 @@ static bool discard(struct connection *connection, size_t count)
 }
 
 /* libmicrohttpd answers only what is whole, so this is put on the wire by hand, for whoever still reads. */
-static void refuse_now(struct rim *rim, const struct connection *connection)
+static void refuse_now(struct rim *rim, const struct connection *connection, const char *status, const char *why)
 {
-    static const char answer[] = "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    (void)!send(connection->fd, answer, sizeof answer - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
-    wire_note(rim, "refused", connection->number, "the body is larger than what is thrown away");
+    const char *answer = arena_printf(connection->arena, "HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
+    (void)!send(connection->fd, answer, strlen(answer), MSG_DONTWAIT | MSG_NOSIGNAL);
+    wire_note(rim, "refused", connection->number, why);
+}
+
+void intake_target(struct rim *rim, struct connection *connection, const char *target)
+{
+    size_t arguments = 0;
+    for (const char *at = target; (at = strchr(at, '&')) != NULL; at++) arguments++;
+    if (arguments <= ARGUMENTS_MAX) return;
+    refuse_now(rim, connection, "414 URI Too Long", "the query has more members than a call needs");
+    shutdown(connection->fd, SHUT_RDWR);
 }
 
 static void grow(struct connection *connection, size_t wanted)
@@ -49,7 +59,7 @@ bool intake_body(struct rim *rim, struct connection *connection, const char *byt
 {
     if (connection->large || connection->body_bytes + count > BODY_BYTES_MAX) {
         if (discard(connection, count)) return true;
-        refuse_now(rim, connection);
+        refuse_now(rim, connection, "413 Payload Too Large", "the body is larger than what is thrown away");
         return false;
     }
     grow(connection, connection->body_bytes + count + 1);

@@ -58,6 +58,7 @@ static void *on_target(void *self, const char *target, struct MHD_Connection *mh
     struct rim *rim = self;
     struct connection *connection = connection_of(mhd);
     begin_call(&rim->listener, connection, target);
+    intake_target(rim, connection, target);
     return connection;
 }
 

@@ -52,6 +52,14 @@ def malformed_requests_stop_nobody():
         is_well(server)
 
 
+def a_query_without_end_is_refused():
+    with Server() as server:
+        for query in (b"&" * 300, b"&" * 1000, b"a=b&" * 1000):
+            said = raw(server, "tcr", b"GET /v2/version?" + query + b" HTTP/1.1\r\nHost: x\r\n\r\n", patience=5)
+            assert said.startswith(b"HTTP/1.1 414"), said
+        is_well(server)
+
+
 def half_open_and_slow_clients_stop_nobody():
     with Server() as server:
         idle = [socket.create_connection(address(server, "tcr")) for _ in range(50)]
@@ -124,6 +132,6 @@ def unknown_paths_answer_in_the_vendors_form():
 
 
 if __name__ == "__main__":
-    main(a_body_of_100_mb_is_413_and_the_server_goes_on, malformed_requests_stop_nobody, half_open_and_slow_clients_stop_nobody,
+    main(a_body_of_100_mb_is_413_and_the_server_goes_on, malformed_requests_stop_nobody, a_query_without_end_is_refused, half_open_and_slow_clients_stop_nobody,
          a_thousand_connections_are_served, broken_json_gets_the_vendors_error, a_server_that_is_killed_leaves_what_it_wrote, it_is_ready_soon_and_small,
          unknown_paths_answer_in_the_vendors_form)

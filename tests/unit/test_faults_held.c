@@ -331,7 +331,7 @@ static void a_handler_that_waits_for_what_is_past_is_answered_at_once(void **sta
     bench_wait(&bench, 2, "me", NEVER_MS);
     assert_string_equal(bench_next(&bench), "deliver");
     run_wait(bench.run, 3, "me", &(struct run_wait){.until = run_now(bench.run) - HOUR_MS, .delivery = bench.action.delivery});
-    assert_string_equal(bench_next(&bench), "answer 3");
+    assert_string_equal(bench_next(&bench), "answer 3 until");
     assert_int_equal(bench_elapsed(&bench), 0);
     bench_close(&bench);
 }
