@@ -45,13 +45,14 @@ static uint16_t port_of(const struct sockaddr_storage *bytes)
     return ntohs(v4.sin_port);
 }
 
-static int bind_socket(struct address address, uint16_t port, uint16_t *bound)
+/* `shared`: also where an earlier owner's connections have not quite ended. */
+static int bind_socket(struct address address, uint16_t port, bool shared, uint16_t *bound)
 {
     struct sockaddr_storage real;
     socklen_t real_bytes = sizeof real;
     int fd = socket(address.bytes.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) return -1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
+    if (shared) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
     set_port(&address, port);
     if (bind(fd, (struct sockaddr *)&address.bytes, address.count) != 0 || getsockname(fd, (struct sockaddr *)&real, &real_bytes) != 0) {
         int failure = errno;
@@ -101,7 +102,7 @@ static enum status open_door(struct rim *rim, const struct address *address, int
 {
     struct door *door = &rim->doors[which];
     int port = rim->options.base_port == 0 ? 0 : rim->options.base_port + port_offset(which);
-    door->fd = bind_socket(*address, (uint16_t)port, &door->port);
+    door->fd = bind_socket(*address, (uint16_t)port, true, &door->port);
     if (door->fd < 0 || listen(door->fd, SOMAXCONN) != 0) return refuse(rim, which, port, why_arena, why);
     rim_watch(rim, door->fd, EPOLLIN, WATCH_LISTENER, (uint64_t)which);
     return STATUS_OK;
@@ -155,13 +156,25 @@ void doors_accept(struct rim *rim, int door)
     }
 }
 
+/* It is let go before the client binds it. Those that the kernel gives to whoever asks for any port, and to every connection that is made, may be gone
+ * in that moment: ours lies below them, and each process begins its search elsewhere. */
+static int bind_reserved(const struct address *address, uint16_t *bound)
+{
+    enum { FIRST = 20000, COUNT = 12000, TRIES = 100, STRIDE = 97 };
+    for (int i = 0; i < TRIES; i++) {
+        int fd = bind_socket(*address, (uint16_t)(FIRST + (getpid() * STRIDE + i) % COUNT), false, bound);
+        if (fd >= 0) return fd;
+    }
+    return bind_socket(*address, 0, false, bound);
+}
+
 bool doors_reserve(struct rim *rim)
 {
     const char *host = doors_host(rim);
     bool v6 = strchr(host, ':') != NULL;
     struct address address = {0};
     if (!parse_address(host, &address)) return false;
-    rim->reserved = bind_socket(address, 0, &rim->reserved_port);
+    rim->reserved = bind_reserved(&address, &rim->reserved_port);
     if (rim->reserved < 0) return false;
     rim->webhook_url = arena_printf(rim->arena, "http://%s%s%s:%d", v6 ? "[" : "", host, v6 ? "]" : "", rim->reserved_port);
     return true;
@@ -172,5 +185,5 @@ void doors_reserve_again(struct rim *rim)
     struct address address = {0};
     uint16_t port;
     if (rim->reserved_port == 0 || rim->reserved >= 0 || !parse_address(doors_host(rim), &address)) return;
-    rim->reserved = bind_socket(address, rim->reserved_port, &port);
+    rim->reserved = bind_socket(address, rim->reserved_port, true, &port);
 }
