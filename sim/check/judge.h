@@ -165,7 +165,7 @@ struct still {
     const struct trace *fact;  /* … the last that happened about the number, and … */
     const struct trace *decision, *asked; /* … whose that was, NULL: it followed from something; and the first escalation after it, NULL */
 };
-struct still still_open(struct trail *trail, const struct line *line, const struct outage_window *window);
+struct still still_open(const struct keeper *keeper, const struct line *line, const struct outage_window *window);
 void saved_find(const struct trail *trail, struct ledger *ledger);
 void sums_make(const struct keeper *keeper, struct ledger *ledger);
 

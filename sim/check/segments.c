@@ -7,6 +7,7 @@
 /* A walk from the end of a window to its start. Segments come out last first. */
 struct walk {
     struct trail *trail;
+    const struct keeper *keeper;
     const struct allowance *allowance;
     const struct line *line; /* of the window's number */
     struct outage_window *window;
@@ -129,7 +130,7 @@ static void reverse(struct segment *segments, size_t count)
 static void walk_open(struct walk *walk)
 {
     struct outage_window *window = walk->window;
-    struct still still = still_open(walk->trail, walk->line, window);
+    struct still still = still_open(walk->keeper, walk->line, window);
     if (still.timer) {
         take(walk, still.timer->at, still.timer->party, words_of(walk->trail, still.timer), still.timer->sequence);
         walk_back(walk, still.timer);
@@ -201,7 +202,7 @@ void segments_find(const struct keeper *keeper, const struct allowance *allowanc
     struct trail *trail = keeper->trail;
     for (size_t i = 0; i < ledger->windows_count; i++) {
         struct outage_window *window = &ledger->windows[i];
-        struct walk walk = {.trail = trail, .allowance = allowance, .line = &keeper->lines[window->number], .window = window, .cursor = window->end};
+        struct walk walk = {.trail = trail, .keeper = keeper, .allowance = allowance, .line = &keeper->lines[window->number], .window = window, .cursor = window->end};
         walk_window(&walk);
         reverse(walk.segments, walk.count);
         window->segments = walk.segments;

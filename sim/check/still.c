@@ -5,6 +5,7 @@
 
 /* The names under which the window's number and its campaign stand in the journal. */
 struct own {
+    const struct keeper *keeper;
     const struct trail *trail;
     const char *number, *campaign;
 };
@@ -17,6 +18,15 @@ static bool is_own(const struct own *own, const struct trace *trace)
 static bool begins(const struct trace *trace, const char *kind)
 {
     return trace->entity && strncmp(trace->entity, kind, strlen(kind)) == 0;
+}
+
+/* A number of the same campaign. */
+static bool is_sister(const struct own *own, const struct trace *trace, const struct line *line)
+{
+    if (!begins(trace, "number:")) return false;
+    size_t found = keeper_find(own->keeper, strchr(trace->entity, ':') + 1);
+    return found < own->keeper->lines_count && line->campaign && own->keeper->lines[found].campaign &&
+           strcmp(own->keeper->lines[found].campaign, line->campaign) == 0;
 }
 
 static bool comes_from(const struct trail *trail, const struct trace *trace, const char *entity)
@@ -62,8 +72,8 @@ static bool superseded(const struct trail *trail, const struct trace *timer, sim
 }
 
 /* The last pending timer that the window's beginning brought about, else the last one that concerns its number; else that of the customer's account
- * or of another number, because a campaign waits for the last of its numbers. */
-static const struct trace *pending_timer(const struct own *own, uint64_t beginning, sim_ms ended)
+ * or of another number of its campaign, because a campaign waits for the last of them. */
+static const struct trace *pending_timer(const struct own *own, const struct line *line, uint64_t beginning, sim_ms ended)
 {
     const struct trace *ours = NULL, *others = NULL;
     for (size_t i = own->trail->traces_count; i-- > 0;) {
@@ -71,7 +81,7 @@ static const struct trace *pending_timer(const struct own *own, uint64_t beginni
         if (trace->kind != RECORD_TIMER || superseded(own->trail, trace, ended)) continue;
         if (follows(own->trail, trace, beginning)) return trace;
         if (!ours && concerns(own, trace)) ours = trace;
-        if (!others && (begins(trace, "number:") || begins(trace, "account:"))) others = trace;
+        if (!others && (is_sister(own, trace, line) || begins(trace, "account:"))) others = trace;
     }
     return ours ? ours : others;
 }
@@ -104,13 +114,14 @@ static const struct trace *first_asked(const struct trail *trail, const struct t
     return NULL;
 }
 
-struct still still_open(struct trail *trail, const struct line *line, const struct outage_window *window)
+struct still still_open(const struct keeper *keeper, const struct line *line, const struct outage_window *window)
 {
+    struct trail *trail = keeper->trail;
     const struct trace *carries = trail_find(trail, window->began_record);
     uint64_t beginning = carries && carries->cause ? carries->cause : window->began_record;
-    struct own own = {.trail = trail, .number = trail_name(trail, arena_printf(trail->arena, "number:%s", line->number))};
+    struct own own = {.keeper = keeper, .trail = trail, .number = trail_name(trail, arena_printf(trail->arena, "number:%s", line->number))};
     own.campaign = trail_name(trail, arena_printf(trail->arena, "campaign:%s", line->campaign ? line->campaign : ""));
-    struct still still = {.timer = pending_timer(&own, beginning, window->end)};
+    struct still still = {.timer = pending_timer(&own, line, beginning, window->end)};
     if (!still.timer) still.fact = last_fact(&own, window, beginning);
     if (still.fact) still.decision = decision_behind(trail, still.fact);
     still.asked = first_asked(trail, still.fact);

@@ -292,7 +292,6 @@ void run_next(struct run *run, struct run_action *action)
         if (run->full) run_end(run, "full");
         if (take_action(run, action)) return;
         if (run->ended || (!served && !stepped)) break;
-        if (take_action(run, action)) return;
         arena_reset(run->event_arena);
     }
     *action = (struct run_action){.kind = run->ended ? RUN_END : RUN_SLEEP};

@@ -68,8 +68,9 @@ static bool is_given(const struct errors_of *of, const struct error_case *at)
     return same;
 }
 
-void errors_are_given(const struct errors_of *of)
+void errors_are_given(void **state)
 {
+    const struct errors_of *of = *state;
     unsigned wrong = 0;
     for (size_t i = 0; i < of->cases_count; i++) wrong += !is_given(of, &of->cases[i]);
     assert_int_equal(wrong, 0);
@@ -93,8 +94,9 @@ static const char *fault_of(const struct errors_of *of, const struct error_row *
     return NULL;
 }
 
-void errors_are_all_tried(const struct errors_of *of)
+void errors_are_all_tried(void **state)
 {
+    const struct errors_of *of = *state;
     const struct provider *provider = provider_tables.at[of->provider];
     unsigned wrong = 0;
     for (size_t i = 0; i < provider->errors_count; i++) {
@@ -118,8 +120,9 @@ static bool has_row(const struct errors_of *of, const char *code)
     return false;
 }
 
-void errors_are_documented(const struct errors_of *of)
+void errors_are_documented(void **state)
 {
+    const struct errors_of *of = *state;
     unsigned wrong = 0;
     for (size_t i = 0; i < of->documented_count; i++) {
         const struct documented *code = &of->documented[i];

@@ -33,7 +33,9 @@ struct errors_of {
     void (*close)(void);
 };
 
-void errors_are_given(const struct errors_of *of);
+/* Tests, whose state is a struct errors_of. */
+void errors_are_given(void **state);
 /* No row of the provider, but for those that are part of an answer. */
-void errors_are_all_tried(const struct errors_of *of);
-void errors_are_documented(const struct errors_of *of);
+void errors_are_all_tried(void **state);
+void errors_are_documented(void **state);
+#define OF_ERRORS(test, of) cmocka_unit_test_prestate(test, (void *)(uintptr_t)&(of))

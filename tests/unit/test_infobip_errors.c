@@ -153,24 +153,6 @@ static const struct errors_of errors = {.provider = PROVIDER_INFOBIP, .door = NU
                                         .documented = documented, .documented_count = COUNT_OF(documented), .open = open_case, .call = call_case,
                                         .last = last_answer, .close = close_case};
 
-static void each_is_given(void **state)
-{
-    (void)state;
-    errors_are_given(&errors);
-}
-
-static void no_row_is_left_out(void **state)
-{
-    (void)state;
-    errors_are_all_tried(&errors);
-}
-
-static void what_is_documented_is_a_row(void **state)
-{
-    (void)state;
-    errors_are_documented(&errors);
-}
-
 static void a_sender_that_is_not_registered_is_told_in_the_answer(void **state)
 {
     (void)state;
@@ -182,7 +164,8 @@ static void a_sender_that_is_not_registered_is_told_in_the_answer(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(each_is_given), cmocka_unit_test(no_row_is_left_out), cmocka_unit_test(what_is_documented_is_a_row),
+    const struct CMUnitTest tests[] = {OF_ERRORS(errors_are_given, errors), OF_ERRORS(errors_are_all_tried, errors),
+                                       OF_ERRORS(errors_are_documented, errors),
                                        cmocka_unit_test(a_sender_that_is_not_registered_is_told_in_the_answer)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -211,6 +211,7 @@ static void a_run_stopped_by_a_flood_or_from_outside_is_inconclusive(void **stat
         {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"stopped\"", "finished", VERDICT_INCONCLUSIVE,
          EXIT_INCONCLUSIVE                                                                                                                 },
         {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"horizon\"", "finished", VERDICT_PASS,         EXIT_PASS        },
+        {"\"kind\":\"end\",\"on\":\"finished\"", "\"kind\":\"end\",\"on\":\"full\"", "finished", VERDICT_HARNESS_ERROR, EXIT_INTERNAL},
     };
     assert_fates("\"expect\":{}", ROWS, COUNT_OF(ROWS));
 }

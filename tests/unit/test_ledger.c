@@ -181,6 +181,10 @@ static void where_nothing_is_pending_it_is_the_clients_turn_until_it_asks_for_he
     assert_int_equal(window->avoidable_ms, SECONDS(2190));
     assert_int_equal(judged.run.ledger.ready_ms, -1);
     judged_end(&judged);
+    judged = judged_changed("open-forgotten", "\"name\":\"draft\",\"provider\":\"telnyx\",\"entity\":\"order:telnyx-port-1\"",
+                            "\"name\":\"draft\",\"provider\":\"telnyx\",\"entity\":\"number:+19165559900\"");
+    assert_segments(window_at(&judged, 0, DIRECTION_OUT, 0), ASKED, COUNT_OF(ASKED)); /* nor has another campaign's number */
+    judged_end(&judged);
     judged = judged_changed("open-forgotten", "\"kind\":\"escalation\",\"cause\":20,\"to\":\"customer\",\"text\":\"ten numbers are dark\"",
                               "\"kind\":\"contract\",\"name\":\"nothing\"");
     window = window_at(&judged, 0, DIRECTION_OUT, 0);

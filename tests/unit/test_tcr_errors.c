@@ -164,26 +164,12 @@ static const struct errors_of errors = {.provider = PROVIDER_TCR, .door = C, .ca
                                         .documented_count = COUNT_OF(documented), .open = open_case, .call = call_case, .last = last_answer,
                                         .close = close_case};
 
-static void each_is_given(void **unused)
-{
-    (void)unused;
-    errors_are_given(&errors);
-}
-
-static void no_row_is_left_out(void **unused)
-{
-    (void)unused;
-    errors_are_all_tried(&errors);
-}
-
-static void what_is_documented_is_a_row(void **unused)
-{
-    (void)unused;
-    errors_are_documented(&errors);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(each_is_given), cmocka_unit_test(no_row_is_left_out), cmocka_unit_test(what_is_documented_is_a_row)};
+    const struct CMUnitTest tests[] = {
+        OF_ERRORS(errors_are_given, errors),
+        OF_ERRORS(errors_are_all_tried, errors),
+        OF_ERRORS(errors_are_documented, errors),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

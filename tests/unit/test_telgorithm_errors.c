@@ -211,18 +211,6 @@ static void close_bench(void)
 static const struct errors_of errors = {.provider = PROVIDER_TELGORITHM, .door = "/v1/TimeZones", .cases = cases, .cases_count = COUNT_OF(cases),
                                         .open = open_bench, .call = call_bench, .last = last_of_bench, .close = close_bench};
 
-static void each_is_given(void **state)
-{
-    (void)state;
-    errors_are_given(&errors);
-}
-
-static void no_row_is_left_out(void **state)
-{
-    (void)state;
-    errors_are_all_tried(&errors);
-}
-
 static const struct error_row *error_of(const char *name)
 {
     const struct provider *provider = provider_tables.at[PROVIDER_TELGORITHM];
@@ -291,8 +279,8 @@ static void a_message_that_was_sent_fails_as_the_knob_says(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_is_given),
-        cmocka_unit_test(no_row_is_left_out),
+        OF_ERRORS(errors_are_given, errors),
+        OF_ERRORS(errors_are_all_tried, errors),
         cmocka_unit_test(each_code_is_answered_or_ends_a_message),
         cmocka_unit_test(a_message_that_was_sent_fails_as_the_knob_says),
     };

@@ -260,24 +260,6 @@ static const struct errors_of errors = {.provider = PROVIDER_TELNYX, .door = ORD
                                         .documented_count = COUNT_OF(documented), .open = open_case, .call = call_case, .last = last_answer,
                                         .close = close_case};
 
-static void each_is_given(void **state)
-{
-    (void)state;
-    errors_are_given(&errors);
-}
-
-static void no_row_is_left_out(void **state)
-{
-    (void)state;
-    errors_are_all_tried(&errors);
-}
-
-static void what_is_documented_is_a_row(void **state)
-{
-    (void)state;
-    errors_are_documented(&errors);
-}
-
 /* ---- filters in every spelling that is known (telnyx 1.6, 3.4, 4, 6, 7.3) ---- */
 
 static void filters_that_are_known_are_taken_in_every_spelling(void **state)
@@ -346,9 +328,9 @@ static void a_delivery_answered_by_any_2xx_has_no_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_is_given),
-        cmocka_unit_test(no_row_is_left_out),
-        cmocka_unit_test(what_is_documented_is_a_row),
+        OF_ERRORS(errors_are_given, errors),
+        OF_ERRORS(errors_are_all_tried, errors),
+        OF_ERRORS(errors_are_documented, errors),
         cmocka_unit_test(filters_that_are_known_are_taken_in_every_spelling),
         cmocka_unit_test(each_delivery_that_fails_says_why),
         cmocka_unit_test(a_delivery_answered_by_any_2xx_has_no_error),
