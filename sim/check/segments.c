@@ -202,7 +202,8 @@ void segments_find(const struct keeper *keeper, const struct allowance *allowanc
     struct trail *trail = keeper->trail;
     for (size_t i = 0; i < ledger->windows_count; i++) {
         struct outage_window *window = &ledger->windows[i];
-        struct walk walk = {.trail = trail, .keeper = keeper, .allowance = allowance, .line = &keeper->lines[window->number], .window = window, .cursor = window->end};
+        struct walk walk = {.trail = trail, .keeper = keeper, .allowance = allowance, .line = &keeper->lines[window->number],
+                            .window = window, .cursor = window->end};
         walk_window(&walk);
         reverse(walk.segments, walk.count);
         window->segments = walk.segments;
