@@ -221,6 +221,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
     put_worst(object, arena, run);
     tree_put(object, arena, "ledger", ledger_tree(arena, run));
     put_findings_of(object, arena, run);
+    json_rules(object, arena, run);
     put_steps(object, arena, run);
     put_assumptions(object, arena, run);
     put_traffic(object, arena, run);

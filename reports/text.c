@@ -69,6 +69,7 @@ void report_run_text(FILE *out, struct arena *arena, const struct judgement *run
     if (options->verbose > 0) put_messages(out, run);
     if (options->verbose > 0) put_assumptions(out, run);
     report_findings(out, arena, run, options);
+    report_rules(out, arena, run, options);
     put_verdict_line(out, run, options);
 }
 

@@ -128,6 +128,46 @@ struct finding {
     sim_ms at;
 };
 
+/* ---- rules of conduct: what the documents ask of a migration client ---- */
+
+#define RULE_LEVEL_LIST(X) X(MUST, "MUST") X(SHOULD, "SHOULD") X(MAY, "MAY")
+enum rule_level {
+#define RULE_LEVEL_MEMBER(name, text) RULE_##name,
+    RULE_LEVEL_LIST(RULE_LEVEL_MEMBER)
+#undef RULE_LEVEL_MEMBER
+        RULE_LEVELS
+};
+const char *rule_level_name(enum rule_level level);
+
+/* A rule. Its check is known to rules/ alone. */
+struct rule {
+    const char *id;       /* "telnyx/messaging-port/ported-is-voice-only": stable, never used again for another */
+    enum rule_level level;
+    const char *text;     /* what is asked of the client, one sentence */
+    const char *observed; /* by what of the journal it is judged */
+    const char *source;   /* documents and sections, "; " between */
+    const char *knob;     /* NULL, else the assumed behaviour that it rests on */
+    bool timed;           /* about how soon the client acts: not judged where the clock does not wait for it */
+};
+
+/* Where a rule was broken. */
+struct breach {
+    uint64_t record; /* journal line: the client's act, or what it left unanswered */
+    sim_ms at;
+    const char *request;  /* "PUT traffic:/v1/routes/+19165550100" when the line is a call or its answer; else NULL */
+    const char *observed;
+};
+
+/* A rule judged in one run. */
+struct ruling {
+    const struct rule *rule;
+    enum verdict verdict;
+    const char *why;       /* NOT_JUDGED, INCONCLUSIVE: the reason; else NULL */
+    uint32_t occasions;    /* how often the run put it to the test */
+    struct breach *breaches; /* by journal line */
+    size_t breaches_count;
+};
+
 /* One line for people of what moved; transitions in journal order. */
 struct step {
     sim_ms at;
@@ -163,6 +203,8 @@ struct judgement {
     struct ledger ledger;
     struct finding *findings;
     size_t findings_count;
+    struct ruling *rulings; /* of every rule, in the order of the catalogue; none where no client was to be judged */
+    size_t rulings_count;
     struct step *steps;
     size_t steps_count;
     struct assumption *assumptions;

@@ -42,6 +42,17 @@ const char *window_kind_name(enum window_kind kind)
     return names[kind];
 }
 
+const char *rule_level_name(enum rule_level level)
+{
+    static const char *const names[] = {
+#define RULE_LEVEL_NAME(name, text) [RULE_##name] = text,
+        RULE_LEVEL_LIST(RULE_LEVEL_NAME)
+#undef RULE_LEVEL_NAME
+    };
+    assert(level < RULE_LEVELS);
+    return names[level];
+}
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[] = {

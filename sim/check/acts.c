@@ -1,13 +1,6 @@
 /* Who moved: the party behind a record, and the client's act that made something happen sooner. SPDX-License-Identifier: Apache-2.0 */
 #include "judge.h"
 
-bool is_clients(const struct trace *trace)
-{
-    static const bool CLIENTS[RECORD_KINDS] = {
-        [RECORD_REQUEST] = true, [RECORD_ESCALATION] = true, [RECORD_ROUTE] = true, [RECORD_LISTENER] = true};
-    return CLIENTS[trace->kind];
-}
-
 /* A transition names its party; when it does not, what moved it at the same instant does: another transition, a timer, a call, a moment. */
 static enum party mover(const struct trail *trail, const struct trace *trace)
 {

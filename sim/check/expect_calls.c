@@ -28,7 +28,7 @@ static const char PERSON[] = "person";
 void calls_read(struct judge *judge, const struct record *response)
 {
     if (!tree_get(tree_get(judge->run, "expect"), "calls")) return;
-    struct trail *trail = &judge->trail;
+    struct trail *trail = &judge->history.trail;
     const struct trace *request = trail_find(trail, response->cause);
     judge->answered = room_for_one(judge->arena, judge->answered, judge->answered_count, &judge->answered_room, sizeof *judge->answered);
     judge->answered[judge->answered_count++] = (struct answered){.sequence = response->sequence,

@@ -121,8 +121,8 @@ static int escalations_count(const struct judge *judge, const tree *row, const s
 {
     const char *to = tree_get_text(row, "to"), *says = tree_get_text(row, "says");
     int count = 0;
-    for (size_t i = 0; i < judge->trail.traces_count; i++) {
-        const struct trace *trace = &judge->trail.traces[i];
+    for (size_t i = 0; i < judge->history.trail.traces_count; i++) {
+        const struct trace *trace = &judge->history.trail.traces[i];
         if (trace->kind != RECORD_ESCALATION || !same(trace->to, to) || !is_between(when, trace->at)) continue;
         if (says && (!trace->subject || !strstr(trace->subject, says))) continue;
         *last = trace;

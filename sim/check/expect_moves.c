@@ -24,7 +24,7 @@ struct move_row {
 
 static struct move_row row_of(struct judge *judge, const tree *node)
 {
-    struct trail *trail = &judge->trail;
+    struct trail *trail = &judge->history.trail;
     struct move_row row = {.provider = trail_name(trail, tree_get_text(node, "provider")),
                            .machine = trail_name(trail, tree_get_text(node, "machine")),
                            .entity = trail_name(trail, tree_get_text(node, "entity")),
@@ -100,7 +100,7 @@ static const struct trace *take_move(struct search *search, const char *entity, 
 
 static const char *number_entity(struct judge *judge, const char *number)
 {
-    return trail_name(&judge->trail, arena_printf(judge->arena, "number:%s", number));
+    return trail_name(&judge->history.trail, arena_printf(judge->arena, "number:%s", number));
 }
 
 /* Every number must make the move; the list goes on from the first that did. */

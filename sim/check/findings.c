@@ -19,9 +19,14 @@ void finding_add(struct judge *judge, struct finding finding, enum exit_code cod
     out->code = exit_worse(out->code, finding.verdict == VERDICT_FAIL ? code : CODE_OF[finding.verdict]);
 }
 
-/* Why a failure proves nothing: the run was cut short, or its client fell before it could do what was asked. NULL: it proves something. */
-static const char *excuse(const struct judge *judge)
+void ruling_counts(struct judge *judge, enum verdict verdict)
 {
+    judge->out.code = exit_worse(judge->out.code, CODE_OF[verdict]);
+}
+
+const char *cut_off(const struct judge *judge)
+{
+    if (!judge->end) return "but the journal has no end";
     const tree *exit = tree_get(tree_get(tree_get(judge->run, "expect"), "client"), "exit");
     if (strcmp(judge->end, "stopped") == 0 || strcmp(judge->end, "flood") == 0) return "but the run was stopped";
     if (judge->client.fate <= FATE_FINISHED) return NULL;
@@ -32,7 +37,7 @@ static const char *excuse(const struct judge *judge)
 void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code)
 {
     bool judged = finding.verdict == VERDICT_PASS || finding.verdict == VERDICT_FAIL;
-    const char *why = !judge->end ? "but the journal has no end" : finding.verdict == VERDICT_FAIL ? excuse(judge) : NULL;
+    const char *why = !judge->end || finding.verdict == VERDICT_FAIL ? cut_off(judge) : NULL;
     if (why && judged && finding.verdict != lasting) {
         finding.verdict = VERDICT_INCONCLUSIVE;
         finding.observed = arena_printf(judge->arena, "%s, %s", finding.observed, why);

@@ -1,6 +1,8 @@
 /* The judge: reads records as they come, and judges when there are no more. SPDX-License-Identifier: Apache-2.0 */
 #include "judge.h"
 
+#include "rules.h"
+
 #include <string.h>
 
 static sim_ms allowance_of(const struct judge *judge, const char *key, sim_ms otherwise)
@@ -13,7 +15,7 @@ static void read_numbers(struct judge *judge)
     const tree *numbers = tree_get(judge->run, "numbers");
     for (const tree *node = tree_first(numbers); node; node = tree_next(node)) {
         const char *number = tree_get_text(node, "number");
-        if (number) keeper_line(&judge->keeper, number)->campaign = trail_name(&judge->trail, tree_get_text(node, "campaign"));
+        if (number) keeper_line(&judge->keeper, number)->campaign = trail_name(&judge->history.trail, tree_get_text(node, "campaign"));
     }
 }
 
@@ -52,7 +54,7 @@ static uint32_t weight_of(struct judge *judge, const char *names)
 
 static void read_carries(struct judge *judge, const struct record *record)
 {
-    struct blockade blockade = {trail_name(&judge->trail, record->blocked), weight_of(judge, record->blocked)};
+    struct blockade blockade = {trail_name(&judge->history.trail, record->blocked), weight_of(judge, record->blocked)};
     if (record->number) keeper_carries(&judge->keeper, record, blockade);
 }
 
@@ -85,7 +87,7 @@ static void read_transition(struct judge *judge, const struct record *record)
             out->steps[i].count++;
             return;
         }
-    struct trail *trail = &judge->trail;
+    struct trail *trail = &judge->history.trail;
     out->steps = room_for_one(judge->arena, out->steps, out->steps_count, &judge->steps_room, sizeof *out->steps);
     out->steps[out->steps_count++] = (struct step){.at = record->at,
                                                    .provider = trail_name(trail, record->provider),
@@ -166,15 +168,15 @@ static void judge_read(void *self, const struct record *record)
     keeper_tick(&judge->keeper, record->at);
     judge->last_at = record->at;
     judge->out.records++;
-    trail_read(&judge->trail, record);
+    history_read(&judge->history, record);
     if (READ[record->kind]) READ[record->kind](judge, record);
 }
 
 struct judge *judge_create(struct arena *run)
 {
     struct judge *judge = arena_alloc(run, sizeof *judge);
-    *judge = (struct judge){.arena = run, .trail.arena = run, .trail.ended = -1, .client.exit = -1, .out.real_us = -1};
-    judge->keeper.trail = &judge->trail;
+    *judge = (struct judge){.arena = run, .history = history_new(run), .client.exit = -1, .out.real_us = -1};
+    judge->keeper.trail = &judge->history.trail;
     return judge;
 }
 
@@ -192,23 +194,34 @@ static void make_ledger(struct judge *judge)
     ledger->windows = judge->keeper.windows;
     ledger->windows_count = judge->keeper.windows_count;
     segments_find(&judge->keeper, &allowance, ledger);
-    saved_find(&judge->trail, ledger);
+    saved_find(&judge->history.trail, ledger);
     sums_make(&judge->keeper, ledger);
 }
 
 static void list_moves(struct judge *judge)
 {
-    const struct trail *trail = &judge->trail;
+    const struct trail *trail = &judge->history.trail;
     judge->moves = arena_alloc(judge->arena, trail->traces_count * sizeof *judge->moves);
     for (size_t i = 0; i < trail->traces_count; i++)
         if (trail->traces[i].kind == RECORD_FACT || trail->traces[i].kind == RECORD_TRANSITION)
             judge->moves[judge->moves_count++] = &trail->traces[i];
 }
 
+/* Where no client was asked to do anything there is nobody to judge. */
+static void judge_conduct(struct judge *judge)
+{
+    if (!judge->history.to) return;
+    struct conduct conduct = {.on_time = judge->out.tier && strcmp(judge->out.tier, "cooperative") == 0, .cut_off = cut_off(judge)};
+    history_close(&judge->history);
+    judge->out.rulings = rules_judge(judge->arena, &judge->history, &conduct, &judge->out.rulings_count);
+    for (size_t i = 0; i < judge->out.rulings_count; i++) ruling_counts(judge, judge->out.rulings[i].verdict);
+}
+
 void judge_finish(struct judge *judge, struct judgement *judgement)
 {
     make_ledger(judge);
     list_moves(judge);
+    judge_conduct(judge);
     expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);
     judge->out.end = judge->end;

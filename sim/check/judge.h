@@ -1,88 +1,13 @@
 /* The inside of check/: what the judge keeps of a journal, and the way from there to a judgement.
  *
- * Reading: `trail` keeps compact copies of the records that can be causes, `keeper` turns carriers, routes and listeners into outage
+ * Reading: the history (sim/history) keeps the records, `keeper` turns carriers, routes and listeners into outage
  * windows. Finishing: segments, measures and sums make the ledger; the expectations read trail and ledger and leave findings.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "check.h"
 
-/* Room for one item more behind `items`; what is outgrown stays in the arena. */
-void *room_for_one(struct arena *arena, void *items, size_t count, size_t *room, size_t bytes);
-
-/* ---- trail ---- */
-
-/* A causal record. Texts are interned: equal texts are equal pointers. */
-struct trace {
-    uint64_t sequence, cause;
-    sim_ms at, due;
-    enum record_kind kind;
-    enum party party;
-    const char *provider;
-    const char *entity; /* the number, for CARRIES and ROUTE */
-    union {
-        struct {
-            const char *machine, *from, *to;
-        };
-        struct {
-            const char *in, *out, *blocked; /* CARRIES */
-        };
-        struct {
-            const char *subject; /* ESCALATION, beside `to` */
-        };
-        struct {
-            const char *method, *target, *participant; /* REQUEST */
-        };
-    };
-};
-
-/* A webhook that reached the client: the record that it told of, and when. */
-struct heard {
-    uint64_t fact;
-    sim_ms at;
-};
-
-/* A call of the client's that a fault spoilt: it is excused until then, or until it may have tried again. */
-struct excuse {
-    const char *provider;
-    sim_ms at, until;
-    bool again;
-};
-
-/* When the client was not there: it had ended, and was started again. */
-struct down {
-    sim_ms from, until;
-};
-
-struct trail {
-    struct arena *arena;
-    struct trace *traces;
-    size_t traces_count, traces_room;
-    struct heard *heard;
-    size_t heard_count, heard_room;
-    struct excuse *excuses; /* by the times of their calls */
-    size_t excuses_count, excuses_room;
-    struct down *downs;
-    size_t downs_count, downs_room;
-    sim_ms ended; /* when the client last did; -1: it has not, since it was started */
-    const char **names; /* open addressing */
-    size_t names_count, names_room;
-};
-
-const char *trail_name(struct trail *trail, const char *text);
-void trail_read(struct trail *trail, const struct record *record);
-const struct trace *trail_find(const struct trail *trail, uint64_t sequence);          /* NULL when unknown */
-const struct trace *trail_cause(const struct trail *trail, const struct trace *trace); /* always earlier; NULL at the end */
-
-/* Of a REQUEST or RESPONSE. */
-void excuse_read(struct trail *trail, const struct record *record);
-/* A turn that began with a call to the provider being spoilt begins when the client could have tried again, and so on. */
-sim_ms excuse_turn(const struct trail *trail, const char *provider, sim_ms turn, sim_ms allowance_ms);
-
-/* Of a CLIENT. */
-void down_read(struct trail *trail, const struct record *record);
-/* How much of [from, to) the client was down. */
-sim_ms down_within(const struct trail *trail, sim_ms from, sim_ms to);
+#include "history.h"
 
 /* ---- keeper ---- */
 
@@ -153,9 +78,6 @@ struct allowance {
     sim_ms poll_ms, dark_alarm_ms;
 };
 
-/* When the client could know of `fact`: the first webhook that reached it, or the poll allowance, whichever is earlier. */
-sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allowance_ms);
-bool is_clients(const struct trace *trace); /* an act of the client */
 enum party began_by(const struct trail *trail, uint64_t record);
 /* Fills began_by, segments, avoidable_ms and detection_ms of every window; `ended` is the end of the run. */
 void segments_find(const struct keeper *keeper, const struct allowance *allowance, struct ledger *ledger);
@@ -195,7 +117,7 @@ const char *life_text(struct arena *arena, const struct client_life *life);
 
 struct judge {
     struct arena *arena;
-    struct trail trail;
+    struct history history;
     struct keeper keeper;
     struct judgement out;
     const tree *run; /* body of the first record */
@@ -215,6 +137,11 @@ struct judge {
 
 /* Keeps the finding and what it means for the exit code; `code` is that of a failure. */
 void finding_add(struct judge *judge, struct finding finding, enum exit_code code);
+/* What a rule's verdict means for the exit code. */
+void ruling_counts(struct judge *judge, enum verdict verdict);
+/* Why something that the client did not do proves nothing: the journal has no end, the run was cut short, or its client fell before it could do it.
+ * NULL: it proves something. */
+const char *cut_off(const struct judge *judge);
 /* For a finding of an expectation: in a journal without end only `lasting`, which no later record could change, stands; the rest is
  * inconclusive. VERDICTS: nothing lasts. */
 void finding_judged(struct judge *judge, struct finding finding, enum verdict lasting, enum exit_code code);

@@ -41,30 +41,6 @@ void life_read(struct judge *judge, const struct record *record)
     if (record->error) life->signal = arena_copy(judge->arena, record->error);
 }
 
-/* ---- down, and up again ---- */
-
-void down_read(struct trail *trail, const struct record *record)
-{
-    enum fate fate = fate_told(record);
-    bool started = record->on && strcmp(record->on, "started") == 0;
-    if (fate == FATE_FINISHED || fate == FATE_EXITED || fate == FATE_KILLED) trail->ended = record->at;
-    if (!started || trail->ended < 0) return;
-    trail->downs = room_for_one(trail->arena, trail->downs, trail->downs_count, &trail->downs_room, sizeof *trail->downs);
-    trail->downs[trail->downs_count++] = (struct down){trail->ended, record->at};
-    trail->ended = -1;
-}
-
-sim_ms down_within(const struct trail *trail, sim_ms from, sim_ms to)
-{
-    sim_ms sum = 0;
-    for (size_t i = 0; i < trail->downs_count; i++) {
-        sim_ms begin = trail->downs[i].from > from ? trail->downs[i].from : from;
-        sim_ms end = trail->downs[i].until < to ? trail->downs[i].until : to;
-        if (end > begin) sum += end - begin;
-    }
-    return sum;
-}
-
 const char *life_text(struct arena *arena, const struct client_life *life)
 {
     switch (life->fate) {

@@ -147,4 +147,8 @@ void outcome_judge(struct judge *judge)
         enum verdict verdict = RUN_VERDICT[out->findings[i].verdict];
         if (gravity(verdict) > gravity(out->verdict)) out->verdict = verdict;
     }
+    for (size_t i = 0; i < out->rulings_count; i++) {
+        enum verdict verdict = RUN_VERDICT[out->rulings[i].verdict];
+        if (gravity(verdict) > gravity(out->verdict)) out->verdict = verdict;
+    }
 }

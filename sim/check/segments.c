@@ -51,18 +51,6 @@ static enum party party_between(const struct trace *trace, const struct trace *c
     return trace->kind == RECORD_TRANSITION && cause->kind == RECORD_TIMER ? cause->party : trace->party;
 }
 
-sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allowance_ms)
-{
-    sim_ms turn = fact->at + allowance_ms;
-    for (size_t i = 0; i < trail->heard_count; i++) {
-        if (trail->heard[i].at >= turn) continue;
-        const struct trace *told = trail_find(trail, trail->heard[i].fact);
-        while (told && told != fact && told->at == fact->at) told = trail_cause(trail, told);
-        if (told == fact) turn = trail->heard[i].at;
-    }
-    return excuse_turn(trail, fact->provider, turn, allowance_ms);
-}
-
 /* The client waited from `from` to `to` although it was its turn from `turn` on: what lies before is detection, what lies behind avoidable. */
 static void split(struct outage_window *window, sim_ms from, sim_ms to, sim_ms turn)
 {

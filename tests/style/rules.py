@@ -13,10 +13,13 @@ LAYERS = {
     'sim/providers': ['sim/engine', 'sim/world'],
     'sim/run': ['sim/kernel', 'sim/world', 'sim/engine', 'sim/providers', 'client'],
     'sim/server': ['sim/run', 'sim/check', 'sim/base', 'sim/kernel'],
-    'sim/check': ['sim/base'],
+    'sim/history': ['sim/base'],
+    'sim/rules': ['sim/history', 'sim/base'],
+    'sim/check': ['sim/history', 'sim/rules', 'sim/base'],
     'reports': ['sim/base'],
     'client': ['sim/base'],
-    'sim/commands': ['sim/run', 'sim/server', 'sim/check', 'sim/engine', 'sim/providers', 'sim/world', 'sim/kernel', 'sim/base', 'reports', 'client'],
+    'sim/commands': ['sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
+                     'sim/providers', 'sim/world', 'sim/kernel', 'sim/base', 'reports', 'client'],
     'sim': ['sim/commands'],
 }
 LAYER_ADVICE = 'move what is needed to include/cutover, hand it over as an argument, or turn the arrow round (design: arrows go down)'

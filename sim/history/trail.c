@@ -1,5 +1,5 @@
 /* The causal records of a journal, kept compact so that causes can be walked. SPDX-License-Identifier: Apache-2.0 */
-#include "judge.h"
+#include "history.h"
 
 #include "cutover/sign.h"
 
@@ -78,6 +78,7 @@ static void keep(struct trail *trail, const struct record *record)
     *trace =
         (struct trace){.sequence = record->sequence, .cause = record->cause, .at = record->at, .due = record->due, .kind = record->kind};
     trace->party = record->party ? party_of(record->party) : PARTY_NOBODY;
+    if (record->kind == RECORD_FACT || record->kind == RECORD_TRANSITION) trace->detail = trail_name(trail, record->text);
     copy_texts(trail, record, trace);
 }
 
@@ -113,4 +114,23 @@ const struct trace *trail_find(const struct trail *trail, uint64_t sequence)
 const struct trace *trail_cause(const struct trail *trail, const struct trace *trace)
 {
     return trace->cause && trace->cause < trace->sequence ? trail_find(trail, trace->cause) : NULL;
+}
+
+bool is_clients(const struct trace *trace)
+{
+    static const bool CLIENTS[RECORD_KINDS] = {
+        [RECORD_REQUEST] = true, [RECORD_ESCALATION] = true, [RECORD_ROUTE] = true, [RECORD_LISTENER] = true};
+    return CLIENTS[trace->kind];
+}
+
+sim_ms turn_of(const struct trail *trail, const struct trace *fact, sim_ms allowance_ms)
+{
+    sim_ms turn = fact->at + allowance_ms;
+    for (size_t i = 0; i < trail->heard_count; i++) {
+        if (trail->heard[i].at >= turn) continue;
+        const struct trace *told = trail_find(trail, trail->heard[i].fact);
+        while (told && told != fact && told->at == fact->at) told = trail_cause(trail, told);
+        if (told == fact) turn = trail->heard[i].at;
+    }
+    return excuse_turn(trail, fact->provider, turn, allowance_ms);
 }

@@ -1,5 +1,5 @@
 /* Calls that a fault spoilt: what they would have told or done cannot be asked of the client before it could try again. SPDX-License-Identifier: Apache-2.0 */
-#include "judge.h"
+#include "history.h"
 
 #include "cutover/fault.h"
 

@@ -1,0 +1,123 @@
+/* Judges a history by every rule of the catalogue. SPDX-License-Identifier: Apache-2.0 */
+#include "court.h"
+
+#include "catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The call of that line, or whose answer it is; NULL. */
+static const struct call *call_behind(const struct history *history, uint64_t record)
+{
+    const struct call *call = call_at(history, record);
+    for (size_t i = 0; !call && i < history->calls_count; i++)
+        if (record && history->calls[i].answer == record) call = &history->calls[i];
+    return call;
+}
+
+static sim_ms time_of(const struct history *history, uint64_t record, const struct call *call)
+{
+    const struct trace *trace = trail_find(&history->trail, record);
+    if (call) return call->sequence == record ? call->at : call->answered_at;
+    if (trace) return trace->at;
+    for (size_t i = 0; i < history->messages_count; i++)
+        if (history->messages[i].sequence == record) return history->messages[i].at;
+    return record ? history->ended : history->started;
+}
+
+static void note(struct court *court, uint64_t record, const char *format, va_list arguments)
+{
+    struct ruling *ruling = court->ruling;
+    const struct call *call = call_behind(court->history, record);
+    ruling->breaches = room_for_one(court->arena, ruling->breaches, ruling->breaches_count, &court->room, sizeof *ruling->breaches);
+    struct breach *breach = &ruling->breaches[ruling->breaches_count++];
+    *breach = (struct breach){.record = record, .at = time_of(court->history, record, call)};
+    breach->observed = arena_vprintf(court->arena, format, arguments);
+    if (call) breach->request = arena_printf(court->arena, "%s %s:%s", call->method, call->provider, call->target);
+}
+
+void court_occasion(struct court *court)
+{
+    court->ruling->occasions++;
+}
+
+void court_holds(struct court *court, bool kept, uint64_t record, const char *format, ...)
+{
+    court_occasion(court);
+    if (kept) return;
+    va_list arguments;
+    va_start(arguments, format);
+    note(court, record, format, arguments);
+    va_end(arguments);
+}
+
+void court_expects(struct court *court, bool followed, uint64_t record, const char *format, ...)
+{
+    court_occasion(court);
+    if (followed) return;
+    court->omissions++;
+    va_list arguments;
+    va_start(arguments, format);
+    note(court, record, format, arguments);
+    va_end(arguments);
+}
+
+void court_breach(struct court *court, uint64_t record, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    note(court, record, format, arguments);
+    va_end(arguments);
+}
+
+void court_abstains(struct court *court, const char *why)
+{
+    if (!court->ruling->why) court->ruling->why = why;
+}
+
+/* ---- the ruling ---- */
+
+static int by_record(const void *a, const void *b)
+{
+    const struct breach *first = a, *second = b;
+    if (first->record != second->record) return first->record < second->record ? -1 : 1;
+    return strcmp(first->observed, second->observed);
+}
+
+static enum verdict verdict_of(const struct court *court)
+{
+    static const enum verdict BROKEN[RULE_LEVELS] = {[RULE_MUST] = VERDICT_FAIL, [RULE_SHOULD] = VERDICT_WARN, [RULE_MAY] = VERDICT_PASS};
+    const struct ruling *ruling = court->ruling;
+    if (ruling->why && !ruling->breaches_count) return VERDICT_NOT_JUDGED;
+    if (!ruling->occasions && !ruling->breaches_count) return VERDICT_NOT_APPLICABLE;
+    if (!ruling->breaches_count) return VERDICT_PASS;
+    return court->conduct->cut_off && court->omissions == ruling->breaches_count ? VERDICT_INCONCLUSIVE : BROKEN[ruling->rule->level];
+}
+
+static void judge_law(struct court *court, const struct law *law)
+{
+    struct ruling *ruling = court->ruling;
+    ruling->rule = &law->rule;
+    if (law->rule.timed && !court->conduct->on_time) {
+        ruling->verdict = VERDICT_NOT_JUDGED;
+        ruling->why = "the clock did not wait for the client: how soon it acts means nothing here";
+        return;
+    }
+    law->check(court);
+    if (ruling->breaches_count) qsort(ruling->breaches, ruling->breaches_count, sizeof *ruling->breaches, by_record);
+    ruling->verdict = verdict_of(court);
+    if (ruling->verdict == VERDICT_INCONCLUSIVE) ruling->why = court->conduct->cut_off;
+    if (ruling->verdict != VERDICT_INCONCLUSIVE && ruling->verdict != VERDICT_NOT_JUDGED) ruling->why = NULL;
+}
+
+struct ruling *rules_judge(struct arena *arena, struct history *history, const struct conduct *conduct, size_t *count)
+{
+    struct ruling *rulings = arena_alloc(arena, rules_count() * sizeof *rulings);
+    *count = 0;
+    for (const struct law *const *table = catalogue; *table; table++)
+        for (const struct law *law = *table; law->rule.id; law++) {
+            struct court court = {.arena = arena, .history = history, .conduct = conduct, .ruling = &rulings[(*count)++]};
+            judge_law(&court, law);
+        }
+    return rulings;
+}

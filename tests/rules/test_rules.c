@@ -1,0 +1,115 @@
+/* Every rule on journals that no engine made: it finds the breach, at its line, and finds none where there is none.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "story.h"
+
+#include "rules.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char FOLDER[] = "tests/rules";
+
+static int is_story(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return dot && strcmp(dot, ".story") == 0;
+}
+
+static char *read_file(struct arena *arena, const char *path)
+{
+    enum { FILE_MAX = 1 << 20 };
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    char *text = arena_alloc(arena, FILE_MAX);
+    size_t length = fread(text, 1, FILE_MAX - 1, file);
+    assert_true(length < FILE_MAX - 1);
+    fclose(file);
+    return text;
+}
+
+static const struct ruling *ruling_of(const struct story *story, const struct ruling *rulings, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rulings[i].rule->id, story->rule) == 0) return &rulings[i];
+    fail_msg("%s:%d: there is no rule %s", story->file, story->line, story->rule);
+    return NULL;
+}
+
+static void check_outcome(const struct story *story, const struct ruling *ruling)
+{
+    static const enum verdict BROKEN[RULE_LEVELS] = {[RULE_MUST] = VERDICT_FAIL, [RULE_SHOULD] = VERDICT_WARN, [RULE_MAY] = VERDICT_PASS};
+    const enum verdict wanted[] = {[STORY_BREAKS] = BROKEN[ruling->rule->level],
+                                   [STORY_KEEPS] = VERDICT_PASS,
+                                   [STORY_SILENT] = VERDICT_NOT_APPLICABLE,
+                                   [STORY_UNTOLD] = ruling->verdict == VERDICT_NOT_JUDGED ? VERDICT_NOT_JUDGED : VERDICT_INCONCLUSIVE};
+    const char *seen = ruling->breaches_count ? ruling->breaches[0].observed : "nothing";
+    if (ruling->verdict != wanted[story->outcome] || (story->outcome == STORY_BREAKS) != (ruling->breaches_count > 0))
+        fail_msg("%s:%d: %s: %s, not %s; seen: %s", story->file, story->line, story->rule, verdict_name(ruling->verdict),
+                 verdict_name(wanted[story->outcome]), seen);
+    if (story->outcome == STORY_BREAKS && story->breach && ruling->breaches[0].record != story->breach)
+        fail_msg("%s:%d: %s: the breach is seen in record %llu, not in %llu: %s", story->file, story->line, story->rule,
+                 (unsigned long long)ruling->breaches[0].record, (unsigned long long)story->breach, seen);
+    if (story->outcome == STORY_BREAKS && !story->breach) fail_msg("%s:%d: no line is marked with >", story->file, story->line);
+}
+
+static bool is_cut_off(const struct story *story)
+{
+    const char *end = story->history.end;
+    return !end || strcmp(end, "stopped") == 0 || story->history.trail.ended >= 0;
+}
+
+static void count(struct arena *arena, unsigned (*told)[2], const struct story *story)
+{
+    (void)arena;
+    for (size_t i = 0; i < rules_count(); i++)
+        if (strcmp(rule_at(i)->id, story->rule) == 0 && story->outcome <= STORY_KEEPS) told[i][story->outcome]++;
+}
+
+static size_t judge_file_of_stories(struct arena *arena, const char *path, unsigned (*told)[2])
+{
+    const char *text = read_file(arena, path);
+    size_t at = 0, cases = 0;
+    int line = 1;
+    struct story story;
+    while (story_next(arena, path, text, &at, &line, &story)) {
+        size_t rulings_count;
+        struct conduct conduct = {.on_time = true, .cut_off = is_cut_off(&story) ? "but the run was cut off" : NULL};
+        history_close(&story.history);
+        struct ruling *rulings = rules_judge(arena, &story.history, &conduct, &rulings_count);
+        check_outcome(&story, ruling_of(&story, rulings, rulings_count));
+        count(arena, told, &story);
+        cases++;
+    }
+    return cases;
+}
+
+static void every_rule_sees_what_breaks_it_and_nothing_else(void **state)
+{
+    (void)state;
+    struct dirent **entries;
+    struct arena *arena = arena_create();
+    unsigned(*told)[2] = arena_alloc(arena, (rules_count() + 1) * sizeof *told);
+    size_t cases = 0, lacking = 0;
+    int count_of_files = scandir(FOLDER, &entries, is_story, alphasort);
+    assert_true(count_of_files > 0);
+    for (int i = 0; i < count_of_files; i++) {
+        cases += judge_file_of_stories(arena, arena_printf(arena, "%s/%s", FOLDER, entries[i]->d_name), told);
+        free(entries[i]);
+    }
+    free(entries);
+    for (size_t i = 0; i < rules_count(); i++) {
+        if (told[i][STORY_BREAKS] && told[i][STORY_KEEPS]) continue;
+        lacking++;
+        print_error("%s: no hand-written journal %s it\n", rule_at(i)->id, told[i][STORY_BREAKS] ? "keeps" : "breaks");
+    }
+    print_message("%zu journals, %zu rules\n", cases, rules_count());
+    arena_destroy(arena);
+    assert_int_equal(lacking, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_sees_what_breaks_it_and_nothing_else)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
