@@ -232,9 +232,13 @@ void report_json(FILE *out, struct arena *arena, const struct judgement *runs, s
     (void)options;
     size_t run_counts[VERDICTS] = {0}, finding_counts[VERDICTS] = {0}, length;
     enum exit_code code = EXIT_PASS;
-    tree *root = tree_object(arena), *list = tree_list(arena);
+    tree *root = tree_object(arena), *list = tree_list(arena), *together = tree_list(arena);
     for (size_t i = 0; i < count; i++) {
         code = exit_worse(code, runs[i].code);
+        if (runs[i].together) {
+            put_run(together, arena, &runs[i]);
+            continue;
+        }
         run_counts[runs[i].verdict]++;
         for (size_t k = 0; k < runs[i].findings_count; k++) finding_counts[runs[i].findings[k].verdict]++;
         put_run(list, arena, &runs[i]);
@@ -243,6 +247,7 @@ void report_json(FILE *out, struct arena *arena, const struct judgement *runs, s
     put_counts(root, arena, "runs_by_verdict", run_counts);
     put_counts(root, arena, "findings_by_verdict", finding_counts);
     tree_put(root, arena, "runs", list);
+    tree_put(root, arena, "together", together);
     const char *text = tree_print(arena, root, &length);
     fwrite(text, 1, length, out);
     fputc('\n', out);

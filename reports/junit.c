@@ -154,17 +154,25 @@ static void put_suite(FILE *out, struct arena *arena, const struct judgement *ru
     fputs("  </testsuite>\n", out);
 }
 
+/* What is said of all runs together is a suite of its own when something is wrong with it. */
+static bool is_shown(const struct judgement *run)
+{
+    return !run->together || run->code != EXIT_PASS;
+}
+
 void report_junit(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     (void)options;
     size_t counts[OUTCOMES] = {0}, tests = 0;
     for (size_t i = 0; i < count; i++) {
+        if (!is_shown(&runs[i])) continue;
         count_outcomes(&runs[i], counts);
         tests += runs[i].findings_count;
     }
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cutover\"", out);
     put_totals(out, counts, tests);
     fputs(">\n", out);
-    for (size_t i = 0; i < count; i++) put_suite(out, arena, &runs[i]);
+    for (size_t i = 0; i < count; i++)
+        if (is_shown(&runs[i])) put_suite(out, arena, &runs[i]);
     fputs("</testsuites>\n", out);
 }

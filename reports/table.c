@@ -38,15 +38,33 @@ void report_table_line(FILE *out, const struct judgement *run, const struct repo
     arena_destroy(arena);
 }
 
+/* Of every rule, whatever became of it in the worst of the runs. */
+static void put_rules_total(FILE *out, const struct judgement *together)
+{
+    size_t counts[VERDICTS] = {0};
+    const char *gap = "rules: ";
+    for (size_t i = 0; i < together->rulings_count; i++) counts[together->rulings[i].verdict]++;
+    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
+        if (!counts[verdict]) continue;
+        fprintf(out, "%s%zu %s", gap, counts[verdict], verdict_name(verdict));
+        gap = ", ";
+    }
+    fputc('\n', out);
+}
+
 void report_table_total(FILE *out, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     size_t counts[VERDICTS] = {0};
     enum exit_code code = EXIT_PASS;
+    size_t rehearsed = 0;
     for (size_t i = 0; i < count; i++) {
-        counts[runs[i].verdict]++;
         code = exit_worse(code, runs[i].code);
+        if (runs[i].together && runs[i].rulings_count) put_rules_total(out, &runs[i]);
+        if (runs[i].together) continue;
+        counts[runs[i].verdict]++;
+        rehearsed++;
     }
-    fprintf(out, "%zu %s:", count, count == 1 ? "run" : "runs");
+    fprintf(out, "%zu %s:", rehearsed, rehearsed == 1 ? "run" : "runs");
     const char *gap = " ";
     for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
         if (!counts[verdict]) continue;

@@ -60,8 +60,20 @@ static void put_verdict_line(FILE *out, const struct judgement *run, const struc
         fprintf(out, "reproduce: cutover run %s --seed %llu\n", or_dash(run->scenario), (unsigned long long)run->seed);
 }
 
+/* Of all runs together there is neither a clock nor a journal. */
+static void put_together(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options)
+{
+    fprintf(out, "%s: %s\n", or_dash(run->scenario), run->title);
+    if (run->findings_count) report_findings(out, arena, run, options);
+    report_rules(out, arena, run, options);
+}
+
 void report_run_text(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options)
 {
+    if (run->together) {
+        put_together(out, arena, run, options);
+        return;
+    }
     put_header(out, run);
     if (options->verbose > 0) report_timeline(out, arena, run, options);
     report_outage(out, arena, run);

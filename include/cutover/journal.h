@@ -54,7 +54,8 @@
     X(MOMENT, "moment")                                                                                        \
     /* the first time a run leaned on an inferred behaviour. name: knob, to: value */                          \
     X(ASSUMPTION, "assumption")                                                                                \
-    /* the client's life. on: started | declared | finished | ended | stalled | killed; name: participant; status: exit code; \
+    /* the client's life. on: started | declared | foreign (it knows nothing of the clock; text: the tier of time that carries it) | finished | ended \
+     * | stalled | killed; name: participant; status: exit code; \
      * error: signal. Cause of killed: the moment, when the scenario did it; of started: that the client was killed, and this is its next life */ \
     X(CLIENT, "client")                                                                                        \
     /* the client broke the launch contract. text. The run is unordered when name = unordered */               \

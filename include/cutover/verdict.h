@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "cutover/arena.h"
 #include "cutover/status.h"
 #include "cutover/tree.h"
 #include "cutover/units.h"
@@ -118,6 +119,21 @@ enum verdict {
 };
 const char *verdict_name(enum verdict verdict);
 
+enum exit_code {
+    EXIT_PASS = 0,
+    EXIT_NONCONFORMANT = 1,
+    EXIT_INCONCLUSIVE = 2,
+    EXIT_CLIENT = 3,
+    EXIT_INPUT = 4,
+    EXIT_OUTAGE_BUDGET = 5,
+    EXIT_USAGE = 64,
+    EXIT_INTERNAL = 70,
+    EXIT_REPORT = 74
+};
+
+/* The one that is reported when both apply: 70, 74, 64, 4, 3, 1, 5, 2, 0. */
+enum exit_code exit_worse(enum exit_code a, enum exit_code b);
+
 /* One expectation judged. */
 struct finding {
     const char *id;       /* "transitions/3", "outage/out/+19165550100", "final/campaign" … stable within a scenario */
@@ -126,6 +142,7 @@ struct finding {
     const char *observed; /* one line */
     uint64_t record;      /* journal line that decided, 0 = the end of the journal */
     sim_ms at;
+    enum exit_code code;  /* what it means for the exit code when it fails; PASS: nonconformant */
 };
 
 /* ---- rules of conduct: what the documents ask of a migration client ---- */
@@ -180,21 +197,6 @@ struct assumption {
     const char *knob, *value;
 };
 
-enum exit_code {
-    EXIT_PASS = 0,
-    EXIT_NONCONFORMANT = 1,
-    EXIT_INCONCLUSIVE = 2,
-    EXIT_CLIENT = 3,
-    EXIT_INPUT = 4,
-    EXIT_OUTAGE_BUDGET = 5,
-    EXIT_USAGE = 64,
-    EXIT_INTERNAL = 70,
-    EXIT_REPORT = 74
-};
-
-/* The one that is reported when both apply: 70, 74, 64, 4, 3, 1, 5, 2, 0. */
-enum exit_code exit_worse(enum exit_code a, enum exit_code b);
-
 /* Everything that a report prints of one run. */
 struct judgement {
     const char *scenario, *title, *scenario_hash, *version, *tables, *tier;
@@ -211,10 +213,11 @@ struct judgement {
     size_t assumptions_count;
     const char *client_fate; /* "finished", "exited 3", "killed by SIGKILL", "stalled", "none" */
     const char *end;         /* why the run ended: "quiet", "finished", "horizon", "flood", "stopped", …; NULL: the journal has no end */
+    bool together;           /* no run: what is said of all runs */
     bool unordered;
     const char *unordered_why;
     enum verdict verdict;    /* of the whole run */
-    enum exit_code code;
+    enum exit_code code, other_code; /* other: what no finding and no ruling says (the client could not be started, a report was not written) */
     const char *journal_hash; /* sha256 of the canonical journal; NULL when not known */
     uint64_t records;
     uint32_t requests, webhooks, spoilt_requests, spoilt_webhooks; /* spoilt: by a fault */
@@ -223,3 +226,8 @@ struct judgement {
     int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
     const char *reproduce;    /* the command line that does it again */
 };
+
+/* Verdict and code from the findings, the rulings and `other_code`: the gravest of them. */
+void judgement_settle(struct judgement *judgement);
+/* One that no run stands behind: what is said of all runs together. */
+struct judgement judgement_apart(struct arena *arena, const char *name, const char *title);

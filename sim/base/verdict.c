@@ -76,3 +76,56 @@ enum exit_code exit_worse(enum exit_code a, enum exit_code b)
     }
     abort(); /* no other code is ever given */
 }
+
+/* ---- a judgement ---- */
+
+/* What a verdict makes of the run's exit code; that of a failed finding is its own. */
+static const enum exit_code CODE_OF[VERDICTS] = {
+    [VERDICT_FAIL] = EXIT_NONCONFORMANT,        [VERDICT_UNTESTED] = EXIT_NONCONFORMANT, [VERDICT_UNEXPECTED_PASS] = EXIT_NONCONFORMANT,
+    [VERDICT_INCONCLUSIVE] = EXIT_INCONCLUSIVE, [VERDICT_HARNESS_ERROR] = EXIT_INTERNAL,
+};
+
+/* The run's verdict is the gravest of its parts. */
+static const enum verdict RUN_VERDICT[VERDICTS] = {
+    [VERDICT_PASS] = VERDICT_PASS,
+    [VERDICT_FAIL] = VERDICT_FAIL,
+    [VERDICT_WARN] = VERDICT_PASS,
+    [VERDICT_NOT_APPLICABLE] = VERDICT_PASS,
+    [VERDICT_UNTESTED] = VERDICT_FAIL,
+    [VERDICT_NOT_JUDGED] = VERDICT_PASS,
+    [VERDICT_EXPECTED_FAIL] = VERDICT_PASS,
+    [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL,
+    [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
+    [VERDICT_HARNESS_ERROR] = VERDICT_HARNESS_ERROR,
+};
+
+static int gravity(enum verdict verdict)
+{
+    static const int GRAVITY[VERDICTS] = {[VERDICT_INCONCLUSIVE] = 1, [VERDICT_FAIL] = 2, [VERDICT_HARNESS_ERROR] = 3};
+    return GRAVITY[verdict];
+}
+
+static void weigh(struct judgement *judgement, enum verdict part, enum exit_code code)
+{
+    enum verdict verdict = RUN_VERDICT[part];
+    if (gravity(verdict) > gravity(judgement->verdict)) judgement->verdict = verdict;
+    judgement->code = exit_worse(judgement->code, code);
+}
+
+void judgement_settle(struct judgement *judgement)
+{
+    judgement->verdict = VERDICT_PASS;
+    judgement->code = judgement->other_code;
+    for (size_t i = 0; i < judgement->findings_count; i++) {
+        const struct finding *finding = &judgement->findings[i];
+        bool own = finding->verdict == VERDICT_FAIL && finding->code != EXIT_PASS;
+        weigh(judgement, finding->verdict, own ? finding->code : CODE_OF[finding->verdict]);
+    }
+    for (size_t i = 0; i < judgement->rulings_count; i++) weigh(judgement, judgement->rulings[i].verdict, CODE_OF[judgement->rulings[i].verdict]);
+}
+
+struct judgement judgement_apart(struct arena *arena, const char *name, const char *title)
+{
+    return (struct judgement){.scenario = arena_copy(arena, name), .title = title, .scenario_hash = "", .version = CUTOVER_VERSION, .tables = "",
+                              .tier = "", .together = true, .client_fate = "none", .ledger = {.ready_ms = -1}, .real_us = -1};
+}

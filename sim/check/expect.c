@@ -23,6 +23,7 @@ static void judge_section(struct judge *judge, const tree *section)
 {
     for (size_t i = 0; i < COUNT_OF(SECTIONS); i++) {
         if (strcmp(SECTIONS[i].name, tree_key(section)) != 0) continue;
+        judge->timed = JUDGES[i] == expect_outage || JUDGES[i] == expect_budget;
         if (SECTIONS[i].type == KEY_LIST ? tree_is_list(section) : tree_is_object(section))
             JUDGES[i](judge, section);
         else
@@ -40,4 +41,5 @@ void expect_judge(struct judge *judge, const tree *expect)
         return;
     }
     for (const tree *section = tree_first(expect); section; section = tree_next(section)) judge_section(judge, section);
+    judge->timed = false;
 }

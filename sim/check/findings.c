@@ -5,23 +5,12 @@
 
 #include <string.h>
 
-/* What a verdict makes of the run's exit code; that of a failure is the finding's own. */
-static const enum exit_code CODE_OF[VERDICTS] = {
-    [VERDICT_FAIL] = EXIT_NONCONFORMANT,        [VERDICT_UNTESTED] = EXIT_NONCONFORMANT, [VERDICT_UNEXPECTED_PASS] = EXIT_NONCONFORMANT,
-    [VERDICT_INCONCLUSIVE] = EXIT_INCONCLUSIVE, [VERDICT_HARNESS_ERROR] = EXIT_INTERNAL,
-};
-
 void finding_add(struct judge *judge, struct finding finding, enum exit_code code)
 {
     struct judgement *out = &judge->out;
     out->findings = room_for_one(judge->arena, out->findings, out->findings_count, &judge->findings_room, sizeof *out->findings);
     out->findings[out->findings_count++] = finding;
-    out->code = exit_worse(out->code, finding.verdict == VERDICT_FAIL ? code : CODE_OF[finding.verdict]);
-}
-
-void ruling_counts(struct judge *judge, enum verdict verdict)
-{
-    judge->out.code = exit_worse(judge->out.code, CODE_OF[verdict]);
+    out->findings[out->findings_count - 1].code = code;
 }
 
 const char *cut_off(const struct judge *judge)
@@ -38,7 +27,10 @@ void finding_judged(struct judge *judge, struct finding finding, enum verdict la
 {
     bool judged = finding.verdict == VERDICT_PASS || finding.verdict == VERDICT_FAIL;
     const char *why = !judge->end || finding.verdict == VERDICT_FAIL ? cut_off(judge) : NULL;
-    if (why && judged && finding.verdict != lasting) {
+    if (judged && judge->timed && !judge->on_time) {
+        finding.verdict = VERDICT_NOT_JUDGED;
+        finding.observed = arena_printf(judge->arena, "%s; the clock did not wait for the client", finding.observed);
+    } else if (why && judged && finding.verdict != lasting) {
         finding.verdict = VERDICT_INCONCLUSIVE;
         finding.observed = arena_printf(judge->arena, "%s, %s", finding.observed, why);
     }
@@ -58,6 +50,7 @@ const char *finding_offset(const struct judge *judge, sim_ms at)
 
 struct between expect_between(const struct judge *judge, const tree *row)
 {
+    if (!judge->on_time) return (struct between){judge->out.ledger.started, NEVER_MS};
     sim_ms started = judge->out.ledger.started, at = expect_ms(row, "at_ms"), after = expect_ms(row, "after_ms"), before = expect_ms(row, "before_ms");
     if (at >= 0) return (struct between){started + at, started + at};
     return (struct between){after < 0 ? started : started + after, before < 0 ? NEVER_MS : started + before};

@@ -154,11 +154,18 @@ static void read_end(struct judge *judge, const struct record *record)
     judge->end = record->on ? arena_copy(judge->arena, record->on) : "";
 }
 
+/* Of one that knows nothing of the clock, its first call tells. */
+static void read_client(struct judge *judge, const struct record *record)
+{
+    life_read(judge, record);
+    if (same_text(record->on, "foreign") && record->text) judge->out.tier = arena_copy(judge->arena, record->text);
+}
+
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
     [RECORD_RUN] = read_run,           [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
     [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request, [RECORD_LOOKS] = read_looks,
     [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,       [RECORD_MESSAGE] = read_message,
-    [RECORD_CLIENT] = life_read,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
+    [RECORD_CLIENT] = read_client,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
     [RECORD_MOMENT] = outcome_moment,  [RECORD_END] = read_end,
 };
 
@@ -211,14 +218,14 @@ static void list_moves(struct judge *judge)
 static void judge_conduct(struct judge *judge)
 {
     if (!judge->history.to) return;
-    struct conduct conduct = {.on_time = judge->out.tier && strcmp(judge->out.tier, "cooperative") == 0, .cut_off = cut_off(judge)};
+    struct conduct conduct = {.on_time = judge->on_time, .cut_off = cut_off(judge)};
     history_close(&judge->history);
     judge->out.rulings = rules_judge(judge->arena, &judge->history, &conduct, &judge->out.rulings_count);
-    for (size_t i = 0; i < judge->out.rulings_count; i++) ruling_counts(judge, judge->out.rulings[i].verdict);
 }
 
 void judge_finish(struct judge *judge, struct judgement *judgement)
 {
+    judge->on_time = same_text(judge->out.tier, "cooperative");
     make_ledger(judge);
     list_moves(judge);
     judge_conduct(judge);

@@ -100,6 +100,7 @@ struct client_life {
     enum fate fate;
     int64_t exit;       /* -1: not known */
     const char *signal; /* NULL: not known */
+    const char *who;    /* of one that stalled; NULL */
 };
 
 /* A restart of the scenario's that did not come about. */
@@ -123,6 +124,8 @@ struct judge {
     const tree *run; /* body of the first record */
     const char *end; /* how the run ended; NULL: the journal has no end */
     sim_ms last_at;
+    bool on_time; /* the clock waited for the client: how soon it acted means something */
+    bool timed;   /* what is being judged is about that */
     struct client_life client;
     struct missed *missed;
     size_t missed_count, missed_room;
@@ -137,8 +140,6 @@ struct judge {
 
 /* Keeps the finding and what it means for the exit code; `code` is that of a failure. */
 void finding_add(struct judge *judge, struct finding finding, enum exit_code code);
-/* What a rule's verdict means for the exit code. */
-void ruling_counts(struct judge *judge, enum verdict verdict);
 /* Why something that the client did not do proves nothing: the journal has no end, the run was cut short, or its client fell before it could do it.
  * NULL: it proves something. */
 const char *cut_off(const struct judge *judge);

@@ -39,6 +39,7 @@ void life_read(struct judge *judge, const struct record *record)
     if (record->status >= 0) life->exit = record->status;
     if (fate == FATE_FINISHED && life->exit < 0) life->exit = 0; /* a client in process has no status; finishing is success */
     if (record->error) life->signal = arena_copy(judge->arena, record->error);
+    if (fate == FATE_STALLED) life->who = arena_copy(judge->arena, record->name);
 }
 
 const char *life_text(struct arena *arena, const struct client_life *life)
@@ -55,7 +56,7 @@ const char *life_text(struct arena *arena, const struct client_life *life)
     case FATE_KILLED:
         return life->signal ? arena_printf(arena, "killed by %s", life->signal) : "killed";
     case FATE_STALLED:
-        return "stalled";
+        return life->who ? arena_printf(arena, "stalled: %s", life->who) : "stalled";
     case FATE_MISSING:
         return "never made a call, or could not be started";
     }

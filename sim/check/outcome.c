@@ -68,7 +68,7 @@ void outcome_contract(struct judge *judge, const struct record *record)
                                  .record = record->sequence,
                                  .at = record->at},
                 EXIT_NONCONFORMANT);
-    out->code = exit_worse(out->code, EXIT_CLIENT);
+    out->other_code = exit_worse(out->other_code, EXIT_CLIENT);
 }
 
 /* A run without a client (a server for people) has no other end than to be stopped. */
@@ -105,7 +105,7 @@ static void judge_end(struct judge *judge)
 static void judge_client(struct judge *judge)
 {
     bool expected = tree_get(tree_get(judge->run, "expect"), "client") != NULL;
-    if (judge->client.fate == FATE_MISSING) judge->out.code = exit_worse(judge->out.code, EXIT_CLIENT);
+    if (judge->client.fate == FATE_MISSING) judge->out.other_code = exit_worse(judge->out.other_code, EXIT_CLIENT);
     if (expected || judge->client.fate <= FATE_FINISHED) return;
     finding_add(judge,
                 (struct finding){.id = "run/client",
@@ -116,39 +116,10 @@ static void judge_client(struct judge *judge)
                 EXIT_NONCONFORMANT);
 }
 
-/* The run's verdict is the gravest of its findings. */
-static const enum verdict RUN_VERDICT[VERDICTS] = {
-    [VERDICT_PASS] = VERDICT_PASS,
-    [VERDICT_FAIL] = VERDICT_FAIL,
-    [VERDICT_WARN] = VERDICT_PASS,
-    [VERDICT_NOT_APPLICABLE] = VERDICT_PASS,
-    [VERDICT_UNTESTED] = VERDICT_FAIL,
-    [VERDICT_NOT_JUDGED] = VERDICT_PASS,
-    [VERDICT_EXPECTED_FAIL] = VERDICT_PASS,
-    [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL,
-    [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
-    [VERDICT_HARNESS_ERROR] = VERDICT_HARNESS_ERROR,
-};
-
-static int gravity(enum verdict verdict)
-{
-    static const int GRAVITY[VERDICTS] = {[VERDICT_INCONCLUSIVE] = 1, [VERDICT_FAIL] = 2, [VERDICT_HARNESS_ERROR] = 3};
-    return GRAVITY[verdict];
-}
-
 void outcome_judge(struct judge *judge)
 {
     judge_end(judge);
     judge_client(judge);
     judge_restarts(judge);
-    struct judgement *out = &judge->out;
-    out->verdict = VERDICT_PASS;
-    for (size_t i = 0; i < out->findings_count; i++) {
-        enum verdict verdict = RUN_VERDICT[out->findings[i].verdict];
-        if (gravity(verdict) > gravity(out->verdict)) out->verdict = verdict;
-    }
-    for (size_t i = 0; i < out->rulings_count; i++) {
-        enum verdict verdict = RUN_VERDICT[out->rulings[i].verdict];
-        if (gravity(verdict) > gravity(out->verdict)) out->verdict = verdict;
-    }
+    judgement_settle(&judge->out);
 }

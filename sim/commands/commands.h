@@ -44,11 +44,20 @@ struct place place_find(struct arena *arena, const char *given);
 char *place_scenario(struct arena *arena, const struct place *place, const char *name);
 /* The paths of all scenarios, sorted, NULL-terminated. */
 char **place_library(struct arena *arena, const struct place *place, size_t *count);
+/* A file's bytes with a NUL behind them; NULL: it cannot be read, or is no file. */
+char *place_read(struct arena *arena, const char *path, size_t *length);
 /* Makes the folder and those above it. */
 MUST_USE bool place_make(struct arena *arena, const char *folder);
 
+/* ---- glob.c ---- */
+/* A star takes no slash, two take anything; a question mark is one character. */
+bool glob_fits(const char *pattern, const char *name);
+
 /* ---- options.c: what several verbs read alike; each ends the process with a usage error (64) when the text is wrong ---- */
 uint64_t option_seed(struct argp_state *state, const char *text);
+/* A date or an instant; "now" is the machine's, to the second. */
+sim_ms option_instant(struct argp_state *state, const char *name, const char *text);
+int option_count(struct argp_state *state, const char *name, const char *text); /* 1 … */
 int64_t option_real_ms(struct argp_state *state, const char *name, const char *text);
 int option_jobs(struct argp_state *state, const char *text);
 int option_port(struct argp_state *state, const char *text);
@@ -72,10 +81,16 @@ struct rehearsal {
     const uint64_t *seed; /* NULL: the scenario's */
     const char *bind;
     int base_port;
-    int64_t real_timeout_ms;
+    int64_t real_timeout_ms, grace_ms;
+    sim_ms poll_interval_ms;
+    sim_ms start;         /* every scenario begins then; NEVER_MS: when it says */
+    bool cooperative;     /* a client that knows nothing of the clock is not carried */
+    double scale;         /* the machine's clock times this; 0: the clock follows the client */
+    bool real_signatures;
     bool verbose, quiet;
     int *journal; /* gets a descriptor to read the journal by, -1 when there is none; NULL: not wanted */
     bool *interrupted;
+    bool *enough; /* no further scenario is begun */
 };
 /* `judgement` and its texts live in `arena`. False: there is none, because the scenario cannot be run; why was said, `*code` tells. */
 bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name, struct judgement *judgement,
@@ -83,6 +98,8 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
 
 /* Of a scenario that was not judged, whose reason was said: it stands in reports as what it is, with no record, so that nothing looks whole. */
 struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code);
+/* Of one that was not begun, or left out by choice. */
+struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why);
 /* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);
 /* The command line that does it again, and with what: "… (cutover VERSION, scenario sha256 HASH)" */

@@ -16,7 +16,7 @@
 /* What a worker leaves in its file when it is done: this, and then the journal if the run was judged. */
 struct outcome {
     bool judged, interrupted;
-    enum exit_code code;
+    enum exit_code code, other_code; /* other: what the journal does not say */
     int64_t real_us;
 };
 
@@ -69,6 +69,7 @@ static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, 
     own.journal = &journal;
     outcome.judged = rehearse(arena, &own, name, &judgement, &outcome.code) && journal >= 0;
     outcome.real_us = judgement.real_us;
+    outcome.other_code = judgement.other_code;
     bool left = leave(file, &outcome, journal);
     arena_destroy(arena);
     fflush(NULL);
@@ -116,7 +117,8 @@ static void judge_again(struct pool *pool, const char *name, const struct outcom
         result->code = exit_worse(outcome->code, EXIT_INTERNAL);
         return;
     }
-    result->judgement.code = exit_worse(result->judgement.code, outcome->code);
+    result->judgement.other_code = exit_worse(result->judgement.other_code, outcome->other_code);
+    judgement_settle(&result->judgement);
     result->judgement.real_us = outcome->real_us;
     result->judgement.reproduce = rehearsal_reproduction(pool->arena, pool->rehearsal, name, &result->judgement);
 }
@@ -172,7 +174,7 @@ static void wait_for_one(struct pool *pool)
 
 static void begin_what_fits(struct pool *pool)
 {
-    while (pool->running < pool->jobs && pool->begun < pool->count && !*pool->rehearsal->interrupted) {
+    while (pool->running < pool->jobs && pool->begun < pool->count && !*pool->rehearsal->interrupted && !*pool->rehearsal->enough) {
         if (begin(pool, free_worker(pool))) continue;
         complain("no further process: %s", strerror(errno));
         if (pool->running > 0) return;

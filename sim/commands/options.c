@@ -1,6 +1,8 @@
 /* Options that several verbs read alike. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include "cutover/instant.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -25,6 +27,22 @@ int64_t option_real_ms(struct argp_state *state, const char *name, const char *t
     if (!duration_parse(text, &duration) || duration.kind != UNIT_CALENDAR || duration.amount <= 0 || duration.amount > DAY_MS)
         argp_error(state, "%s %s: must be a duration such as 500ms, 30s or 5m", name, text);
     return duration.amount;
+}
+
+sim_ms option_instant(struct argp_state *state, const char *name, const char *text)
+{
+    sim_ms instant = real_epoch_ms() / SECOND_MS * SECOND_MS;
+    if (strcmp(text, "now") != 0 && !instant_parse(text, &instant))
+        argp_error(state, "%s %s: must be now, a date or an instant such as 2026-03-03T15:00:00Z", name, text);
+    return instant;
+}
+
+int option_count(struct argp_state *state, const char *name, const char *text)
+{
+    char *end;
+    long count = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || count < 1 || count > INT32_MAX) argp_error(state, "%s %s: must be a whole number from 1", name, text);
+    return (int)count;
 }
 
 int option_jobs(struct argp_state *state, const char *text)

@@ -112,6 +112,23 @@ char **place_library(struct arena *arena, const struct place *place, size_t *cou
     return library.paths;
 }
 
+char *place_read(struct arena *arena, const char *path, size_t *length)
+{
+    enum { FILE_BYTES_MAX = 64 << 20 };
+    FILE *file = fopen(path, "re");
+    struct stat about;
+    *length = 0;
+    if (file == NULL || fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > FILE_BYTES_MAX) {
+        if (file != NULL) fclose(file);
+        return NULL;
+    }
+    char *text = arena_alloc(arena, (size_t)about.st_size + 1);
+    *length = fread(text, 1, (size_t)about.st_size, file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    return failed ? NULL : text;
+}
+
 bool place_make(struct arena *arena, const char *folder)
 {
     char *path = arena_copy(arena, folder);

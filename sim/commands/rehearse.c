@@ -5,6 +5,8 @@
 #include "commands.h"
 #include "providers.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -37,7 +39,8 @@ static bool load(struct stage *stage, const char *name)
         complain("%s: there is no folder with timings.json; say --scenarios DIR", name);
         return false;
     }
-    if (scenario_load(stage->arena, path, place->timings, &provider_tables, &stage->scenario, &why) == STATUS_OK) return true;
+    if (scenario_load_at(stage->arena, path, place->timings, &provider_tables, stage->rehearsal->start, &stage->scenario, &why) == STATUS_OK)
+        return true;
     fprintf(stderr, "%s\n", why);
     return false;
 }
@@ -71,12 +74,27 @@ static bool open_journal(struct stage *stage)
     return true;
 }
 
+static enum pace pace_of(const struct rehearsal *rehearsal)
+{
+    if (rehearsal->scale > 0) return PACE_SCALED;
+    return rehearsal->cooperative ? PACE_ASKED : PACE_ASKED_OR_ASLEEP;
+}
+
+/* What the client's first call may yet change into idle-advance. */
+static const char *tier_of(const struct rehearsal *rehearsal)
+{
+    if (rehearsal->scale <= 0) return "cooperative";
+    return rehearsal->scale == 1 ? "real" : "scaled";
+}
+
 static struct run_options options_of(const struct stage *stage)
 {
     return (struct run_options){.scenario = stage->scenario,
                                 .providers = &provider_tables,
                                 .seed = stage->seed,
-                                .tier = "cooperative",
+                                .tier = tier_of(stage->rehearsal),
+                                .pace = pace_of(stage->rehearsal),
+                                .poll_interval_ms = stage->rehearsal->poll_interval_ms,
                                 .version = CUTOVER_VERSION,
                                 .every_look = stage->rehearsal->every_look,
                                 .client = true};
@@ -136,6 +154,9 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
                                   .bind = rehearsal->bind,
                                   .base_port = rehearsal->base_port,
                                   .real_timeout_ms = rehearsal->real_timeout_ms,
+                                  .grace_ms = rehearsal->grace_ms,
+                                  .scale = rehearsal->scale,
+                                  .real_signatures = rehearsal->real_signatures,
                                   .command = command_of(stage),
                                   .output_dir = stage->folder,
                                   .wire_path = file_in(stage, "wire.ndjson"),
@@ -154,10 +175,23 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
     return true;
 }
 
+/* Those that change what happens. */
+static const char *time_options(struct arena *arena, const struct rehearsal *rehearsal)
+{
+    char start[INSTANT_TEXT_MAX];
+    const char *options = rehearsal->cooperative ? " --time cooperative" : "";
+    if (rehearsal->scale > 0) options = arena_printf(arena, " --time scale=%g", rehearsal->scale);
+    if (rehearsal->start != NEVER_MS) options = arena_printf(arena, "%s --start %s", options, instant_text(start, rehearsal->start));
+    if (rehearsal->poll_interval_ms != MINUTE_MS) options = arena_printf(arena, "%s --poll-interval %lldms", options, (long long)rehearsal->poll_interval_ms);
+    if (rehearsal->grace_ms > 0) options = arena_printf(arena, "%s --grace %lldms", options, (long long)rehearsal->grace_ms);
+    return rehearsal->real_signatures ? arena_printf(arena, "%s --webhook-timestamps real", options) : options;
+}
+
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed)
 {
     const char *line = arena_printf(arena, "cutover run %s%s%s", names, rehearsal->in_process ? " --in-process" : "",
                                     rehearsal->every_look ? " --every-look" : "");
+    line = arena_printf(arena, "%s%s", line, time_options(arena, rehearsal));
     if (seed != NULL) line = arena_printf(arena, "%s --seed %llu", line, (unsigned long long)*seed);
     for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++) {
         const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
@@ -178,9 +212,25 @@ struct judgement rehearsal_missing(struct arena *arena, const char *name, enum e
     struct finding *finding = arena_alloc(arena, sizeof *finding);
     *finding = (struct finding){.id = "run", .verdict = VERDICT_HARNESS_ERROR, .expected = "the scenario is rehearsed and judged",
                                 .observed = "it was not; the reason stands among the messages of the run"};
-    return (struct judgement){.scenario = name, .title = "not rehearsed", .scenario_hash = "", .version = CUTOVER_VERSION, .tables = "", .tier = "",
-                              .client_fate = "none", .ledger = {.ready_ms = -1}, .findings = finding, .findings_count = 1,
-                              .verdict = VERDICT_HARNESS_ERROR, .code = code, .real_us = -1};
+    struct judgement missing = judgement_apart(arena, name, "not rehearsed");
+    missing.together = false;
+    missing.findings = finding;
+    missing.findings_count = 1;
+    judgement_settle(&missing);
+    missing.code = code;
+    return missing;
+}
+
+struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why)
+{
+    struct finding *finding = arena_alloc(arena, sizeof *finding);
+    *finding = (struct finding){.id = "run", .verdict = verdict, .expected = "the scenario is rehearsed and judged", .observed = why};
+    struct judgement left_out = judgement_apart(arena, name, "not rehearsed");
+    left_out.together = false;
+    left_out.findings = finding;
+    left_out.findings_count = 1;
+    judgement_settle(&left_out);
+    return left_out;
 }
 
 static void complete(struct stage *stage, struct judgement *judgement, const char *name)
@@ -188,7 +238,6 @@ static void complete(struct stage *stage, struct judgement *judgement, const cha
     judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
     judgement->real_us = stage->real_us;
     judgement->reproduce = rehearsal_reproduction(stage->arena, stage->rehearsal, name, judgement);
-    judgement->code = exit_worse(judgement->code, stage->code);
 }
 
 bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name_given, struct judgement *judgement,
@@ -214,6 +263,10 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
                  file_in(&stage, "journal.ndjson") == NULL ? "in TMPDIR until it is judged" : stage.folder);
         stage.code = exit_worse(stage.code, EXIT_REPORT);
     }
-    *code = judged ? exit_worse(judgement->code, stage.code) : stage.code;
-    return judged;
+    *code = stage.code;
+    if (!judged) return false;
+    judgement->other_code = exit_worse(judgement->other_code, stage.code);
+    judgement_settle(judgement);
+    *code = judgement->code;
+    return true;
 }

@@ -76,6 +76,14 @@ struct inflight {
 /* DYING: killed by the scenario, and its process may still speak; DOWN: it does not, and will be started again. */
 enum client_stage { CLIENT_ABSENT, CLIENT_AWAITED, CLIENT_COOPERATES, CLIENT_FOREIGN, CLIENT_DYING, CLIENT_DOWN, CLIENT_GONE };
 
+/* What a client that knows nothing of the clock looks at, since something last changed. */
+enum { POLLS_MAX = 256 };
+struct poll_watch {
+    uint64_t changes;
+    uint64_t seen[POLLS_MAX], again[POLLS_MAX]; /* again: in this round */
+    size_t seen_count, again_count;
+};
+
 struct run {
     struct run_options options;
     const struct scenario *scenario;
@@ -109,6 +117,11 @@ struct run {
     bool deafened[PROVIDERS]; /* its listener there was live then */
     bool unordered, stalled, over, ended, end_told, full;
     sim_ms changed_at;        /* something happened that a look may show */
+    uint64_t changes;         /* so often */
+    struct poll_watch polls;
+    sim_ms leash;             /* the clock goes no further before the client has spoken; NEVER_MS */
+    sim_ms clock;             /* PACE_SCALED: the time by now */
+    bool asleep, napping;     /* what the driver saw of the client's threads */
     sim_ms instant;           /* for counting interactions */
     uint32_t interactions;
 
@@ -155,6 +168,17 @@ struct run_action *action_add(struct run *run, enum run_action_kind kind);
 
 /* step.c */
 bool run_step(struct run *run); /* false: nothing may happen now */
+bool take_next(struct run *run); /* the next event; false: there is none */
+bool nobody_left(const struct run *run);
+void run_changed(struct run *run, sim_ms at);
+
+/* pace.c */
+bool is_paced(const struct run *run); /* its sleep and its polls move the clock */
+bool is_scaled(const struct run *run);
+bool step_asleep(struct run *run);
+bool step_scaled(struct run *run);
+void pace_asked(struct run *run, const struct ask *ask); /* before it is served */
+void pace_answered(struct run *run, int status, const char *retry_after); /* status 0: it got no answer */
 
 /* deliveries.c */
 void event_delivery(struct run *run, uint32_t index);

@@ -56,6 +56,9 @@ void run_client_ended(struct run *run, int exit_code, int signal)
 static const char *who_owes(const struct run *run)
 {
     if (run->client == CLIENT_AWAITED) return "the client never made a call";
+    if (is_paced(run) && run->napping)
+        return "the client, which sleeps by the machine's clock between its calls: --time scale=600 carries such a client";
+    if (is_paced(run)) return "the client, which neither makes a call nor sleeps";
     if (run->client == CLIENT_FOREIGN) return "the client does not wait by clock/wait";
     if (run->client == CLIENT_DYING) return "the client was killed, and does not end";
     for (size_t i = 0; i < run->participants_count; i++)
@@ -94,6 +97,7 @@ static bool anybody_waits(const struct run *run)
 bool run_owed(const struct run *run)
 {
     if (run->ended || run->client == CLIENT_ABSENT || run->client == CLIENT_GONE || run->client == CLIENT_DOWN) return false;
+    if (is_scaled(run) && run->client != CLIENT_AWAITED) return false; /* it has the time that it takes */
     if (run->client == CLIENT_AWAITED || run->client == CLIENT_FOREIGN || run->client == CLIENT_DYING) return true;
     for (size_t i = 0; i < run->inflight_count; i++)
         if (!run->inflight[i].parked) return true;

@@ -77,7 +77,7 @@ static void kill_client(struct run *run, const struct moment *moment, uint64_t c
 void restart_moment(struct run *run, const struct moment *moment)
 {
     if (run->client == CLIENT_ABSENT) return;
-    if (run->client == CLIENT_COOPERATES) kill_client(run, moment, 0);
+    if (run->client == CLIENT_COOPERATES || run->client == CLIENT_FOREIGN) kill_client(run, moment, 0);
     else journal_moment(run, moment, 0, "gone");
 }
 

@@ -209,7 +209,7 @@ enum status run_create(const struct run_options *options, struct journal *journa
     struct run *run = calloc(1, sizeof *run);
     assert(run);
     *run = (struct run){.options = *options, .scenario = options->scenario, .journal = journal, .event_arena = arena_create(), .run_arena = arena_create(),
-                        .client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT};
+                        .client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT, .leash = NEVER_MS};
     make_block(run);
     make_engine(run);
     *out = run;
@@ -287,8 +287,9 @@ void run_next(struct run *run, struct run_action *action)
     if (take_action(run, action)) return;
     arena_reset(run->event_arena);
     for (;;) {
-        bool served = serve_asks(run); /* maybe without an answer: it is held */
-        bool stepped = !run->ended && !served && !run->actions_count && run_step(run);
+        bool stepped = is_scaled(run) && run_step(run); /* what is due comes before what is asked */
+        bool served = !stepped && serve_asks(run); /* maybe without an answer: it is held */
+        stepped = stepped || (!run->ended && !served && !run->actions_count && run_step(run));
         if (run->full) run_end(run, "full");
         if (take_action(run, action)) return;
         if (run->ended || (!served && !stepped)) break;

@@ -25,6 +25,9 @@ struct scenario; /* parsed; immutable; lives in the arena it was loaded into */
  * "file:line:column: what is wrong" and on the next lines the source line with a caret; IO names the file. */
 MUST_USE enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
                                    const struct scenario **out, const char **why);
+/* The same as if it began at `start`: every instant that it names is as far from there as it was from its own start. */
+MUST_USE enum status scenario_load_at(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
+                                      sim_ms start, const struct scenario **out, const char **why);
 /* The world of `serve` without a scenario: the base world, in which numbers and campaigns come into being on first use. */
 MUST_USE enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers,
                                     const struct scenario **out, const char **why);
@@ -47,6 +50,10 @@ enum { DOOR_TRAFFIC = PROVIDER_TRAFFIC, DOORS = PROVIDERS };
 /* Names a connection of the driver's; 0 is none. */
 typedef uint64_t connection_id;
 
+/* Who moves the clock. ASKED: a client that waits by clock/wait, and no other may be judged. ASKED_OR_ASLEEP: its first call tells; of one that knows
+ * nothing of the clock the driver says when it sleeps (idle-advance). SCALED: the driver's clock, times a factor. */
+enum pace { PACE_ASKED, PACE_ASKED_OR_ASLEEP, PACE_SCALED };
+
 struct run_options {
     const struct scenario *scenario;
     const struct provider_set *providers;
@@ -54,6 +61,8 @@ struct run_options {
     uint32_t trial;
     const char *tier;    /* "cooperative", "serve", … for the RUN record */
     const char *version; /* of the tool */
+    enum pace pace;
+    sim_ms poll_interval_ms; /* idle-advance: what a poll that can show nothing new moves the clock by */
     bool client;         /* a client is expected; false in serve */
     const char *webhook_url; /* base of the client's listener; it is journaled as client: and never as an address; NULL: none, or already client: */
     bool restless;       /* for tests: run_move before every event; nothing may change */
@@ -127,6 +136,18 @@ void run_stop(struct run *run);
 bool run_ended(const struct run *run);
 /* True when the run waits for the client's process to say something (then the watchdog runs). */
 bool run_owed(const struct run *run);
+/* -- a client that knows nothing of the clock -- */
+/* The run goes on only when all threads of the client sleep; the driver looks, and says so. What is next then happens. */
+bool run_awaits_sleep(const struct run *run);
+void run_asleep(struct run *run);
+void run_napping(struct run *run, bool napping); /* it sleeps by the machine's clock: what a report says when it goes no further */
+/* PACE_SCALED: the time by now; what is due happens at the next run_next. */
+void run_clock_to(struct run *run, sim_ms now);
+sim_ms run_next_event(const struct run *run); /* NEVER_MS: none */
+uint64_t run_changes(const struct run *run);  /* grows with all that a look may show */
+void run_settled(struct run *run);            /* nobody will do anything any more: the run ends */
+bool run_pending(const struct run *run);      /* something is to come, whatever the client does */
+
 /* For the driver's sleep in advance: real milliseconds after which an unanswered delivery is left OFFERED (patience), -1 none. */
 int64_t run_patience_ms(const struct run *run);
 void run_patience_over(struct run *run);

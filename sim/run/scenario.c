@@ -1,6 +1,7 @@
 /* Loads a scenario: the table of its keys and what each means. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
+#include "cutover/instant.h"
 #include "cutover/sign.h"
 
 #include <string.h>
@@ -127,11 +128,11 @@ static const struct key scenario_keys[] = {
     {NULL, false, NULL},
 };
 
-static struct scenario *base_world(struct arena *arena)
+static struct scenario *base_world(struct arena *arena, sim_ms shift)
 {
     struct scenario *scenario = arena_alloc(arena, sizeof *scenario);
     scenario->seed = 1;
-    scenario->start = TIME_ZERO_MS;
+    scenario->start = TIME_ZERO_MS + shift;
     scenario->horizon = 30 * DAY_MS;
     scenario->campaign = "CQ3R8T1";
     scenario->losing = PROVIDER_LEGACY;
@@ -149,12 +150,28 @@ static enum status load_timings(struct arena *arena, const char *path, const str
     return settings_default(&reader, &scenario->settings);
 }
 
+/* How far its instants move when it is to begin at `start`. */
+static sim_ms shift_to(const struct reader *reader, sim_ms start)
+{
+    const char *text = tree_get_text(reader->root, "start");
+    sim_ms own = TIME_ZERO_MS;
+    if (text && !instant_parse(text, &own)) return 0; /* it is refused when it is read */
+    return start == NEVER_MS ? 0 : start - own;
+}
+
 enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
                           const struct scenario **out, const char **why)
 {
-    struct scenario *scenario = base_world(arena);
+    return scenario_load_at(arena, path, timings_path, providers, NEVER_MS, out, why);
+}
+
+enum status scenario_load_at(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers, sim_ms start,
+                             const struct scenario **out, const char **why)
+{
     struct reader reader = {.arena = arena, .providers = providers, .why = why};
     TRY(reader_open(&reader, path));
+    reader.shift = shift_to(&reader, start);
+    struct scenario *scenario = base_world(arena, reader.shift);
     TRY(load_timings(arena, timings_path, providers, scenario, why));
     scenario->tree = reader.root;
     scenario->path = path;
@@ -169,7 +186,7 @@ enum status scenario_load(struct arena *arena, const char *path, const char *tim
 enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers, const struct scenario **out,
                            const char **why)
 {
-    struct scenario *scenario = base_world(arena);
+    struct scenario *scenario = base_world(arena, 0);
     TRY(load_timings(arena, timings_path, providers, scenario, why));
     scenario->name = "blank";
     scenario->title = "a world in which numbers and campaigns come into being on first use";

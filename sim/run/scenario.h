@@ -101,6 +101,7 @@ struct reader {
     const tree *root;
     const struct provider_set *providers;
     const char **why;
+    sim_ms shift; /* added to every instant that the file names: it is to happen at another time */
 };
 
 /* Fills *why with "path:line:column: …", the line and a caret under the value `node` (NULL: the beginning); always INVALID. */

@@ -41,7 +41,11 @@ static void client_speaks(struct run *run, const char *name)
 {
     if (run->client != CLIENT_AWAITED || name) return;
     run->client = CLIENT_FOREIGN;
-    run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
+    if (is_scaled(run)) return;
+    if (is_paced(run))
+        run_journal(run, RECORD_CLIENT, NULL, "foreign", "idle-advance");
+    else
+        run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
 }
 
 /* It cannot ask: a request of it is not answered yet. */
@@ -140,13 +144,15 @@ static const struct spoil *spoil_of(struct run *run, const struct fault_row *row
 static void serve(struct run *run, const struct ask *ask)
 {
     struct answer answer;
+    pace_asked(run, ask);
     run_prepare(run);
     const struct fault_row *row = fault_of_call(run, ask);
     enum fault fault = row ? row->fault : FAULT_NONE;
     const struct spoil *spoil = spoil_of(run, row, (uint8_t)ask->door);
-    if (ask->request->method != HTTP_GET) run->changed_at = timeline_now(run->timeline);
+    if (ask->request->method != HTTP_GET) run_changed(run, timeline_now(run->timeline));
     engine_serve(run->engine, (uint8_t)ask->door, ask->name, urls_named(run, ask->request), spoil, &answer);
     run_effects(run);
+    pace_answered(run, fault ? 0 : answer.response.status, http_response_find(&answer.response, "Retry-After"));
     if (fault == FAULT_LOST_BEFORE)
         lose(run, ask);
     else if (fault != FAULT_LATE)

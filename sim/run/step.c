@@ -20,6 +20,12 @@ static bool changes(const struct event *event)
     return event->kind != EVENT_WAKE || event->visit;
 }
 
+void run_changed(struct run *run, sim_ms at)
+{
+    run->changed_at = at;
+    run->changes++;
+}
+
 /* Whoever waits is told; nothing that it does then is in the journal. */
 static void reach_horizon(struct run *run)
 {
@@ -32,7 +38,7 @@ static void take_event(struct run *run, const struct event *event)
 {
     world_compact(run->world);
     run_prepare(run);
-    if (changes(event)) run->changed_at = event->time;
+    if (changes(event)) run_changed(run, event->time);
     switch ((enum event_kind)event->kind) {
     case EVENT_TIMER: engine_timer(run->engine, (uint16_t)event->b, event->entity, event->visit, event->row); break;
     case EVENT_DELIVERY: event_delivery(run, event->entity); break;
@@ -46,7 +52,7 @@ static void take_event(struct run *run, const struct event *event)
     run_effects(run);
 }
 
-static bool take_next(struct run *run)
+bool take_next(struct run *run)
 {
     struct event event;
     if (!timeline_next(run->timeline, &event)) return false;
@@ -61,7 +67,7 @@ static bool take_next(struct run *run)
 
 /* ---- the end: quiet, no foreground event, no wait with until ---- */
 
-static bool nobody_left(const struct run *run)
+bool nobody_left(const struct run *run)
 {
     for (size_t i = 0; i < run->participants_count; i++)
         if (run->participants[i].state != PARTICIPANT_GONE) return false;
@@ -147,7 +153,9 @@ void run_patience_over(struct run *run)
 
 bool run_step(struct run *run)
 {
-    if (run->ended || !participants_quiet(run)) return false;
+    if (is_scaled(run)) return step_scaled(run);
+    if (run->ended || (!is_paced(run) && !participants_quiet(run))) return false;
+    if (is_paced(run)) return step_asleep(run);
     if (run->options.restless) run_move(run);
     if (run->client == CLIENT_ABSENT) return run->advance.connection ? step_advance(run) : false;
     return step_with_client(run);

@@ -115,3 +115,21 @@ void calls_hear(struct rim *rim)
         hear(rim, &note);
     }
 }
+
+bool calls_receiving(const struct rim *rim)
+{
+    for (size_t i = 0; i < CONNECTIONS_MAX; i++) {
+        const struct connection *connection = rim->listener.at[i];
+        if (connection != NULL && (connection->state == CALL_STARTED || connection->state == CALL_READING)) return true;
+    }
+    return false;
+}
+
+bool calls_handing_over(const struct rim *rim)
+{
+    for (size_t i = 0; i < CONNECTIONS_MAX; i++) {
+        const struct connection *connection = rim->listener.at[i];
+        if (connection != NULL && connection->state >= CALL_ANSWERED) return true;
+    }
+    return false;
+}

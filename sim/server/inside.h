@@ -81,6 +81,8 @@ struct door {
 
 struct sender;
 struct launcher;
+struct look;
+struct pacer;
 struct wire;
 
 struct rim {
@@ -97,6 +99,7 @@ struct rim {
     struct reception listener;
     struct sender *sender;
     struct launcher *launcher; /* NULL: no client of ours */
+    struct pacer *pacer;       /* of a client that does not ask for the time; NULL before it is needed */
     const char *webhook_url;
     const char *not_started; /* why the client's process could not be started; NULL */
     int64_t started_us, heard_ms; /* heard: the last sign of life from outside */
@@ -138,7 +141,6 @@ int listener_timeout(struct rim *rim); /* -1: none */
 void listener_release(struct rim *rim, struct connection *connection);
 void listener_forget(struct rim *rim, struct connection *connection);
 struct connection *listener_find(struct rim *rim, connection_id id);
-bool listener_handing_over(const struct rim *rim); /* some answer is made and not yet sent whole */
 
 /* intake.c */
 /* Takes bytes of a body. False: what could be said was said, and the connection must be closed. */
@@ -162,6 +164,8 @@ void calls_answer(struct rim *rim, connection_id id, const struct http_response 
 void calls_hang_up(struct rim *rim, connection_id id);
 void calls_peer_gone(struct rim *rim, connection_id id);
 void calls_hang_up_all(struct rim *rim);
+bool calls_receiving(const struct rim *rim);    /* some call has begun to arrive and is not whole */
+bool calls_handing_over(const struct rim *rim); /* some answer is made and not yet sent whole */
 
 /* sender.c */
 MUST_USE enum status sender_open(struct rim *rim);
@@ -171,6 +175,11 @@ void sender_event(struct rim *rim, int fd, uint32_t events);
 void sender_run(struct rim *rim);
 bool sender_busy(const struct rim *rim); /* a delivery is out and not reported */
 int sender_timeout(const struct rim *rim); /* -1: none */
+
+/* pace.c: the clock for a client that does not ask for it */
+void pace_heard(struct rim *rim); /* somebody spoke, or something happened */
+void pace_tick(struct rim *rim);
+int pace_timeout(struct rim *rim); /* -1: none */
 
 /* server.c */
 void rim_start_client(struct rim *rim);
@@ -223,6 +232,7 @@ void wire_response(struct rim *rim, const struct connection *connection, const s
 void wire_delivery(struct rim *rim, uint64_t delivery, const char *url, const struct http_request *request, const char *body,
                    size_t body_bytes);
 void wire_delivered(struct rim *rim, uint64_t delivery, int status, const char *error);
+void wire_look(struct rim *rim, const char *kind, const struct look *look);
 void wire_note(struct rim *rim, const char *kind, uint64_t connection, const char *text);
 
 /* ready.c */

@@ -4,12 +4,14 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "launcher.h"
+#include "sleepers.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -101,6 +103,7 @@ enum status launcher_start(struct rim *rim, const char **why)
         {-1, -1},
         {-1, -1}
     };
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* whose parent ends stays in our sight */
     if (rim->launcher == NULL) rim->launcher = new_launcher(rim);
     struct launcher *launcher = rim->launcher;
     live_again(rim, launcher);
@@ -127,7 +130,16 @@ bool launcher_alive(const struct rim *rim)
     return rim->launcher != NULL && !rim->launcher->gone;
 }
 
-/* Children that outlive the client are of its group and go with it. */
+/* What outlives the client goes with it: of its group, or what left the group and has come to us as an orphan. */
+static void end_family(void)
+{
+    enum { ROUNDS = 3 }; /* who is killed may just have made another */
+    for (int i = 0; i < ROUNDS; i++) {
+        kill_descendants(SIGKILL);
+        while (waitpid(-1, NULL, WNOHANG) > 0) continue;
+    }
+}
+
 void launcher_reap(struct rim *rim)
 {
     struct launcher *launcher = rim->launcher;
@@ -136,6 +148,7 @@ void launcher_reap(struct rim *rim)
     output_drain(rim, launcher);
     kill(-launcher->pid, SIGKILL); /* as long as the dead leader keeps the group's number */
     waitid(P_PIDFD, (id_t)launcher->pidfd, &facts, WEXITED);
+    end_family();
     launcher->gone = true;
     doors_reserve_again(rim);
     rim_heard(rim);
@@ -183,6 +196,7 @@ void launcher_close(struct rim *rim)
     if (!launcher->gone) {
         kill(-launcher->pid, SIGKILL);
         waitpid(launcher->pid, NULL, 0);
+        end_family();
         launcher->gone = true;
     }
     close_end(&launcher->input);

@@ -260,15 +260,6 @@ void listener_forget(struct rim *rim, struct connection *connection)
     if (listener->paused && listener->open < listener->limit) doors_pause(rim, false);
 }
 
-bool listener_handing_over(const struct rim *rim)
-{
-    for (size_t i = 0; i < CONNECTIONS_MAX; i++) {
-        const struct connection *connection = rim->listener.at[i];
-        if (connection != NULL && connection->state >= CALL_ANSWERED) return true;
-    }
-    return false;
-}
-
 int listener_timeout(struct rim *rim)
 {
     MHD_UNSIGNED_LONG_LONG timeout;

@@ -27,6 +27,7 @@ void rim_unwatch(struct rim *rim, int fd)
 
 void rim_heard(struct rim *rim)
 {
+    pace_heard(rim);
     rim->heard_ms = real_ms();
 }
 
@@ -92,6 +93,7 @@ void rim_drain(struct rim *rim)
 {
     for (int i = 0; i < DRAINS_MAX; i++) {
         if (listener_timeout(rim) == 0) listener_run(rim);
+        if (rim->options.scale > 0) pace_tick(rim); /* what is heard now, is heard at this time */
         bool noted = rim->listener.notes_first != rim->listener.notes_end;
         calls_hear(rim);
         sender_run(rim);
@@ -121,6 +123,7 @@ static bool step(struct rim *rim)
         calls_answer(rim, action.connection, action.response, action.fault);
         return true;
     case RUN_DELIVER:
+        if (rim->options.real_signatures) action.timestamp_s += real_epoch_ms() / SECOND_MS - run_now(rim->run) / SECOND_MS;
         sender_deliver(rim, &action);
         return true;
     case RUN_HANG_UP:
@@ -191,7 +194,8 @@ static void rest(struct rim *rim)
 {
     if (rim->launcher == NULL) recorder_flush(rim->recorder); /* serve may be killed at any time; what was answered is on record */
     int timeout = nearest(nearest(listener_timeout(rim), sender_timeout(rim)), nearest(watchdog_timeout(rim), patience_timeout(rim)));
-    rim_poll(rim, nearest(timeout, launcher_timeout(rim)));
+    rim_poll(rim, nearest(nearest(timeout, pace_timeout(rim)), launcher_timeout(rim)));
+    pace_tick(rim);
     tick(rim);
 }
 
@@ -222,7 +226,7 @@ static void wind_down(struct rim *rim)
     do {
         rim_drain(rim);
         launcher_reap(rim);
-        if (!launcher_alive(rim) && (!listener_handing_over(rim) || real_ms() >= until)) return;
+        if (!launcher_alive(rim) && (!calls_handing_over(rim) || real_ms() >= until)) return;
         rim_poll(rim, nearest(nearest(listener_timeout(rim), launcher_timeout(rim)), launcher_alive(rim) ? -1 : 10));
         launcher_tick(rim);
     } while (true);

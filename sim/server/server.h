@@ -38,6 +38,9 @@ struct rim_options {
     const char *bind;        /* an address; NULL: 127.0.0.1 */
     int base_port;           /* 0: the system chooses */
     int64_t real_timeout_ms; /* how long silence of the client is borne */
+    int64_t grace_ms;        /* a foreign client whose processes cannot be seen sleeps when it was silent for so long; 0: they are looked at */
+    double scale;            /* run.pace SCALED: virtual seconds for each of the machine's; else 0 */
+    bool real_signatures;    /* signatures of webhooks carry the machine's time */
     const char *webhook_url; /* of the client's listener, without trailing slash; NULL with a command: a port is reserved */
     char *const *command;    /* the client, ended by NULL; NULL: none is started */
     const char *output_dir;  /* for client.stdout and client.stderr; NULL: not kept */

@@ -4,6 +4,7 @@
 #include "cutover/instant.h"
 #include "cutover/sign.h"
 #include "inside.h"
+#include "sleepers.h"
 
 #include <string.h>
 #include <strings.h>
@@ -157,6 +158,19 @@ void wire_delivered(struct rim *rim, uint64_t delivery, int status, const char *
     tree_put_number(line, arena, "delivery", (double)delivery);
     if (status != 0) tree_put_number(line, arena, "status", status);
     if (error != NULL) tree_put_text(line, arena, "error", error);
+    end(rim, line);
+}
+
+void wire_look(struct rim *rim, const char *kind, const struct look *look)
+{
+    if (rim->wire == NULL) return;
+    struct arena *arena = rim->wire->line;
+    tree *line = begin(rim, kind);
+    tree_put_number(line, arena, "threads", look->threads);
+    tree_put_number(line, arena, "runnable", look->runnable);
+    tree_put_number(line, arena, "naps", look->naps);
+    tree_put_number(line, arena, "looked_us", (double)(look->taken_us - rim->wire->started_us));
+    tree_put_text(line, arena, "print", arena_printf(arena, "%016llx", (unsigned long long)look->print));
     end(rim, line);
 }
 

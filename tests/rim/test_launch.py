@@ -246,7 +246,7 @@ def an_interrupt_ends_all_that_run_side_by_side():
     process.send_signal(signal.SIGTERM)
     output, _ = process.communicate(timeout=10)
     assert process.returncode == 2, (process.returncode, output)
-    assert "2 runs: 2 inconclusive" in output, output
+    assert "3 runs: 3 inconclusive" in output, output
 
 
 def a_worker_that_is_killed_is_70():

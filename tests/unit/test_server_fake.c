@@ -220,6 +220,52 @@ bool run_owed(const struct run *run)
     return run->owed;
 }
 
+bool run_awaits_sleep(const struct run *run)
+{
+    (void)run;
+    return false;
+}
+
+void run_asleep(struct run *run)
+{
+    (void)run;
+}
+
+void run_napping(struct run *run, bool napping)
+{
+    (void)run;
+    (void)napping;
+}
+
+void run_clock_to(struct run *run, sim_ms now)
+{
+    (void)run;
+    (void)now;
+}
+
+sim_ms run_next_event(const struct run *run)
+{
+    (void)run;
+    return NEVER_MS;
+}
+
+uint64_t run_changes(const struct run *run)
+{
+    (void)run;
+    return 0;
+}
+
+void run_settled(struct run *run)
+{
+    (void)run;
+}
+
+bool run_pending(const struct run *run)
+{
+    (void)run;
+    return false;
+}
+
 int64_t run_patience_ms(const struct run *run)
 {
     (void)run;

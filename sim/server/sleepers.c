@@ -1,0 +1,171 @@
+/* What the threads of the client's processes are doing, as /proc tells (protocols, section 4).
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "sleepers.h"
+
+#include "cutover/sign.h"
+#include "server.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TEXT_MAX = 4096, PROCESSES_MAX = 512, NAP_MS = 1000 };
+
+/* Where a system call says how long it sleeps at most, as an argument counted from 0: milliseconds, or the address of a time. */
+enum timeout_form { TIMEOUT_ALWAYS, TIMEOUT_MS, TIMEOUT_SPEC, TIMEOUT_VAL };
+static const struct {
+    long number;
+    int argument;
+    enum timeout_form form;
+} TIMED[] = {
+    {SYS_nanosleep,       0, TIMEOUT_ALWAYS},
+    {SYS_clock_nanosleep, 0, TIMEOUT_ALWAYS},
+    {SYS_epoll_pwait,     3, TIMEOUT_MS    },
+    {SYS_ppoll,           2, TIMEOUT_SPEC  },
+    {SYS_pselect6,        4, TIMEOUT_SPEC  },
+    {SYS_futex,           3, TIMEOUT_SPEC  },
+#ifdef SYS_epoll_wait
+    {SYS_epoll_wait,      3, TIMEOUT_MS    },
+#endif
+#ifdef SYS_poll
+    {SYS_poll,            2, TIMEOUT_MS    },
+#endif
+#ifdef SYS_select
+    {SYS_select,          4, TIMEOUT_VAL   },
+#endif
+};
+
+static size_t read_text(const char *path, char text[TEXT_MAX])
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t count = file < 0 ? -1 : read(file, text, TEXT_MAX - 1);
+    if (file >= 0) close(file);
+    text[count < 0 ? 0 : count] = '\0';
+    return count < 0 ? 0 : (size_t)count;
+}
+
+static bool read_there(pid_t pid, unsigned long address, void *to, size_t bytes)
+{
+    struct iovec here = {to, bytes}, there = {NULL, bytes};
+    memcpy(&there.iov_base, &address, sizeof address);
+    return process_vm_readv(pid, &here, 1, &there, 1, 0) == (ssize_t)bytes;
+}
+
+/* A second or more. An absolute time (a futex may have one) is always taken for long, and so is what cannot be read: then the clock waits for the
+ * thread to wake. */
+static bool is_long(pid_t pid, enum timeout_form form, unsigned long argument)
+{
+    struct timespec spec;
+    struct timeval val;
+    switch (form) {
+    case TIMEOUT_ALWAYS:
+        return true;
+    case TIMEOUT_MS:
+        return (int)argument >= NAP_MS;
+    case TIMEOUT_SPEC:
+        return argument && (!read_there(pid, argument, &spec, sizeof spec) || spec.tv_sec >= 1);
+    case TIMEOUT_VAL:
+        return argument && (!read_there(pid, argument, &val, sizeof val) || val.tv_sec >= 1);
+    }
+    return true;
+}
+
+static bool naps(pid_t pid, const char *syscall_text)
+{
+    char *rest;
+    long number = strtol(syscall_text, &rest, 10);
+    unsigned long arguments[6] = {0};
+    for (size_t i = 0; i < COUNT_OF(arguments); i++) arguments[i] = strtoul(rest, &rest, 16);
+    if (*syscall_text < '0' || *syscall_text > '9') return false; /* it runs */
+    for (size_t i = 0; i < COUNT_OF(TIMED); i++)
+        if (TIMED[i].number == number) return is_long(pid, TIMED[i].form, arguments[TIMED[i].argument]);
+    return false;
+}
+
+static uint64_t number_behind(const char *text, const char *label)
+{
+    const char *at = strstr(text, label);
+    return at ? strtoull(at + strlen(label), NULL, 10) : 0;
+}
+
+static void look_at_thread(struct look *look, pid_t pid, const char *thread)
+{
+    char path[128], text[TEXT_MAX];
+    snprintf(path, sizeof path, "/proc/%d/task/%.32s/status", (int)pid, thread);
+    if (!read_text(path, text)) return; /* it has just ended */
+    const char *state = strstr(text, "State:\t");
+    char letter = state ? state[7] : 'R';
+    if (letter == 'Z' || letter == 'X') return;
+    look->threads++;
+    if (letter != 'S') look->runnable++;
+    uint64_t counts[] = {(uint64_t)pid, number_behind(text, "\nPid:"), number_behind(text, "\nvoluntary_ctxt_switches:"),
+                         number_behind(text, "nonvoluntary_ctxt_switches:"), (uint64_t)letter};
+    look->print = fnv1a(look->print, counts, sizeof counts);
+    snprintf(path, sizeof path, "/proc/%d/task/%.32s/syscall", (int)pid, thread);
+    if (letter != 'S' || !read_text(path, text) || !naps(pid, text)) return;
+    look->naps++;
+    look->nap_print = fnv1a(look->nap_print, counts, sizeof counts);
+}
+
+static void look_at_process(struct look *look, pid_t pid)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
+    DIR *threads = opendir(path);
+    for (struct dirent *entry; threads && (entry = readdir(threads)) != NULL;)
+        if (entry->d_name[0] != '.') look_at_thread(look, pid, entry->d_name);
+    if (threads) closedir(threads);
+}
+
+/* ---- whose processes ---- */
+
+struct family {
+    pid_t members[PROCESSES_MAX];
+    size_t count;
+};
+
+/* A process is found beside the thread that made it; one whose parent has ended is ours (the rim takes in orphans). */
+static void add_children(struct family *family, pid_t parent)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/task", (int)parent);
+    DIR *threads = opendir(path);
+    for (struct dirent *entry; threads && (entry = readdir(threads)) != NULL;) {
+        char children[128], text[TEXT_MAX], *at = text;
+        snprintf(children, sizeof children, "/proc/%d/task/%.32s/children", (int)parent, entry->d_name);
+        if (entry->d_name[0] == '.' || !read_text(children, text)) continue;
+        for (long child; (child = strtol(at, &at, 10)) > 0 && family->count < PROCESSES_MAX;) family->members[family->count++] = (pid_t)child;
+    }
+    if (threads) closedir(threads);
+}
+
+static struct family descendants(void)
+{
+    struct family family = {.count = 0};
+    add_children(&family, getpid());
+    for (size_t i = 0; i < family.count; i++) add_children(&family, family.members[i]);
+    return family;
+}
+
+struct look look_at_client(void)
+{
+    struct look look = {.taken_us = real_us()};
+    struct family family = descendants();
+    for (size_t i = 0; i < family.count; i++) look_at_process(&look, family.members[i]);
+    if (family.count == PROCESSES_MAX) look.runnable++; /* not all were seen */
+    return look;
+}
+
+void kill_descendants(int signal)
+{
+    struct family family = descendants();
+    for (size_t i = 0; i < family.count; i++) kill(family.members[i], signal);
+}

@@ -1,0 +1,20 @@
+/* What the threads of the client's processes are doing. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One look at every thread of every process that descends from us. */
+struct look {
+    int64_t taken_us;  /* of the machine's clock */
+    uint64_t print;    /* of who they are, in which state, and how often each was switched to and from: equal prints, nobody ran between */
+    unsigned threads, runnable; /* runnable: not asleep (state S) */
+    uint64_t nap_print; /* the same of those that nap */
+    unsigned naps;     /* asleep for a time that the machine's clock ends, of a second or more, or of nanosleep */
+};
+
+struct look look_at_client(void);
+
+/* A signal to every process that descends from us, also those that left the client's group. */
+void kill_descendants(int signal);

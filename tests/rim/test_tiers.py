@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Clients that know nothing of the clock: carried by their sleep and their polls, beside busy loops, with the same verdict every time, and never moved
+on while a thread of theirs could run; one that sleeps by the machine's clock is told what carries it.
+
+    test_tiers.py [ROUNDS]
+
+SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from support import CUTOVER, ROOT, Busy
+
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+SCENARIO = "infobip/happy-path"
+CLIENT = [sys.executable, "tests/clients/foreign.py"]
+LOOK_US = 5000
+
+
+def rehearse(*how, options=()):
+    with tempfile.TemporaryDirectory() as folder:
+        command = [CUTOVER, "run", SCENARIO, "--report", "json,ndjson", "--report-dir", folder, *options, "--", *CLIENT, *how]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200)
+        assert "Sanitizer" not in done.stderr, done.stderr
+        wire = pathlib.Path(folder, SCENARIO, "wire.ndjson")
+        lines = [json.loads(line) for line in wire.read_text().splitlines()]
+        run = json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"][0]
+        return done, run, lines
+
+
+def check_looks(lines):
+    """Before the clock moved everybody slept, twice, five milliseconds apart, and nobody had spoken between."""
+    jumps = 0
+    spoken_us = 0
+    look = None
+    for line in lines:
+        if line["kind"] in ("request", "response", "webhook", "webhook-result"):
+            spoken_us = line["real_us"]
+        elif line["kind"] == "look":
+            look = line
+        elif line["kind"] == "jump":
+            jumps += 1
+            assert look["print"] == line["print"], line
+            assert line["runnable"] == 0 and line["threads"] > 0, line
+            assert line["looked_us"] - look["looked_us"] >= LOOK_US, (look, line)
+            assert look["looked_us"] >= spoken_us, (spoken_us, look)
+    return jumps
+
+
+def carried(*how, options=()):
+    done, run, lines = rehearse(*how, options=options)
+    assert done.returncode == 0, (how, done.returncode, done.stdout[-3000:], done.stderr[-2000:])
+    assert run["tier"] == "idle-advance", run["tier"]
+    assert run["verdict"] == "pass"
+    return run, check_looks(lines)
+
+
+def seen(run):
+    """What must be the same whenever the client is the same; when it acted is its own affair."""
+    return (run["verdict"], sorted((finding["id"], finding["verdict"]) for finding in run["findings"]),
+            sorted((rule["id"], rule["verdict"]) for rule in run["rules"]))
+
+
+def a_listening_a_polling_and_a_computing_client_are_carried():
+    ways = {"listen": ((), True), "poll": ((), False), "compute": (("--poll-interval", "10m"), False)}
+    verdicts = {}
+    with Busy(3):
+        for _ in range(ROUNDS):
+            for way, (options, jumps_needed) in ways.items():
+                run, jumps = carried(way, options=options)
+                assert verdicts.setdefault(way, seen(run)) == seen(run), way
+                assert not jumps_needed or jumps > 0
+
+
+def what_hangs_on_reaction_is_not_judged():
+    run, _ = carried("listen")
+    outage = [finding["verdict"] for finding in run["findings"] if finding["id"].startswith("outage/")]
+    assert outage and set(outage) == {"not-judged"}, set(outage)
+
+
+def a_sleeper_is_told_of_scaled():
+    done, run, _ = rehearse("sleep", "60", options=("--real-timeout", "2s"))
+    assert done.returncode == 2, (done.returncode, done.stdout[-2000:])
+    assert run["verdict"] == "inconclusive"
+    assert "--time scale=" in done.stdout, done.stdout[-2000:]
+    assert run["ledger"]["numbers"], "the report is whole"
+
+
+def and_scaled_carries_it():
+    done, run, _ = rehearse("sleep", "1", options=("--time", "scale=600", "--real-timeout", "5s"))
+    assert done.returncode == 0, (done.returncode, done.stdout[-3000:])
+    assert run["tier"] == "scaled"
+    assert run["verdict"] == "pass"
+
+
+def only_the_cooperative_tier_when_it_is_asked_for():
+    done, run, _ = rehearse("listen", options=("--time", "cooperative", "--real-timeout", "2s"))
+    assert done.returncode == 3, (done.returncode, done.stdout[-2000:])
+    assert run["tier"] == "cooperative"
+
+
+def silence_serves_where_processes_cannot_be_seen():
+    done, run, _ = rehearse("listen", options=("--grace", "300ms"))
+    assert done.returncode == 0, (done.returncode, done.stdout[-3000:])
+
+
+def main():
+    a_listening_a_polling_and_a_computing_client_are_carried()
+    what_hangs_on_reaction_is_not_judged()
+    a_sleeper_is_told_of_scaled()
+    and_scaled_carries_it()
+    only_the_cooperative_tier_when_it_is_asked_for()
+    silence_serves_where_processes_cannot_be_seen()
+    print(f"{ROUNDS} rounds of three clients: carried, and never moved on while they could run")
+
+
+main()
