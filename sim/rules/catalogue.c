@@ -6,9 +6,12 @@
 const struct law *const catalogue[] = {
     nnid_laws,
     message_laws,
+    telgorithm_config_laws,
     telgorithm_port_laws,
     telgorithm_order_laws,
+    telgorithm_route_laws,
     telgorithm_watch_laws,
+    telgorithm_errors_laws,
     infobip_import_laws,
     infobip_migrate_laws,
     infobip_watch_laws,

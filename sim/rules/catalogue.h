@@ -5,9 +5,12 @@
 
 extern const struct law nnid_laws[];
 extern const struct law message_laws[];
+extern const struct law telgorithm_config_laws[];
 extern const struct law telgorithm_port_laws[];
 extern const struct law telgorithm_order_laws[];
+extern const struct law telgorithm_route_laws[];
 extern const struct law telgorithm_watch_laws[];
+extern const struct law telgorithm_errors_laws[];
 extern const struct law infobip_import_laws[];
 extern const struct law infobip_migrate_laws[];
 extern const struct law infobip_watch_laws[];

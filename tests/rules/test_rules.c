@@ -44,7 +44,8 @@ static void check_outcome(const struct story *story, const struct ruling *ruling
                                    [STORY_SILENT] = VERDICT_NOT_APPLICABLE,
                                    [STORY_UNTOLD] = ruling->verdict == VERDICT_NOT_JUDGED ? VERDICT_NOT_JUDGED : VERDICT_INCONCLUSIVE};
     const char *seen = ruling->breaches_count ? ruling->breaches[0].observed : "nothing";
-    if (ruling->verdict != wanted[story->outcome] || (story->outcome == STORY_BREAKS) != (ruling->breaches_count > 0))
+    bool misjudged = story->outcome != STORY_UNTOLD && (story->outcome == STORY_BREAKS) != (ruling->breaches_count > 0);
+    if (ruling->verdict != wanted[story->outcome] || misjudged)
         fail_msg("%s:%d: %s: %s, not %s; seen: %s", story->file, story->line, story->rule, verdict_name(ruling->verdict),
                  verdict_name(wanted[story->outcome]), seen);
     if (story->outcome == STORY_BREAKS && story->breach && ruling->breaches[0].record != story->breach)
