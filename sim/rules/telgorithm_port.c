@@ -61,12 +61,18 @@ static bool is_port(const struct call *call)
     return length > end && strcasecmp(call->path + length - end, END) == 0;
 }
 
+/* That a phone is not there is an answer, too. */
+static bool has_read(const struct call *look)
+{
+    return !call_lost(look) && (call_done(look) || failed_with(look, "NOT_FOUND"));
+}
+
 static bool has_looked(const struct history *history, const struct call *after, const struct call *before)
 {
     static const char *const LOOKS[] = {"phone.list", "phone.read"};
     for (size_t i = 0; i < COUNT_OF(LOOKS); i++)
         EACH_CALL(look, history, TELGORITHM, LOOKS[i])
-            if (look->sequence > after->sequence && look->sequence < before->sequence && call_succeeded(look)) return true;
+            if (look->sequence > after->sequence && look->sequence < before->sequence && has_read(look)) return true;
     return false;
 }
 

@@ -118,6 +118,22 @@ plan {"numbers":[{"number":"+19165560000","kind":"local","country":"US"},{"numbe
     move telgorithm number:N1 status NONE PendingPortIn
     answer 200 phone.port_in {"phones":[{"number":"N0","messagingConfigSid":"MC1","status":"PendingPortIn"},{"number":"N1","messagingConfigSid":"MC1","status":"PendingPortIn"}]}
 
+# it is not there
+== telgorithm/port/not-repeated keeps to=telgorithm
++0s call telgorithm POST /messaging/v1/Phones/port-in fault=lost-before {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"}]},"Files":{}}
++1s call telgorithm GET /messaging/v1/Phones/%2B19165550100
+    answer 404 phone.read error=NOT_FOUND {"title":"Not Found"}
++2s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"}]},"Files":{}}
+    answer 200 phone.port_in {"phones":[]}
+
+# the look was lost as well
+== telgorithm/port/not-repeated breaks to=telgorithm
++0s call telgorithm POST /messaging/v1/Phones/port-in fault=lost-before {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"}]},"Files":{}}
++1s call telgorithm GET /messaging/v1/Phones/%2B19165550100
+    answer 200 phone.read fault=cut {"number":"N0"}
+> +2s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"}]},"Files":{}}
+    answer 200 phone.port_in {"phones":[]}
+
 # rejected, and asked for again
 == telgorithm/port/not-repeated keeps to=telgorithm
 +0s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"},{"number":"N1","messagingConfigSid":"MC1"}]},"Files":{}}
