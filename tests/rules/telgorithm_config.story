@@ -195,6 +195,16 @@ plan {"prerequisites":{"telgorithm.campaign_migration":false}}
 +36h9m move telgorithm number:N0 status PendingTcrCampaignAdd Active
  move telgorithm number:N1 status PendingTcrCampaignAdd Active
 
+# the way round the missing feature: Active on a config of another campaign before this one is linked
+== telgorithm/config/one-per-campaign breaks to=telgorithm
++0s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC2"}]},"Files":{}}
+    move telgorithm number:N0 status NONE PendingPortIn
+    answer 200 phone.port_in {"phones":[{"number":"N0","messagingConfigSid":"MC2","status":"PendingPortIn"}]}
++36h move telgorithm number:N0 status PendingPortIn PendingTcrCampaignAdd
+> +36h6m move telgorithm number:N0 status PendingTcrCampaignAdd Active
++37h call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 {"tcrCampaignId":"C"}
+    answer 200 config.update {"sid":"MC1","tcrCampaignId":"C"}
+
 # brought together when ported
 == telgorithm/config/one-per-campaign keeps to=telgorithm
 +0s call telgorithm POST /messaging/v1/MessagingConfigs {"name":"cutover","inboundCallbackUrl":"client:/in"}

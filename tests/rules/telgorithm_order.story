@@ -140,6 +140,11 @@ webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber
 +0s call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 {"inboundCallbackUrl":"client:/in"}
     answer 200 config.update {"sid":"MC1"}
 
+# a person asks too early
+== telgorithm/order/link-after-import silent to=telgorithm
++0s call telgorithm PATCH /v1/MessagingConfigs/MC1 participant=person {"tcrCampaignId":"C"}
+    answer 400 config.update error=NOT_IMPORTED {"title":"One or more validation errors occurred."}
+
 # refused for another reason, and the campaign is there
 == telgorithm/order/link-after-import keeps to=telgorithm
 +0s move telgorithm campaign:C import ABSENT IMPORTED

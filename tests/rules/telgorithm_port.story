@@ -208,6 +208,12 @@ plan {"numbers":[{"number":"+19165560000","kind":"local","country":"US"},{"numbe
 +1h call tcr POST /v2/campaign/C/migrateCnp/SQTIJSW
     answer 204 campaign.migrate
 
+# elected too early: not because of PendingPortIn
+== telgorithm/port/pending-needs-nothing keeps to=telgorithm
++0s call tcr POST /v2/campaign/C/migrateCnp/SQTIJSW
+    answer 204 campaign.migrate
++1m move telgorithm number:N0 status NONE PendingPortIn
+
 # tries the old provider first
 == telgorithm/port/pending-needs-nothing keeps to=telgorithm
 +0s move telgorithm number:N0 status NONE PendingPortIn

@@ -57,6 +57,14 @@
  route N0 telgorithm
 +36h20m webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber":"N0","Status":"PendingTcrCampaignAdd"}
 
+# declared once more as it is
+== telgorithm/status/stale-ignored keeps to=telgorithm
++0s fact telgorithm number:N0 status Active
+ carries N0 telgorithm telgorithm
+ route N0 telgorithm
++20m webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber":"N0","Status":"PendingTcrCampaignAdd"}
+ route N0 telgorithm
+
 # hours later, and for a reason of its own
 == telgorithm/status/stale-ignored keeps to=telgorithm
 +0s route N0 legacy
