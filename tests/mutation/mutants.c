@@ -90,9 +90,9 @@ static void change_transition(struct arena *arena, struct provider *p, const str
     struct transition *rows = COPIED(arena, p->transitions, p->transitions_count), *row = &rows[mutant->row];
     const char *const *states = p->machines[row->machine].states;
     p->transitions = rows;
-    if (mutant->cell == CELL_EMIT) row->hook = 0;
-    if (mutant->cell == CELL_WHEN) memset(row->when, 0, sizeof row->when);
-    if (mutant->cell != CELL_NEXT_STATE) return;
+    if (mutant->behaviour == CELL_EMIT) row->hook = 0;
+    if (mutant->behaviour == CELL_WHEN) memset(row->when, 0, sizeof row->when);
+    if (mutant->behaviour != CELL_NEXT_STATE) return;
     row->to++;
     if (row->to == MACHINE_STATES_MAX || !states[row->to]) row->to = 0;
 }
@@ -118,7 +118,7 @@ static void change_traffic(struct arena *arena, struct provider *p, const struct
 {
     struct traffic *rows = COPIED(arena, p->traffic, p->traffic_count), *row = &rows[mutant->row];
     p->traffic = rows;
-    if (mutant->cell == CELL_CARRIES) row->carries = !row->carries;
+    if (mutant->behaviour == CELL_CARRIES) row->carries = !row->carries;
     else row->refuse = (uint8_t)(row->refuse % p->errors_count + 1);
 }
 
@@ -127,7 +127,7 @@ static void change_route(struct arena *arena, struct provider *p, const struct m
     enum { CREATED = 201, ACCEPTED = 202 };
     struct route *rows = COPIED(arena, p->routes, p->routes_count), *row = &rows[mutant->row];
     p->routes = rows;
-    if (mutant->cell == CELL_STATUS) {
+    if (mutant->behaviour == CELL_STATUS) {
         row->success = row->success == CREATED ? ACCEPTED : CREATED;
         return;
     }
@@ -135,7 +135,7 @@ static void change_route(struct arena *arena, struct provider *p, const struct m
     while (row->guards[count].when.over) count++;
     struct guard *guards = COPIED(arena, row->guards, count + 1);
     row->guards = guards;
-    if (mutant->cell == CELL_GUARD_ERROR)
+    if (mutant->behaviour == CELL_GUARD_ERROR)
         guards[mutant->guard].error = (uint8_t)((guards[mutant->guard].error + 1) % p->errors_count);
     else
         memmove(&guards[mutant->guard], &guards[mutant->guard + 1], (count - mutant->guard) * sizeof *guards);
@@ -157,7 +157,7 @@ struct provider_set mutant_make(struct arena *arena, const struct provider_set *
         [CELL_GUARD] = change_route,           [CELL_GUARD_ERROR] = change_route, [CELL_ERROR_STATUS] = change_error};
     struct provider_set changed = *tables;
     struct provider *p = COPIED(arena, tables->at[mutant->provider], 1);
-    CHANGES[mutant->cell](arena, p, mutant);
+    CHANGES[mutant->behaviour](arena, p, mutant);
     changed.at[mutant->provider] = p;
     return changed;
 }
@@ -166,7 +166,7 @@ static const char *row_text(struct arena *arena, const struct provider *p, const
 {
     const struct transition *transition = &p->transitions[mutant->row];
     const struct watch *watch = &p->watches[mutant->row];
-    switch (mutant->cell) {
+    switch (mutant->behaviour) {
     case CELL_NEXT_STATE:
     case CELL_EMIT:
     case CELL_WHEN:
@@ -196,5 +196,5 @@ static const char *row_text(struct arena *arena, const struct provider *p, const
 const char *mutant_text(struct arena *arena, const struct provider_set *tables, const struct mutant *mutant)
 {
     const struct provider *p = tables->at[mutant->provider];
-    return arena_printf(arena, "%s %s, row %zu: %s", p->name, cell_name(mutant->cell), mutant->row, row_text(arena, p, mutant));
+    return arena_printf(arena, "%s %s, row %zu: %s", p->name, cell_name(mutant->behaviour), mutant->row, row_text(arena, p, mutant));
 }

@@ -20,7 +20,7 @@ const char *cell_name(enum behaviour cell);
 
 struct mutant {
     uint8_t provider;
-    enum behaviour cell;
+    enum behaviour behaviour;
     size_t row, guard; /* guard: of a route */
 };
 

@@ -5,7 +5,7 @@
  * A mutant is killed by a scenario that fails, that another rule is broken in or put to the test, whose trace or whose outage is another, or that answers
  * calls or sends webhooks otherwise; by a table that cannot be bound, or by a crash. Survivors are printed; those in survivors.txt, each with the rule or
  * the scenario that would be needed, are known. SPDX-License-Identifier: Apache-2.0 */
-#include "mutants.h"
+#include "reach.h"
 
 #include "check.h"
 #include "cutover/sign.h"
@@ -73,7 +73,7 @@ static uint64_t print_of(struct arena *arena, const struct judgement *run, const
 }
 
 /* 0: it cannot be run at all. */
-static uint64_t rehearsed(const char *path, const struct provider_set *providers)
+static uint64_t rehearsed(const char *path, const struct provider_set *providers, struct features *features)
 {
     struct arena *arena = arena_create();
     const struct scenario *scenario;
@@ -86,6 +86,7 @@ static uint64_t rehearsed(const char *path, const struct provider_set *providers
         struct judgement judgement;
         journal_add_reader(&journal, judge_reader(judge));
         journal_add_reader(&journal, (struct record_reader){tally, &tallies});
+        if (features) journal_add_reader(&journal, (struct record_reader){features_read, features});
         struct run_options options = {.scenario = scenario, .providers = providers, .seed = scenario_seed(scenario), .tier = "cooperative",
                                       .version = "test", .client = true};
         if (run_in_process(&options, &journal, &why, arena) == STATUS_OK) {
@@ -103,20 +104,25 @@ struct library {
     const char **paths;
     size_t count;
     uint64_t *prints;
+    struct features *features;
 };
 
-static bool concerns(const char *path, const char *provider)
+static bool tells_apart(const struct library *library, const struct provider_set *mutated, size_t i)
 {
-    return strstr(path, provider) != NULL;
+    return rehearsed(library->paths[i], mutated, NULL) != library->prints[i];
 }
 
-/* The scenario that tells the mutant apart; count: none does. `hint` is tried first. */
-static size_t killer(const struct library *library, const struct provider_set *mutated, const char *provider, size_t hint)
+/* The scenario that tells the mutant apart; count: none does. `hint` is tried first, then those whose names name the provider. */
+static size_t killer(const struct library *library, const struct provider_set *mutated, const struct mutant *mutant, size_t hint)
 {
-    if (hint < library->count && rehearsed(library->paths[hint], mutated) != library->prints[hint]) return hint;
+    const char *provider = provider_name(mutant->provider);
+    if (hint < library->count && tells_apart(library, mutated, hint)) return hint;
     for (int near = 1; near >= 0; near--)
-        for (size_t i = 0; i < library->count; i++)
-            if (i != hint && concerns(library->paths[i], provider) == near && rehearsed(library->paths[i], mutated) != library->prints[i]) return i;
+        for (size_t i = 0; i < library->count; i++) {
+            bool is_near = strstr(library->paths[i], provider) != NULL;
+            if (i == hint || is_near != near || !features_concern(&library->features[i], &provider_tables, mutant)) continue;
+            if (tells_apart(library, mutated, i)) return i;
+        }
     return library->count;
 }
 
@@ -143,7 +149,7 @@ static void judge_mutant(const struct work *work, size_t i, size_t hint)
         struct provider_set mutated = mutant_make(arena, &provider_tables, &work->mutants[i]);
         freopen("/dev/null", "w", stderr);
         alarm(HANGS_S);
-        size_t found = killer(work->library, &mutated, provider_name(work->mutants[i].provider), hint);
+        size_t found = killer(work->library, &mutated, &work->mutants[i], hint);
         work->outcomes[i] = (struct outcome){found < work->library->count ? FATE_KILLED : FATE_SURVIVED, found};
         _exit(0);
     }
@@ -206,7 +212,7 @@ static int report(struct arena *arena, const struct work *work)
     const char *known = read_known(arena);
     for (size_t i = 0; i < work->count; i++) {
         const char *text = mutant_text(arena, &provider_tables, &work->mutants[i]);
-        of[work->mutants[i].cell][work->outcomes[i].fate]++;
+        of[work->mutants[i].behaviour][work->outcomes[i].fate]++;
         if (work->outcomes[i].fate != FATE_SURVIVED) continue;
         survivors++;
         if (strstr(known, arena_printf(arena, "%s |", text))) continue;
@@ -229,7 +235,8 @@ int main(int argc, char **argv)
     struct library all = {.paths = library(arena, "scenarios")};
     while (all.paths[all.count]) all.count++;
     all.prints = arena_alloc(arena, all.count * sizeof *all.prints);
-    for (size_t i = 0; i < all.count; i++) all.prints[i] = rehearsed(all.paths[i], &provider_tables);
+    all.features = arena_alloc(arena, all.count * sizeof *all.features);
+    for (size_t i = 0; i < all.count; i++) all.prints[i] = rehearsed(all.paths[i], &provider_tables, &all.features[i]);
     size_t count = mutants_list(&provider_tables, NULL);
     struct mutant *mutants = arena_alloc(arena, count * sizeof *mutants);
     mutants_list(&provider_tables, mutants);
