@@ -14,7 +14,7 @@ LAYERS = {
     'sim/run': ['sim/kernel', 'sim/world', 'sim/engine', 'sim/providers', 'client'],
     'sim/server': ['sim/run', 'sim/check', 'sim/base', 'sim/kernel'],
     'sim/history': ['sim/base'],
-    'sim/rules': ['sim/history', 'sim/base'],
+    'sim/rules': ['sim/history', 'sim/kernel', 'sim/base'],
     'sim/check': ['sim/history', 'sim/rules', 'sim/base'],
     'reports': ['sim/base'],
     'client': ['sim/base'],
