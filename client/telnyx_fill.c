@@ -47,7 +47,7 @@ static sim_ms wanted_foc(const struct client *client)
 static bool suits(const struct client *client, sim_ms start)
 {
     struct civil day = civil_of(start);
-    return client->plan.foc != 0 || day.weekday < FRIDAY;
+    return wanted_foc(client) == client->plan.foc || day.weekday < FRIDAY;
 }
 
 /* The wanted instant itself when it lies in a window, else the beginning of the first one after it. */

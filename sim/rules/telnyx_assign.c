@@ -70,13 +70,34 @@ static bool could_be_taken(const struct court *court, const struct call *bulk, c
            is_one_of(state_before(court->history, TELNYX, "hosted", entity, bulk->sequence), HOSTED);
 }
 
+static bool shows_number(const struct court *court, const tree *order, const char *number)
+{
+    for (const tree *node = tree_first(tree_get(order, "phone_numbers")); node; node = tree_next(node))
+        if (plan_number(court->history, tree_get_text(node, "phone_number")) == number) return true;
+    return false;
+}
+
+/* A person put the number, or the order that it came by, on a profile. */
+static bool is_profiled_by_hand(const struct court *court, const char *number, uint64_t before)
+{
+    for (size_t i = 0; i < court->history->calls_count && court->history->calls[i].sequence < before; i++) {
+        const struct call *call = &court->history->calls[i];
+        if (!call->person || !call_done(call)) continue;
+        const char *id = call_segment(court->arena, call, 2);
+        bool order = same_words(call->route, "porting_order.update") && profile_set_by(call);
+        if (order && shows_number(court, tree_get(call->reply, "data"), number)) return true;
+        if (same_words(call->route, "messaging_settings.update") && plan_number(court->history, id) == number) return true;
+    }
+    return false;
+}
+
 static void same_profile(struct court *court)
 {
     const struct history *history = court->history;
     if (!leads_to_telnyx(court)) return;
     EACH_CALL(bulk, history, TELNYX, BULK)
         for (size_t i = 0; call_done(bulk) && i < history->numbers_count; i++)
-            if (could_be_taken(court, bulk, history->numbers[i]))
+            if (could_be_taken(court, bulk, history->numbers[i]) && !is_profiled_by_hand(court, history->numbers[i], bulk->sequence))
                 court_holds(court, assignment_taken_by(court, bulk, history->numbers[i]) != NULL, bulk->sequence, "%s is not on the profile whose numbers are assigned",
                             history->numbers[i]);
 }
@@ -124,6 +145,14 @@ static const char *stranger_assigned(const struct court *court, const struct cal
     return NULL;
 }
 
+/* Who makes a profile for the campaign has dedicated it: what others put there is theirs. */
+static bool is_made_for_it(const struct court *court, const struct call *bulk)
+{
+    EACH_CALL(create, court->history, TELNYX, "messaging_profile.create")
+        if (same_words(tree_get_text(tree_get(create->reply, "data"), "id"), tree_get_text(bulk->body, "messagingProfileId"))) return true;
+    return false;
+}
+
 static void dedicated_profile(struct court *court)
 {
     if (!leads_to_telnyx(court)) return;
@@ -133,7 +162,8 @@ static void dedicated_profile(struct court *court)
         const char *stranger = stranger_assigned(court, bulk);
         if (!stranger) stranger = stranger_on_profile(court, bulk);
         if (!stranger) stranger = stranger_in_task(court, tree_get_text(bulk->reply, "taskId"));
-        court_holds(court, !stranger, bulk->sequence, "the profile also holds %s, which is not of this campaign", stranger ? stranger : "");
+        court_holds(court, !stranger || is_made_for_it(court, bulk), bulk->sequence, "the profile also holds %s, which is not of this campaign",
+                    stranger ? stranger : "");
     }
 }
 
@@ -209,7 +239,7 @@ static void assigned_before_switch(struct court *court)
     for (size_t i = 0; i < history->routings_count; i++) {
         const struct routing *routing = &history->routings[i];
         const char *number = plan_number(history, routing->number);
-        if (!number || !needs_campaign(court, number) || !leads_with_telnyx(routing)) continue;
+        if (!number || !needs_campaign(court, number) || !leads_with_telnyx(routing) || is_by_hand(court, routing)) continue;
         if (leads_with_telnyx(routing_before(history, number, routing->sequence)) || messaging_moved(court, number) == 0) continue;
         bool ready = is_assigned(court, number, routing->sequence) || is_covered(court, routing);
         court_holds(court, ready, routing->sequence, "the route of %s moves to telnyx before its assignment is effective", number);

@@ -126,13 +126,19 @@ static bool is_last_of_its_order(const struct call *update)
     return true;
 }
 
+/* Only an order that went on has anything to lose. */
+static bool is_submitted(const struct court *court, const struct port_order *order, uint64_t from)
+{
+    return port_order_into(court, order, "in-process", 0) || port_order_into(court, order, "submitted", from);
+}
+
 static void read_back(struct court *court)
 {
     struct port_orders orders = port_orders_of(court);
     EACH_CALL(update, court->history, TELNYX, "porting_order.update")
     {
         const struct port_order *order = port_order_named(court, &orders, update);
-        if (!order || !turns_messaging_on(update) || !call_succeeded(update) || !is_last_of_its_order(update)) continue;
+        if (!order || !turns_messaging_on(update) || !call_succeeded(update) || !is_last_of_its_order(update) || !is_submitted(court, order, update->sequence)) continue;
         const struct trace *ported = port_order_into(court, order, "ported", update->sequence);
         bool looked = port_order_looked_at(court, order->id, update->sequence, ported ? ported->sequence : UINT64_MAX);
         court_expects(court, looked, update->sequence, "messaging is turned on, and the order is not looked at again before it is ported");
