@@ -195,12 +195,13 @@ static void edited_at_tcr(struct court *court)
 
 /* ---- telnyx/shared/limits-known ---- */
 
-/* Only a plan that has notes says what its author knew. */
+/* Only a plan that has notes says what its author knew; it matters when the campaign is shared. */
 static void limits_noted(struct court *court)
 {
     const char *notes = tree_get_text(court->history->plan, "notes");
     if (!leads_to_telnyx(court) || !notes) return;
-    court_holds(court, strstr(notes, "shared campaign") != NULL, 0, "the plan's notes do not say that Telnyx can help less with a shared campaign");
+    EACH_CALL(elect, court->history, "tcr", "campaign.migrate")
+        court_holds(court, strstr(notes, "shared campaign") != NULL, elect->sequence, "no note of the plan says that Telnyx can help less with a shared campaign");
 }
 
 const struct law telnyx_shared_laws[] = {
