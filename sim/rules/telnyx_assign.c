@@ -98,8 +98,8 @@ static void same_profile(struct court *court)
     EACH_CALL(bulk, history, TELNYX, BULK)
         for (size_t i = 0; call_done(bulk) && i < history->numbers_count; i++)
             if (could_be_taken(court, bulk, history->numbers[i]) && !is_profiled_by_hand(court, history->numbers[i], bulk->sequence))
-                court_holds(court, assignment_taken_by(court, bulk, history->numbers[i]) != NULL, bulk->sequence, "%s is not on the profile whose numbers are assigned",
-                            history->numbers[i]);
+                court_holds(court, assignment_taken_by(court, bulk, history->numbers[i]) != NULL, bulk->sequence,
+                            "%s is not on the profile whose numbers are assigned", history->numbers[i]);
 }
 
 /* ---- telnyx/assign/dedicated-profile ---- */
@@ -169,8 +169,8 @@ static void dedicated_profile(struct court *court)
 
 /* ---- telnyx/assign/current-paths ---- */
 
-static const char *const RESOURCES[] = {"phoneNumberAssignmentByProfile", "phone_number_campaigns", "phoneNumberCampaign", "partner_campaigns", "partnerCampaign",
-                                        "assignments"};
+static const char *const RESOURCES[] = {"phoneNumberAssignmentByProfile", "phone_number_campaigns", "phoneNumberCampaign",
+                                        "partner_campaigns",              "partnerCampaign",        "assignments"};
 
 /* Which of the 10DLC resources the path has: COUNT_OF(RESOURCES) when none; and where. */
 static size_t resource_of(const struct court *court, const struct call *call, int *place)
@@ -250,7 +250,8 @@ const struct law telnyx_assign_laws[] = {
     {{"telnyx/assign/exactly-one-id", RULE_MUST, "A bulk assignment names its campaign by one id: Telnyx's or TCR's, not both and not neither.",
       "campaignId and tcrCampaignId of the body", "telnyx §10.3"},
      exactly_one_id},
-    {{"telnyx/assign/tcr-id-for-shared", RULE_MUST, "A shared campaign is named by its TCR id.", "the form of the id in the body", "S2 Adding numbers"},
+    {{"telnyx/assign/tcr-id-for-shared", RULE_MUST, "A shared campaign is named by its TCR id.",
+      "the form of the id in the body", "S2 Adding numbers"},
      tcr_id_for_shared},
     {{"telnyx/assign/same-profile", RULE_MUST, "Every number of the campaign that Telnyx has is on the one profile before its numbers are assigned.",
       "numbers at Telnyx that the bulk assignment does not take", "S2 Adding numbers"},

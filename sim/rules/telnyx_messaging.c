@@ -138,7 +138,8 @@ static void read_back(struct court *court)
     EACH_CALL(update, court->history, TELNYX, "porting_order.update")
     {
         const struct port_order *order = port_order_named(court, &orders, update);
-        if (!order || !turns_messaging_on(update) || !call_succeeded(update) || !is_last_of_its_order(update) || !is_submitted(court, order, update->sequence)) continue;
+        if (!order || !turns_messaging_on(update) || !call_succeeded(update) || !is_last_of_its_order(update)) continue;
+        if (!is_submitted(court, order, update->sequence)) continue;
         const struct trace *ported = port_order_into(court, order, "ported", update->sequence);
         bool looked = port_order_looked_at(court, order->id, update->sequence, ported ? ported->sequence : UINT64_MAX);
         court_expects(court, looked, update->sequence, "messaging is turned on, and the order is not looked at again before it is ported");
@@ -220,17 +221,17 @@ const struct law telnyx_messaging_laws[] = {
     {{"telnyx/portability/checked-first", RULE_SHOULD, "Numbers are checked for portability before they are ordered, at most 1000 in a request.",
       "checks before the order, and how many numbers each asks for", "S3 activation 1; telnyx §2"},
      checked_first},
-    {{"telnyx/portability/unportable-left-out", RULE_MUST, "A number that the check calls not portable is not ordered.", "the order's numbers against the last check",
-      "telnyx §2, §3.3"},
+    {{"telnyx/portability/unportable-left-out", RULE_MUST, "A number that the check calls not portable is not ordered.",
+      "the order's numbers against the last check", "telnyx §2, §3.3"},
      unportable_left_out},
     {{"telnyx/messaging/capable-first", RULE_MUST, "Messaging is turned on only where messaging_capable is true; null and false are not.",
       "the PATCH against what the order, or the check, last said", "S3 activation 1, 2"},
      capable_first},
-    {{"telnyx/messaging/incapable-stays", RULE_MUST, "A number that is not messaging capable keeps its messaging where it is.", "routes of such numbers",
-      "S3 activation 1"},
+    {{"telnyx/messaging/incapable-stays", RULE_MUST, "A number that is not messaging capable keeps its messaging where it is.",
+      "routes of such numbers", "S3 activation 1"},
      incapable_stays},
-    {{"telnyx/messaging/in-time", RULE_MUST, "Messaging is turned on while the order is in draft, in process or in exception.", "the order's status at the PATCH",
-      "S3 FAQ cannot turn on"},
+    {{"telnyx/messaging/in-time", RULE_MUST, "Messaging is turned on while the order is in draft, in process or in exception.",
+      "the order's status at the PATCH", "S3 FAQ cannot turn on"},
      turned_on_in_time},
     {{"telnyx/messaging/with-profile", RULE_MUST, "An order with messaging on has a messaging profile before it is confirmed.",
       "what the order last showed before the confirmation", "S3 activation 2"},
@@ -242,8 +243,8 @@ const struct law telnyx_messaging_laws[] = {
       .text = "An order that is submitted again after an exception has messaging and profile sent again, or shows that it kept them.",
       .observed = "PATCHes and reads from the exception to the resubmission", .source = "telnyx §5", .knob = "telnyx.order_exception_drops_messaging"},
      re_sent_after_exception},
-    {{"telnyx/messaging/voice-only-untouched", RULE_MUST, "When messaging stays elsewhere, it is not turned on at Telnyx.", "PATCHes under a voice-only plan",
-      "S3 FAQ voice-only"},
+    {{"telnyx/messaging/voice-only-untouched", RULE_MUST, "When messaging stays elsewhere, it is not turned on at Telnyx.",
+      "PATCHes under a voice-only plan", "S3 FAQ voice-only"},
      voice_only_untouched},
     {{"telnyx/messaging/voice-only-no-profile", RULE_MUST, "When messaging stays elsewhere, no messaging profile is put on the order.",
       "PATCHes under a voice-only plan", "S3 FAQ voice-only"},

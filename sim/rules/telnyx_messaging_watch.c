@@ -190,9 +190,9 @@ static bool is_profiles_fault(const struct call *send)
 
 static bool profile_looked_at(const struct court *court, uint64_t from)
 {
-    static const char *const LOOKS_AT_PROFILE[] = {"messaging_profile.read",  "messaging_profile.list",    "messaging_profile.update", "messaging_profile.numbers",
-                                                   "messaging_settings.read", "messaging_settings.update", "messaging_settings.list",  "phone_number.read",
-                                                   "phone_number.list",       "bulk_update.create"};
+    static const char *const LOOKS_AT_PROFILE[] = {
+        "messaging_profile.read",  "messaging_profile.list",    "messaging_profile.update", "messaging_profile.numbers", "messaging_settings.read",
+        "messaging_settings.list", "messaging_settings.update", "phone_number.read",        "phone_number.list",         "bulk_update.create"};
     for (size_t i = 0; i < COUNT_OF(LOOKS_AT_PROFILE); i++)
         EACH_CALL(look, court->history, TELNYX, LOOKS_AT_PROFILE[i])
             if (look->sequence > from) return true;
@@ -213,8 +213,9 @@ static void ported_but_failing(struct court *court)
             if (!ours || call_lost(send)) continue;
             if (call_done(send)) first = NULL;
             if (!is_profiles_fault(send)) continue;
-            if (first) court_expects(court, profile_looked_at(court, first->sequence), send->sequence, "%s is refused again (%s), and its profile is not looked at",
-                                     number, send->error);
+            if (first)
+                court_expects(court, profile_looked_at(court, first->sequence), send->sequence,
+                              "%s is refused again (%s), and its profile is not looked at", number, send->error);
             if (!first) first = send;
         }
     }
@@ -224,8 +225,8 @@ const struct law telnyx_messaging_watch_laws[] = {
     {{"telnyx/messaging-port/exception-is-not-final", RULE_MUST, "A messaging port in exception is watched on: Telnyx works on it.",
       "reads of the order or its numbers behind the exception", "S3 activation 5"},
      exception_is_not_final},
-    {{"telnyx/messaging-port/poll-net", RULE_MUST, "What a lost messaging event would have told is found by reading.", "reads behind moves that no webhook told of",
-      "S3 activation 4; telnyx §7.3"},
+    {{"telnyx/messaging-port/poll-net", RULE_MUST, "What a lost messaging event would have told is found by reading.",
+      "reads behind moves that no webhook told of", "S3 activation 4; telnyx §7.3"},
      polls_for_lost_events},
     {{"telnyx/messaging-port/patient-72h", RULE_SHOULD,
       "A number in exception is neither raised with Telnyx nor given up before the vendor's own time: 72 hours, five business days if toll-free.",
@@ -234,11 +235,12 @@ const struct law telnyx_messaging_watch_laws[] = {
     {{"telnyx/messaging-port/overdue-raised", RULE_SHOULD, "A number still in exception after the vendor's own time is raised with somebody.",
       "letters that name it", "S3 FAQ; activation 5"},
      overdue_is_raised},
-    {{"telnyx/messaging-port/ported-but-failing", RULE_SHOULD, "When sends of a number fail whose messaging has ported, its messaging profile is looked at.",
+    {{"telnyx/messaging-port/ported-but-failing", RULE_SHOULD,
+      "When sends of a number fail whose messaging has ported, its messaging profile is looked at.",
       "reads of profiles behind refused sends", "S3 FAQ ported but failing"},
      ported_but_failing},
-    {{"telnyx/toll-free/patience", RULE_SHOULD, "A toll-free number in exception is given five business days before it is called stuck.", "letters to Telnyx that name it",
-      "S3 FAQ times"},
+    {{"telnyx/toll-free/patience", RULE_SHOULD, "A toll-free number in exception is given five business days before it is called stuck.",
+      "letters to Telnyx that name it", "S3 FAQ times"},
      patient_with_toll_free},
     {{NULL}, NULL},
 };

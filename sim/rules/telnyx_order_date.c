@@ -111,8 +111,8 @@ static void cancelled_in_time(struct court *court)
         const tree *order = port_order_shown(court, call_segment(court->arena, cancel, 2), cancel->sequence);
         bool dated = instant_in(tree_get(order, "activation_settings"), "foc_datetime_actual", &date);
         char left[INSTANT_TEXT_MAX];
-        court_holds(court, !dated || call_done(cancel) || date - cancel->at > CANCEL_BEFORE_MS, cancel->sequence, "the order is to be cancelled %s before its date",
-                    dated ? length_text(left, date - cancel->at) : "");
+        court_holds(court, !dated || call_done(cancel) || date - cancel->at > CANCEL_BEFORE_MS, cancel->sequence,
+                    "the order is to be cancelled %s before its date", dated ? length_text(left, date - cancel->at) : "");
     }
 }
 
@@ -240,23 +240,25 @@ static void ported_is_enough(struct court *court)
 }
 
 const struct law telnyx_order_date_laws[] = {
-    {{"telnyx/order/actual-foc-read", RULE_MUST, "The date of the port is read from the order once it is confirmed: it may differ from the one asked for.",
+    {{"telnyx/order/actual-foc-read", RULE_MUST,
+      "The date of the port is read from the order once it is confirmed: it may differ from the one asked for.",
       "reads of the order between the confirmation of its date and the port", "telnyx §3.2"},
      actual_date_read},
     {{"telnyx/order/foc-not-before-idle-days", RULE_SHOULD, "No port is asked for on the eve of a weekend or a holiday when another day is offered.",
       "the date of the PATCH against the windows offered and the calendar", "tcr §5; S3 FAQ times"},
      not_before_idle_days},
-    {{"telnyx/order/foc-in-window", RULE_MUST, "The date that is asked for lies in a window that Telnyx allows.", "the date of the PATCH against windows and answer",
-      "telnyx §3.5"},
+    {{"telnyx/order/foc-in-window", RULE_MUST, "The date that is asked for lies in a window that Telnyx allows.",
+      "the date of the PATCH against windows and answer", "telnyx §3.5"},
      date_in_window},
-    {{"telnyx/order/cancel-outside-48h", RULE_MUST, "No way back relies on cancelling an order within 48 hours of its date.", "cancellations against the order's date",
-      "telnyx §3.2"},
+    {{"telnyx/order/cancel-outside-48h", RULE_MUST, "No way back relies on cancelling an order within 48 hours of its date.",
+      "cancellations against the order's date", "telnyx §3.2"},
      cancelled_in_time},
-    {{"telnyx/order/campaign-ready-before-foc", RULE_SHOULD, "The campaign has moved to Telnyx before its numbers are ported, or was elected a day ahead at least.",
+    {{"telnyx/order/campaign-ready-before-foc", RULE_SHOULD,
+      "The campaign has moved to Telnyx before its numbers are ported, or was elected a day ahead at least.",
       "the election and its end against the port", "S2; model B.4"},
      campaign_ready_before_date},
     {.rule = {.id = "telnyx/order/aligned-when-strict", .level = RULE_SHOULD,
-              .text = "Where the losing side stops with the campaign, it is elected inside an open on-demand window, and the port is activated when it has moved.",
+              .text = "Where the losing side stops with the campaign, it is elected in an open on-demand window and the port activated when it has moved.",
               .observed = "the election against activation jobs, and activation against the migration's end", .source = "telnyx §3.3; model B.4",
               .knob = "legacy.chain_lost", .timed = true},
      .check = aligned_when_strict},

@@ -201,14 +201,16 @@ static void limits_noted(struct court *court)
     const char *notes = tree_get_text(court->history->plan, "notes");
     if (!leads_to_telnyx(court) || !notes) return;
     EACH_CALL(elect, court->history, "tcr", "campaign.migrate")
-        court_holds(court, strstr(notes, "shared campaign") != NULL, elect->sequence, "no note of the plan says that Telnyx can help less with a shared campaign");
+        court_holds(court, strstr(notes, "shared campaign") != NULL, elect->sequence,
+                    "no note of the plan says that Telnyx can help less with a shared campaign");
 }
 
 const struct law telnyx_shared_laws[] = {
     {{"telnyx/shared/csp-linked-first", RULE_MUST, "The election waits until Telnyx has confirmed that the CSP id is linked to the account.",
       "the election's place before or behind the link", "S2 Import"},
      csp_linked_first},
-    {{"telnyx/shared/cnp-id-from-enumeration", RULE_SHOULD, "Telnyx's partner id comes from configuration or from the registry's list of partners, by name.",
+    {{"telnyx/shared/cnp-id-from-enumeration", RULE_SHOULD,
+      "Telnyx's partner id comes from configuration or from the registry's list of partners, by name.",
       "the id in the election's path against the list", "telnyx §17; tcr §2.15"},
      cnp_id_known},
     {{"telnyx/shared/pending-left-alone", RULE_MUST, "While the share with Telnyx is PENDING, the campaign is not shared with another partner.",
@@ -217,14 +219,15 @@ const struct law telnyx_shared_laws[] = {
     {{"telnyx/shared/accepted-before-assigning", RULE_MUST, "Numbers are assigned only once Telnyx is the campaign's accepted partner.",
       "assignment calls against the state of the share", "S2 Adding numbers"},
      accepted_before_assigning},
-    {{"telnyx/shared/pending-not-404-failed", RULE_SHOULD, "A campaign that is absent from Telnyx's list of partner campaigns is not accepted yet, not lost.",
+    {{"telnyx/shared/pending-not-404-failed", RULE_SHOULD,
+      "A campaign that is absent from Telnyx's list of partner campaigns is not accepted yet, not lost.",
       "whether the client ends after such an answer while the share is PENDING", "telnyx §10.1"},
      absence_is_no_failure},
     {{"telnyx/shared/edited-in-tcr", RULE_MUST, "What a shared campaign says is changed at TCR only; Telnyx takes its webhook addresses.",
       "members of PATCHes of partner campaigns", "S2 FAQ update"},
      edited_at_tcr},
-    {{"telnyx/shared/limits-known", RULE_MAY, "The plan's notes say that Telnyx can help less with the trouble of a shared campaign.", "the notes of the plan, if it has any",
-      "S2 note"},
+    {{"telnyx/shared/limits-known", RULE_MAY, "The plan's notes say that Telnyx can help less with the trouble of a shared campaign.",
+      "the notes of the plan, if it has any", "S2 note"},
      limits_noted},
     {{NULL}, NULL},
 };
