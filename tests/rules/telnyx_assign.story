@@ -285,3 +285,79 @@ fact nnsr number:N0 record HELD legacy
 == telnyx/assign/before-switch silent to=telnyx
 fact nnsr number:N0 record HELD telnyx
 +0s route N0 telnyx
+
+# What a colleague was refused moved nothing.
+== telnyx/assign/same-profile breaks to=telnyx
+fact telnyx number:N0 messaging activating
++0s call telnyx PATCH /v2/phone_numbers/N0/messaging participant=person {"messaging_profile_id":"p2"}
+    answer 422 messaging_settings.update error=85005
+> +1m call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 202 bulk_assignment.create {"taskId":"t1"}
+
+== telnyx/assign/dedicated-profile silent to=telnyx
++0s call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 400 bulk_assignment.create error=10005
+
+== telnyx/assign/202-is-a-promise silent to=telnyx
++0s call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 400 bulk_assignment.create error=10005
+
+# A webhook that was refused told nothing, and one that says pending tells no outcome.
+== telnyx/assign/per-number-result breaks to=telnyx
++0s call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    move telnyx number:N0 assignment NONE PENDING_ASSIGNMENT
+    answer 202 bulk_assignment.create {"taskId":"t1"}
+> +2m move telnyx number:N0 assignment PENDING_ASSIGNMENT ASSIGNED
+    webhook telnyx 10dlc.phone_number.update/ADDED 401 {"data":{"payload":{"phoneNumber":"N0","status":"ADDED"}}}
+    webhook telnyx 10dlc.phone_number.update/PENDING 200 {"data":{"payload":{"phoneNumber":"N0","status":"PENDING"}}}
+
+== telnyx/assign/failed-is-mended silent to=telnyx
+fact nnsr number:N0 record HELD telnyx
++1m move telnyx number:N0 assignment PENDING_ASSIGNMENT ASSIGNED
+
+# A person asked by the old path; other resources have no such path.
+== telnyx/assign/current-paths silent to=telnyx
++1m call telnyx POST /v2/phoneNumberAssignmentByProfile participant=person {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 404 - error=10005
++1m call telnyx GET /v2/phone_numbers
+    answer 200 phone_number.list {"data":[]}
+
+# A person's call mends nothing of the client's.
+== telnyx/assign/current-paths breaks to=telnyx
+> +1m call telnyx POST /v2/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 404 - error=10005
++2m call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile participant=person {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 202 bulk_assignment.create {"taskId":"t1"}
+
+# Of a plan that leads elsewhere none of them speaks.
+== telnyx/assign/tcr-id-for-shared silent to=infobip
+call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","campaignId":"4b30019a-e14d-522f-fc8e-8a26e86a7e54"}
+    answer 400 bulk_assignment.create error=10005
+
+== telnyx/assign/same-profile silent to=infobip
+fact telnyx number:N0 messaging activating
+fact telnyx number:N1 messaging activating
++1m call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    move telnyx number:N0 assignment NONE PENDING_ASSIGNMENT
+    answer 202 bulk_assignment.create {"taskId":"t1"}
++2m call telnyx PATCH /v2/phone_numbers/N1/messaging {"messaging_profile_id":"p1"}
+    answer 200 messaging_settings.update
++3m call telnyx POST /v2/10dlc/phone_number_campaigns {"phoneNumber":"N1","campaignId":"C"}
+    move telnyx number:N1 assignment NONE PENDING_ASSIGNMENT
+    answer 200 assignment.create
+
+== telnyx/assign/dedicated-profile silent to=infobip
++0s call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    move telnyx number:N0 assignment NONE PENDING_ASSIGNMENT
+    move telnyx number:+19165559900 assignment NONE PENDING_ASSIGNMENT
+    answer 202 bulk_assignment.create {"taskId":"t1"}
+
+== telnyx/assign/failed-is-mended silent to=infobip
+fact nnsr number:N0 record HELD telnyx
++1m move telnyx number:N0 assignment PENDING_ASSIGNMENT FAILED_CARRIER
+
+== telnyx/assign/before-switch silent to=infobip
+fact nnsr number:N0 record HELD legacy
++0s route N0 legacy
++1h move nnsr number:N0 record HELD HELD telnyx
++1h route N0 telnyx

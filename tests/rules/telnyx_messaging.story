@@ -269,3 +269,50 @@ plan {"messaging":false}
 plan {"messaging":false}
 +0s call telnyx PATCH /v2/porting_orders/o1 participant=person {"phone_number_configuration":{"messaging_profile_id":"p1"}}
     answer 200 porting_order.update
+
+== telnyx/messaging/incapable-stays silent to=telnyx
+fact nnsr number:N0 record HELD legacy
++0s call telnyx POST /v2/portability_checks {"phone_numbers":["N0"]}
+    answer 201 portability.check {"data":[{"phone_number":"N0","messaging_capable":true}]}
++1d route N0 telnyx
+
+# Another order left the status just now.
+== telnyx/messaging/in-time breaks to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    move telnyx order:p2 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"},{"id":"o2"}]}
++3h move telnyx order:p1 order in-process submitted
++5h move telnyx order:p2 order in-process submitted
+> +5h call telnyx PATCH /v2/porting_orders/o1 {"messaging":{"enable_messaging":true}}
+    answer 422 porting_order.update error=10027
+
+# What was sent before the exception, or was refused, or was another order's, is not on this one.
+== telnyx/messaging/re-sent-after-exception breaks to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    move telnyx order:p2 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"},{"id":"o2"}]}
++1m call telnyx PATCH /v2/porting_orders/o1 {"messaging":{"enable_messaging":true},"phone_number_configuration":{"messaging_profile_id":"p1"}}
+    move telnyx order:p1 order_messaging not_applicable pending
+    answer 200 porting_order.update {"data":{"id":"o1"}}
++1d move telnyx order:p1 order submitted exception
++1d1m call telnyx PATCH /v2/porting_orders/o1 {"messaging":{"enable_messaging":true},"phone_number_configuration":{"messaging_profile_id":"p1"}}
+    answer 422 porting_order.update error=10027
++1d1m call telnyx PATCH /v2/porting_orders/o2 {"messaging":{"enable_messaging":true},"phone_number_configuration":{"messaging_profile_id":"p1"}}
+    answer 200 porting_order.update {"data":{"id":"o2"}}
+> +1d2m call telnyx POST /v2/porting_orders/o1/actions/confirm
+    move telnyx order:p1 order exception submitted
+    answer 200 porting_order.confirm {"data":{"id":"o1"}}
+
+== telnyx/messaging/voice-only-no-profile silent to=telnyx
++0s call telnyx PATCH /v2/porting_orders/o1 {"phone_number_configuration":{"messaging_profile_id":"p1"}}
+    answer 200 porting_order.update
+
+# Of a plan that leads elsewhere none of them speaks.
+== telnyx/messaging/incapable-stays silent to=infobip
+fact nnsr number:N0 record HELD legacy
++0s call telnyx POST /v2/portability_checks {"phone_numbers":["N0"]}
+    answer 201 portability.check {"data":[{"phone_number":"N0","messaging_capable":false}]}
++0s route N0 legacy
++1d route N0 telnyx

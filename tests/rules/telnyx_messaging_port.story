@@ -381,3 +381,141 @@ fact nnsr number:N0 record HELD legacy
 +0s move nnsr number:N0 voice HELD HELD telnyx
 +10m move telnyx number:N0 messaging activating exception
 +5d letter telnyx.messaging N0 please override its record
+
+# It had moved before the flag was shown.
+== telnyx/messaging-port/status-not-flag silent to=telnyx
+plan {"numbers":[{"number":"N0","kind":"local","country":"US"}]}
+fact nnsr number:N0 record HELD legacy
++0s route N0 legacy
++6d move nnsr number:N0 record HELD HELD telnyx
++6d1m call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1","messaging":{"messaging_port_status":"exception","messaging_port_completed":true}}}
++6d2m route N0 telnyx
+
+# The client had finished by then.
+== telnyx/messaging-port/poll-net silent to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1d client finished
++6d4m move telnyx order:p1 order_messaging activating ported
++9d move nnsr number:N0 record HELD HELD telnyx
+
+# Turned off before there was an exception.
+== telnyx/messaging-port/patient-72h silent to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1d call telnyx PATCH /v2/porting_orders/o1 {"messaging":{"enable_messaging":false}}
+    answer 200 porting_order.update
++6d10m move telnyx order:p1 order_messaging activating exception
+
+# What the recipient's side refuses is not the profile's fault.
+== telnyx/messaging-port/ported-but-failing silent to=telnyx
+fact nnsr number:N0 record HELD telnyx
++0s call telnyx POST /v2/messages {"from":"N0","to":"+1202","text":"a"}
+    answer 400 message.send error=40310
++1m call telnyx POST /v2/messages {"from":"N0","to":"+1202","text":"a"}
+    answer 400 message.send error=40310
+
+# Of a plan that leads elsewhere none of them speaks.
+== telnyx/messaging-port/ported-is-voice-only silent to=infobip
+fact nnsr number:N0 record HELD legacy
+carries N0 legacy legacy
++0s route N0 legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
+    move telnyx number:N0 messaging pending activating
++6d route N0 telnyx
++6d4m move nnsr number:N0 record HELD HELD telnyx
+
+== telnyx/messaging-port/status-not-flag silent to=infobip
+fact nnsr number:N0 record HELD legacy
+fact nnsr number:N1 record HELD legacy
++0s route N0 legacy
++6d move telnyx order:p1 order_messaging activating exception
+    webhook telnyx porting_order.messaging_changed 200 {"data":{"payload":{"id":"o1","messaging":{"messaging_port_status":"exception","messaging_port_completed":true}}}}
++6d route N0 telnyx
+
+== telnyx/messaging-port/unknown-status-tolerated silent to=infobip
+fact nnsr number:N0 record HELD legacy
+fact nnsr number:N1 record HELD legacy
++0s route N0 legacy
++6d call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1","messaging":{"messaging_port_status":"partial_port_complete"}}}
++6d route N0 telnyx
++6d1m call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1"}}
+
+== telnyx/messaging-port/per-number-truth silent to=infobip
+fact nnsr number:N0 record HELD legacy
+fact nnsr number:N1 record HELD legacy
++0s route N1 legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
+    move nnsr number:N1 voice HELD HELD telnyx
++6d4m move nnsr number:N0 record HELD HELD telnyx
++6d10m move telnyx number:N1 messaging activating exception
++6d11m call telnyx GET /v2/porting_phone_numbers
+    answer 200 porting_number.list {"data":[]}
++6d11m route N1 telnyx
+
+== telnyx/messaging-port/moved-numbers-switch silent to=infobip
+fact nnsr number:N0 record HELD legacy
+fact nnsr number:N1 record HELD legacy
+fact telnyx number:N0 assignment ASSIGNED
++0s route N0 legacy
++6d4m move nnsr number:N0 record HELD HELD telnyx
+    move telnyx number:N0 messaging activating ported
++6d10m move telnyx number:N1 messaging activating exception
++8d move nnsr number:N1 record HELD HELD telnyx
++8d route N0 telnyx
++8d route N1 telnyx
+
+== telnyx/messaging-port/lagging-stay silent to=infobip
+fact nnsr number:N0 record HELD legacy
++0s route N0 legacy
++6d10m move telnyx number:N0 messaging activating exception
++6d10m route N0 telnyx
+
+== telnyx/messaging-port/exception-is-not-final silent to=infobip
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++6d10m move telnyx order:p1 order_messaging activating exception
++6d10m call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1"}}
++9d letter customer N0 it is left behind
+
+== telnyx/messaging-port/poll-net silent to=infobip
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++6d4m move telnyx order:p1 order_messaging activating ported
+    webhook telnyx porting_order.messaging_changed 0
++9d letter customer N0 nothing happens
+
+== telnyx/messaging-port/patient-72h silent to=infobip
+fact nnsr number:N0 record HELD legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
++6d10m move telnyx number:N0 messaging activating exception
++6d25m letter telnyx.messaging N0 please override its record
+
+== telnyx/messaging-port/overdue-raised silent to=infobip
+fact nnsr number:N0 record HELD legacy
++6d10m move telnyx number:N0 messaging activating exception
++6d10m letter losing N0 please release it
++12d call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1"}}
+
+== telnyx/messaging-port/ported-but-failing silent to=infobip
+fact nnsr number:N0 record HELD telnyx
++0s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
+    answer 400 message.send error=40305
++1m call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
+    answer 400 message.send error=40305
+
+== telnyx/toll-free/patience silent to=infobip
+plan {"numbers":[{"number":"N0","kind":"toll_free","country":"US"}]}
+fact nnsr number:N0 record HELD legacy
++0s move nnsr number:N0 voice HELD HELD telnyx
++10m move telnyx number:N0 messaging activating exception
++5d letter telnyx.messaging N0 please override its record

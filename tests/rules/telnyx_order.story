@@ -370,3 +370,76 @@ plan {"numbers":[{"number":"N0","kind":"mobile","country":"GB"}]}
 +0s route N0 legacy
 +6d move nnsr number:N0 voice HELD HELD telnyx
 +7d route N0 telnyx
+
+# The code was told of before: of another exception.
+== telnyx/order/exception-fixed breaks to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1h letter customer N0 rejected: ACCOUNT_NUMBER_MISMATCH
++1d move telnyx order:p1 order submitted exception
++1d call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1","status":{"value":"exception","details":[{"code":"ACCOUNT_NUMBER_MISMATCH"}]}}}
+> +1d1m call telnyx POST /v2/porting_orders/o1/actions/confirm
+    move telnyx order:p1 order exception submitted
+    answer 200 porting_order.confirm {"data":{"id":"o1"}}
+
+# Left alone.
+== telnyx/order/exception-fixed silent to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1d move telnyx order:p1 order submitted exception
++15d move telnyx order:p1 order exception cancelled
+
+# Ported before the campaign had moved: there is nothing to activate.
+== telnyx/order/aligned-when-strict keeps to=telnyx
+plan {"strategy":"port","losing":{"chain_lost":"stop"}}
++0s call telnyx POST /v2/portability_checks {"phone_numbers":["N0","N1"]}
+    answer 201 portability.check {"data":[{"phone_number":"N0","fast_portable":true},{"phone_number":"N1","fast_portable":true}]}
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++6d move telnyx order:p1 activation_job created open
++6d call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    move tcr campaign:C migration NONE ACTIVE
+    answer 204 campaign.migrate
++6d10h move telnyx order:p1 order foc-date-confirmed ported
++7d move tcr campaign:C migration ACTIVE COMPLETED
++8d listener telnyx live
+
+# The run ends with the port.
+== telnyx/other-country/ported-is-enough silent to=telnyx
+plan {"numbers":[{"number":"N0","kind":"mobile","country":"GB"}]}
++0s route N0 legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
+
+# Of a plan that leads elsewhere none of them speaks.
+== telnyx/order/campaign-ready-before-foc silent to=infobip
+plan {"strategy":"port"}
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1m move telnyx order:p1 order_messaging not_applicable pending
++5d20h call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    move tcr campaign:C migration NONE ACTIVE
+    answer 204 campaign.migrate
++6d move telnyx order:p1 order foc-date-confirmed ported
++6d1h move tcr campaign:C migration ACTIVE COMPLETED
+
+== telnyx/order/aligned-when-strict silent to=infobip
+plan {"strategy":"port","losing":{"chain_lost":"stop"}}
++0s call telnyx POST /v2/portability_checks {"phone_numbers":["N0","N1"]}
+    answer 201 portability.check {"data":[{"phone_number":"N0","fast_portable":true},{"phone_number":"N1","fast_portable":true}]}
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++2d call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    move tcr campaign:C migration NONE ACTIVE
+    answer 204 campaign.migrate
+
+== telnyx/other-country/ported-is-enough silent to=infobip
+plan {"numbers":[{"number":"N0","kind":"mobile","country":"GB"}]}
++0s route N0 legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
++7d route N0 telnyx

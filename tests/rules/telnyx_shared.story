@@ -152,3 +152,51 @@ call tcr POST /v2/campaign/C/migrateCnp/STLNX01
 == telnyx/shared/limits-known silent to=telnyx
 call tcr POST /v2/campaign/C/migrateCnp/STLNX01
     answer 204 campaign.migrate
+
+# Nobody knows how the link stands.
+== telnyx/shared/csp-linked-first silent to=telnyx
+plan {"prerequisites":{"telnyx.csp_linked":false}}
++1m call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    answer 204 campaign.migrate
+
+# Refused for whatever reason, and no list was read.
+== telnyx/shared/cnp-id-from-enumeration silent to=telnyx
++1m call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    answer 400 campaign.migrate error=592
+
+# Whom it waits for was decided before the run.
+== telnyx/shared/pending-left-alone silent to=telnyx
+fact tcr campaign:C share PENDING
++1h call tcr PUT /v2/campaign/C/sharing/OPMKT
+    answer 400 campaign.share error=592
+
+# Another campaign's numbers.
+== telnyx/shared/accepted-before-assigning silent to=telnyx
+fact telnyx campaign:C acceptance REVIEWING
++1h call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"COTHER1"}
+    answer 202 bulk_assignment.create {"taskId":"t1"}
+
+# Of a plan that leads elsewhere none of them speaks.
+== telnyx/shared/cnp-id-from-enumeration silent to=infobip
++0s call tcr GET /v2/enum/cnp
+    answer 200 enum.cnp {"OPMKT":"Infobip","STLNX01":"Telnyx"}
++1m call tcr POST /v2/campaign/C/migrateCnp/TELNYX1
+    answer 400 campaign.migrate error=502
+
+== telnyx/shared/pending-left-alone silent to=infobip
++0s call tcr POST /v2/campaign/C/migrateCnp/STLNX01
+    answer 204 campaign.migrate
+    move tcr campaign:C share NONE PENDING
++1h call tcr PUT /v2/campaign/C/sharing/OPMKT
+    answer 400 campaign.share error=592
+
+== telnyx/shared/accepted-before-assigning silent to=infobip
+fact telnyx campaign:C acceptance REVIEWING
++1h call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":"p1","tcrCampaignId":"C"}
+    answer 400 bulk_assignment.create error=10027
+
+== telnyx/shared/pending-not-404-failed silent to=infobip
+fact tcr campaign:C share PENDING
++1h call telnyx GET /v2/10dlc/partner_campaigns/C
+    answer 404 partner_campaign.read error=10005
++1h client ended
