@@ -75,6 +75,12 @@ void court_abstains(struct court *court, const char *why)
     if (!court->ruling->why) court->ruling->why = why;
 }
 
+bool is_by_hand(const struct court *court, uint64_t cause)
+{
+    const struct call *call = call_at(court->history, cause);
+    return call && call->person;
+}
+
 /* ---- the ruling ---- */
 
 static int by_record(const void *a, const void *b)

@@ -37,6 +37,11 @@ void court_breach(struct court *court, uint64_t record, const char *format, ...)
 /* This run cannot tell: `why` in a few words. */
 void court_abstains(struct court *court, const char *why);
 
+/* ---- what many checks ask ---- */
+
+/* A call of a person's stands behind it: what the client did not do. `cause` is that of a route or a message. */
+bool is_by_hand(const struct court *court, uint64_t cause);
+
 typedef void rule_check(struct court *court);
 
 /* A rule with its check; a row of a table. */

@@ -263,12 +263,6 @@ const struct trace *import_after(const struct court *court, uint64_t from)
 
 /* ---- the client ---- */
 
-bool is_by_hand(const struct court *court, uint64_t cause)
-{
-    const struct call *call = call_at(court->history, cause);
-    return call && call->person;
-}
-
 /* A list that still has the losing provider falls back on it: what Telgorithm refuses is refused at once (model A.3.3). */
 bool leaves_loser(const struct court *court, const struct routing *routing)
 {

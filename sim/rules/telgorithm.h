@@ -59,8 +59,6 @@ const struct trace *import_after(const struct court *court, uint64_t from);
 
 /* ---- the client ---- */
 
-/* Of a route or a message: a person made it by hand. */
-bool is_by_hand(const struct court *court, uint64_t cause);
 /* The route no longer leads to the losing provider. */
 bool leaves_loser(const struct court *court, const struct routing *routing);
 /* When at the latest the client is to have acted on the fact, the calls to `other` that faults spoilt and its absences allowed for. */

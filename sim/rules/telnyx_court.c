@@ -226,12 +226,6 @@ static bool leaves_loser(const struct court *court, const struct routing *routin
     return !court->history->from || !routing_names(routing, court->history->from);
 }
 
-bool is_by_hand(const struct court *court, const struct routing *routing)
-{
-    const struct call *call = call_at(court->history, routing->cause);
-    return call && call->person;
-}
-
 const struct routing *route_leaves(const struct court *court, const char *number, uint64_t from, uint64_t to)
 {
     bool left = false;
@@ -239,7 +233,7 @@ const struct routing *route_leaves(const struct court *court, const char *number
         const struct routing *routing = &court->history->routings[i];
         if (routing->number != number && !same_words(routing->number, number)) continue;
         bool leaves = leaves_loser(court, routing);
-        if (leaves && !left && routing->sequence > from && routing->sequence < to && !is_by_hand(court, routing)) return routing;
+        if (leaves && !left && routing->sequence > from && routing->sequence < to && !is_by_hand(court, routing->cause)) return routing;
         left = leaves;
     }
     return NULL;

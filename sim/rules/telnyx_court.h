@@ -59,8 +59,6 @@ bool list_names(const struct court *court, const tree *list, const char *number)
 const struct trace *voice_ported(const struct court *court, const char *number);
 /* The line at which its NNID record came to Telnyx: 0 when it was there at the start, UINT64_MAX when it never came. */
 uint64_t messaging_moved(const struct court *court, const char *number);
-/* A person set the route, not the client. */
-bool is_by_hand(const struct court *court, const struct routing *routing);
 /* The client's first route between the two lines that sends its outbound to Telnyx and nowhere else, though the one before did not; NULL: none. */
 const struct routing *route_leaves(const struct court *court, const char *number, uint64_t from, uint64_t to);
 /* Likewise behind `from`, before the NNID record has moved and while somebody else carries the number. */
