@@ -15,11 +15,25 @@ _Noreturn void story_refuse(const struct telling *telling, const char *what, con
     abort();
 }
 
+/* "N*201" in a list and {N*201} in a plan's: so many numbers from +19165551000 on. Returns what was read of `at`, 0: it is none of the two. */
+static size_t many(struct arena *arena, const char *at, char **out)
+{
+    int count, length = 0;
+    bool quoted = *at == '"';
+    if (sscanf(at, quoted ? "\"N*%d\"%n" : "{N*%d}%n", &count, &length) != 1 || !length) return 0;
+    for (int i = 0; i < count; i++)
+        *out = arena_printf(arena, quoted ? "%s%s\"+1916555%d\"" : "%s%s{\"number\":\"+1916555%d\"}", *out, i ? "," : "", 1000 + i);
+    return (size_t)length;
+}
+
 /* N0 and C stand for what they are short for: as a word, behind a colon, in quotes or in a path. */
 static char *spelt_out(struct arena *arena, const char *text)
 {
     char *out = arena_copy(arena, "");
     for (const char *at = text; *at;) {
+        size_t read = many(arena, at, &out);
+        at += read;
+        if (read) continue;
         bool begins = at == text || !(isalnum((unsigned char)at[-1]) || strchr("_-.+", at[-1]));
         bool number = begins && at[0] == 'N' && isdigit((unsigned char)at[1]) && !isalnum((unsigned char)at[2]) && at[2] != '_';
         bool campaign = begins && at[0] == 'C' && !isalnum((unsigned char)at[1]) && at[1] != '_' && at[1] != '-';
