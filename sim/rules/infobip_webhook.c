@@ -44,17 +44,12 @@ static void subscribed_first(struct court *court)
 
 /* ---- what is never announced ---- */
 
-static sim_ms heard_registered(const struct court *court, const struct trace *registered)
+/* The first that arrived; NULL: none did. */
+static const struct notice *heard_registered(const struct court *court, const struct trace *registered)
 {
     EACH_NOTICE(notice, court->history)
-        if (notice->sequence > registered->sequence && notice_taken(notice) && both_are(genuine(court, notice), "REGISTERED")) return notice->result_at;
-    return NEVER_MS;
-}
-
-static bool looked_within(const struct court *court, uint64_t from, sim_ms until)
-{
-    const struct call *look = call_between(court, from, UINT64_MAX, "GET", CAMPAIGNS);
-    return look && look->at <= until;
+        if (notice->sequence > registered->sequence && notice_taken(notice) && both_are(genuine(court, notice), "REGISTERED")) return notice;
+    return NULL;
 }
 
 /* REGISTERED, and no webhook that arrived for some polls: only a look finds it, whether faults spoil that look or not. */
@@ -62,13 +57,13 @@ static void poll_net(struct court *court)
 {
     const struct trace *registered = stage_reached(court, "REGISTERED", 0);
     if (!leads_to_infobip(court) || !registered || !first_migrate(court, true) || handed_over(court, registered->at)) return;
-    sim_ms heard = heard_registered(court, registered), until = heard < court->history->ended ? heard : court->history->ended;
+    const struct notice *heard = heard_registered(court, registered);
+    sim_ms until = heard ? heard->at : court->history->ended;
     sim_ms limit = fair_limit(court, INFOBIP, registered->at, LOST_AFTER_POLLS * court->history->poll_ms);
-    bool found = looked_within(court, registered->sequence, until);
-    if (heard != NEVER_MS && (!court->conduct->on_time || heard <= limit)) return;
-    if (!found && until <= limit) return;
+    bool found = call_between(court, registered->sequence, heard ? heard->sequence : UINT64_MAX, "GET", CAMPAIGNS);
+    if ((heard && !court->conduct->on_time) || (until <= limit && (heard || !found))) return;
     court_expects(court, found, registered->sequence, "no webhook of REGISTERED arrives%s, and the campaign is not looked at",
-                  heard == NEVER_MS ? "" : arena_printf(court->arena, " for %s", length_said(court, heard - registered->at)));
+                  heard ? arena_printf(court->arena, " for %s", length_said(court, heard->at - registered->at)) : "");
 }
 
 /* A campaign that went on, or stayed beyond the alarm, was to be followed without being announced. */
@@ -182,7 +177,7 @@ static void judge_untrue(struct court *court, const struct notice *notice, const
 {
     const struct routing *routing = misled(court, notice);
     court_holds(court, !routing, routing ? routing->sequence : notice->sequence, "%s says %s, and the route moves as if it were so", what, status);
-    if (!goes_on(court, notice)) court_expects(court, false, notice->sequence, "%s says %s, and the campaign is followed no longer", what, status);
+    if (!routing && !goes_on(court, notice)) court_expects(court, false, notice->sequence, "%s says %s, and the campaign is followed no longer", what, status);
 }
 
 static void late_event_harmless(struct court *court)
