@@ -180,7 +180,7 @@ static const char *given_up(const struct court *court, const struct call *migrat
     *record = migrate->answer;
     EACH_CALL(cancel, court->history, "tcr", "campaign.migration.cancel")
     {
-        if (cancel->sequence < migrate->sequence || cancel->at > soon) continue;
+        if (cancel->sequence < migrate->sequence || cancel->at > soon || letter_between(court, migrate->answer, cancel->sequence)) continue;
         *record = cancel->sequence;
         return "the election is taken back";
     }

@@ -55,12 +55,24 @@ static void old_while_in_migration(struct court *court)
     sends_stay(court);
 }
 
+/* Its record served Infobip already at the start: nothing of this migration moves it. */
+static bool was_there(const struct court *court, const char *number)
+{
+    EACH_MOVE(move, court->history, "nnsr", "record")
+    {
+        const struct trace *fact = move->trace;
+        if (fact->kind != RECORD_FACT) break;
+        if (both_are(fact->entity, history_entity(court->history, "number", number))) return both_are(fact->detail, INFOBIP);
+    }
+    return false;
+}
+
 static void not_before_registered(struct court *court)
 {
     if (!leads_to_infobip(court)) return;
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *routing = &court->history->routings[i];
-        if (!leads_to(routing, INFOBIP) || !is_judged(court, routing)) continue;
+        if (!leads_to(routing, INFOBIP) || !is_judged(court, routing) || was_there(court, routing->number)) continue;
         const char *stage = stage_before(court, routing->sequence);
         court_holds(court, strcmp(stage, "REGISTERED") == 0, routing->sequence, "the route of %s moves to infobip, and the campaign is %s", routing->number,
                     strcmp(stage, "NONE") == 0 ? "not there" : stage);
@@ -88,7 +100,7 @@ static void switch_of_number(struct court *court, const struct trace *registered
 {
     const struct trace *ready = ready_at(court, registered, number);
     const struct routing *before = ready ? routing_before(court->history, number, ready->sequence) : NULL;
-    if (!ready || !before || leads_to(before, INFOBIP)) return; /* who never said where it sends cannot be judged */
+    if (!ready || !before || !before->declared || leads_to(before, INFOBIP)) return; /* who never said where it sends may have nothing to send */
     sim_ms turn = turn_of(&court->history->trail, ready, court->history->poll_ms);
     sim_ms limit = fair_limit(court, "traffic", ready->at, turn - ready->at + SLACK_MS);
     const struct routing *after = switched_after(court, number, ready->sequence);
@@ -120,12 +132,11 @@ static bool dark_from(const struct court *court, const struct trace **flip, sim_
     return stage_was(court, both + 1, "IN_MIGRATION");
 }
 
-/* Until the campaign leaves IN_MIGRATION, or the end. */
-static sim_ms dark_until(const struct court *court, const struct trace *flip)
+/* The move by which the campaign leaves IN_MIGRATION afterwards; NULL: it stays. */
+static const struct trace *dark_until(const struct court *court, const struct trace *flip)
 {
     const struct trace *waits = stage_reached(court, "IN_MIGRATION", 0);
-    const struct trace *left = stage_left(court, flip->sequence > waits->sequence ? flip->sequence : waits->sequence);
-    return left ? left->at : court->history->ended;
+    return stage_left(court, flip->sequence > waits->sequence ? flip->sequence : waits->sequence);
 }
 
 static bool looks_at_numbers(const struct call *call)
@@ -134,11 +145,11 @@ static bool looks_at_numbers(const struct call *call)
     return strstr(call->path, "/osr/phones") || strncmp(call->path, "/numbers/1/numbers", 18) == 0;
 }
 
-static bool looked_at_numbers(const struct court *court, uint64_t from, sim_ms until)
+static bool looked_at_numbers(const struct court *court, uint64_t from, uint64_t until)
 {
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (call->sequence > from && call->at <= until && looks_at_numbers(call)) return true;
+        if (call->sequence > from && call->sequence < until && looks_at_numbers(call)) return true;
     }
     return false;
 }
@@ -148,9 +159,10 @@ static void dark_announced(struct court *court)
     const struct trace *flip;
     sim_ms from;
     if (!dark_from(court, &flip, &from)) return;
-    sim_ms until = dark_until(court, flip), limit = fair_limit(court, "tcr", from, court->history->poll_ms + SLACK_MS);
+    const struct trace *left = dark_until(court, flip);
+    sim_ms until = left ? left->at : court->history->ended, limit = fair_limit(court, "tcr", from, court->history->poll_ms + SLACK_MS);
     if (until <= limit) return;
-    court_expects(court, looked_at_numbers(court, flip->sequence, until), flip->sequence,
+    court_expects(court, looked_at_numbers(court, flip->sequence, left ? left->sequence : UINT64_MAX), flip->sequence,
                   "the first number is dark from here for %s, and no record of a number is looked at meanwhile", length_said(court, until - from));
 }
 
@@ -187,8 +199,9 @@ static void stuck_escalated(struct court *court)
     if (!dark_from(court, &flip, &from)) return;
     sim_ms turn = turn_of(&court->history->trail, flip, court->history->poll_ms), begins = turn > from ? turn : from;
     sim_ms limit = fair_limit(court, "traffic", begins, court->history->dark_alarm_ms + court->history->poll_ms + SLACK_MS);
-    if (dark_until(court, flip) <= limit) return;
-    court_expects(court, escalated(court, flip->sequence, limit), flip->sequence,
+    const struct trace *left = dark_until(court, flip);
+    if ((left ? left->at : court->history->ended) <= limit) return;
+    court_expects(court, escalated(court, first_migrate(court, true)->sequence, limit), flip->sequence,
                   "numbers are dark from here, the campaign stays IN_MIGRATION, and nobody is told of those that lag within %s",
                   length_said(court, court->history->dark_alarm_ms));
 }

@@ -181,3 +181,11 @@ plan {"numbers":[{"number":"+18005550100","kind":"toll_free","country":"US"},{"n
 plan {"to":"telgorithm"}
 +0s call tcr POST /v2/campaign/C/migrateCnp/SQTIJSW
     answer 204 campaign.migrate
+
+# refused, or of another campaign
+== infobip/order/migrate-promptly silent
++0s call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    answer 400 campaign.migrate error=502
++1s call tcr POST /v2/campaign/CF1LEET2/migrateCnp/OPMKT
+    answer 204 campaign.migrate
++1d end

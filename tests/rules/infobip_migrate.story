@@ -212,3 +212,19 @@ plan {"numbers":[{N*49}]}
     answer 200 campaign.migrate {"id":"3cd914fa"}
 +1m call infobip GET /number-registration/1/campaigns?stage=IN_MIGRATION
     answer 200 campaign.list {"results":[]}
+
+# the same request again after an error is no repetition in the dark
+== infobip/migrate/not-repeated silent
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 500 campaign.migrate error=GENERAL_ERROR {"requestError":{}}
++30s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+
+# taken back later, and with word to people
+== infobip/migrate/nulls-tolerated keeps
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa","stage":"IN_MIGRATION","numbers":null,"numberPreviews":[]}
++5s letter customer N0 the window was called off
++6s call tcr DELETE /v2/campaign/C/migrateCnp
+    answer 204 campaign.migration.cancel

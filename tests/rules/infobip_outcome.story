@@ -232,3 +232,62 @@ plan {"own_nnid":"104999"}
     answer 200 campaign.migrate {"id":"3cd914fa"}
 +1s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550101"]}
     answer 200 campaign.migrate {"id":"3cd914fa"}
+
+# of two messages the first is proof enough; a failed one is not
+== infobip/send/report-decides keeps
++0s call infobip POST /sms/3/messages {"messages":[]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {}
++5s message m1 N0 out infobip delivered
++6s call infobip GET /sms/3/reports
+    answer 200 report.list {"results":[{"messageId":"m1"}]}
++1h call infobip POST /sms/3/messages {"messages":[]}
+    message m2 N0 out infobip accepted
+    answer 200 message.send {}
++1h5s message m2 N0 out infobip delivered
++3h end
+
+== infobip/send/report-decides breaks
++0s call infobip POST /sms/3/messages {"messages":[]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {}
++5s message m1 N0 out infobip delivered
++6s call infobip GET /sms/3/reports
+    answer 200 report.list {"results":[{"messageId":"m1"}]}
++1h call infobip POST /sms/3/messages {"messages":[]}
+>   message m2 N0 out infobip accepted
+    answer 200 message.send {}
++1h5s message m2 N0 out infobip lost
++3h end
+
+# the client had left it to people before
+== infobip/rejected/stops silent
++0s fact nnsr number:N0 record HELD infobip
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++1d letter infobip.registrations N0 no number has moved for a day
+    client ended
++2d move infobip campaign:C stage IN_MIGRATION REJECTED
++3d end
+
+# a subscription that is gone already
+== infobip/errors/two-forms keeps
++0s call infobip DELETE /subscriptions/1/subscription/REGISTRATION/s1
+    answer 404 subscription.remove error=NOT_FOUND {"requestError":{"serviceException":{"messageId":"NOT_FOUND","text":"Not found"}}}
++1h end
+
+# it is gone without having asked; or still there when the run ends, soon after
+== infobip/send/report-decides untold
++0s call infobip POST /sms/3/messages {"messages":[]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {}
++1s message m1 N0 out infobip delivered
++2s client finished
+
+== infobip/send/report-decides silent
++0s call infobip POST /sms/3/messages {"messages":[]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {}
++1s message m1 N0 out infobip delivered
++2s end

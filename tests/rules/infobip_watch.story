@@ -239,3 +239,61 @@ plan {"own_nnid":"104999"}
     move infobip campaign:C stage NONE IN_MIGRATION
     answer 200 campaign.migrate {"id":"3cd914fa"}
 +3d end
+
+# a look in the instant of REGISTERED is none meanwhile
+== infobip/dark/announced breaks
++0s fact nnsr number:N0 record HELD legacy
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+> +20m move nnsr number:N0 record HELD HELD infobip
++1h move infobip campaign:C stage IN_MIGRATION REGISTERED
+    call tcr GET /v2/campaign/C/osr/phones?current=true
+    answer 200 campaign.phones {"records":[]}
+
+# raised before a number moved, with all of them; and left to people
+== infobip/stuck/escalated keeps
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100","19165550101"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    move infobip number:N0 osr NONE DUE
+    move infobip number:N1 osr NONE DUE
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++1d letter infobip.registrations N0,N1 no number has moved for a day
++2d move nnsr number:N0 record HELD HELD infobip
++4d end
+
+== infobip/stuck/escalated silent
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100","19165550101"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++1d letter customer N0 no number has moved for a day
+    client ended
++2d move nnsr number:N0 record HELD HELD infobip
++4d end
+
+# it follows from what is sent, and nothing is due any more
+== infobip/route/switch-at-registered silent
++0s fact nnsr number:N0 record HELD infobip
+    route N0 legacy on=last-send
+    move infobip campaign:C stage NONE IN_MIGRATION
++37m move infobip campaign:C stage IN_MIGRATION REGISTERED
++4h end
+
+# it was there before
+== infobip/route/not-before-registered silent
++0s fact nnsr number:N0 record HELD infobip
+    fact nnsr number:N1 record HELD legacy
+    route N0 infobip
+
+# nobody carries it: where its messages go is no matter of this rule
+== infobip/route/old-while-in-migration silent
++0s fact nnsr number:N0 record HELD legacy
+    move infobip campaign:C stage NONE IN_MIGRATION
++20m move nnsr number:N0 record HELD HELD infobip
+    call infobip POST /sms/3/messages {"messages":[]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {}
