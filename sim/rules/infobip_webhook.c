@@ -66,12 +66,14 @@ static void poll_net(struct court *court)
                   heard ? arena_printf(court->arena, " for %s", length_said(court, heard->at - registered->at)) : "");
 }
 
-/* A campaign that went on, or stayed beyond the alarm, was to be followed without being announced. */
+/* A campaign that went on, or stayed beyond the alarm, was to be followed without being announced. Who is gone does not wait. */
 static void not_awaited(struct court *court)
 {
     const struct call *migrate = first_migrate(court, true);
     if (!leads_to_infobip(court) || !migrate || !migrate->answer || !stage_was(court, migrate->answer, "IN_MIGRATION")) return;
     const struct trace *left = stage_left(court, migrate->answer);
+    sim_ms gone = court->history->trail.ended;
+    if (gone >= 0 && (!left || gone < left->at)) return;
     if (!left && court->history->ended - migrate->answered_at < court->history->dark_alarm_ms) return;
     bool acts = call_between(court, migrate->answer, UINT64_MAX, NULL, NULL);
     court_expects(court, acts, migrate->answer, "nothing is done any more after IN_MIGRATION was answered");

@@ -102,9 +102,17 @@
 +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
     move infobip campaign:C stage NONE IN_MIGRATION
     answer 200 campaign.migrate {"id":"3cd914fa","stage":"IN_MIGRATION"}
-+1m client killed
 +37m move infobip campaign:C stage IN_MIGRATION REGISTERED
     end stopped
+
+# it walks away
+== infobip/webhook/not-awaited-for-in-migration silent
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa","stage":"IN_MIGRATION"}
++21m client finished
++37m move infobip campaign:C stage IN_MIGRATION REGISTERED
++4h end
 
 == infobip/webhook/whole-batch breaks
 +37m move infobip campaign:C stage IN_MIGRATION REGISTERED

@@ -11,7 +11,8 @@
  *     > +1m call telnyx POST /v2/porting_orders/o1/actions/submit      the line that is the first breach
  *         answer 404 - error=10005
  *
- * N0 … N9 are the numbers +19165550100 … 0109, "N*201" in a list so many from +19165551000 on, {N*201} in a plan's, C the campaign CQ3R8T1. A line without time happens when the one before it did. Lines:
+ * N0 … N9 are the numbers +19165550100 … 0109, "N*201" in a list so many from +19165551000 on, {N*201} in a plan's, C the campaign CQ3R8T1.
+ * A line without time happens when the one before it did. Lines:
  *
  *     fact PROVIDER ENTITY MACHINE STATE [DETAIL]                    move PROVIDER ENTITY MACHINE FROM TO [DETAIL]
  *     call PROVIDER METHOD TARGET [BODY]                             answer STATUS ROUTE [BODY]     of the last call; ROUTE - for none
