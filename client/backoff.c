@@ -21,3 +21,10 @@ sim_ms backoff_wait(uint64_t seed, const char *name, uint32_t attempt)
     uint64_t draw = hash_mix(seed ^ hash_mix(fnv1a_text(name) + attempt));
     return base + (sim_ms)(draw % (uint64_t)(base / 2 + 1));
 }
+
+/* A pause that the peer names, or when it only says that there was too much, our own. A webhook does not end it. */
+sim_ms backoff_pause(uint64_t seed, const char *name, uint32_t attempt, const struct answer *answer)
+{
+    if (answer->kind != ANSWER_LATER || answer->wait > 0) return answer->wait;
+    return backoff_wait(seed, name, attempt);
+}

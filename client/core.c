@@ -109,7 +109,10 @@ static void try_again(struct client *client, const struct answer *answer)
 {
     client->attempt++;
     if (client->attempt >= (answer->kind == ANSWER_LATER ? PAUSES_MAX : ATTEMPTS_MAX)) {
-        go(client, give_up(client, answer, "no useful answer after all attempts"));
+        enum step step = give_up(client, answer, "no useful answer after all attempts");
+        sim_ms *quiet = &client->quiet_until[peer_of(client)]; /* also for whatever is to be read there next */
+        if (step == STEP_BACK) *quiet = client->now + backoff_wait(client->access.seed, row_of(client)->title, client->attempt);
+        go(client, step);
         return;
     }
     wait_before_next(client, answer, client->attempt);
@@ -179,7 +182,8 @@ static void take_answer(struct client *client, const struct http_response *respo
     assert(client->outstanding);
     const struct step_row *row = row_of(client);
     struct answer answer = answer_of(peer_of(client), response, arena);
-    if (answer.wait > 0) client->quiet_until[peer_of(client)] = client->now + answer.wait;
+    sim_ms pause = backoff_pause(client->access.seed, row->title, client->attempt + 1, &answer);
+    if (pause > 0) client->quiet_until[peer_of(client)] = client->now + pause;
     client->outstanding = false;
     client->due = 0;
     enum step step = answer.kind != ANSWER_OK ? STEP_LOST : row->read == NULL ? STEP_OVER : row->read(client, &answer);

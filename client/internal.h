@@ -177,6 +177,8 @@ uint32_t nnid_hash(const char *text); /* never 0 */
 /* ---- backoff (backoff.c) ---- */
 uint64_t hash_mix(uint64_t value);
 sim_ms backoff_wait(uint64_t seed, const char *name, uint32_t attempt); /* attempt from 1 */
+/* For how long the peer is left alone after its answer; 0: not at all. */
+sim_ms backoff_pause(uint64_t seed, const char *name, uint32_t attempt, const struct answer *answer);
 
 /* ---- answers (answer.c) ---- */
 struct answer answer_of(enum client_peer peer, const struct http_response *response, struct arena *arena);

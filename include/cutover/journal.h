@@ -33,8 +33,9 @@
     X(TRANSITION, "transition")                                                                                \
     /* a state set a timer. provider, entity, machine, to (the state), name (timing), party, due. Cause: the transition */ \
     X(TIMER, "timer")                                                                                          \
-    /* a call arrived whole. provider (or traffic, admin), participant, method, target, auth, body | text; fault: lost-before, when \
-     * it was made and never arrived */                                                                        \
+    /* a call arrived whole. provider (or traffic, admin), participant, method, target, auth (valid | invalid | none | foreign: \
+     * another provider's | exposed: a key stands in the target), body | text; fault: lost-before, when it was made and never \
+     * arrived */                                                                                              \
     X(REQUEST, "request")                                                                                      \
     /* its answer. cause: the request; provider, status, name: operation; error; retry_after; body | text | same (sequence of the \
      * response that first carried this very body); fault: how it went wrong on its way (fault.h). A late one stands where it went out */ \

@@ -39,10 +39,7 @@ void answer_journal_request(struct call *call, const char *participant, enum fau
     record.target = call->request->target;
     record.cause = call->engine->enabling;
     record.fault = fault_name(fault);
-    const char *header = http_header(call->request, "Authorization");
-    if (call->surface->authentication == AUTHENTICATION_NONE) record.auth = NULL;
-    else if (!header) record.auth = "none";
-    else record.auth = call->surface && key_fits(call, header) ? "valid" : "invalid";
+    record.auth = credentials_told(call, http_header(call->request, "Authorization"));
     if (call->request->body_kind == BODY_TREE || call->request->body_kind == BODY_FORM) record.body = call->request->body;
     if (call->request->body_kind == BODY_TEXT || call->request->body_kind == BODY_BROKEN) record.text = call->request->text;
     answer->request = call->engine->cause = journal_append(call->engine->journal, &record);

@@ -59,10 +59,14 @@ bool inputs_hold(struct call *call);
 /* form.c: the parts by the names of the route's inputs */
 const tree *form_spelt(struct call *call, const tree *form);
 
+/* credentials.c */
+bool key_fits(const struct call *call, const char *header);
+/* What the journal says of them: valid | invalid | none; foreign: another provider's; exposed: a key stands in the address. NULL: none are asked for. */
+const char *credentials_told(const struct call *call, const char *header);
+
 /* request.c */
 /* The first guard that does not hold for the entity; NULL when all do. */
 const struct guard *guard_refusing(struct call *call, const struct guard *guards, uint32_t entity);
-bool key_fits(const struct call *call, const char *header);
 /* The query is the one that the rows call `name`. */
 bool call_names(const struct call *call, const char *query, const char *name);
 /* The route takes such a body. */

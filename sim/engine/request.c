@@ -1,8 +1,6 @@
 /* The request path: an array of steps, each of which goes on or answers. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-#include "cutover/sign.h"
-
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,11 +26,6 @@ void call_fail(struct call *call, uint8_t error_row, const char *field, const ch
     call->error = &call->provider->errors[error_row];
     call->error_field = field;
     call->error_reason = reason;
-}
-
-static bool starts_with(const char *text, const char *prefix)
-{
-    return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
 static bool path_begins(const struct provider *provider, const char *path, const char *prefix)
@@ -77,22 +70,6 @@ static bool find_route(struct call *call)
     if (call->route && call->surface->bracketed && !query_normalise(call)) call_fail(call, call->surface->invalid, NULL, "too many query parameters");
     if (!call->error && call->route->flag) call->engine->flagged = is_true(call_query(call, call->route->flag));
     return !call->error;
-}
-
-bool key_fits(const struct call *call, const char *header)
-{
-    const struct account *account = world_account(call->engine->world, call->provider->id);
-    const char *key = world_text(call->engine->world, account->key), *secret = world_text(call->engine->world, account->secret);
-    const char *user, *password;
-    switch ((enum authentication)call->surface->authentication) {
-    case AUTHENTICATION_BASIC:
-        return http_basic(call->engine->arena, header, &user, &password) && text_equal_constant_time(user, key) &&
-               text_equal_constant_time(password, secret);
-    case AUTHENTICATION_APP: return starts_with(header, "App ") && text_equal_constant_time(header + 4, key);
-    case AUTHENTICATION_NONE: return true;
-    case AUTHENTICATION_BEARER: return starts_with(header, "Bearer ") && text_equal_constant_time(header + 7, key);
-    }
-    return false;
 }
 
 static bool authenticate(struct call *call)

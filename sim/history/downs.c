@@ -28,3 +28,10 @@ sim_ms down_within(const struct trail *trail, sim_ms from, sim_ms to)
     }
     return sum;
 }
+
+const struct life *client_end(const struct history *history)
+{
+    const struct life *last = history->lives_count ? &history->lives[history->lives_count - 1] : NULL;
+    if (!last || !last->on || last->error) return NULL;
+    return strcmp(last->on, "finished") == 0 || strcmp(last->on, "ended") == 0 ? last : NULL;
+}

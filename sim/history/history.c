@@ -178,6 +178,15 @@ static void read_carries(struct history *history, const struct record *record)
                                                               [DIRECTION_IN] = name(history, record->in)}};
 }
 
+static void read_client(struct history *history, const struct record *record)
+{
+    *ROOM(history, lives) = (struct life){.sequence = record->sequence,
+                                          .at = record->at,
+                                          .on = name(history, record->on),
+                                          .error = name(history, record->error),
+                                          .exit = record->status >= 0 ? (int)record->status : -1};
+}
+
 static void read_end(struct history *history, const struct record *record)
 {
     history->end = record->on ? name(history, record->on) : "";
@@ -187,7 +196,7 @@ static void (*const READ[RECORD_KINDS])(struct history *history, const struct re
     [RECORD_RUN] = read_run,           [RECORD_REQUEST] = read_request,       [RECORD_RESPONSE] = read_response,
     [RECORD_WEBHOOK] = read_webhook,   [RECORD_WEBHOOK_RESULT] = read_result, [RECORD_ESCALATION] = read_escalation,
     [RECORD_MESSAGE] = read_message,   [RECORD_ROUTE] = read_route,           [RECORD_CARRIES] = read_carries,
-    [RECORD_END] = read_end,
+    [RECORD_CLIENT] = read_client,     [RECORD_END] = read_end,
 };
 
 void history_read(struct history *history, const struct record *record)

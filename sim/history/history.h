@@ -103,7 +103,7 @@ struct call {
     sim_ms at, answered_at;           /* answered_at -1: never */
     const char *provider, *participant, *method, *target;
     const char *path;                 /* the target without its query */
-    const char *auth;                 /* valid | invalid | none */
+    const char *auth;                 /* valid | invalid | none | foreign | exposed (journal.h) */
     const char *route;                /* the operation's name; NULL: there is none, or nobody answered */
     const char *error;                /* the provider's name of its error; NULL */
     const char *fault;                /* how the call or its answer went wrong on its way (fault.h); NULL */
@@ -172,6 +172,14 @@ struct carriage {
     const char *number, *carrier[DIRECTIONS]; /* NULL: nobody */
 };
 
+/* The client's life changed. */
+struct life {
+    uint64_t sequence;
+    sim_ms at;
+    const char *on, *error; /* started | declared | finished | ended | stalled | killed; NULL or the signal */
+    int exit;               /* -1: it has none */
+};
+
 /* ---- the whole ---- */
 
 /* Moves of one machine, or calls of one operation, in order. */
@@ -209,6 +217,8 @@ struct history {
     size_t routings_count, routings_room;
     struct carriage *carriages;
     size_t carriages_count, carriages_room;
+    struct life *lives;
+    size_t lives_count, lives_room;
     struct answer_place *answers; /* of calls, by their answers */
     size_t answers_count, answers_room;
     struct chain *chains;
@@ -249,3 +259,5 @@ bool routing_names(const struct routing *routing, const char *provider);
 const struct trace *nnid_flip(const struct history *history, const char *number, const char *provider);
 /* Whom its NNID record serves just before that line; NULL: nobody. */
 const char *nnid_before(const struct history *history, const char *number, uint64_t sequence);
+/* How the client came to its end by itself; NULL: it fell, was killed, or has not ended. */
+const struct life *client_end(const struct history *history);

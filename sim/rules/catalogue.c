@@ -5,6 +5,7 @@
 
 const struct law *const catalogue[] = {
     nnid_laws,
+    nnid_sides_laws,
     message_laws,
     telgorithm_config_laws,
     telgorithm_port_laws,
@@ -33,7 +34,9 @@ const struct law *const catalogue[] = {
     tcr_errors_laws,
     tcr_campaign_laws,
     http_laws,
+    http_manners_laws,
     plan_laws,
+    plan_resume_laws,
     NULL,
 };
 

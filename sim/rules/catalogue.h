@@ -4,6 +4,7 @@
 #include "court.h"
 
 extern const struct law nnid_laws[];
+extern const struct law nnid_sides_laws[];
 extern const struct law message_laws[];
 extern const struct law telgorithm_config_laws[];
 extern const struct law telgorithm_port_laws[];
@@ -32,7 +33,9 @@ extern const struct law tcr_read_laws[];
 extern const struct law tcr_errors_laws[];
 extern const struct law tcr_campaign_laws[];
 extern const struct law http_laws[];
+extern const struct law http_manners_laws[];
 extern const struct law plan_laws[];
+extern const struct law plan_resume_laws[];
 
 /* All of them, in the order of the catalogue; ended by NULL. */
 extern const struct law *const catalogue[];

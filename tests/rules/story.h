@@ -19,7 +19,7 @@
  *     route NUMBER PROVIDER,PROVIDER                                 carries NUMBER OUT IN          - for nobody
  *     webhook PROVIDER HOOK STATUS [BODY]                            status 0: nobody answered; the answer comes at once
  *     message ID NUMBER out|in PROVIDER STATE                        letter TO N0,N1 SUBJECT…
- *     timer PROVIDER ENTITY MACHINE STATE LENGTH                     client started|ended|killed|finished
+ *     timer PROVIDER ENTITY MACHINE STATE LENGTH                     client started|ended|killed|finished [EXIT]
  *     listener PROVIDER live|deaf                                    end [finished|horizon|stopped]     without it the run ends well behind the last line
  *
  * and before BODY members of the record, name=value: error, fault, retry_after, attempt, signature, participant, party, on, auth; @a names a line and

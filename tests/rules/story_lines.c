@@ -174,6 +174,8 @@ static void tell_client(struct telling *telling, struct words *words)
     struct record record = record_of(telling, words, RECORD_CLIENT);
     record.cause = 0;
     record.on = story_word(telling, words);
+    const char *status = story_word_if_any(words);
+    if (status) record.status = atoll(status);
     story_tell(telling, &record, words);
 }
 

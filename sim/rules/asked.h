@@ -1,0 +1,50 @@
+/* What the rules of several files ask: sends, what starts a migration, and who is told. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "court.h"
+
+/* A message that the client asked a provider to send. */
+struct sent {
+    const struct call *call;
+    const char *number;                 /* the sender as the plan spells it; NULL: none of the plan's */
+    const char *from, *to, *text;       /* as the body spells them */
+    const struct message_change *fate;  /* accepted, refused, scheduled; NULL: it never arrived */
+};
+
+/* Of all the client's calls, in order; a person's are left out. */
+struct sent *sends_of(const struct court *court, size_t *count);
+bool sent_accepted(const struct sent *sent);
+/* From the same number to the same handset with the same text: one message, whoever carries it. */
+bool same_message(const struct sent *a, const struct sent *b);
+/* Its first change into that state, before line `before`; NULL: none. */
+const struct message_change *message_became(const struct history *history, const char *id, const char *to, uint64_t before);
+
+/* Equal texts, NULL being none's equal but its own. */
+bool equal(const char *a, const char *b);
+/* "telnyx" and "message.send", ended by a row without provider. */
+struct operation {
+    const char *provider, *route;
+};
+bool is_operation(const struct call *call, const struct operation *rows);
+
+/* The client's first call that sets numbers or the campaign moving, whatever came of it; NULL: none. */
+const struct call *first_start(const struct history *history);
+const struct call *next_start(const struct history *history, const struct call *start);
+/* Whether the call names that number of the plan, in its path or anywhere in its body. */
+bool call_is_about(const struct court *court, const struct call *call, const char *number);
+/* It tells of that number: by name, or without naming any. */
+bool letter_tells(const struct history *history, const struct letter *letter, const char *number);
+/* The last one before that line, of the number; NULL number: any. */
+const struct letter *letter_between(const struct history *history, const char *number, uint64_t from, uint64_t to);
+/* The client was not there for part of the time. */
+bool was_down(const struct history *history, sim_ms from, sim_ms to);
+bool by_person(const struct history *history, uint64_t cause);
+/* A machine of that world moved between the two lines; messages and their reports do not count. */
+bool moved_between(const struct history *history, uint64_t from, uint64_t to);
+/* "4m00s" */
+const char *span_text(const struct court *court, sim_ms length);
+/* The client's last move of the number's route to the destination, where it still is at the end; NULL: it is elsewhere, or the destination stands
+ * second there and has never had to take anything. */
+const struct routing *switched(const struct history *history, const char *number);
+/* A webhook that brings a handset's message. */
+bool is_inbound(const struct notice *notice);
