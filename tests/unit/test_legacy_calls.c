@@ -217,6 +217,37 @@ static void a_full_world_is_an_internal_error(void **state)
                      "{\"error\":{\"code\":\"internal\",\"message\":\"The server cannot take any more.\"}}"});
 }
 
+static void note_auth(void *self, const struct record *record)
+{
+    const char **auth = self;
+    if (record->kind == RECORD_REQUEST) *auth = record->auth;
+}
+
+/* What the journal says of the credentials of a call. */
+static void it_is_told_whose_key_a_call_has_and_that_one_stands_in_the_address(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *authorization, *target, *auth;
+    } rows[] = {
+        {"Bearer legacy-key-of-today", NUMBER,                            "valid"  },
+        {NULL,                         NUMBER,                            "none"   },
+        {"Bearer of-nobody",           NUMBER,                            "invalid"},
+        {"Basic a2V5OnNlY3JldA==",     NUMBER,                            "foreign"}, /* key:secret, of TCR */
+        {"Bearer legacy-key-of-today", NUMBER "?key=legacy-key-of-today", "exposed"},
+        {"Bearer of-nobody",           "/v1/numbers/legacy-key-of-today", "exposed"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *auth = "";
+        struct desk desk = desk_open(PROVIDER_LEGACY, rows[i].authorization);
+        assert_int_equal(world_set_text(desk.engine->world, &world_account(desk.engine->world, PROVIDER_LEGACY)->key, "legacy-key-of-today"), STATUS_OK);
+        journal_add_reader(&desk.journal, (struct record_reader){note_auth, &auth});
+        desk_call(&desk, &(struct ask){HTTP_GET, rows[i].target, NULL, 0, NULL});
+        assert_string_equal(auth, rows[i].auth);
+        desk_close(&desk);
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)
 int main(void)
 {
@@ -234,6 +265,7 @@ int main(void)
         CASE(an_inbound_message_is_delivered_to_the_client_and_can_be_read),
         CASE(a_message_of_another_provider_is_not_found),
         CASE(wrong_keys_paths_and_methods_have_answers_of_their_own),
+        cmocka_unit_test(it_is_told_whose_key_a_call_has_and_that_one_stands_in_the_address),
         CASE(more_than_fifty_calls_at_once_are_too_many),
         CASE(a_full_world_is_an_internal_error),
     };
