@@ -377,3 +377,19 @@
     answer 200 webhook.put
 +1h webhook tcr CAMPAIGN_NUDGE 401 signature=invalid {"campaignId":"C"}
 +2h webhook tcr CAMPAIGN_NUDGE 404 target=client:/nowhere {"campaignId":"C"}
+
+# the next life begins anew with its waits
+== http/retry/5xx-and-reset keeps
++0s client started
++1s call tcr GET /v2/campaign/C
+    answer 500 campaign.get
++2s call tcr GET /v2/campaign/C
+    answer 500 campaign.get
++4s call tcr GET /v2/campaign/C
+    answer 500 campaign.get
++5s client killed
++10s client started
+    call tcr GET /v2/campaign/C
+    answer 500 campaign.get
++11s call tcr GET /v2/campaign/C
+    answer 200 campaign.get {}

@@ -150,3 +150,28 @@
 +2h call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"hello"}
     message m1 N0 out telnyx accepted
     answer 200 message.send {"data":{"id":"m1"}}
+
+# the handset wrote to another number
+== nnid/proof/message-each-way breaks
++0s carries N0 infobip infobip
+> +1s call traffic PUT /v1/routes/N0 {"providers":["infobip"]}
+    route N0 infobip
+    answer 200 route.put
++2s call infobip POST /sms/3/messages {"messages":[{"sender":"19165550100","destinations":[{"to":"12025550100"}],"content":{"text":"hello"}}]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {"messages":[{"messageId":"m1"}]}
++3s call traffic POST /v1/inbound {"from":"+12025550100","to":"N1","text":"hello"}
+    message i1 N1 in legacy accepted
+    answer 202 inbound.post {"id":"i1"}
+
+# another number's message proves nothing of this one
+== nnid/message/accepted-is-not-delivered breaks
+> +0s call infobip POST /sms/3/messages {"messages":[{"sender":"19165550100","destinations":[{"to":"12025550100"}],"content":{"text":"hello"}}]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {"messages":[{"messageId":"m1"}]}
++1s call infobip POST /sms/3/messages {"messages":[{"sender":"19165550101","destinations":[{"to":"12025550100"}],"content":{"text":"hello"}}]}
+    message m2 N1 out infobip accepted
+    answer 200 message.send {"messages":[{"messageId":"m2"}]}
++5s message m2 N1 out infobip delivered
+    message m1 N0 out infobip lost
++1m client finished 0

@@ -401,3 +401,17 @@ plan {"messaging": false}
 == nnid/campaign/not-left-empty silent to=telnyx
 plan {"messaging": false}
 +1h move tcr campaign:C migration ACTIVE COMPLETED
+
+# what was refused went nowhere, over no route
+== nnid/route/declared-before-send silent to=telnyx
++0s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"hello"}
+    message - N0 out telnyx refused
+    answer 400 message.send error=40320
+
+# the client had come to its end before
+== nnid/route/prompt-switch silent
++0s carries N0 legacy legacy
+    route N0 legacy
++30m client ended 10
++1h carries N0 infobip infobip
++3h end finished

@@ -208,3 +208,37 @@ plan {"prerequisites":{"infobip.import":true,"infobip.migration_api":true,"tcr.c
     answer 204 campaign.migrate
     call tcr POST /v2/campaign/C/migrateCnp/OPMKT
     answer 204 campaign.migrate
+
+# to elect takes no LOA
+== plan/prerequisites/all-before-first-effect keeps
+plan {"loa": null}
++0s call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    answer 204 campaign.migrate
+
+# the number that is given back has not moved
+== plan/abort/known keeps to=telgorithm
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
++1h move nnsr number:N0 record ASKED HELD telgorithm
++2h call telgorithm DELETE /messaging/v1/Phones/N1
+    answer 200 phone.remove
+
+# other numbers, another order
+== plan/resume/no-repeated-effect keeps to=telnyx
++0s client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
+    client killed
++1m client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o2"}]}
+
+# refused before: nothing was done
+== plan/resume/no-repeated-effect silent to=telnyx
++0s client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    answer 422 porting_order.create error=10015
+    client killed
++1m client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
