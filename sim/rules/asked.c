@@ -153,7 +153,7 @@ bool letter_tells(const struct history *history, const struct letter *letter, co
     return !tree_count(letter->numbers) || tree_names(history, letter->numbers, number);
 }
 
-const struct letter *letter_between(const struct history *history, const char *number, uint64_t from, uint64_t to)
+const struct letter *letter_about(const struct history *history, const char *number, uint64_t from, uint64_t to)
 {
     for (size_t i = history->letters_count; i-- > 0;) {
         const struct letter *letter = &history->letters[i];
@@ -161,12 +161,6 @@ const struct letter *letter_between(const struct history *history, const char *n
         if (between && (!number || letter_tells(history, letter, number))) return letter;
     }
     return NULL;
-}
-
-bool by_person(const struct history *history, uint64_t cause)
-{
-    const struct call *call = call_at(history, cause);
-    return call && call->person;
 }
 
 bool was_down(const struct history *history, sim_ms from, sim_ms to)

@@ -35,10 +35,9 @@ bool call_is_about(const struct court *court, const struct call *call, const cha
 /* It tells of that number: by name, or without naming any. */
 bool letter_tells(const struct history *history, const struct letter *letter, const char *number);
 /* The last one before that line, of the number; NULL number: any. */
-const struct letter *letter_between(const struct history *history, const char *number, uint64_t from, uint64_t to);
+const struct letter *letter_about(const struct history *history, const char *number, uint64_t from, uint64_t to);
 /* The client was not there for part of the time. */
 bool was_down(const struct history *history, sim_ms from, sim_ms to);
-bool by_person(const struct history *history, uint64_t cause);
 /* A machine of that world moved between the two lines; messages and their reports do not count. */
 bool moved_between(const struct history *history, uint64_t from, uint64_t to);
 /* "4m00s" */

@@ -75,9 +75,9 @@ void court_abstains(struct court *court, const char *why)
     if (!court->ruling->why) court->ruling->why = why;
 }
 
-bool is_by_hand(const struct court *court, uint64_t cause)
+bool by_person(const struct history *history, uint64_t cause)
 {
-    const struct call *call = call_at(court->history, cause);
+    const struct call *call = call_at(history, cause);
     return call && call->person;
 }
 

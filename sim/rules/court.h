@@ -40,7 +40,7 @@ void court_abstains(struct court *court, const char *why);
 /* ---- what many checks ask ---- */
 
 /* A call of a person's stands behind it: what the client did not do. `cause` is that of a route or a message. */
-bool is_by_hand(const struct court *court, uint64_t cause);
+bool by_person(const struct history *history, uint64_t cause);
 
 typedef void rule_check(struct court *court);
 

@@ -104,7 +104,7 @@ static bool asked_again(const struct history *history, const struct call *call)
     const struct life *end = client_end(history);
     for (const struct call *later = call + 1; later < LAST_CALL(history); later++)
         if (!later->person && later->provider == call->provider) return true;
-    return (end && end->exit <= 0) || letter_between(history, NULL, call->sequence, UINT64_MAX);
+    return (end && end->exit <= 0) || letter_about(history, NULL, call->sequence, UINT64_MAX);
 }
 
 static void judge_failure(struct court *court, const struct call *call)
@@ -144,7 +144,7 @@ static bool changed_between(const struct history *history, const struct call *fr
 {
     bool patient = to->at - failed_at(from) >= history->poll_ms;
     if (moved_between(history, from->sequence, to->sequence)) return true;
-    if (patient && letter_between(history, NULL, 0, to->sequence)) return true;
+    if (patient && letter_about(history, NULL, 0, to->sequence)) return true;
     for (const struct call *call = from + 1; call < to; call++)
         if (call_changes(call) && call_done(call) && (call->person || call->provider == from->provider)) return true;
     return false;

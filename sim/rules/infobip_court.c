@@ -110,17 +110,11 @@ const struct trace *first_flip(const struct court *court)
 
 /* ---- what the client did ---- */
 
-bool by_person(const struct court *court, uint64_t cause)
-{
-    const struct call *call = cause ? call_at(court->history, cause) : NULL;
-    return call && call->person;
-}
-
 const struct letter *letter_between(const struct court *court, uint64_t from, uint64_t until)
 {
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
-        if (letter->sequence > from && letter->sequence < until && !by_person(court, letter->cause)) return letter;
+        if (letter->sequence > from && letter->sequence < until && !by_person(court->history, letter->cause)) return letter;
     }
     return NULL;
 }

@@ -46,8 +46,6 @@ bool is_flipped(const struct court *court, const char *number, uint64_t record);
 
 /* ---- what the client did ---- */
 
-/* The line was caused by a call of a person's. */
-bool by_person(const struct court *court, uint64_t cause);
 /* A letter of the client's on a line behind `from` and before `until`; NULL. */
 const struct letter *letter_between(const struct court *court, uint64_t from, uint64_t until);
 /* Any call of the client's there, answered or not; NULL. `method` and `path`, where given: that method, a path that begins so. */

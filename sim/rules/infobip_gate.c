@@ -124,7 +124,7 @@ static bool renewal_raised(const struct court *court, sim_ms from, sim_ms until)
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
         bool about = both_are(letter->to, "customer") || (letter->subject && strcasestr(letter->subject, "loa"));
-        if (about && letter->at >= from && letter->at < until && !by_person(court, letter->cause)) return true;
+        if (about && letter->at >= from && letter->at < until && !by_person(court->history, letter->cause)) return true;
     }
     return false;
 }

@@ -41,7 +41,7 @@ static bool is_learnt(const struct court *court, const struct message_change *se
 
 static bool by_client_at_infobip(const struct court *court, const struct message_change *sent)
 {
-    return sent->out && both_are(sent->provider, INFOBIP) && both_are(sent->to, "accepted") && !by_person(court, sent->cause);
+    return sent->out && both_are(sent->provider, INFOBIP) && both_are(sent->to, "accepted") && !by_person(court->history, sent->cause);
 }
 
 /* Some message of the number's has proved it. */
@@ -76,7 +76,7 @@ static bool is_reported_dark(const struct court *court, const char *number, uint
 {
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
-        if (letter->sequence > record && !by_person(court, letter->cause) && list_has(court, letter->numbers, number)) return true;
+        if (letter->sequence > record && !by_person(court->history, letter->cause) && list_has(court, letter->numbers, number)) return true;
     }
     return false;
 }
@@ -116,7 +116,7 @@ static void goes_no_further(struct court *court, const struct trace *rejected)
     court_holds(court, !again, again ? migrate->sequence : rejected->sequence, "a REJECTED campaign is migrated again, and nobody was told");
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *routing = &court->history->routings[i];
-        if (routing->sequence < rejected->sequence || routing->sequence > until || by_person(court, routing->cause)) continue;
+        if (routing->sequence < rejected->sequence || routing->sequence > until || by_person(court->history, routing->cause)) continue;
         if (plan_number(court->history, routing->number) && leads_to(routing, INFOBIP))
             court_holds(court, false, routing->sequence, "the route of %s moves to infobip, and the campaign is REJECTED", routing->number);
     }

@@ -10,7 +10,7 @@ enum { SLACK_MS = 10 * SECOND_MS }; /* for a chain of calls at one instant: a lo
 static bool is_judged(const struct court *court, const struct routing *routing)
 {
     const char *number = plan_number(court->history, routing->number);
-    return number && is_10dlc(court, number) && !by_person(court, routing->cause);
+    return number && is_10dlc(court, number) && !by_person(court->history, routing->cause);
 }
 
 /* The old provider still carries it, and the campaign waits. */
@@ -31,7 +31,7 @@ static void sends_stay(struct court *court)
     for (size_t i = 0; i < court->history->messages_count; i++) {
         const struct message_change *message = &court->history->messages[i];
         const char *number = plan_number(court->history, message->number);
-        if (!number || !message->out || !both_are(message->to, "accepted") || by_person(court, message->cause)) continue;
+        if (!number || !message->out || !both_are(message->to, "accepted") || by_person(court->history, message->cause)) continue;
         if (!is_10dlc(court, number) || !is_old_ones(court, number, message->sequence)) continue;
         court_holds(court, both_are(message->provider, court->history->from), message->sequence, "a message of %s goes to %s while its NNID is still at %s",
                     number, message->provider, court->history->from);

@@ -153,7 +153,7 @@ static void dedupe(struct court *court)
 static bool denies(const struct court *court, const struct routing *routing, const char *stage)
 {
     bool there = leads_to(routing, INFOBIP);
-    return !by_person(court, routing->cause) && plan_number(court->history, routing->number) && (strcmp(stage, "REGISTERED") == 0 ? !there : there);
+    return !by_person(court->history, routing->cause) && plan_number(court->history, routing->number) && (strcmp(stage, "REGISTERED") == 0 ? !there : there);
 }
 
 /* Soon after the notice a route moves as if it were true, and not as the stage is; NULL: none does. */

@@ -82,7 +82,7 @@ static void hold_not_drop(struct court *court)
         bool refused = sent->number && sent->fate && equal(sent->fate->to, "refused");
         if (!refused || carrier_before(history, sent->number, DIRECTION_OUT, sent->call->sequence)) continue;
         if (!has_carrier_since(history, sent->number, sent->call->sequence)) continue;
-        bool told = ended && ended->exit > 0 && letter_between(history, sent->number, sent->call->sequence, UINT64_MAX);
+        bool told = ended && ended->exit > 0 && letter_about(history, sent->number, sent->call->sequence, UINT64_MAX);
         court_expects(court, told || sends_on(sent, sends + count), sent->call->sequence,
                       "%s has sent nothing more to %s since this was refused while nobody carried it", sent->number, sent->to);
     }
@@ -127,7 +127,7 @@ static void no_resend_after_lost_answer(struct court *court)
 static bool reacts(const struct history *history, const struct sent *sends, size_t count, const struct sent *sent, uint64_t lost)
 {
     const struct life *ended = client_end(history);
-    bool again = sent_since(sends, count, sent->number, lost) || letter_between(history, sent->number, lost, UINT64_MAX);
+    bool again = sent_since(sends, count, sent->number, lost) || letter_about(history, sent->number, lost, UINT64_MAX);
     return again || (ended && ended->exit > 0);
 }
 

@@ -239,7 +239,7 @@ static void not_left_empty(struct court *court)
     const struct life *end = client_end(history);
     const struct trace *moved = first_into(history, "tcr", "migration", campaign, "COMPLETED", 0);
     if (!moved || moved->kind != RECORD_TRANSITION || !tree_truth(tree_get(history->plan, "messaging"), true)) return;
-    bool told = letter_between(history, NULL, moved->sequence, UINT64_MAX) || (end && end->exit > 0);
+    bool told = letter_about(history, NULL, moved->sequence, UINT64_MAX) || (end && end->exit > 0);
     court_expects(court, told || carried_ever(history, history->to), moved->sequence, "campaign %s has moved to %s, and no number ever sends on it there",
                   history->campaign, history->to);
 }

@@ -42,7 +42,7 @@ static void all_before_first_effect(struct court *court)
     const char *lacking = unconfirmed(history);
     if (!lacking) return;
     const struct call *effect = first_effect(history, lacking);
-    const struct letter *letter = effect ? letter_between(history, NULL, 0, effect->sequence) : NULL;
+    const struct letter *letter = effect ? letter_about(history, NULL, 0, effect->sequence) : NULL;
     bool asked = letter && letter->at < effect->at;
     court_holds(court, !effect || asked, effect ? effect->sequence : 0, "%s is lacking by the plan, nobody was asked for it, and the migration starts",
                 lacking);
@@ -125,7 +125,7 @@ static void explicit_end(struct court *court)
     if (!end || !tree_truth(tree_get(history->plan, "messaging"), true) || (end->exit > 0 && !began(history))) return;
     for (size_t i = 0; i < history->numbers_count; i++) {
         const char *number = history->numbers[i];
-        bool known = is_moved(history, number, end->sequence) || letter_between(history, number, 0, end->sequence);
+        bool known = is_moved(history, number, end->sequence) || letter_about(history, number, 0, end->sequence);
         court_holds(court, known, end->sequence, "the client ends (%d) and has left %s neither moved nor reported", end->exit > 0 ? end->exit : 0, number);
     }
 }
@@ -167,7 +167,7 @@ static void expect_letter(struct court *court, uint64_t since, uint64_t record, 
 {
     const struct life *end = client_end(court->history);
     if (end && end->sequence < record) return;
-    court_expects(court, letter_between(court->history, NULL, since, UINT64_MAX), record, "%s, and nobody is told", what);
+    court_expects(court, letter_about(court->history, NULL, since, UINT64_MAX), record, "%s, and nobody is told", what);
 }
 
 static void decisions_asked(struct court *court)

@@ -158,7 +158,7 @@ static void pending_routes(struct court *court, uint64_t from, uint64_t until)
 {
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *route = &court->history->routings[i];
-        if (route->sequence > from && route->sequence < until && leaves_loser(court, route) && !is_by_hand(court, route->cause))
+        if (route->sequence > from && route->sequence < until && leaves_loser(court, route) && !by_person(court->history, route->cause))
             court_breach(court, route->sequence, "%s is routed to telgorithm while the numbers are PendingPortIn", route->number);
     }
 }
@@ -204,7 +204,7 @@ static void judge_late(struct court *court, const struct batch *batch, const cha
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *route = &court->history->routings[i];
         bool between = route->sequence > batch->first->sequence && (!arrival || route->sequence < arrival->sequence);
-        if (!between || strcmp(route->number, number) != 0 || !leaves_loser(court, route) || is_by_hand(court, route->cause)) continue;
+        if (!between || strcmp(route->number, number) != 0 || !leaves_loser(court, route) || by_person(court->history, route->cause)) continue;
         court_breach(court, route->sequence, "%s is routed to telgorithm with others of its request, and is not ported yet", number);
         return;
     }

@@ -17,7 +17,7 @@ static void old_until_ported(struct court *court)
     if (!leads_to_telgorithm(history)) return;
     for (size_t i = 0; i < history->routings_count; i++) {
         const struct routing *route = &history->routings[i];
-        if (is_by_hand(court, route->cause) || has_arrived(court, route->number, route->sequence)) continue;
+        if (by_person(court->history, route->cause) || has_arrived(court, route->number, route->sequence)) continue;
         if (!is_same(carrier_before(history, route->number, DIRECTION_OUT, route->sequence), history->from)) continue;
         court_holds(court, !leaves_loser(court, route), route->sequence, "%s is routed to telgorithm before it is ported", route->number);
     }
@@ -29,7 +29,7 @@ static void not_old_after_port(struct court *court)
     if (!leads_to_telgorithm(history)) return;
     for (size_t i = 0; i < history->messages_count; i++) {
         const struct message_change *message = &history->messages[i];
-        if (!message->out || !is_same(message->to, "accepted") || is_by_hand(court, message->cause)) continue;
+        if (!message->out || !is_same(message->to, "accepted") || by_person(court->history, message->cause)) continue;
         bool moved = is_same(nnid_before(history, message->number, message->sequence), TELGORITHM);
         if (moved && has_arrived(court, message->number, message->sequence))
             court_holds(court, !is_same(message->provider, history->from), message->sequence, "%s sends through %s after its port", message->number,
@@ -68,7 +68,7 @@ static const struct routing *routed_early(const struct court *court, const char 
 {
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *route = &court->history->routings[i];
-        if (route->sequence < from || strcmp(route->number, number) != 0 || is_by_hand(court, route->cause) || !leaves_loser(court, route)) continue;
+        if (route->sequence < from || strcmp(route->number, number) != 0 || by_person(court->history, route->cause) || !leaves_loser(court, route)) continue;
         return is_same(nnid_before(court->history, number, route->sequence), TELGORITHM) ? NULL : route;
     }
     return NULL;

@@ -51,7 +51,7 @@ static uint64_t routed_back(const struct court *court, const char *number, const
     const struct history *history = court->history;
     for (size_t i = 0; i < history->routings_count; i++) {
         const struct routing *route = &history->routings[i];
-        if (!is_within(span, route->sequence, route->at) || strcmp(route->number, number) != 0 || is_by_hand(court, route->cause)) continue;
+        if (!is_within(span, route->sequence, route->at) || strcmp(route->number, number) != 0 || by_person(court->history, route->cause)) continue;
         bool moves = routing_names(routing_before(history, number, route->sequence), TELGORITHM) && !routing_names(route, TELGORITHM);
         if (moves && is_same(carrier_before(history, number, DIRECTION_OUT, route->sequence), TELGORITHM)) return route->sequence;
     }

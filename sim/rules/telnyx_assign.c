@@ -239,7 +239,7 @@ static void assigned_before_switch(struct court *court)
     for (size_t i = 0; i < history->routings_count; i++) {
         const struct routing *routing = &history->routings[i];
         const char *number = plan_number(history, routing->number);
-        if (!number || !needs_campaign(court, number) || !leads_with_telnyx(routing) || is_by_hand(court, routing->cause)) continue;
+        if (!number || !needs_campaign(court, number) || !leads_with_telnyx(routing) || by_person(court->history, routing->cause)) continue;
         if (leads_with_telnyx(routing_before(history, number, routing->sequence)) || messaging_moved(court, number) == 0) continue;
         bool ready = is_assigned(court, number, routing->sequence) || is_covered(court, routing);
         court_holds(court, ready, routing->sequence, "the route of %s moves to telnyx before its assignment is effective", number);

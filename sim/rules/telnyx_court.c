@@ -233,7 +233,7 @@ const struct routing *route_leaves(const struct court *court, const char *number
         const struct routing *routing = &court->history->routings[i];
         if (routing->number != number && !same_words(routing->number, number)) continue;
         bool leaves = leaves_loser(court, routing);
-        if (leaves && !left && routing->sequence > from && routing->sequence < to && !is_by_hand(court, routing->cause)) return routing;
+        if (leaves && !left && routing->sequence > from && routing->sequence < to && !by_person(court->history, routing->cause)) return routing;
         left = leaves;
     }
     return NULL;

@@ -283,7 +283,7 @@ plan {"own_nnid":"104999"}
     message m1 N0 out infobip accepted
     answer 200 message.send {}
 +1s message m1 N0 out infobip delivered
-+2s client finished
++2s client killed
 
 == infobip/send/report-decides silent
 +0s call infobip POST /sms/3/messages {"messages":[]}

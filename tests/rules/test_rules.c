@@ -44,8 +44,8 @@ static void check_outcome(const struct story *story, const struct ruling *ruling
                                    [STORY_SILENT] = VERDICT_NOT_APPLICABLE,
                                    [STORY_UNTOLD] = ruling->verdict == VERDICT_NOT_JUDGED ? VERDICT_NOT_JUDGED : VERDICT_INCONCLUSIVE};
     const char *seen = ruling->breaches_count ? ruling->breaches[0].observed : "nothing";
-    bool misjudged = story->outcome != STORY_UNTOLD && (story->outcome == STORY_BREAKS) != (ruling->breaches_count > 0);
-    if (ruling->verdict != wanted[story->outcome] || misjudged)
+    bool breaks = story->outcome == STORY_BREAKS, fits = story->outcome == STORY_UNTOLD || breaks == (ruling->breaches_count > 0);
+    if (ruling->verdict != wanted[story->outcome] || !fits)
         fail_msg("%s:%d: %s: %s, not %s; seen: %s", story->file, story->line, story->rule, verdict_name(ruling->verdict),
                  verdict_name(wanted[story->outcome]), seen);
     if (story->outcome == STORY_BREAKS && story->breach && ruling->breaches[0].record != story->breach)
@@ -54,10 +54,13 @@ static void check_outcome(const struct story *story, const struct ruling *ruling
     if (story->outcome == STORY_BREAKS && !story->breach) fail_msg("%s:%d: no line is marked with >", story->file, story->line);
 }
 
+/* One that finished, or ended with a status that the story gives, came to its own end. */
 static bool is_cut_off(const struct story *story)
 {
     const char *end = story->history.end;
-    return !end || strcmp(end, "stopped") == 0 || story->history.trail.ended >= 0;
+    const struct life *last = client_end(&story->history);
+    bool by_itself = last && (strcmp(last->on, "finished") == 0 || last->exit >= 0);
+    return !end || strcmp(end, "stopped") == 0 || (story->history.trail.ended >= 0 && !by_itself);
 }
 
 static void count(struct arena *arena, unsigned (*told)[2], const struct story *story)
