@@ -166,6 +166,8 @@ bool engine_carries(struct engine *engine, uint32_t number, int direction, uint8
 uint8_t engine_carrier(struct engine *engine, uint32_t number, int direction);
 /* A handset sends to one of our numbers: whoever carries it delivers. The message's index; NO_INDEX with FULL. */
 MUST_USE enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *message);
+/* A message of the customer's own traffic, by the route that the client has set: delivered, misrouted, lost. */
+void engine_offer(struct engine *engine, uint32_t number, const char *id);
 
 /* ---- for custom functions of providers ---- */
 struct call {

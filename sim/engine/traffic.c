@@ -237,6 +237,24 @@ const struct error_row *engine_send(struct engine *engine, const struct provider
     return NULL;
 }
 
+/* Nobody's account is asked: what becomes of it, the traffic rows say. */
+void engine_offer(struct engine *engine, uint32_t number, const char *id)
+{
+    const struct number *row = world_number(engine->world, number);
+    uint8_t carrier = engine_carrier(engine, number, TRAFFIC_OUT), taken = row->route_known ? PROVIDER_NONE : carrier;
+    for (uint8_t i = 0; i < row->route_count && !taken; i++)
+        if (engine_carries(engine, number, TRAFFIC_OUT, row->route[i])) taken = row->route[i];
+    struct record record = record_new(RECORD_MESSAGE);
+    record.at = engine->now;
+    record.name = id;
+    record.provider = taken ? provider_name(taken) : row->route_count ? provider_name(row->route[0]) : NULL;
+    record.number = row->e164;
+    record.on = "out";
+    record.to = taken ? "delivered" : carrier ? "misrouted" : "lost";
+    if (!taken) record.error = carrier ? "the route leads past who carries the number" : "nobody carries the number";
+    journal_append(engine->journal, &record);
+}
+
 enum status engine_inbound(struct engine *engine, uint32_t number, const char *from, const char *text, uint32_t *index)
 {
     uint8_t carrier = engine_carrier(engine, number, TRAFFIC_IN);

@@ -261,3 +261,21 @@ const struct trace *nnid_flip(const struct history *history, const char *number,
 const char *nnid_before(const struct history *history, const char *number, uint64_t sequence);
 /* How the client came to its end by itself; NULL: it fell, was killed, or has not ended. */
 const struct life *client_end(const struct history *history);
+
+/* ---- messages that the client sends ---- */
+
+/* A message that the client asked a provider to send. */
+struct sent {
+    const struct call *call;
+    const char *number;                 /* the sender as the plan spells it; NULL: none of the plan's */
+    const char *from, *to, *text;       /* as the body spells them */
+    const struct message_change *fate;  /* accepted, refused, scheduled; NULL: it never arrived */
+};
+
+/* Of all the client's calls, in order; a person's are left out. */
+struct sent *sends_of(const struct history *history, struct arena *arena, size_t *count);
+bool sent_accepted(const struct sent *sent);
+/* From the same number to the same handset with the same text: one message, whoever carries it. */
+bool same_message(const struct sent *a, const struct sent *b);
+/* Its first change into that state, before line `before`; NULL: none. */
+const struct message_change *message_became(const struct history *history, const char *id, const char *to, uint64_t before);

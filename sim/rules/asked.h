@@ -3,22 +3,6 @@
 
 #include "court.h"
 
-/* A message that the client asked a provider to send. */
-struct sent {
-    const struct call *call;
-    const char *number;                 /* the sender as the plan spells it; NULL: none of the plan's */
-    const char *from, *to, *text;       /* as the body spells them */
-    const struct message_change *fate;  /* accepted, refused, scheduled; NULL: it never arrived */
-};
-
-/* Of all the client's calls, in order; a person's are left out. */
-struct sent *sends_of(const struct court *court, size_t *count);
-bool sent_accepted(const struct sent *sent);
-/* From the same number to the same handset with the same text: one message, whoever carries it. */
-bool same_message(const struct sent *a, const struct sent *b);
-/* Its first change into that state, before line `before`; NULL: none. */
-const struct message_change *message_became(const struct history *history, const char *id, const char *to, uint64_t before);
-
 /* Equal texts, NULL being none's equal but its own. */
 bool equal(const char *a, const char *b);
 /* "telnyx" and "message.send", ended by a row without provider. */

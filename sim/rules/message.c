@@ -41,7 +41,7 @@ static void message_each_way(struct court *court)
 {
     const struct history *history = court->history;
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (size_t i = 0; i < history->numbers_count; i++) {
         const char *number = history->numbers[i];
         const struct routing *over = switched(history, number);
@@ -77,7 +77,7 @@ static void hold_not_drop(struct court *court)
     const struct history *history = court->history;
     const struct life *ended = client_end(history);
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         bool refused = sent->number && sent->fate && equal(sent->fate->to, "refused");
         if (!refused || carrier_before(history, sent->number, DIRECTION_OUT, sent->call->sequence)) continue;
@@ -113,7 +113,7 @@ static void no_resend_after_lost_answer(struct court *court)
 {
     const struct history *history = court->history;
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         if (!call_lost(sent->call)) continue;
         const struct sent *again = next_same(sent, sends + count);
@@ -143,7 +143,7 @@ static void accepted_is_not_delivered(struct court *court)
 {
     const struct history *history = court->history;
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         const struct message_change *lost = sent_accepted(sent) ? message_became(history, sent->fate->id, "lost", UINT64_MAX) : NULL;
         if (!lost || !sent->number) continue;
@@ -195,7 +195,7 @@ static void permanent_not_retried(struct court *court)
 {
     const struct history *history = court->history;
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         if (!is_permanent(sent->call)) continue;
         const struct sent *again = next_same(sent, sends + count);

@@ -56,7 +56,7 @@ static bool could_not_know(const struct court *court, const struct sent *sent)
 static void only_where_carried(struct court *court)
 {
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         if (!sent->number || !sent_accepted(sent)) continue;
         const char *carrier = carrier_before(court->history, sent->number, DIRECTION_OUT, sent->call->sequence);
@@ -84,7 +84,7 @@ static const struct sent *taken_elsewhere(const struct history *history, const s
 static void one_provider_per_message(struct court *court)
 {
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         if (!sent_accepted(sent)) continue;
         const struct sent *earlier = taken_elsewhere(court->history, sends, sent);
@@ -96,7 +96,7 @@ static void one_provider_per_message(struct court *court)
 static void declared_before_send(struct court *court)
 {
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count; sent++) {
         if (!sent->number || !sent_accepted(sent)) continue;
         const struct routing *route = routing_before(court->history, sent->number, sent->call->sequence);

@@ -74,7 +74,7 @@ static void judge_effect(struct court *court, size_t row, const struct life *fel
 static void judge_messages(struct court *court, const struct life *fell)
 {
     size_t count;
-    const struct sent *sends = sends_of(court, &count);
+    const struct sent *sends = sends_of(court->history, court->arena, &count);
     for (const struct sent *sent = sends; sent < sends + count && sent->call->sequence < fell->sequence; sent++) {
         const struct sent *again = NULL;
         if (!sent_accepted(sent)) continue;

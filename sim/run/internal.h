@@ -18,7 +18,7 @@ enum {
 };
 
 /* What an event on the timeline is; event.kind. */
-enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON, EVENT_ANSWER, EVENT_START };
+enum event_kind { EVENT_TIMER, EVENT_DELIVERY, EVENT_DELIVERY_TIMEOUT, EVENT_WAKE, EVENT_MOMENT, EVENT_HORIZON, EVENT_ANSWER, EVENT_START, EVENT_OFFER };
 /* event.a */
 enum { EVENT_BACKGROUND = 1 };
 
@@ -207,6 +207,11 @@ void swap_ends(struct run *run, uint32_t delivery); /* the first waited long eno
 /* moments.c */
 void moments_schedule(struct run *run);
 void moment_perform(struct run *run, size_t index);
+
+/* offers.c */
+#define OFFERED_FROM "+12025550199" /* the handset of the customer's own traffic */
+void offers_schedule(struct run *run);
+void offers_make(struct run *run, uint32_t sample);
 
 /* restart.c */
 void restart_moment(struct run *run, const struct moment *moment);

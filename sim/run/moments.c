@@ -16,6 +16,7 @@ void moments_schedule(struct run *run)
             run_add_event(run, (struct event){.time = run->scenario->start + at, .kind = EVENT_MOMENT, .entity = (uint32_t)i}, PHASE_WORLD, 0, NULL);
     }
     if (run->client == CLIENT_ABSENT) return; /* serve goes on as long as somebody moves its clock */
+    offers_schedule(run);
     struct event horizon = {.time = run->scenario->start + run->scenario->horizon, .kind = EVENT_HORIZON, .a = EVENT_BACKGROUND};
     run_add_event(run, horizon, PHASE_WORLD, 0, NULL);
 }

@@ -120,6 +120,17 @@ static tree *run_mix(struct run *run)
     return mix;
 }
 
+static tree *run_traffic(struct run *run)
+{
+    const struct offered *offered = &run->scenario->offered;
+    tree *traffic = tree_object(run->run_arena);
+    tree_put_number(traffic, run->run_arena, "from_ms", (double)offered->from);
+    tree_put_number(traffic, run->run_arena, "to_ms", (double)offered->to);
+    tree_put_number(traffic, run->run_arena, "out_per_hour", offered->out_per_hour);
+    tree_put_number(traffic, run->run_arena, "in_per_hour", offered->in_per_hour);
+    return traffic;
+}
+
 /* The first record holds all that a check needs to know of the scenario. */
 static void journal_head(struct run *run)
 {
@@ -132,6 +143,7 @@ static void journal_head(struct run *run)
     tree_put(body, arena, "allowance", run_allowance(run));
     tree_put(body, arena, "numbers", run_numbers(run));
     if (scenario->carriers_split) tree_put(body, arena, "mix", run_mix(run));
+    if (scenario->offered.to > scenario->offered.from) tree_put(body, arena, "traffic", run_traffic(run));
     tree_put_text(body, arena, "gaining", provider_name(scenario->gaining));
     tree_put_text(body, arena, "losing", provider_name(scenario->losing));
     tree_put(body, arena, "expect", tree_copy(arena, scenario->expect));
@@ -171,7 +183,7 @@ static struct world_limits limits_of(const struct run *run)
                                                              .profiles = PROFILES_MAX,
                                                              .text_bytes = 8 << 20};
     return (struct world_limits){.numbers = numbers, .campaigns = 4 + (uint32_t)run->scenario->others_count,
-                                 .messages = numbers * 8 + 64, .documents = numbers + 96, .deliveries = numbers * 4 + 64,
+                                 .messages = numbers * (8 + (uint32_t)run->scenario->offered.samples) + 64, .documents = numbers + 96, .deliveries = numbers * (4 + (uint32_t)run->scenario->offered.samples) + 64,
                                  .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 524288};
 }
 
@@ -179,7 +191,7 @@ static void make_block(struct run *run)
 {
     struct world_limits limits = limits_of(run);
     size_t events = run->options.on_demand ? EVENTS_MAX : limits.numbers * 16 + 256;
-    events += run->scenario->moments_count + PARTICIPANTS_MAX + INFLIGHT_MAX;
+    events += (size_t)run->scenario->offered.samples + run->scenario->moments_count + PARTICIPANTS_MAX + INFLIGHT_MAX;
     if (run->scenario->faults_count) events += HELD_MAX;
     run->timeline_at = (world_bytes(&limits) + 63) & ~(size_t)63;
     run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;

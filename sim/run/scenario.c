@@ -122,6 +122,7 @@ static const struct key scenario_keys[] = {
     {"groups", false, scenario_read_groups},
     {"client", false, read_client},
     {"migration", true, scenario_read_migration},
+    {"traffic", false, scenario_read_traffic},
     {"during", false, scenario_read_during},
     {"at", false, scenario_read_moments},
     {"expect", true, scenario_read_expect},

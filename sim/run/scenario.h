@@ -63,6 +63,14 @@ struct placing {
     const char *entity; /* NULL: every one of its store */
 };
 
+/* The customer's own traffic, of every number: a rate, of which so many messages each way are really offered. */
+enum { OFFERED_SAMPLES_MAX = 50 };
+struct offered {
+    sim_ms from, to;                  /* from the start; from == to: there is none */
+    int32_t out_per_hour, in_per_hour;
+    int32_t samples;
+};
+
 struct scenario {
     const char *name, *title, *hash, *path;
     uint64_t seed;
@@ -91,6 +99,7 @@ struct scenario {
     struct fault_row *faults;
     size_t faults_count;
     sim_ms poll_floor_ms, dark_alarm_ms;
+    struct offered offered;
 };
 
 /* Reads a text and says where something is wrong with it. */
@@ -174,6 +183,7 @@ MUST_USE enum status scenario_read_fault(struct reader *reader, const tree *valu
 
 /* scenario_during.c */
 enum status scenario_read_during(struct reader *reader, const tree *value, void *to);
+MUST_USE enum status scenario_read_traffic(struct reader *reader, const tree *value, void *to);
 /* The index of a provider's webhook by its name; -1. */
 int scenario_hook(const struct provider *provider, const char *name);
 

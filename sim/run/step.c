@@ -48,6 +48,7 @@ static void take_event(struct run *run, const struct event *event)
     case EVENT_HORIZON: reach_horizon(run); break;
     case EVENT_ANSWER: held_due(run, event->b); break;
     case EVENT_START: restart_due(run); break;
+    case EVENT_OFFER: offers_make(run, event->entity); break;
     }
     run_effects(run);
 }
