@@ -66,6 +66,7 @@ static bool take_member(struct words *words, const char *word)
         {"text",        &words->members.text,        NULL                       },
         {"target",      &words->members.target,      NULL                       },
         {"cause",       &words->cause,               NULL                       },
+        {"took",        &words->took,                NULL                       },
         {"retry_after", NULL,                        &words->members.retry_after},
         {"attempt",     NULL,                        &words->members.attempt    },
     };

@@ -139,6 +139,7 @@ static void tell_webhook(struct telling *telling, struct words *words)
     record.attempt = result.attempt = record.attempt > 0 ? record.attempt : 1;
     int status = atoi(story_word(telling, words));
     story_tell(telling, &record, words);
+    if (words->took) telling->now += story_length(telling, words->took);
     result.cause = telling->sequence;
     result.status = status > 0 ? status : -1;
     result.error = status > 0 ? NULL : "lost";

@@ -27,7 +27,7 @@ struct words {
     size_t count, taken;
     const tree *body;
     struct record members; /* name=value */
-    const char *label, *cause;
+    const char *label, *cause, *took;
 };
 
 _Noreturn void story_refuse(const struct telling *telling, const char *what, const char *which);
