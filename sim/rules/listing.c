@@ -98,7 +98,7 @@ void listing_to_the_end(struct court *court, const struct listing *listings)
         EACH_CALL(call, court->history, listing->provider, listing->route)
         {
             if (!listing_has_more(court->arena, listing, call) || listing_names_all(court, listing, call)) continue;
-            court_expects(court, listing_next(court->arena, listing, call) != NULL, call->sequence, "page %lld of the list is not its last, and the next is never asked for",
-                          (long long)listing_page(court->arena, listing, call));
+            court_expects(court, listing_next(court->arena, listing, call) != NULL, call->sequence,
+                          "page %lld of the list is not its last, and the next is never asked for", (long long)listing_page(court->arena, listing, call));
         }
 }

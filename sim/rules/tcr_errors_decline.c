@@ -72,7 +72,8 @@ static void not_reposted(struct court *court)
         if (!same(declined->to, "DECLINED") || !ours_elected(court, declined->entity, declined->sequence)) continue;
         const struct call *again = election_after(court, declined);
         bool right = !again || mended_between(court, declined->sequence, again->sequence) || began_anew(court->history, declined->at, again->at);
-        court_holds(court, right, again ? again->sequence : declined->sequence, "it elects again after a decline, and neither was the campaign edited nor did a person decide");
+        court_holds(court, right, again ? again->sequence : declined->sequence,
+                    "it elects again after a decline, and neither was the campaign edited nor did a person decide");
     }
 }
 

@@ -172,7 +172,8 @@ static void refused_falls_back(struct court *court)
     for (size_t i = 0; i < court->history->numbers_count; i++) {
         const char *number = court->history->numbers[i];
         uint64_t refused = asked_for_hosting(court, number) ? refused_at(court, number) : 0;
-        if (refused) court_expects(court, goes_by_port(court, number), refused, "%s is not hosted, and neither ported with its messaging nor named to people", number);
+        if (!refused) continue;
+        court_expects(court, goes_by_port(court, number), refused, "%s is not hosted, and neither ported with its messaging nor named to people", number);
     }
 }
 

@@ -121,8 +121,8 @@ static void foc_far_enough(struct court *court)
     {
         sim_ms foc;
         if (asks_foc(update, &foc) && !asked_before(first, update) && hosting_before(court, update))
-            court_holds(court, is_far_enough(update->at, foc), update->sequence, "the port of numbers to be hosted first is asked for %s, not four business days ahead",
-                        instant_text(text, foc));
+            court_holds(court, is_far_enough(update->at, foc), update->sequence,
+                        "the port of numbers to be hosted first is asked for %s, not four business days ahead", instant_text(text, foc));
     }
 }
 
