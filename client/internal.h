@@ -106,6 +106,8 @@ struct client {
     char cnp[CLIENT_TEXT_MAX];        /* the gaining provider at TCR */
     char suspending[CLIENT_TEXT_MAX]; /* mobile carriers, by their ids at TCR */
     bool elected;
+    uint64_t content;               /* what the campaign said when it was elected last */
+    sim_ms declined_at, mend_after; /* it waits to be mended since, and is looked at then; 0: it does not */
     sim_ms election_refused; /* the first time; 0: never */
     uint32_t stamp;                            /* of the reading of osr/phones */
     sim_ms phones_read, phones_asked;          /* when it last succeeded, and was last tried */

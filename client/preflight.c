@@ -45,6 +45,7 @@ enum step campaign_read(struct client *client, const struct answer *answer)
     const char *status = tree_get_text(answer->body, "status"), *csp = tree_get_text(answer->body, "cspId");
     if (status == NULL) return STEP_LOST;
     if (client->plan.csp == 0 && csp != NULL) client->plan.csp = nnid_hash(csp);
+    client->content = tcr_content(answer);
     if (strcmp(status, "ACTIVE") == 0) return STEP_NEXT;
     return stop(client, TO_CUSTOMER, WHICH_NONE, "campaign %s is %s: it must be registered anew", client->plan.campaign, status);
 }

@@ -78,14 +78,6 @@ enum step send_read(struct client *client, const struct answer *answer)
     return destination_of(client)->send_read(client, answer);
 }
 
-/* A refused send stays refused; the other numbers are still proved. */
-enum step send_otherwise(struct client *client, const struct answer *answer)
-{
-    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
-    client->numbers[client->cursor].out = PROOF_FAILED;
-    return STEP_AGAIN;
-}
-
 void sent_build(const struct client *client, struct arena *arena, struct http_request *out)
 {
     destination_of(client)->sent(client, arena, out);
@@ -132,6 +124,19 @@ static void send_again(struct client *client, struct number *number, sim_ms wait
 {
     number->out = PROOF_OPEN;
     client->send_after = client->now + wait;
+}
+
+/* A sender that is not fit yet is left alone for a while; any other refused send stays refused, and the other numbers are still proved. */
+enum step send_otherwise(struct client *client, const struct answer *answer)
+{
+    struct number *number = &client->numbers[client->cursor];
+    if (answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    if (at_telnyx_is_unfit(answer) && ++number->out_early < EARLY_MAX) {
+        send_again(client, number, EARLY_WAIT_MS);
+        return STEP_BACK;
+    }
+    number->out = PROOF_FAILED;
+    return STEP_AGAIN;
 }
 
 /* A failure that is not permanent is tried again as a new message, later. */

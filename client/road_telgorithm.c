@@ -56,8 +56,7 @@ enum step at_telgorithm_order_otherwise(struct client *client, const struct answ
                 answer->text);
 }
 
-/* ---- declined: the way back is closed, so the campaign is mended and elected again (tcr 7 #13) ----
- * At once the first time: the review takes days and begins with the election, and people mend meanwhile. */
+/* ---- declined: the way back is closed, so the campaign is mended and elected again (tcr 7 #13) ---- */
 
 static enum step declined(struct client *client, const char *explanation)
 {
@@ -65,15 +64,14 @@ static enum step declined(struct client *client, const char *explanation)
         return stop(client, TO_CUSTOMER | TO_TELGORITHM, WHICH_DARK, "campaign %s was declined again at TCR: %s", client->plan.campaign,
                     explanation);
     return tell(client, TO_CUSTOMER | TO_TELGORITHM, WHICH_DARK, STEP_CANCEL,
-                "campaign %s was declined at TCR: %s; please mend it, it is elected again", client->plan.campaign, explanation);
+                "campaign %s was declined at TCR: %s; please mend it, it is elected again then", client->plan.campaign, explanation);
 }
 
 enum step at_telgorithm_cancel_read(struct client *client, const struct answer *answer)
 {
-    static const sim_ms waits[ELECTIONS_MAX] = {0, HOUR_MS, DAY_MS, DAY_MS};
     (void)answer;
-    client->elected = false;
-    return pause_until(client, client->now + waits[client->telgorithm.elections++], STEP_DECIDE);
+    client->telgorithm.elections++;
+    return mend_begin(client);
 }
 
 /* Cancelled already, or at its end in another way: the look before the next election tells. */

@@ -111,6 +111,7 @@ const struct destination to_telnyx = {
     .leapt = at_telnyx_leapt,
     .ready = at_telnyx_ready,
     .declined = at_telnyx_declined,
+    .unmended = at_telnyx_unmended,
     .cancelled = at_telnyx_cancelled,
     .alarms = {[ALARM_DARK] = alarm_dark, [ALARM_EXPIRY] = alarm_expiry},
     .send = at_telnyx_send,

@@ -60,6 +60,7 @@ const struct step_row steps[STEPS] = {
 [STEP_MIGRATE_LOOK]       = {"looking whether the migration was taken", CLIENT_INFOBIP, STEP_NONE, false, infobip_campaigns, infobip_campaigns_read, NULL, NULL, NULL},
 [STEP_MIGRATE_NUMBERS]    = {"looking which numbers the campaign has", CLIENT_INFOBIP, STEP_NONE, false, infobip_named, infobip_named_read, NULL, NULL, NULL},
 [STEP_CANCEL]             = {"cancelling the declined migration", CLIENT_TCR, STEP_NONE, true, tcr_cancel, at_telgorithm_cancel_read, at_telgorithm_cancel_otherwise, NULL, NULL},
+[STEP_MENDED]            = {"waiting until the declined campaign is mended", CLIENT_TCR, STEP_NONE, true, tcr_campaign, mended_read, mended_otherwise, NULL, NULL},
 [STEP_TELNYX_LINK]          = {"asking whether Telnyx knows the CSP id", CLIENT_TRAFFIC, STEP_NONE, false, at_telnyx_link, at_telnyx_link_read, at_telnyx_link_otherwise, NULL, NULL},
 [STEP_TELNYX_PORTABILITY]   = {"asking Telnyx which numbers can be ported", CLIENT_TELNYX, STEP_NONE, false, at_telnyx_portability, at_telnyx_portability_read, NULL, NULL, NULL},
 [STEP_TELNYX_LEFT]          = {"seeing which numbers stay", CLIENT_TELNYX, STEP_NONE, false, NULL, NULL, NULL, at_telnyx_left_turn, NULL},

@@ -120,6 +120,7 @@ enum step {
     STEP_ELECT_LOOK,
     STEP_ELECT_SHARE,
     STEP_CANCEL,
+    STEP_MENDED,
     /* the watch */
     STEP_WATCH,
     STEP_LOOK_SHARE,
@@ -234,6 +235,7 @@ struct destination {
     enum step (*declined)(struct client *client, const char *explanation);
     /* a migration that somebody else cancelled; NULL: the end */
     enum step (*cancelled)(struct client *client);
+    enum step (*unmended)(struct client *client); /* declined a day ago, and as it was; NULL: it is waited for */
     /* what is told; NULL: not raised on this road */
     enum step (*alarms[ALARMS])(struct client *client);
     /* the outbound half of the proof; `sent` looks for a message after a lost answer */

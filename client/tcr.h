@@ -23,6 +23,7 @@ struct tcr_share {
 bool tcr_share_read(const struct answer *answer, struct tcr_share *out);
 enum tcr_migration_status { MIGRATION_NEVER, MIGRATION_ACTIVE, MIGRATION_COMPLETED, MIGRATION_CANCELLED };
 bool tcr_migration_read(const struct answer *answer, enum tcr_migration_status *status, sim_ms *expires);
+uint64_t tcr_content(const struct answer *answer); /* of a campaign: what changes when it is mended */
 /* Takes a page in; STEP_NEXT after the last one. */
 enum step tcr_phones_read(struct client *client, const struct answer *answer);
 
@@ -45,3 +46,9 @@ enum step elect_otherwise(struct client *client, const struct answer *answer);
 enum step elect_look_read(struct client *client, const struct answer *answer);
 enum step not_elected(struct client *client, const struct answer *answer);
 enum step elect_share_read(struct client *client, const struct answer *answer);
+
+/* ---- a campaign that was declined (mending.c) ---- */
+enum step mend_begin(struct client *client); /* the election is taken back, people were told */
+enum step mend_turn(struct client *client);
+enum step mended_read(struct client *client, const struct answer *answer);
+enum step mended_otherwise(struct client *client, const struct answer *answer);

@@ -198,6 +198,7 @@ enum step at_telnyx_withdraw_read(struct client *client, const struct answer *an
 enum step at_telnyx_withdraw_otherwise(struct client *client, const struct answer *answer);
 enum step at_telnyx_cancelled(struct client *client);
 enum step at_telnyx_declined(struct client *client, const char *explanation);
+enum step at_telnyx_unmended(struct client *client);
 
 /* ---- people, and the end (telnyx_people.c) ---- */
 enum step at_telnyx_people_turn(struct client *client);
@@ -221,6 +222,7 @@ bool at_telnyx_wants_report(const struct client *client, const struct number *nu
 void at_telnyx_message(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_message_read(struct client *client, const struct answer *answer);
 enum step at_telnyx_message_otherwise(struct client *client, const struct answer *answer);
+bool at_telnyx_is_unfit(const struct answer *answer); /* a send that is refused: the sender is not fit yet */
 void at_telnyx_outcome(struct client *client, const tree *message);
 
 /* ---- webhooks (webhook_telnyx.c) ---- */

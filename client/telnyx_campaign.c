@@ -128,20 +128,27 @@ enum step at_telnyx_cancelled(struct client *client)
                 client->plan.campaign, port);
 }
 
+/* Nobody mends it: the ports are not waited for. */
+enum step at_telnyx_unmended(struct client *client)
+{
+    if (client->telnyx.told_declined) return STEP_BACK;
+    const char *port = turn_back(client);
+    return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_ALL, STEP_BACK, "campaign %s was declined at TCR and is not mended for a day; %s",
+                client->plan.campaign, port);
+}
+
 enum step at_telnyx_declined(struct client *client, const char *explanation)
 {
     if (client->telnyx.elections + 1 >= ELECTIONS_MAX) return give_up(client, explanation);
     return tell(client, TO_CUSTOMER | TO_TELNYX, WHICH_NONE, STEP_TELNYX_WITHDRAW,
-                "campaign %s was declined at TCR: %s; please mend it, it is elected again", client->plan.campaign, explanation);
+                "campaign %s was declined at TCR: %s; please mend it, it is elected again then", client->plan.campaign, explanation);
 }
 
 enum step at_telnyx_withdraw_read(struct client *client, const struct answer *answer)
 {
-    static const sim_ms waits[ELECTIONS_MAX] = {MINUTE_MS, HOUR_MS, DAY_MS, DAY_MS};
     (void)answer;
-    client->elected = false;
-    client->telnyx.elect_after = client->now + waits[client->telnyx.elections++];
-    return STEP_BACK;
+    client->telnyx.elections++;
+    return mend_begin(client);
 }
 
 /* Cancelled already, or at its end in another way: the look before the next election tells. */

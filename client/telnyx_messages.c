@@ -92,6 +92,15 @@ static enum ending failure(const tree *message)
     return code != NULL ? ENDED_FAILED : ENDED_AGAIN;
 }
 
+/* "Temporarily unusable", "not messaging enabled": a refusal that passes by itself (telnyx 8). */
+bool at_telnyx_is_unfit(const struct answer *answer)
+{
+    static const char *const codes[] = {"40320 ", "40100 "};
+    for (size_t i = 0; i < COUNT_OF(codes); i++)
+        if (strncmp(answer->text, codes[i], strlen(codes[i])) == 0) return true;
+    return false;
+}
+
 /* Of a message object, read or told. */
 void at_telnyx_outcome(struct client *client, const tree *message)
 {

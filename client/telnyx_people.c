@@ -105,7 +105,7 @@ enum step at_telnyx_end_of_retreat(struct client *client)
         if (client->telnyx.orders[i].status != PORT_ORDER_CANCEL_PENDING) return STEP_AGAIN;
     if ((client->telnyx.due & DUE_DROP) != 0) return STEP_AGAIN;
     return stop(client, TO_CUSTOMER, WHICH_ALL, "campaign %s was %s at TCR: the port is cancelled, all numbers are left at %s",
-                client->plan.campaign, client->telnyx.withdrawn ? "taken back" : "declined again", client->plan.from);
+                client->plan.campaign, client->telnyx.withdrawn ? "taken back" : "declined", client->plan.from);
 }
 
 static bool is_left_over(const struct client *client, const struct number *number)

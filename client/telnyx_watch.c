@@ -148,19 +148,9 @@ static enum step follow_turn(struct client *client)
     return STEP_AGAIN;
 }
 
-static enum step elect_again(struct client *client)
-{
-    bool waiting = client->telnyx.elect_after != 0 && !client->elected;
-    if (!waiting) return STEP_AGAIN;
-    if (client->now >= client->telnyx.elect_after) return STEP_DECIDE;
-    watch_wake(client, client->telnyx.elect_after);
-    return STEP_AGAIN;
-}
-
 static enum step arrive_turn(struct client *client)
 {
-    enum step step = elect_again(client);
-    if (step == STEP_AGAIN) step = proof_turn(client);
+    enum step step = proof_turn(client);
     if (step != STEP_AGAIN) return step;
     return at_telnyx_finished(client) ? STEP_NEXT : STEP_AGAIN;
 }

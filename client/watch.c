@@ -182,6 +182,8 @@ enum step watch_turn(struct client *client)
         note_news(client);
         return urgent;
     }
+    enum step mending = mend_turn(client);
+    if (mending != STEP_AGAIN) return mending;
     if (looks_at_tcr(client)) return STEP_LOOK_SHARE;
     if (client->now >= client->poll_at) {
         client->poll_at = next_poll(client, pace(client));

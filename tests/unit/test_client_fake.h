@@ -70,6 +70,7 @@ struct fake {
     const char *csp;
     bool hooked, holds_nnids; /* its webhooks come; a number is Active while its NNID stays with the old side */
     sim_ms import_after, imported_at, linked_at, declined_at;
+    sim_ms mended_at; /* the campaign says something else from then on; 0: never */
     sim_ms ported_after[FAKE_NUMBERS_MAX], ported_at[FAKE_NUMBERS_MAX], removed_at[FAKE_NUMBERS_MAX];
     bool astray[FAKE_NUMBERS_MAX]; /* on another config */
     int orders, configs, cancellations;

@@ -133,6 +133,13 @@ static const char *stage(const struct fake *fake)
     return fake->now >= fake->registered_at ? "REGISTERED" : "IN_MIGRATION";
 }
 
+static const char *content(struct call *call)
+{
+    bool mended = call->fake->mended_at != 0 && call->fake->now >= call->fake->mended_at;
+    return mended ? "{\"campaignId\":\"CQ3R8T1\",\"cspId\":\"S7A1B2C\",\"status\":\"ACTIVE\",\"sample1\":\"Your car is ready.\"}"
+                  : "{\"campaignId\":\"CQ3R8T1\",\"cspId\":\"S7A1B2C\",\"status\":\"ACTIVE\"}";
+}
+
 static const char *campaigns(struct call *call)
 {
     if (call->fake->migrations == 0) return "{\"results\":[],\"paging\":{\"page\":0,\"size\":100,\"totalPages\":0,\"totalResults\":0}}";
@@ -255,7 +262,7 @@ static const struct peer peers[] = {
     {"tcr GET /campaign/CQ3R8T1/operationStatus", NULL, "{\"10017\":\"REGISTERED\",\"10038\":\"REVIEW\"}"},
     {"tcr GET /campaign/CQ3R8T1/osr/phones?current=true", phones, NULL},
     {"tcr GET /campaign/CQ3R8T1/migrateCnp", migration, NULL},
-    {"tcr GET /campaign/CQ3R8T1", NULL, "{\"campaignId\":\"CQ3R8T1\",\"cspId\":\"S7A1B2C\",\"status\":\"ACTIVE\"}"},
+    {"tcr GET /campaign/CQ3R8T1", content, NULL},
     {"tcr POST /campaign/CQ3R8T1/migrateCnp/", elect, NULL},
     {"tcr DELETE /campaign/CQ3R8T1/migrateCnp", cancel, NULL},
     {"tcr PUT /webhook/subscription", NULL, "{\"eventCategory\":\"CAMPAIGN\"}"},

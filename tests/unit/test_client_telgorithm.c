@@ -333,19 +333,20 @@ static void an_election_made_in_the_portal_meanwhile_is_not_made_again(void **st
     fake_close(fake);
 }
 
-static void a_decline_is_told_cancelled_and_elected_again(void **state)
+static void a_decline_is_told_cancelled_and_elected_again_when_mended(void **state)
 {
     (void)state;
     struct fake *fake = make(2);
     fake->import_after = NEVER_MS;
     fake->declined_at = FAKE_START + PORTED + HOUR_MS - SECOND_MS;
+    fake->mended_at = FAKE_START + PORTED + 5 * HOUR_MS;
     fake_run(fake, FAKE_START + PORTED + HOUR_MS - MINUTE_MS);
     fake->import_after = 3 * DAY_MS;
     assert_true(fake_run(fake, FAKE_START + 10 * DAY_MS));
     assert_int_equal(fake->cancellations, 1);
     assert_int_equal(fake_at(fake, "tcr DELETE", 1), PORTED + HOUR_MS);
-    assert_int_equal(fake_at(fake, ELECT, 2), PORTED + HOUR_MS);
-    assert_int_equal(fake_at(fake, LINK, 1), PORTED + HOUR_MS + 3 * DAY_MS);
+    assert_int_equal(fake_at(fake, ELECT, 2), PORTED + 5 * HOUR_MS);
+    assert_int_equal(fake_at(fake, LINK, 1), PORTED + 5 * HOUR_MS + 3 * DAY_MS);
     assert_int_equal(fake->exit_code, 0);
     fake_close(fake);
 }
@@ -386,7 +387,7 @@ int main(void)
         cmocka_unit_test(a_registry_that_is_silent_does_not_hold_up_the_switch),
         cmocka_unit_test(an_hour_in_the_dark_is_told),
         cmocka_unit_test(an_election_made_in_the_portal_meanwhile_is_not_made_again),
-        cmocka_unit_test(a_decline_is_told_cancelled_and_elected_again),
+        cmocka_unit_test(a_decline_is_told_cancelled_and_elected_again_when_mended),
         cmocka_unit_test(a_link_that_is_too_early_is_made_again_after_the_import),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
