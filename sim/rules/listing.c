@@ -11,7 +11,7 @@ const tree *phone_numbers(const struct call *call)
     return tree_get(call->body, "phone_numbers");
 }
 
-bool list_names(const tree *list, const char *number)
+bool rows_name(const tree *list, const char *number)
 {
     for (const tree *one = tree_first(list); one; one = tree_next(one))
         if (same(tree_text(one), number) || same(tree_get_text(one, "phone_number"), number)) return true;

@@ -14,7 +14,7 @@ struct listing {
 
 /* The numbers that a request names at Telnyx, and whether a list has that one: as a text or as a member phone_number. */
 const tree *phone_numbers(const struct call *call);
-bool list_names(const tree *list, const char *number);
+bool rows_name(const tree *list, const char *number);
 
 /* The first page is 1. */
 int64_t listing_page(struct arena *arena, const struct listing *listing, const struct call *call);

@@ -65,7 +65,7 @@ static void not_wireless(struct court *court)
         for (size_t i = 0; i < history->numbers_count; i++) {
             if (!is_wireless(court, history->numbers[i], hosting->sequence)) continue;
             wireless = history->numbers[i];
-            if (list_names(phone_numbers(hosting), wireless)) named = wireless;
+            if (rows_name(phone_numbers(hosting), wireless)) named = wireless;
         }
         if (wireless) court_holds(court, !named, hosting->sequence, "hosting of %s is ordered, which is wireless", named ? named : "");
     }
@@ -125,7 +125,7 @@ static void code_read_at_loser(struct court *court)
 static bool named_in_letter(const struct history *history, const char *number)
 {
     for (size_t i = 0; i < history->letters_count; i++)
-        if (letter_is_own(history, &history->letters[i]) && list_names(history->letters[i].numbers, number)) return true;
+        if (letter_is_own(history, &history->letters[i]) && rows_name(history->letters[i].numbers, number)) return true;
     return false;
 }
 
@@ -140,7 +140,7 @@ static bool goes_by_port(const struct court *court, const char *number)
 {
     if (nnid_flip(court->history, number, TELNYX) || named_in_letter(court->history, number)) return true;
     EACH_CALL(create, court->history, TELNYX, "porting_order.create")
-        if (list_names(phone_numbers(create), number) && enables_messaging(court)) return true;
+        if (rows_name(phone_numbers(create), number) && enables_messaging(court)) return true;
     return false;
 }
 
@@ -153,7 +153,7 @@ static uint64_t refused_at(const struct court *court, const char *number)
     EACH_CALL(check, history, TELNYX, "hosting_order.eligibility")
     {
         const tree *result = eligibility_of(court, number, check->sequence);
-        if (list_names(phone_numbers(check), number) && call_succeeded(check) && result && !is_eligible(result) && !state) return check->answer;
+        if (rows_name(phone_numbers(check), number) && call_succeeded(check) && result && !is_eligible(result) && !state) return check->answer;
     }
     return 0;
 }
@@ -161,9 +161,9 @@ static uint64_t refused_at(const struct court *court, const char *number)
 static bool asked_for_hosting(const struct court *court, const char *number)
 {
     EACH_CALL(check, court->history, TELNYX, "hosting_order.eligibility")
-        if (list_names(phone_numbers(check), number)) return true;
+        if (rows_name(phone_numbers(check), number)) return true;
     EACH_CALL(hosting, court->history, TELNYX, "hosting_order.create")
-        if (list_names(phone_numbers(hosting), number)) return true;
+        if (rows_name(phone_numbers(hosting), number)) return true;
     return false;
 }
 

@@ -42,7 +42,7 @@ static bool concern_the_same(const struct court *court, const struct call *hosti
 {
     const tree *ported = ported_numbers(court, call_segment(court->arena, update, 2)), *hosted = phone_numbers(hosting);
     for (const tree *number = tree_first(hosted); number; number = tree_next(number))
-        if (list_names(ported, tree_text(number))) return true;
+        if (rows_name(ported, tree_text(number))) return true;
     return false;
 }
 
@@ -68,7 +68,7 @@ static bool is_first_of(const struct court *court, const struct call *hosting)
     EACH_CALL(earlier, court->history, TELNYX, "hosting_order.create")
     {
         if (earlier == hosting) break;
-        if (call_done(earlier) && list_names(phone_numbers(earlier), tree_text(first))) return false;
+        if (call_done(earlier) && rows_name(phone_numbers(earlier), tree_text(first))) return false;
     }
     return call_done(hosting);
 }
