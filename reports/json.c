@@ -66,6 +66,7 @@ static void put_number(tree *list, struct arena *arena, const struct number_sum 
         tree_put_number(figures, arena, "unheard_ms", (double)sum->unheard_ms);
         tree_put_number(figures, arena, "partial_ms", (double)sum->partial_ms);
         tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us);
+        tree_put_number(figures, arena, "traffic_lost", (double)sum->traffic_lost_milli / 1000);
         tree_put_number(figures, arena, "longest_ms", (double)sum->longest_ms);
         tree_put_number(figures, arena, "avoidable_ms", (double)sum->avoidable_ms);
         tree_put_number(figures, arena, "detection_ms", (double)sum->detection_ms);
@@ -222,6 +223,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
     tree_put(object, arena, "ledger", ledger_tree(arena, run));
     put_findings_of(object, arena, run);
     json_rules(object, arena, run);
+    json_messages(object, arena, run);
     put_steps(object, arena, run);
     put_assumptions(object, arena, run);
     put_traffic(object, arena, run);

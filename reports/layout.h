@@ -26,6 +26,8 @@ void report_timeline(FILE *out, struct arena *arena, const struct judgement *run
 void report_rules(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 /* Puts "rules" and their counts into the object of a run. */
 void json_rules(tree *object, struct arena *arena, const struct judgement *run);
+void json_messages(tree *object, struct arena *arena, const struct judgement *run);
+void report_messages(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 void report_findings(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 
 /* The worst number of a direction: what a customer feels, whatever the reason. */

@@ -80,6 +80,7 @@ void report_run_text(FILE *out, struct arena *arena, const struct judgement *run
     if (options->verbose > 0) put_saved(out, arena, run);
     if (options->verbose > 0) put_messages(out, run);
     if (options->verbose > 0) put_assumptions(out, run);
+    report_messages(out, arena, run, options);
     report_findings(out, arena, run, options);
     report_rules(out, arena, run, options);
     put_verdict_line(out, run, options);

@@ -65,6 +65,7 @@ struct outage_window {
 struct direction_sum {
     sim_ms dark_ms, misrouted_ms, unheard_ms, partial_ms, longest_ms, avoidable_ms, detection_ms;
     int64_t partial_weighted_us;
+    int64_t traffic_lost_milli; /* of the scenario's traffic, in thousandths of a message: its rate over the windows */
     uint32_t windows;
 };
 
@@ -145,6 +146,33 @@ struct finding {
     enum exit_code code;  /* what it means for the exit code when it fails; PASS: nonconformant */
 };
 
+/* ---- messages: what became of each ---- */
+
+/* HELD: refused or lost first, and delivered later. OPEN: nobody has said yet. */
+#define PASSAGE_LIST(X)                                                                                        \
+    X(DELIVERED, "delivered") X(HELD, "held") X(LOST, "lost") X(MISROUTED, "misrouted") X(DUPLICATED, "duplicated") X(REFUSED, "refused") X(OPEN, "open")
+enum passage {
+#define PASSAGE_MEMBER(name, text) PASSAGE_##name,
+    PASSAGE_LIST(PASSAGE_MEMBER)
+#undef PASSAGE_MEMBER
+        PASSAGES
+};
+const char *passage_name(enum passage passage);
+enum passage passage_of(const char *name); /* PASSAGES when unknown */
+
+/* One message, by whatever sends it was tried. */
+struct message_passage {
+    const char *name;     /* its id at the provider, or what it says */
+    const char *number;
+    enum direction direction;
+    enum passage passage;
+    const char *provider; /* of the last try; NULL: nobody */
+    bool offered;         /* of the scenario's own traffic, not the client's */
+    uint32_t tries;
+    sim_ms at;            /* of the first */
+    uint64_t record;      /* that decided */
+};
+
 /* ---- rules of conduct: what the documents ask of a migration client ---- */
 
 #define RULE_LEVEL_LIST(X) X(MUST, "MUST") X(SHOULD, "SHOULD") X(MAY, "MAY")
@@ -207,6 +235,9 @@ struct judgement {
     size_t findings_count;
     struct ruling *rulings; /* of every rule, in the order of the catalogue; none where no client was to be judged */
     size_t rulings_count;
+    struct message_passage *messages;
+    size_t messages_count;
+    uint32_t messages_by_passage[PASSAGES];
     struct step *steps;
     size_t steps_count;
     struct assumption *assumptions;

@@ -77,6 +77,24 @@ enum exit_code exit_worse(enum exit_code a, enum exit_code b)
     abort(); /* no other code is ever given */
 }
 
+const char *passage_name(enum passage passage)
+{
+    static const char *const names[] = {
+#define PASSAGE_NAME(name, text) [PASSAGE_##name] = text,
+        PASSAGE_LIST(PASSAGE_NAME)
+#undef PASSAGE_NAME
+    };
+    assert(passage < PASSAGES);
+    return names[passage];
+}
+
+enum passage passage_of(const char *name)
+{
+    for (enum passage passage = 0; passage < PASSAGES; passage++)
+        if (strcmp(passage_name(passage), name) == 0) return passage;
+    return PASSAGES;
+}
+
 /* ---- a judgement ---- */
 
 /* What a verdict makes of the run's exit code; that of a failed finding is its own. */

@@ -10,12 +10,14 @@ static const struct key SECTIONS[] = {
     {"final",       KEY_LIST,   false},
     {"calls",       KEY_LIST,   false},
     {"escalations", KEY_LIST,   false},
+    {"messages",    KEY_OBJECT, false},
     {"client",      KEY_OBJECT, false},
     {"budget",      KEY_OBJECT, false},
 };
 
 static void (*const JUDGES[COUNT_OF(SECTIONS)])(struct judge *judge, const tree *node) = {
-    expect_transitions, expect_never, expect_outage, expect_final, expect_calls, expect_escalations, expect_client, expect_budget,
+    expect_transitions, expect_never, expect_outage, expect_final, expect_calls, expect_escalations, expect_messages, expect_client,
+    expect_budget,
 };
 
 /* A section that is unknown or of the wrong type spoils itself only: the others are judged. */

@@ -202,7 +202,11 @@ static void make_ledger(struct judge *judge)
     ledger->windows_count = judge->keeper.windows_count;
     segments_find(&judge->keeper, &allowance, ledger);
     saved_find(&judge->history.trail, ledger);
-    sums_make(&judge->keeper, ledger);
+    const tree *traffic = tree_get(judge->run, "traffic");
+    struct rates rates = {.from = tree_whole(tree_get(traffic, "from_ms"), 0), .to = tree_whole(tree_get(traffic, "to_ms"), 0)};
+    rates.per_hour[DIRECTION_OUT] = tree_whole(tree_get(traffic, "out_per_hour"), 0);
+    rates.per_hour[DIRECTION_IN] = tree_whole(tree_get(traffic, "in_per_hour"), 0);
+    sums_make(&judge->keeper, ledger, &rates);
 }
 
 static void list_moves(struct judge *judge)
@@ -228,6 +232,7 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     judge->on_time = same_text(judge->out.tier, "cooperative");
     make_ledger(judge);
     list_moves(judge);
+    messages_judge(judge);
     judge_conduct(judge);
     expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);

@@ -89,7 +89,12 @@ struct still {
 };
 struct still still_open(const struct keeper *keeper, const struct line *line, const struct outage_window *window);
 void saved_find(const struct trail *trail, struct ledger *ledger);
-void sums_make(const struct keeper *keeper, struct ledger *ledger);
+/* Of the scenario's traffic, of every number; times from the start. */
+struct rates {
+    sim_ms from, to;
+    int64_t per_hour[DIRECTIONS];
+};
+void sums_make(const struct keeper *keeper, struct ledger *ledger, const struct rates *rates);
 
 /* ---- the client's life ---- */
 
@@ -135,6 +140,10 @@ struct judge {
     struct answered *answered; /* kept where calls are expected */
     size_t answered_count, answered_room;
 };
+
+/* ---- messages ---- */
+void messages_judge(struct judge *judge);
+void expect_messages(struct judge *judge, const tree *node);
 
 /* ---- findings and expectations ---- */
 

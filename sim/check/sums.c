@@ -26,7 +26,16 @@ static void add_window(struct direction_sum *sum, const struct outage_window *wi
     sum->windows++;
 }
 
-static void sum_numbers(const struct keeper *keeper, struct ledger *ledger)
+/* What the scenario's traffic loses in the window: nobody carries it, it goes astray, or nobody hears it; of a partial window its share. */
+static int64_t lost_milli(const struct outage_window *window, const struct ledger *ledger, const struct rates *rates)
+{
+    sim_ms from = ledger->started + rates->from, to = ledger->started + rates->to;
+    if (window->start > from) from = window->start;
+    if (window->end < to) to = window->end;
+    return to <= from ? 0 : (to - from) * rates->per_hour[window->direction] * window->weight / HOUR_MS;
+}
+
+static void sum_numbers(const struct keeper *keeper, struct ledger *ledger, const struct rates *rates)
 {
     ledger->numbers_count = keeper->lines_count;
     ledger->numbers = arena_alloc(keeper->trail->arena, keeper->lines_count * sizeof *ledger->numbers);
@@ -37,8 +46,12 @@ static void sum_numbers(const struct keeper *keeper, struct ledger *ledger)
                                                  .carried_in = line->carrier[DIRECTION_IN],
                                                  .carried_out = line->carrier[DIRECTION_OUT]};
     }
-    for (size_t i = 0; i < ledger->windows_count; i++)
-        add_window(&ledger->numbers[ledger->windows[i].number].sums[ledger->windows[i].direction], &ledger->windows[i]);
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        const struct outage_window *window = &ledger->windows[i];
+        struct direction_sum *sum = &ledger->numbers[window->number].sums[window->direction];
+        add_window(sum, window);
+        sum->traffic_lost_milli += lost_milli(window, ledger, rates);
+    }
 }
 
 /* A number of the campaign goes dark (+1) or comes back (-1). */
@@ -117,10 +130,10 @@ static sim_ms ready_after(const struct keeper *keeper)
     return last < 0 ? -1 : last - keeper->started;
 }
 
-void sums_make(const struct keeper *keeper, struct ledger *ledger)
+void sums_make(const struct keeper *keeper, struct ledger *ledger, const struct rates *rates)
 {
     if (ledger->windows_count) qsort(ledger->windows, ledger->windows_count, sizeof *ledger->windows, by_number_direction_start);
-    sum_numbers(keeper, ledger);
+    sum_numbers(keeper, ledger, rates);
     sum_campaigns(keeper->trail->arena, ledger);
     ledger->ready_ms = is_ready(ledger) ? ready_after(keeper) : -1;
     ledger->misrouting_judged = keeper->routes_seen;

@@ -208,6 +208,9 @@ void swap_ends(struct run *run, uint32_t delivery); /* the first waited long eno
 void moments_schedule(struct run *run);
 void moment_perform(struct run *run, size_t index);
 
+/* head.c */
+void journal_head(struct run *run);
+
 /* offers.c */
 #define OFFERED_FROM "+12025550199" /* the handset of the customer's own traffic */
 void offers_schedule(struct run *run);

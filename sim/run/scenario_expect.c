@@ -230,6 +230,11 @@ static const struct conversion call_rows[] = {
     {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false}, {"count", "count", AS_NUMBER, false},
     {NULL, NULL, AS_TEXT, false},
 };
+static const struct conversion message_rows[] = {
+    {"delivered", "delivered", AS_NUMBER, false},   {"held", "held", AS_NUMBER, false},       {"lost", "lost", AS_NUMBER, false},
+    {"misrouted", "misrouted", AS_NUMBER, false},   {"duplicated", "duplicated", AS_NUMBER, false}, {"refused", "refused", AS_NUMBER, false},
+    {"open", "open", AS_NUMBER, false},             {NULL, NULL, AS_TEXT, false},
+};
 static const struct conversion client_rows[] = {{"fate", "fate", AS_TEXT, false}, {"exit", "exit", AS_NUMBER, false}, {NULL, NULL, AS_TEXT, false}};
 static const struct conversion budget_rows[] = {{"out", "out_ms", AS_LENGTH, false}, {"in", "in_ms", AS_LENGTH, false}, {NULL, NULL, AS_TEXT, false}};
 
@@ -273,6 +278,11 @@ static enum status read_client(struct reader *reader, const tree *value, void *t
     return read_one(reader, value, to, client_rows);
 }
 
+static enum status read_messages(struct reader *reader, const tree *value, void *to)
+{
+    return read_one(reader, value, to, message_rows);
+}
+
 static enum status read_budget(struct reader *reader, const tree *value, void *to)
 {
     return read_one(reader, value, to, budget_rows);
@@ -281,6 +291,7 @@ static enum status read_budget(struct reader *reader, const tree *value, void *t
 static const struct key expect_keys[] = {
     {"transitions", false, read_transitions}, {"never", false, read_transitions}, {"outage", true, read_outage}, {"final", false, read_final},
     {"calls", false, read_calls},             {"escalations", false, read_escalations}, {"client", false, read_client}, {"budget", false, read_budget},
+    {"messages", false, read_messages},
     {NULL, false, NULL},
 };
 
