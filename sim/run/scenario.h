@@ -4,6 +4,7 @@
 #include "run.h"
 
 #include "cutover/fault.h"
+#include "cutover/nearest.h"
 
 /* Something that happens at a moment, whoever does what. */
 struct moment {
@@ -120,16 +121,7 @@ enum status reader_fault_key(struct reader *reader, const tree *member, const ch
 /* Reads and parses a file. IO or INVALID with *why. */
 MUST_USE enum status reader_open(struct reader *reader, const char *path);
 
-/* scenario_names.c: how many single-character edits apart two words are, at most 9; for suggestions. */
-int reader_distance(const char *a, const char *b);
-/* Of the names that are offered the one that `word` was meant to be. */
-struct nearest {
-    const char *word, *best; /* best NULL: none is near */
-    int apart;
-};
-struct nearest nearest_to(const char *word);
-void nearest_offer(struct nearest *nearest, const char *name);
-/* "; did you mean …?", or "". */
+/* scenario_names.c: "; did you mean …?", or "". */
 const char *nearest_hint(struct reader *reader, const struct nearest *nearest);
 
 /* One member that an object may have. `read` gets `to` as the caller gave it. */

@@ -65,7 +65,7 @@ static const char *near_errors(struct reader *reader, const struct provider *pro
     int least = 4, count = 0;
     for (size_t i = 0; i < provider->errors_count; i++) {
         const char *other = provider->errors[i].name;
-        int apart = reader_distance(name, other);
+        int apart = words_apart(name, other);
         if (apart < least) count = 0;
         if (apart < least) least = apart;
         if (apart != least || least == 4 || count == NEAR_MAX) continue;

@@ -3,42 +3,6 @@
 
 #include <string.h>
 
-/* A guess that changes more of a word than this helps nobody. */
-enum { APART_MAX = 3 };
-
-int reader_distance(const char *a, const char *b)
-{
-    enum { WORD_MAX = 40 };
-    int row[WORD_MAX + 1];
-    size_t width = strlen(b);
-    if (width > WORD_MAX || strlen(a) > WORD_MAX) return 9;
-    for (size_t j = 0; j <= width; j++) row[j] = (int)j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= width; j++) {
-            int substitute = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            int least = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
-            row[j] = least < substitute ? least : substitute;
-        }
-    }
-    return row[width];
-}
-
-struct nearest nearest_to(const char *word)
-{
-    return (struct nearest){.word = word, .apart = APART_MAX + 1};
-}
-
-void nearest_offer(struct nearest *nearest, const char *name)
-{
-    int apart = reader_distance(nearest->word, name);
-    if (apart >= nearest->apart) return;
-    nearest->apart = apart;
-    nearest->best = name;
-}
-
 const char *nearest_hint(struct reader *reader, const struct nearest *nearest)
 {
     return nearest->best ? arena_printf(reader->arena, "; did you mean \"%s\"?", nearest->best) : "";
@@ -72,7 +36,7 @@ static bool provider_among(struct reader *reader, const tree *value, uint8_t fir
 static const char *provider_hint(struct reader *reader, const tree *value, uint8_t first, uint8_t last)
 {
     struct nearest nearest = nearest_to(tree_text(value) ? tree_text(value) : "");
-    if (strlen(nearest.word) <= APART_MAX) return "";
+    if (strlen(nearest.word) <= NEAREST_APART_MAX) return "";
     for (uint8_t p = first; p <= last; p++)
         if (reader->providers->at[p]) nearest_offer(&nearest, provider_name(p));
     return nearest_hint(reader, &nearest);
