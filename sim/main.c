@@ -20,7 +20,10 @@ int main(int argc, char **argv)
         {"serve",    "serve the mocks of all providers on a clock that you move",          command_serve   },
         {"check",    "judge a stored journal again",                                       command_check   },
         {"validate", "check scenario files",                                               command_validate},
-        {"list",     "list the scenarios",                                                 command_list    },
+        {"list",     "list the scenarios, suites, rules and knobs",                        command_list    },
+        {"explain",  "explain a rule, a finding, a verdict or an exit code",               command_explain },
+        {"init",     "write a starter scenario and a CI file into your project",           command_init    },
+        {"doctor",   "say what this machine lacks, and how to mend it",                    command_doctor  },
         {"describe", "print a provider's machines, routes, errors and knobs",              command_describe},
         {"version",  "say which cutover this is",                                          command_version },
         {NULL,       NULL,                                                                 NULL            }

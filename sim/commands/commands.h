@@ -25,6 +25,9 @@ int command_serve(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_list(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_doctor(int argc, char **argv);
+int command_init(int argc, char **argv);
 int command_describe(int argc, char **argv);
 int command_version(int argc, char **argv);
 
@@ -48,6 +51,11 @@ char **place_library(struct arena *arena, const struct place *place, size_t *cou
 char *place_read(struct arena *arena, const char *path, size_t *length);
 /* Makes the folder and those above it. */
 MUST_USE bool place_make(struct arena *arena, const char *folder);
+
+/* Where the PATH leads for that name of a program; NULL: nowhere. */
+const char *place_on_path(struct arena *arena, const char *name);
+/* How a shell calls this program: "cutover" where the PATH leads to it, else its path. */
+const char *place_program(struct arena *arena, const struct place *place);
 
 /* ---- glob.c ---- */
 /* A star takes no slash, two take anything; a question mark is one character. */

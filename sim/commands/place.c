@@ -140,3 +140,23 @@ bool place_make(struct arena *arena, const char *folder)
     }
     return (mkdir(path, 0777) == 0 || errno == EEXIST) && access(path, W_OK | X_OK) == 0;
 }
+
+/* ---- programs ---- */
+
+const char *place_on_path(struct arena *arena, const char *name)
+{
+    const char *path = getenv("PATH");
+    for (char *rest = arena_copy(arena, path == NULL ? "" : path), *folder; (folder = strsep(&rest, ":")) != NULL;) {
+        const char *candidate = arena_printf(arena, "%s/%s", folder, name);
+        if (*folder != '\0' && is_file(candidate) && access(candidate, X_OK) == 0) return candidate;
+    }
+    return NULL;
+}
+
+const char *place_program(struct arena *arena, const struct place *place)
+{
+    struct stat ours, theirs;
+    const char *on_path = place_on_path(arena, "cutover");
+    bool same = on_path != NULL && stat("/proc/self/exe", &ours) == 0 && stat(on_path, &theirs) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+    return same ? "cutover" : arena_printf(arena, "%s/cutover", place->programs);
+}

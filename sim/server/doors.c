@@ -160,12 +160,19 @@ void doors_accept(struct rim *rim, int door)
  * in that moment: ours lies below them, and each process begins its search elsewhere. */
 static int bind_reserved(const struct address *address, uint16_t *bound)
 {
-    enum { FIRST = 20000, COUNT = 12000, TRIES = 100, STRIDE = 97 };
+    enum { TRIES = 100, STRIDE = 97 };
     for (int i = 0; i < TRIES; i++) {
-        int fd = bind_socket(*address, (uint16_t)(FIRST + (getpid() * STRIDE + i) % COUNT), false, bound);
+        int fd = bind_socket(*address, (uint16_t)(RESERVED_FIRST + (getpid() * STRIDE + i) % RESERVED_COUNT), false, bound);
         if (fd >= 0) return fd;
     }
     return bind_socket(*address, 0, false, bound);
+}
+
+int doors_try(const char *text, int port)
+{
+    struct address address = {0};
+    uint16_t bound;
+    return parse_address(text, &address) ? bind_socket(address, (uint16_t)port, false, &bound) : -1;
 }
 
 bool doors_reserve(struct rim *rim)

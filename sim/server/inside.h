@@ -127,12 +127,17 @@ void doors_pause(struct rim *rim, bool pause);
 MUST_USE bool doors_reserve(struct rim *rim);
 /* Takes the same port again while the client is down; its next life gets it back. */
 void doors_reserve_again(struct rim *rim);
+/* The ports that are reserved lie there; -1: that one is taken, or there is no such address. */
+enum { RESERVED_FIRST = 20000, RESERVED_COUNT = 12000 };
+int doors_try(const char *address, int port);
 const char *door_name(int door);
 const char *doors_host(const struct rim *rim);
 
 /* listener.c */
 MUST_USE enum status listener_open(struct rim *rim);
 void listener_close(struct rim *rim);
+/* So many connections at a time as the descriptors that are granted have room for. */
+int listener_limit(long granted);
 void listener_add(struct rim *rim, int door, int fd, const struct sockaddr *peer, socklen_t peer_bytes);
 /* Lets libmicrohttpd work until it has nothing more to do by itself; what its callbacks noted lies in the notes then. */
 void listener_run(struct rim *rim);

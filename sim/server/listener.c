@@ -9,7 +9,6 @@
 #include <malloc.h>
 #include <microhttpd.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -180,21 +179,16 @@ static void on_log(void *self, const char *format, va_list arguments)
 
 /* ---- what the loop calls ---- */
 
-/* The descriptors that the machine grants; the client gets what we had (launcher). */
-static int connections_limit(void)
+int listener_limit(long granted)
 {
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 512;
-    rlim_t granted = limit.rlim_cur < 2 * (rlim_t)CONNECTIONS_MAX ? limit.rlim_cur : 2 * (rlim_t)CONNECTIONS_MAX;
-    int room = (int)granted - CONNECTIONS_SPARE;
-    int most = CONNECTIONS_MAX - CONNECTIONS_SPARE;
-    return room < 16 ? 16 : room > most ? most : room;
+    long room = granted - CONNECTIONS_SPARE, most = CONNECTIONS_MAX - CONNECTIONS_SPARE;
+    return (int)(room < 16 ? 16 : room > most ? most : room);
 }
 
 enum status listener_open(struct rim *rim)
 {
     struct reception *listener = &rim->listener;
-    listener->limit = connections_limit();
+    listener->limit = listener_limit(probe_files().granted);
     listener->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK | MHD_USE_ERROR_LOG, 0, NULL,
         NULL, on_call, rim, MHD_OPTION_EXTERNAL_LOGGER, on_log, rim, MHD_OPTION_URI_LOG_CALLBACK, on_target, rim,

@@ -74,3 +74,21 @@ const tree *rim_ready(struct rim *rim, struct arena *arena);
 int64_t real_ms(void); /* since some moment, never backwards */
 int64_t real_us(void);
 int64_t real_epoch_ms(void); /* since 1970, as the machine believes */
+
+/* ---- probe.c: whether the machine gives what a rim needs. Each takes back what it tried; false: a sentence in `*why`, in `arena` ---- */
+/* A socket can be bound and listened at, at a port of the system's choice. */
+MUST_USE bool probe_listen(const char *address, struct arena *arena, const char **why);
+/* How many of some ports are free, of those from which the client's listener gets its own. */
+struct probe_ports {
+    int first, last; /* of all of them */
+    int tried, free;
+};
+struct probe_ports probe_ports(const char *address);
+/* A process of ours that sleeps is seen to sleep: what idle-advance lives on. */
+MUST_USE bool probe_sleepers(struct arena *arena, const char **why);
+/* Descriptors that the machine grants to this process, and how many connections at a time that is room for. */
+struct probe_files {
+    long granted;
+    int connections, connections_most;
+};
+struct probe_files probe_files(void);

@@ -1,0 +1,42 @@
+/* cutover explain: what its files share. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "commands.h"
+
+struct knob;
+
+/* Takes every name that a word is compared with. */
+typedef void name_taker(void *self, const char *name);
+
+/* Where what is explained goes: as text to standard output, or into `list`. */
+struct explained {
+    struct arena *arena;
+    tree *list; /* NULL: text */
+    size_t count;
+    const char *color_on, *color_off; /* "" where there is none */
+};
+
+/* ---- explain_rules.c, explain_topics.c: each explains all of its kind that the word, a name or a pattern, fits; false: nothing fits ---- */
+bool explain_rules(struct explained *explained, const char *word);
+bool explain_knobs(struct explained *explained, const char *word);
+bool explain_topics(struct explained *explained, const char *word);
+/* Every name that they know. */
+void explain_rule_names(name_taker *take, void *self);
+void explain_knob_names(name_taker *take, void *self);
+void explain_topic_names(name_taker *take, void *self);
+
+/* A blank line between one and the next; counts. */
+void explain_begin(struct explained *explained);
+
+/* ---- knobs.c: behaviour that can be chosen, of all providers ---- */
+/* The knob behind the first `*index` ones, and counts on; NULL: that was the last. */
+const struct knob *knob_next(size_t *index);
+const struct knob *knob_find(const char *name);
+/* {"name", "default", "others": […], "assumed", "source"} */
+tree *knob_tree(struct arena *arena, const struct knob *knob);
+
+/* ---- documents.c ---- */
+/* What document a citation such as "S1 step 2" or "tcr §2.6" is of, in words; NULL: not one of those that the README names. */
+const char *document_of(const char *cite);
+/* A source's citations, which stand in it with "; " between, one by one: [{"cite", "document"}] */
+tree *source_tree(struct arena *arena, const char *source);

@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""The verbs for people: list, explain and doctor say what is true, and what is meant. SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from support import CUTOVER, ROOT, main
+
+
+def tool(*arguments, program=CUTOVER, **options):
+    options = {"cwd": ROOT, **options}
+    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+def as_json(*arguments, code=0):
+    done = tool(*arguments, "--json")
+    assert done.returncode == code, (arguments, done)
+    return json.loads(done.stdout)
+
+
+# ---- list ----
+
+def every_list_is_the_same_as_text_and_as_json():
+    for kind, name in (("--scenarios", "name"), ("--suites", "name"), ("--rules", "id"), ("--knobs", "name")):
+        rows = as_json("list", kind)
+        told = [line.split()[0] for line in tool("list", kind).stdout.splitlines()]
+        assert rows and told == [row[name] for row in rows], kind
+
+
+def lists_take_patterns_whose_star_keeps_to_a_segment():
+    assert not tool("list", "*").stdout and tool("list", "**").stdout == tool("list").stdout
+    assert {row["id"].split("/")[0] for row in as_json("list", "--rules", "infobip/**")} == {"infobip"}
+    assert all(row["id"].endswith("/cnp-id") for row in as_json("list", "--rules", "**/cnp-id"))
+    assert [row["name"] for row in as_json("list", "--knobs", "legacy.over*")] == ["legacy.override"]
+    nothing = tool("list", "--rules", "nobody/**")
+    assert nothing.returncode == 0 and not nothing.stdout and "nobody/**" in nothing.stderr, nothing
+
+
+def rules_can_be_listed_by_level():
+    rows = as_json("list", "--rules")
+    for level in ("MUST", "SHOULD", "MAY"):
+        assert as_json("list", "--rules", "--level", level.lower()) == [row for row in rows if row["level"] == level], level
+    assert tool("list", "--level", "must").stdout == tool("list", "--rules", "--level", "MUST").stdout
+    for wrong in (["--rules", "--level", "maybe"], ["--suites", "--level", "MUST"], ["--rules", "--knobs"]):
+        assert tool("list", *wrong).returncode == 64, wrong
+
+
+def a_suite_counts_what_it_runs():
+    rows = {row["name"]: row for row in as_json("list", "--suites")}
+    assert rows.keys() == json.loads((ROOT / "scenarios/suites.json").read_text()).keys()
+    assert all(row["count"] == len(row["scenarios"]) == len(set(row["scenarios"])) for row in rows.values())
+    assert rows["all"]["count"] == len(as_json("list")) and rows["all"]["require_must"] and not rows["smoke"]["require_must"]
+    assert "infobip/happy-path" in rows["smoke"]["scenarios"]
+
+
+def knobs_are_those_of_describe():
+    described = re.findall(r"^\| `([a-z]+\.[^`]+)` \| `([^`]+)` \| (.*?) \| (yes|no) \|", tool("describe", "--summary").stdout, re.M)
+    listed = [(row["name"], row["default"], ", ".join(f"`{value}`" for value in row["others"]), "yes" if row["assumed"] else "no")
+              for row in as_json("list", "--knobs")]
+    assert described and listed == described
+
+
+# ---- explain ----
+
+def a_rule_is_explained_whole():
+    told = tool("explain", "infobip/import/skip-osr").stdout
+    for expected in ("infobip/import/skip-osr  MUST", "skipOsrUpdate", "observed", "S1 step 1: Infobip's guide to migrating with its NNID"):
+        assert expected in told, (expected, told)
+    assert "\033" not in told and "\033[1minfobip" in tool("explain", "--color", "always", "infobip/import/skip-osr").stdout
+
+
+def every_rule_and_every_knob_is_explained_by_documents_that_are_known():
+    known = {row["name"] for row in as_json("list", "--knobs")}
+    explained = as_json("explain", "**")
+    rules, knobs = ([row for row in explained if row["kind"] == kind] for kind in ("rule", "knob"))
+    assert [row["id"] for row in rules] == [row["id"] for row in as_json("list", "--rules")]
+    assert {row["name"] for row in knobs} == known
+    for row in rules + knobs:
+        assert row["sources"] and all(source["document"] for source in row["sources"]), row
+    for rule in rules:
+        assert (rule["knob"] is None) == (rule["assumption"] not in known), rule
+        text = tool("explain", rule["id"]).stdout
+        assert rule["text"] in text and rule["observed"] in text and ("not judged where the clock" in text) == rule["timed"], text
+        assert not rule["knob"] or (rule["knob"]["name"] in text and "default " + rule["knob"]["default"] in text), text
+
+
+def a_pattern_explains_several():
+    explained = as_json("explain", "infobip/**")
+    assert len(explained) > 1 and all(row["id"].startswith("infobip/") for row in explained)
+    assert tool("explain", "infobip/**").stdout.count("\n\n") == len(explained) - 1
+
+
+def what_reports_say_is_explained():
+    with tempfile.TemporaryDirectory() as folder:
+        tool("run", "infobip/happy-path", "cross/webhooks-lost", "tcr/expired", "--quiet", "--report", "json", "--report-dir", folder)
+        summary = json.loads(pathlib.Path(folder, "summary.json").read_text())
+    ids = {finding["id"] for run in summary["runs"] for finding in run["findings"]}
+    kinds = {re.sub(r"\+?\d+", "N", one): one for one in ids}
+    assert len(kinds) > 5, kinds
+    for one in kinds.values():
+        assert [row["kind"] for row in as_json("explain", one)] == ["findings"], one
+    for verdict in summary["runs_by_verdict"]:
+        assert "verdicts" in [row["kind"] for row in as_json("explain", verdict)], verdict
+    codes = re.findall(r"(\d+) [a-z]", tool("help").stdout.split("Exit codes:")[1])
+    assert [row["name"] for row in as_json("explain", "exit-codes")] == codes and len(codes) == 9, codes
+    for run in summary["runs"]:
+        assert as_json("explain", run["tier"])[0]["kind"] == "tiers", run["tier"]
+
+
+def who_asks_for_what_there_is_not_is_told_what_was_meant():
+    cases = {"infobip/import/skp-osr": "infobip/import/skip-osr", "skip-osr": "infobip/import/skip-osr", "legacy.overide": "legacy.override",
+             "exit-code": "exit-codes", "infobip/imports/skip-osrr": "infobip/import/skip-osr", "untestet": "untested"}
+    for word, meant in cases.items():
+        done = tool("explain", word)
+        assert done.returncode == 64 and not done.stdout and f"did you mean {meant}" in done.stderr, (word, done)
+    lost = tool("explain", "quite-another-thing", "tiers")
+    assert lost.returncode == 64 and "did you mean" not in lost.stderr and "cooperative" in lost.stdout, lost
+    assert as_json("explain", "quite-another-thing", code=64) == [] and tool("explain").returncode == 64
+
+
+# ---- doctor ----
+
+def doctor(code, *arguments, **options):
+    done = tool("doctor", "--json", *arguments, **options)
+    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+    told = json.loads(done.stdout)
+    assert told["ok"] == (code == 0)
+    return {row["name"]: row for row in told["checks"]}
+
+
+def missing(rows):
+    return {name for name, row in rows.items() if not row["ok"] and not row["optional"]}
+
+
+def a_machine_that_runs_tests_is_well():
+    rows = doctor(0)
+    assert not missing(rows) and rows["sleeping clients"]["ok"] and "20000 to 31999" in rows["webhook ports"]["found"], rows
+    assert f'{len(as_json("list"))} scenarios' in rows["scenarios"]["found"], rows["scenarios"]
+    lines = tool("doctor").stdout.splitlines()
+    assert len(lines) == len(rows) and all(line.split()[0] in ("ok", "missing") for line in lines), lines
+
+
+def what_is_missing_is_named_and_how_to_mend_it():
+    assert missing(doctor(2, env={**os.environ, "TMPDIR": "/nonexistent"})) == {"temporary files"}
+    assert missing(doctor(2, "--scenarios", "/nonexistent")) == {"scenarios", "timings.json", "suites.json"}
+    few = subprocess.run(["bash", "-c", f'ulimit -n 64; "{CUTOVER}" doctor'], capture_output=True, text=True, timeout=60, check=False)
+    assert few.returncode == 2 and re.search(r"^missing +open files .*; mend: ulimit", few.stdout, re.M), few.stdout
+    rows = doctor(0, env={"PATH": "/nonexistent"})
+    assert not rows["curl"]["ok"] and not rows["node"]["ok"] and "curl" in rows["curl"]["mend"], rows
+
+
+def a_library_that_is_broken_is_seen():
+    with tempfile.TemporaryDirectory() as folder:
+        library = pathlib.Path(folder, "library")
+        shutil.copytree(ROOT / "scenarios", library)
+        broken = library / "infobip/happy-path.json"
+        broken.write_text(broken.read_text().replace('"version": 1', '"version": 2'))
+        rows = doctor(2, "--scenarios", str(library))
+        assert missing(rows) == {"scenarios"} and "file:line:column" in rows["scenarios"]["mend"], rows["scenarios"]
+        broken.unlink()
+        (library / "timings.json").write_text("{,}")
+        rows = doctor(2, "--scenarios", str(library))
+        assert missing(rows) == {"scenarios", "timings.json"} and "timings.json:1:" in rows["timings.json"]["found"], rows
+        (library / "suites.json").write_text('{"own": {"title": "x", "run": ["no/**"]}}')
+        assert "suites.json" in missing(doctor(2, "--scenarios", str(library)))
+
+
+def a_program_alone_misses_its_files():
+    with tempfile.TemporaryDirectory() as folder:
+        alone = shutil.copy(CUTOVER, folder)
+        rows = doctor(2, program=alone, cwd=folder, env={"PATH": os.environ["PATH"]})
+        assert missing(rows) == {"scenarios", "timings.json", "suites.json", "reference client"}, missing(rows)
+        os.utime(alone, (4e9, 4e9))
+        assert "clock" in missing(doctor(2, program=alone, cwd=folder)), "a program from the future"
+
+
+if __name__ == "__main__":
+    main(every_list_is_the_same_as_text_and_as_json, lists_take_patterns_whose_star_keeps_to_a_segment, rules_can_be_listed_by_level,
+         a_suite_counts_what_it_runs, knobs_are_those_of_describe, a_rule_is_explained_whole,
+         every_rule_and_every_knob_is_explained_by_documents_that_are_known, a_pattern_explains_several, what_reports_say_is_explained,
+         who_asks_for_what_there_is_not_is_told_what_was_meant, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
+         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files)
