@@ -74,8 +74,8 @@ static enum exit_code look_at_all(struct arena *arena, const struct arguments *a
 int command_doctor(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, NULL,
-                                     "Looks at this machine and says line by line what is there and what is missing, and how to mend it. Ends with 0 when runs can "
-                                     "be judged here, and with 2 when something that is needed is missing; what is optional does not count.",
+                                     "Looks at this machine and says line by line what is there and what is missing, and how to mend it. Ends with 0 "
+                                     "when runs can be judged here, and with 2 when something that is needed is missing; what is optional does not count.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {0};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);

@@ -120,7 +120,8 @@ static bool look_at_ports(struct arena *arena, const struct place *place, struct
 static bool look_at_sleepers(struct arena *arena, const struct place *place, struct finding_here *here)
 {
     (void)place;
-    *here = (struct finding_here){"a process that sleeps is seen to sleep", "a client that knows nothing of the clock then needs --grace 50ms, or --time scale=N"};
+    *here = (struct finding_here){"a process that sleeps is seen to sleep",
+                                  "a client that knows nothing of the clock then needs --grace 50ms, or --time scale=N"};
     return probe_sleepers(arena, &here->found);
 }
 
@@ -157,7 +158,8 @@ static bool look_at_files(struct arena *arena, const struct place *place, struct
     enum { CONNECTIONS_WANTED = 128 };
     struct probe_files files = probe_files();
     (void)place;
-    here->found = arena_printf(arena, "%ld open files or more: room for %d connections at a time (of %d)", files.granted, files.connections, files.connections_most);
+    here->found = arena_printf(arena, "%ld open files or more: room for %d connections at a time (of %d)",
+                               files.granted, files.connections, files.connections_most);
     here->mend = "ulimit -n 1024, or more";
     return files.connections >= CONNECTIONS_WANTED;
 }

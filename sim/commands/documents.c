@@ -33,12 +33,15 @@ const char *document_of(const char *cite)
     size_t length = strcspn(cite, " :,");
     for (size_t i = 0; i < COUNT_OF(DOCUMENTS); i++)
         if (strlen(DOCUMENTS[i].name) == length && strncmp(DOCUMENTS[i].name, cite, length) == 0) return DOCUMENTS[i].title;
+    if (strstr(cite, "notes") != NULL) return "notes on the vendors' published contracts";
     return cite[0] != '\0' && cite[1] != '\0' && is_of_model(cite) ? MODEL : NULL;
 }
 
+/* "S3 FAQ; activation 5": what names no document is of the one before. */
 tree *source_tree(struct arena *arena, const char *source)
 {
     static const char BETWEEN[] = "; ";
+    const char *document = NULL;
     tree *list = tree_list(arena);
     while (*source != '\0') {
         const char *end = strstr(source, BETWEEN);
@@ -46,7 +49,8 @@ tree *source_tree(struct arena *arena, const char *source)
         const char *cite = arena_copy_bytes(arena, source, length);
         tree *entry = tree_object(arena);
         tree_put_text(entry, arena, "cite", cite);
-        tree_put_text(entry, arena, "document", document_of(cite));
+        document = document_of(cite) != NULL ? document_of(cite) : document;
+        tree_put_text(entry, arena, "document", document);
         tree_push(list, arena, entry);
         source = end == NULL ? source + length : end + strlen(BETWEEN);
     }

@@ -36,7 +36,8 @@ static void print_sources(const tree *sources)
 static const char *joined(struct arena *arena, const tree *texts)
 {
     const char *all = "";
-    for (const tree *node = tree_first(texts); node != NULL; node = tree_next(node)) all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", tree_text(node));
+    for (const tree *node = tree_first(texts); node != NULL; node = tree_next(node))
+        all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", tree_text(node));
     return all;
 }
 
@@ -46,7 +47,8 @@ static void print_knob(struct explained *explained, const struct knob *knob)
     printf("%s%s%s  knob\n", explained->color_on, knob->name, explained->color_off);
     line("default", "%s", tree_get_text(row, "default"));
     line("others", "%s", joined(explained->arena, tree_get(row, "others")));
-    line("assumed", "%s", knob->assumed ? "yes: no document says it; a report names it where a run leaned on it" : "no: a choice between what documents describe");
+    line("assumed", "%s",
+         knob->assumed ? "yes: no document says it; a report names it where a run leaned on it" : "no: a choice between what documents describe");
     print_sources(source_tree(explained->arena, knob->cite));
 }
 

@@ -107,8 +107,8 @@ static enum exit_code write_all(struct arena *arena, const struct arguments *arg
 int command_init(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "[DIR]",
-                                     "Writes into the project in DIR (here) a starter scenario, a suite, a baseline of expected failures, a workflow for GitHub "
-                                     "Actions, and how to run all that. What is there already is kept, and named.",
+                                     "Writes into the project in DIR (here) a starter scenario, a suite, a baseline of expected failures, a workflow for "
+                                     "GitHub Actions, and how to run all that. What is there already is kept, and named.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {0};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);

@@ -203,7 +203,8 @@ static const char *cell(struct arena *arena, const char *key, const tree *value)
     if (tree_is_bool(value)) return tree_truth(value, false) ? key : "";
     if (tree_is_number(value)) return arena_printf(arena, "%lld", (long long)tree_whole(value, 0));
     if (tree_text(value) != NULL) return tree_text(value);
-    for (const tree *node = tree_first(value); node != NULL; node = tree_next(node)) all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", tree_text(node));
+    for (const tree *node = tree_first(value); node != NULL; node = tree_next(node))
+        all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", tree_text(node));
     return all;
 }
 
@@ -237,7 +238,7 @@ static bool list_all(struct list *list)
 int command_list(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "[PATTERN…]",
-                                     "Lists the scenarios, or the suites, rules or knobs; those whose names fit a PATTERN: 'telnyx/*', 'infobip/**', '*/happy-path'. "
+                                     "Lists the scenarios, or the suites, rules or knobs; those whose names fit a PATTERN: 'telnyx/*', '*/happy-path'. "
                                      "A star takes no slash, two take anything, a question mark is one character.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {.level = RULE_LEVELS};

@@ -157,6 +157,6 @@ const char *place_program(struct arena *arena, const struct place *place)
 {
     struct stat ours, theirs;
     const char *on_path = place_on_path(arena, "cutover");
-    bool same = on_path != NULL && stat("/proc/self/exe", &ours) == 0 && stat(on_path, &theirs) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
-    return same ? "cutover" : arena_printf(arena, "%s/cutover", place->programs);
+    bool known = on_path != NULL && stat("/proc/self/exe", &ours) == 0 && stat(on_path, &theirs) == 0;
+    return known && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino ? "cutover" : arena_printf(arena, "%s/cutover", place->programs);
 }
