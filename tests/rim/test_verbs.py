@@ -114,7 +114,8 @@ def what_reports_say_is_explained():
 
 def who_asks_for_what_there_is_not_is_told_what_was_meant():
     cases = {"infobip/import/skp-osr": "infobip/import/skip-osr", "skip-osr": "infobip/import/skip-osr", "legacy.overide": "legacy.override",
-             "exit-code": "exit-codes", "infobip/imports/skip-osrr": "infobip/import/skip-osr", "untestet": "untested"}
+             "exit-code": "exit-codes", "infobip/imports/skip-osrr": "infobip/import/skip-osr", "untestet": "untested",
+             "telnyx/elsewhere/skip-osrr": "infobip/import/skip-osr"}
     for word, meant in cases.items():
         done = tool("explain", word)
         assert done.returncode == 64 and not done.stdout and f"did you mean {meant}" in done.stderr, (word, done)
