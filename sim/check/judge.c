@@ -68,15 +68,15 @@ static void read_listener(struct judge *judge, const struct record *record)
     if (record->provider) keeper_listener(&judge->keeper, record);
 }
 
-static bool same_text(const char *a, const char *b)
+static bool equal_texts(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
 static bool same_move(const struct step *step, const struct record *record)
 {
-    return same_text(step->provider, record->provider) && same_text(step->machine, record->machine) &&
-           same_text(step->from, record->from) && same_text(step->to, record->to);
+    return equal_texts(step->provider, record->provider) && equal_texts(step->machine, record->machine) &&
+           equal_texts(step->from, record->from) && equal_texts(step->to, record->to);
 }
 
 static void read_transition(struct judge *judge, const struct record *record)
@@ -137,7 +137,7 @@ static void read_message(struct judge *judge, const struct record *record)
         {"misrouted", &out->messages_lost     }
     };
     for (size_t i = 0; i < COUNT_OF(counters); i++)
-        if (same_text(record->to, counters[i].to)) ++*counters[i].count;
+        if (equal_texts(record->to, counters[i].to)) ++*counters[i].count;
 }
 
 static void read_assumption(struct judge *judge, const struct record *record)
@@ -158,7 +158,7 @@ static void read_end(struct judge *judge, const struct record *record)
 static void read_client(struct judge *judge, const struct record *record)
 {
     life_read(judge, record);
-    if (same_text(record->on, "foreign") && record->text) judge->out.tier = arena_copy(judge->arena, record->text);
+    if (equal_texts(record->on, "foreign") && record->text) judge->out.tier = arena_copy(judge->arena, record->text);
 }
 
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
@@ -229,7 +229,7 @@ static void judge_conduct(struct judge *judge)
 
 void judge_finish(struct judge *judge, struct judgement *judgement)
 {
-    judge->on_time = same_text(judge->out.tier, "cooperative");
+    judge->on_time = equal_texts(judge->out.tier, "cooperative");
     make_ledger(judge);
     list_moves(judge);
     messages_judge(judge);

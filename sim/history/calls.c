@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static bool same_text(const char *a, const char *b)
+bool same_text(const char *a, const char *b)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
+    return a && b && (a == b || strcmp(a, b) == 0);
 }
 
 const struct call *calls_of(const struct history *history, const char *provider, const char *route)

@@ -97,6 +97,9 @@ sim_ms down_within(const struct trail *trail, sim_ms from, sim_ms to);
 
 /* ---- calls ---- */
 
+/* Neither is NULL, and they are equal. */
+bool same_text(const char *a, const char *b);
+
 /* A call with its answer. */
 struct call {
     uint64_t sequence, cause, answer; /* journal lines; 0: none */

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* Where each provider's body says from whom, to whom and what; by the end of the path, since a call that was lost has no operation. */
 static const struct send_form {
     const char *provider, *path, *list, *from, *to, *text;

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 const struct call *own_call(const struct history *history, size_t index)
 {
     while (index < history->calls_count && history->calls[index].person) index++;

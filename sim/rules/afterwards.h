@@ -7,8 +7,6 @@
 /* What a client does upon a webhook it does within this time: longer is a poll's doing. */
 #define REACTION_MS (5 * SECOND_MS)
 
-/* Both are there, and equal. */
-bool same(const char *a, const char *b);
 
 /* Its calls in the order of the journal, also those that nobody answered; persons' are left out. */
 const struct call *own_call(const struct history *history, size_t index); /* the first at or behind that index; NULL */

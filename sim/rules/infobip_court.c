@@ -1,14 +1,9 @@
 /* What the checks on Infobip ask in common. SPDX-License-Identifier: Apache-2.0 */
 #include "infobip_court.h"
 
-bool both_are(const char *text, const char *wanted)
-{
-    return text && wanted && strcmp(text, wanted) == 0;
-}
-
 bool leads_to_infobip(const struct court *court)
 {
-    return both_are(court->history->to, INFOBIP);
+    return same_text(court->history->to, INFOBIP);
 }
 
 const char *length_said(const struct court *court, sim_ms length)
@@ -31,7 +26,7 @@ const char *stage_before(const struct court *court, uint64_t record)
 
 bool stage_was(const struct court *court, uint64_t record, const char *stage)
 {
-    return both_are(stage_before(court, record), stage);
+    return same_text(stage_before(court, record), stage);
 }
 
 const struct trace *stage_reached(const struct court *court, const char *stage, uint64_t record)
@@ -43,7 +38,7 @@ const struct trace *stage_left(const struct court *court, uint64_t record)
 {
     const char *campaign = campaign_entity(court);
     EACH_MOVE(move, court->history, INFOBIP, "stage")
-        if (move->trace->sequence > record && both_are(move->trace->entity, campaign)) return move->trace;
+        if (move->trace->sequence > record && same_text(move->trace->entity, campaign)) return move->trace;
     return NULL;
 }
 
@@ -55,7 +50,7 @@ const char *migrated_campaign(const struct call *migrate)
 const struct call *first_migrate(const struct court *court, bool granted)
 {
     EACH_CALL(migrate, court->history, INFOBIP, "campaign.migrate")
-        if (both_are(migrated_campaign(migrate), court->history->campaign) && (!granted || call_done(migrate))) return migrate;
+        if (same_text(migrated_campaign(migrate), court->history->campaign) && (!granted || call_done(migrate))) return migrate;
     return NULL;
 }
 
@@ -66,7 +61,7 @@ bool is_10dlc(const struct court *court, const char *number)
     const tree *numbers = tree_get(court->history->plan, "numbers");
     for (const tree *node = tree_first(numbers); node; node = tree_next(node)) {
         const char *kind = tree_get_text(node, "kind"), *country = tree_get_text(node, "country");
-        if (both_are(tree_get_text(node, "number"), number)) return (!kind || strcmp(kind, "local") == 0) && (!country || strcmp(country, "US") == 0);
+        if (same_text(tree_get_text(node, "number"), number)) return (!kind || strcmp(kind, "local") == 0) && (!country || strcmp(country, "US") == 0);
     }
     return false;
 }
@@ -90,12 +85,12 @@ const char *shared_number(const struct court *court, const tree *numbers, const 
 bool is_imported(const struct court *court, const char *number, uint64_t record)
 {
     struct history *history = court->history;
-    return both_are(state_before(history, INFOBIP, "import", history_entity(history, "number", number), record), "OWNED");
+    return same_text(state_before(history, INFOBIP, "import", history_entity(history, "number", number), record), "OWNED");
 }
 
 bool is_flipped(const struct court *court, const char *number, uint64_t record)
 {
-    return both_are(nnid_before(court->history, number, record), INFOBIP);
+    return same_text(nnid_before(court->history, number, record), INFOBIP);
 }
 
 const struct trace *first_flip(const struct court *court)
@@ -125,7 +120,7 @@ const struct call *call_between(const struct court *court, uint64_t from, uint64
         const struct call *call = &court->history->calls[i];
         if (call->sequence <= from || call->person) continue;
         if (call->sequence >= until) break;
-        bool method_fits = !method || both_are(call->method, method);
+        bool method_fits = !method || same_text(call->method, method);
         bool path_fits = !path || (call->path && strncmp(call->path, path, strlen(path)) == 0);
         if (method_fits && path_fits) return call;
     }
@@ -141,7 +136,7 @@ bool handed_over(const struct court *court, sim_ms when)
 bool leads_to(const struct routing *routing, const char *provider)
 {
     const tree *first = routing ? tree_first(routing->providers) : NULL;
-    return both_are(tree_text(first), provider);
+    return same_text(tree_text(first), provider);
 }
 
 /* ---- what it was told ---- */
@@ -154,7 +149,7 @@ bool is_forged(const struct notice *notice)
 bool is_campaign_event(const struct notice *notice)
 {
     static const char EVENT[] = "CAMPAIGN_STATUS_UPDATE";
-    return both_are(notice->provider, INFOBIP) && notice->name && strncmp(notice->name, EVENT, sizeof EVENT - 1) == 0;
+    return same_text(notice->provider, INFOBIP) && notice->name && strncmp(notice->name, EVENT, sizeof EVENT - 1) == 0;
 }
 
 const char *campaign_uuid(const struct court *court)
@@ -162,8 +157,8 @@ const char *campaign_uuid(const struct court *court)
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
         const char *uuid = tree_get_text(call->reply, "id");
-        bool migrates = both_are(call->provider, INFOBIP) && both_are(call->route, "campaign.migrate");
-        if (migrates && uuid && both_are(migrated_campaign(call), court->history->campaign)) return uuid;
+        bool migrates = same_text(call->provider, INFOBIP) && same_text(call->route, "campaign.migrate");
+        if (migrates && uuid && same_text(migrated_campaign(call), court->history->campaign)) return uuid;
     }
     return NULL;
 }
@@ -175,7 +170,7 @@ const char *status_told(const struct court *court, const struct notice *notice, 
     for (const tree *event = tree_first(tree_get(notice->body, "results")); event; event = tree_next(event), at++) {
         const tree *content = tree_get(event, "content");
         const char *told = tree_get_text(content, "campaignStatus");
-        bool ours = both_are(tree_get_text(content, "tcrId"), court->history->campaign) || both_are(tree_get_text(content, "campaignId"), uuid);
+        bool ours = same_text(tree_get_text(content, "tcrId"), court->history->campaign) || same_text(tree_get_text(content, "campaignId"), uuid);
         if (!told || !ours) continue;
         if (index) *index = at;
         return told;

@@ -10,8 +10,6 @@
 #define INFOBIP   "infobip"
 #define CAMPAIGNS "/number-registration/1/campaigns" /* infobip 5 */
 
-/* Both are there, and equal. */
-bool both_are(const char *text, const char *wanted);
 /* The plan's destination; the rules of this group are silent about others. */
 bool leads_to_infobip(const struct court *court);
 /* "37m30s", in the arena. */

@@ -114,7 +114,7 @@ static const struct trace *open_approval(const struct court *court, uint64_t rec
     {
         const struct trace *asked = move->trace;
         if (asked->sequence >= record) break;
-        if (both_are(asked->to, "ASKED") && both_are(state_before(court->history, INFOBIP, "osr", asked->entity, record), "ASKED")) open = asked;
+        if (same_text(asked->to, "ASKED") && same_text(state_before(court->history, INFOBIP, "osr", asked->entity, record), "ASKED")) open = asked;
     }
     return open;
 }
@@ -123,7 +123,7 @@ static bool renewal_raised(const struct court *court, sim_ms from, sim_ms until)
 {
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
-        bool about = both_are(letter->to, "customer") || (letter->subject && strcasestr(letter->subject, "loa"));
+        bool about = same_text(letter->to, "customer") || (letter->subject && strcasestr(letter->subject, "loa"));
         if (about && letter->at >= from && letter->at < until && !by_person(court->history, letter->cause)) return true;
     }
     return false;

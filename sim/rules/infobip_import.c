@@ -48,8 +48,8 @@ static bool is_plain_us(const char *number)
 static const char *misshapen(const struct court *court, const tree *body)
 {
     const tree *numbers = tree_get(body, "numbers");
-    if (!both_are(tree_get_text(body, "country"), "US")) return "country is not US";
-    if (!both_are(tree_get_text(body, "type"), "VIRTUAL_LONG_NUMBER")) return "type is not VIRTUAL_LONG_NUMBER";
+    if (!same_text(tree_get_text(body, "country"), "US")) return "country is not US";
+    if (!same_text(tree_get_text(body, "type"), "VIRTUAL_LONG_NUMBER")) return "type is not VIRTUAL_LONG_NUMBER";
     if (!tree_count(numbers)) return "it names no numbers";
     for (const tree *node = tree_first(numbers); node; node = tree_next(node))
         if (!is_plain_us(tree_text(node))) return arena_printf(court->arena, "%s is not 1 and ten digits", tree_text(node) ? tree_text(node) : "a number");
@@ -85,8 +85,8 @@ static bool elected_before(const struct court *court, const char *campaign, uint
     EACH_MOVE(move, court->history, "tcr", "migration")
     {
         const struct trace *trace = move->trace;
-        bool elected = both_are(trace->to, "ACTIVE") || both_are(trace->to, "COMPLETED");
-        if (trace->sequence < record && elected && both_are(trace->entity, campaign)) return true;
+        bool elected = same_text(trace->to, "ACTIVE") || same_text(trace->to, "COMPLETED");
+        if (trace->sequence < record && elected && same_text(trace->entity, campaign)) return true;
     }
     return false;
 }
@@ -107,8 +107,8 @@ static const struct call *migrate_after(const struct court *court, const char *c
 {
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        bool migrates = both_are(call->provider, INFOBIP) && both_are(call->path, CAMPAIGNS "/migrate");
-        if (call->sequence > record && migrates && both_are(migrated_campaign(call), campaign)) return call;
+        bool migrates = same_text(call->provider, INFOBIP) && same_text(call->path, CAMPAIGNS "/migrate");
+        if (call->sequence > record && migrates && same_text(migrated_campaign(call), campaign)) return call;
     }
     return NULL;
 }
@@ -128,7 +128,7 @@ static void migrate_promptly(struct court *court)
     EACH_CALL(elect, court->history, "tcr", "campaign.migrate")
     {
         const char *campaign = call_segment(court->arena, elect, 2);
-        if (!call_done(elect) || !both_are(campaign, court->history->campaign) || !stage_was(court, elect->sequence, "NONE")) continue;
+        if (!call_done(elect) || !same_text(campaign, court->history->campaign) || !stage_was(court, elect->sequence, "NONE")) continue;
         const struct call *migrate = migrate_after(court, campaign, elect->sequence);
         sim_ms answered = fair_limit(court, "tcr", elect->answered_at, 0), limit = fair_limit(court, INFOBIP, answered, MINUTES_TO_MIGRATE * MINUTE_MS);
         if ((!migrate && court->history->ended <= limit) || (!migrate && let_go(court, elect, campaign, limit))) continue;
@@ -145,7 +145,7 @@ static void names_infobip(struct court *court)
     EACH_CALL(elect, court->history, "tcr", "campaign.migrate")
     {
         const char *named = call_segment(court->arena, elect, 4);
-        court_holds(court, both_are(named, "OPMKT"), elect->sequence, "the election names %s", named ? named : "nobody");
+        court_holds(court, same_text(named, "OPMKT"), elect->sequence, "the election names %s", named ? named : "nobody");
     }
 }
 

@@ -35,7 +35,7 @@ static bool is_named(const struct court *court, const char *number)
 {
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (both_are(call->path, CAMPAIGNS "/migrate") && list_has(court, numbers_of(call), number)) return true;
+        if (same_text(call->path, CAMPAIGNS "/migrate") && list_has(court, numbers_of(call), number)) return true;
     }
     for (size_t i = 0; i < court->history->letters_count; i++)
         if (list_has(court, court->history->letters[i].numbers, number)) return true;
@@ -47,7 +47,7 @@ static void all_numbers_named(struct court *court)
     const struct call *last = NULL;
     if (!leads_to_infobip(court)) return;
     EACH_CALL(migrate, court->history, INFOBIP, MIGRATE)
-        if (both_are(migrated_campaign(migrate), court->history->campaign)) last = migrate;
+        if (same_text(migrated_campaign(migrate), court->history->campaign)) last = migrate;
     if (!last || !call_succeeded(last)) return; /* what was refused or lost may have stopped it for a good reason */
     const char *left_out = NULL;
     size_t count = 0;
@@ -79,7 +79,7 @@ static void batches_together(struct court *court)
     if (!leads_to_infobip(court)) return;
     EACH_CALL(migrate, court->history, INFOBIP, MIGRATE)
     {
-        if (!both_are(migrated_campaign(migrate), court->history->campaign)) continue;
+        if (!same_text(migrated_campaign(migrate), court->history->campaign)) continue;
         if (earlier && call_done(earlier) && held_back(court, earlier, migrate)) {
             sim_ms limit = fair_limit(court, INFOBIP, earlier->answered_at, court->history->poll_ms);
             court_holds(court, migrate->at <= limit, migrate->sequence, "the next numbers follow %s after those before",
@@ -139,8 +139,8 @@ static bool looked_between(const struct court *court, uint64_t from, uint64_t un
 
 static bool asks_to_migrate(const struct court *court, const struct call *call)
 {
-    return !call->person && both_are(call->provider, INFOBIP) && both_are(call->path, CAMPAIGNS "/migrate") &&
-           both_are(migrated_campaign(call), court->history->campaign);
+    return !call->person && same_text(call->provider, INFOBIP) && same_text(call->path, CAMPAIGNS "/migrate") &&
+           same_text(migrated_campaign(call), court->history->campaign);
 }
 
 /* The client's next request behind that one with a number of its; NULL. One that was lost on its way has no operation, so all calls are looked at. */
@@ -194,7 +194,7 @@ static void nulls_tolerated(struct court *court)
     EACH_CALL(migrate, court->history, INFOBIP, MIGRATE)
     {
         bool numbers = is_empty_or_null(tree_get(migrate->reply, "numbers")) && is_empty_or_null(tree_get(migrate->reply, "numberPreviews"));
-        if (!call_succeeded(migrate) || !both_are(tree_get_text(migrate->reply, "stage"), "IN_MIGRATION") || !numbers) continue;
+        if (!call_succeeded(migrate) || !same_text(tree_get_text(migrate->reply, "stage"), "IN_MIGRATION") || !numbers) continue;
         uint64_t record;
         const char *why = given_up(court, migrate, &record);
         const struct call *again = repeated(court, migrate);
@@ -209,7 +209,7 @@ static void nulls_tolerated(struct court *court)
 
 static bool told_as_id(const tree *campaign, const char *id)
 {
-    return both_are(tree_get_text(campaign, "id"), id);
+    return same_text(tree_get_text(campaign, "id"), id);
 }
 
 /* Some answer before that line gave it as a campaign's. */
@@ -218,7 +218,7 @@ static bool answered_id(const struct court *court, const char *id, uint64_t reco
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
         if (call->sequence >= record) break;
-        if (!both_are(call->provider, INFOBIP) || !call->path || strncmp(call->path, CAMPAIGNS, sizeof CAMPAIGNS - 1) != 0) continue;
+        if (!same_text(call->provider, INFOBIP) || !call->path || strncmp(call->path, CAMPAIGNS, sizeof CAMPAIGNS - 1) != 0) continue;
         if (told_as_id(call->reply, id)) return true;
         for (const tree *node = tree_first(tree_get(call->reply, "results")); node; node = tree_next(node))
             if (told_as_id(node, id)) return true;
@@ -230,7 +230,7 @@ static bool notified_id(const struct court *court, const char *id, uint64_t reco
 {
     for (size_t i = 0; i < court->history->notices_count && court->history->notices[i].sequence < record; i++)
         for (const tree *event = tree_first(tree_get(court->history->notices[i].body, "results")); event; event = tree_next(event))
-            if (both_are(tree_get_text(tree_get(event, "content"), "campaignId"), id)) return true;
+            if (same_text(tree_get_text(tree_get(event, "content"), "campaignId"), id)) return true;
     return false;
 }
 
@@ -239,12 +239,12 @@ static void uuid_used(struct court *court)
     if (!leads_to_infobip(court)) return;
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (call->person || !both_are(call->provider, INFOBIP) || !call->path || strncmp(call->path, CAMPAIGNS "/", sizeof CAMPAIGNS) != 0) continue;
+        if (call->person || !same_text(call->provider, INFOBIP) || !call->path || strncmp(call->path, CAMPAIGNS "/", sizeof CAMPAIGNS) != 0) continue;
         const char *id = call_segment(court->arena, call, 3);
-        if (!id || both_are(id, "migrate") || both_are(id, "priorities") || both_are(id, "toll-free")) continue;
+        if (!id || same_text(id, "migrate") || same_text(id, "priorities") || same_text(id, "toll-free")) continue;
         bool known = answered_id(court, id, call->sequence) || notified_id(court, id, call->sequence);
         court_holds(court, known, call->sequence, "the campaign is called %s, %s", id,
-                    both_are(id, court->history->campaign) ? "its id at TCR" : "which no answer gave as its id");
+                    same_text(id, court->history->campaign) ? "its id at TCR" : "which no answer gave as its id");
     }
 }
 

@@ -8,7 +8,7 @@ static const struct message_change *fate_of(const struct court *court, const str
 {
     for (size_t i = 0; i < court->history->messages_count; i++) {
         const struct message_change *change = &court->history->messages[i];
-        if (change->sequence > sent->sequence && both_are(change->id, sent->id)) return change;
+        if (change->sequence > sent->sequence && same_text(change->id, sent->id)) return change;
     }
     return NULL;
 }
@@ -26,9 +26,9 @@ static bool was_reported(const struct court *court, const char *id)
 {
     for (size_t i = 0; i < court->history->notices_count; i++) {
         const struct notice *notice = &court->history->notices[i];
-        if (!both_are(notice->provider, INFOBIP) || !notice_taken(notice)) continue;
+        if (!same_text(notice->provider, INFOBIP) || !notice_taken(notice)) continue;
         for (const tree *report = tree_first(tree_get(notice->body, "results")); report; report = tree_next(report))
-            if (both_are(tree_get_text(report, "messageId"), id)) return true;
+            if (same_text(tree_get_text(report, "messageId"), id)) return true;
     }
     return false;
 }
@@ -41,7 +41,7 @@ static bool is_learnt(const struct court *court, const struct message_change *se
 
 static bool by_client_at_infobip(const struct court *court, const struct message_change *sent)
 {
-    return sent->out && both_are(sent->provider, INFOBIP) && both_are(sent->to, "accepted") && !by_person(court->history, sent->cause);
+    return sent->out && same_text(sent->provider, INFOBIP) && same_text(sent->to, "accepted") && !by_person(court->history, sent->cause);
 }
 
 /* Some message of the number's has proved it. */
@@ -49,7 +49,7 @@ static bool is_proved(const struct court *court, const char *number)
 {
     for (size_t i = 0; i < court->history->messages_count; i++) {
         const struct message_change *sent = &court->history->messages[i];
-        const struct message_change *fate = both_are(sent->number, number) && by_client_at_infobip(court, sent) ? fate_of(court, sent) : NULL;
+        const struct message_change *fate = same_text(sent->number, number) && by_client_at_infobip(court, sent) ? fate_of(court, sent) : NULL;
         if (fate && is_learnt(court, sent, fate)) return true;
     }
     return false;
@@ -63,7 +63,7 @@ static void report_decides(struct court *court)
         const struct message_change *sent = &court->history->messages[i];
         const struct message_change *fate = by_client_at_infobip(court, sent) ? fate_of(court, sent) : NULL;
         if (!fate) continue;
-        bool known = is_learnt(court, sent, fate) || (both_are(fate->to, "delivered") && is_proved(court, sent->number));
+        bool known = is_learnt(court, sent, fate) || (same_text(fate->to, "delivered") && is_proved(court, sent->number));
         bool still_looking = court->history->trail.ended < 0 && court->history->ended - fate->at < court->history->poll_ms;
         if (!known && still_looking) continue;
         court_expects(court, known, sent->sequence, "a message of %s is taken, later %s, and the client asks for no report", sent->number, fate->to);
@@ -143,7 +143,7 @@ static void flip_after_registered(struct court *court)
     EACH_CALL(flip, court->history, "traffic", "osr.put")
     {
         const char *number = plan_number(court->history, call_segment(court->arena, flip, 2));
-        if (!number || !is_10dlc(court, number) || !both_are(tree_get_text(flip->body, "serves"), INFOBIP)) continue;
+        if (!number || !is_10dlc(court, number) || !same_text(tree_get_text(flip->body, "serves"), INFOBIP)) continue;
         const char *stage = stage_before(court, flip->sequence);
         court_holds(court, strcmp(stage, "REGISTERED") == 0, flip->sequence, "the record of %s is moved, and the campaign is %s", number,
                     strcmp(stage, "NONE") == 0 ? "not there" : stage);
@@ -181,11 +181,11 @@ static void two_forms(struct court *court)
     if (!leads_to_infobip(court)) return;
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        const char *form = both_are(call->provider, INFOBIP) && call_changes(call) && !call_lost(call) ? form_of(call->reply) : NULL;
+        const char *form = same_text(call->provider, INFOBIP) && call_changes(call) && !call_lost(call) ? form_of(call->reply) : NULL;
         if (!form || call->person) continue;
         const struct call *again = is_permanent(call->status) ? hammered(court, call) : NULL;
         court_holds(court, !again, again ? again->sequence : call->sequence, "a %d in the form of %s is answered by the same call", call->status, form);
-        if (both_are(call->method, "POST") && !call_between(court, call->sequence, UINT64_MAX, NULL, NULL))
+        if (same_text(call->method, "POST") && !call_between(court, call->sequence, UINT64_MAX, NULL, NULL))
             court_expects(court, false, call->answer, "nothing is done or told after a %d in the form of %s", call->status, form);
     }
 }
@@ -226,8 +226,8 @@ static void pilot_first(struct court *court)
     if (!leads_to_infobip(court) || !pilot) return;
     const char *entity = history_entity(court->history, "campaign", migrated_campaign(pilot));
     for (const struct call *other = next_granted(pilot->next); other; other = next_granted(other->next)) {
-        if (both_are(migrated_campaign(other), migrated_campaign(pilot))) continue;
-        bool done = both_are(state_before(court->history, INFOBIP, "stage", entity, other->sequence), "REGISTERED");
+        if (same_text(migrated_campaign(other), migrated_campaign(pilot))) continue;
+        bool done = same_text(state_before(court->history, INFOBIP, "stage", entity, other->sequence), "REGISTERED");
         court_holds(court, done, other->sequence, "campaign %s is migrated before %s, the first one, is REGISTERED", migrated_campaign(other),
                     migrated_campaign(pilot));
     }

@@ -16,7 +16,7 @@ static bool is_judged(const struct court *court, const struct routing *routing)
 /* The old provider still carries it, and the campaign waits. */
 static bool is_old_ones(const struct court *court, const char *number, uint64_t record)
 {
-    return stage_was(court, record, "IN_MIGRATION") && both_are(nnid_before(court->history, number, record), court->history->from);
+    return stage_was(court, record, "IN_MIGRATION") && same_text(nnid_before(court->history, number, record), court->history->from);
 }
 
 static void route_stays(struct court *court, const struct routing *routing, const char *number, uint64_t record)
@@ -31,9 +31,9 @@ static void sends_stay(struct court *court)
     for (size_t i = 0; i < court->history->messages_count; i++) {
         const struct message_change *message = &court->history->messages[i];
         const char *number = plan_number(court->history, message->number);
-        if (!number || !message->out || !both_are(message->to, "accepted") || by_person(court->history, message->cause)) continue;
+        if (!number || !message->out || !same_text(message->to, "accepted") || by_person(court->history, message->cause)) continue;
         if (!is_10dlc(court, number) || !is_old_ones(court, number, message->sequence)) continue;
-        court_holds(court, both_are(message->provider, court->history->from), message->sequence, "a message of %s goes to %s while its NNID is still at %s",
+        court_holds(court, same_text(message->provider, court->history->from), message->sequence, "a message of %s goes to %s while its NNID is still at %s",
                     number, message->provider, court->history->from);
     }
 }
@@ -62,7 +62,7 @@ static bool was_there(const struct court *court, const char *number)
     {
         const struct trace *fact = move->trace;
         if (fact->kind != RECORD_FACT) break;
-        if (both_are(fact->entity, history_entity(court->history, "number", number))) return both_are(fact->detail, INFOBIP);
+        if (same_text(fact->entity, history_entity(court->history, "number", number))) return same_text(fact->detail, INFOBIP);
     }
     return false;
 }
@@ -91,7 +91,7 @@ static const struct routing *switched_after(const struct court *court, const cha
 {
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *routing = &court->history->routings[i];
-        if (routing->sequence > record && both_are(routing->number, number) && leads_to(routing, INFOBIP)) return routing;
+        if (routing->sequence > record && same_text(routing->number, number) && leads_to(routing, INFOBIP)) return routing;
     }
     return NULL;
 }
@@ -141,7 +141,7 @@ static const struct trace *dark_until(const struct court *court, const struct tr
 
 static bool looks_at_numbers(const struct call *call)
 {
-    if (call->person || !both_are(call->method, "GET") || !call->path) return false;
+    if (call->person || !same_text(call->method, "GET") || !call->path) return false;
     return strstr(call->path, "/osr/phones") || strncmp(call->path, "/numbers/1/numbers", 18) == 0;
 }
 

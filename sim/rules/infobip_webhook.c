@@ -27,7 +27,7 @@ static bool lists_event(const struct court *court, const tree *node)
 /* Asked for, even where the answer was lost or a fault spoilt it, or seen to be there. */
 static bool is_subscribing(const struct court *court, const struct call *call)
 {
-    if (!both_are(call->provider, INFOBIP) || !call->path || strncmp(call->path, "/subscriptions/1/subscription", 29) != 0) return false;
+    if (!same_text(call->provider, INFOBIP) || !call->path || strncmp(call->path, "/subscriptions/1/subscription", 29) != 0) return false;
     if (!call_changes(call)) return lists_event(court, call->reply);
     return lists_event(court, call->body) && (call_done(call) || call->fault || call->status >= 500 || !call->status);
 }
@@ -48,7 +48,7 @@ static void subscribed_first(struct court *court)
 static const struct notice *heard_registered(const struct court *court, const struct trace *registered)
 {
     EACH_NOTICE(notice, court->history)
-        if (notice->sequence > registered->sequence && notice_taken(notice) && both_are(genuine(court, notice), "REGISTERED")) return notice;
+        if (notice->sequence > registered->sequence && notice_taken(notice) && same_text(genuine(court, notice), "REGISTERED")) return notice;
     return NULL;
 }
 
@@ -84,7 +84,7 @@ static void not_awaited(struct court *court)
 static bool taken_before(const struct court *court, const char *status, const struct notice *notice)
 {
     EACH_NOTICE(earlier, court->history)
-        if (earlier < notice && notice_taken(earlier) && both_are(genuine(court, earlier), status)) return true;
+        if (earlier < notice && notice_taken(earlier) && same_text(genuine(court, earlier), status)) return true;
     return false;
 }
 

@@ -14,7 +14,7 @@ const tree *phone_numbers(const struct call *call)
 bool rows_name(const tree *list, const char *number)
 {
     for (const tree *one = tree_first(list); one; one = tree_next(one))
-        if (same(tree_text(one), number) || same(tree_get_text(one, "phone_number"), number)) return true;
+        if (same_text(tree_text(one), number) || same_text(tree_get_text(one, "phone_number"), number)) return true;
     return false;
 }
 

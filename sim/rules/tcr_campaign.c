@@ -16,20 +16,20 @@ static const char *campaign_of(const struct court *court, const struct call *cal
 static void never_deactivated(struct court *court)
 {
     EACH_MOVE(move, court->history, TCR, "migration")
-        if (same(move->trace->to, "COMPLETED") && move->trace->kind == RECORD_TRANSITION) court_occasion(court);
+        if (same_text(move->trace->to, "COMPLETED") && move->trace->kind == RECORD_TRANSITION) court_occasion(court);
     EACH_CALL(call, court->history, TCR, "campaign.delete")
         court_holds(court, false, call->sequence, "it deletes the campaign, which is final");
 }
 
 static bool is_active(const struct court *court, const struct call *call)
 {
-    return same(state_before(court->history, TCR, "migration", campaign_of(court, call), call->sequence), ACTIVE);
+    return same_text(state_before(court->history, TCR, "migration", campaign_of(court, call), call->sequence), ACTIVE);
 }
 
 static void count_migrations(struct court *court)
 {
     EACH_MOVE(move, court->history, TCR, "migration")
-        if (same(move->trace->to, ACTIVE)) court_occasion(court);
+        if (same_text(move->trace->to, ACTIVE)) court_occasion(court);
 }
 
 static void not_resubmitted(struct court *court)
@@ -55,7 +55,7 @@ static void not_edited(struct court *court)
     EACH_CALL(call, court->history, TCR, "campaign.update")
     {
         const char *share = state_before(court->history, TCR, "share", campaign_of(court, call), call->sequence);
-        if (is_active(court, call) && !same(share, "DECLINED") && edits_content(call->body))
+        if (is_active(court, call) && !same_text(share, "DECLINED") && edits_content(call->body))
             court_breach(court, call->sequence, "it edits the campaign while a migration is ACTIVE");
     }
 }
@@ -73,7 +73,7 @@ static bool is_refused(const struct call *call)
 static const struct call *call_before(const struct history *history, const struct call *call)
 {
     while (call-- > history->calls)
-        if (!call->person && same(call->provider, TCR)) return call;
+        if (!call->person && same_text(call->provider, TCR)) return call;
     return NULL;
 }
 
@@ -83,7 +83,7 @@ static unsigned calls_in_stretch(const struct history *history, const struct cal
     sim_ms stretch = call_changes(call) ? 10 * SECOND_MS : SECOND_MS;
     unsigned count = 0;
     for (const struct call *earlier = call; earlier >= history->calls && call->at - earlier->at < stretch; earlier--)
-        count += !earlier->person && same(earlier->provider, TCR) && call_changes(earlier) == call_changes(call);
+        count += !earlier->person && same_text(earlier->provider, TCR) && call_changes(earlier) == call_changes(call);
     return count;
 }
 
@@ -91,7 +91,7 @@ static void within_limits(struct court *court)
 {
     EACH_OWN_CALL(call, court->history)
     {
-        if (!same(call->provider, TCR)) continue;
+        if (!same_text(call->provider, TCR)) continue;
         const struct call *before = call_before(court->history, call);
         bool twice = is_refused(call) && before && is_refused(before) && call->at - before->answered_at < SECOND_MS;
         if (is_refused(call) || calls_in_stretch(court->history, call) == BUSY_CALLS)
@@ -110,7 +110,7 @@ static void forged_changes_nothing(struct court *court)
 {
     for (size_t i = 0; i < court->history->notices_count; i++) {
         const struct notice *notice = &court->history->notices[i];
-        if (!same(notice->provider, TCR) || !same(notice->signature, "invalid") || !notice->status) continue;
+        if (!same_text(notice->provider, TCR) || !same_text(notice->signature, "invalid") || !notice->status) continue;
         const struct call *done = subject_of(notice) ? done_upon(court, notice, subject_of(notice)) : NULL;
         court_holds(court, !done, done ? done->sequence : notice->sequence, "%s with a wrong signature is acted upon, and nothing was looked at", notice->name);
     }
@@ -139,7 +139,7 @@ static void no_order_assumed(struct court *court)
     const struct history *history = court->history;
     for (size_t i = 0; i < history->notices_count; i++) {
         const struct notice *notice = &history->notices[i];
-        if (!same(notice->provider, TCR) || !notice->status || same(notice->signature, "invalid") || !subject_of(notice)) continue;
+        if (!same_text(notice->provider, TCR) || !notice->status || same_text(notice->signature, "invalid") || !subject_of(notice)) continue;
         const struct notice *first = taken_before(history, notice);
         const struct call *twice = first ? twice_done(history, first, notice) : NULL;
         const struct call *unlooked = !first && is_older(history, notice) ? done_upon(court, notice, subject_of(notice)) : NULL;

@@ -6,7 +6,7 @@ static const char TCR[] = "tcr";
 
 static bool failed_as(const struct call *call, const char *error)
 {
-    return same(call->provider, TCR) && same(call->error, error) && !call_lost(call);
+    return same_text(call->provider, TCR) && same_text(call->error, error) && !call_lost(call);
 }
 
 /* ---- the shape ---- */
@@ -14,7 +14,7 @@ static bool failed_as(const struct call *call, const char *error)
 static void errors_are_arrays(struct court *court)
 {
     EACH_OWN_CALL(call, court->history)
-        if (same(call->provider, TCR) && call->status == 400 && tree_is_list(call->reply) && !call_lost(call))
+        if (same_text(call->provider, TCR) && call->status == 400 && tree_is_list(call->reply) && !call_lost(call))
             court_expects(court, goes_on(court->history, call), call->answer, "error %s is the last that the client does anything upon", call->error);
 }
 
@@ -40,11 +40,11 @@ static bool changed_between(const struct court *court, const struct call *from, 
     const struct trail *trail = &court->history->trail;
     for (size_t i = 0; i < trail->traces_count; i++) {
         const struct trace *trace = &trail->traces[i];
-        if (trace->sequence <= from->sequence || trace->sequence >= to->sequence || !same(trace->provider, TCR)) continue;
-        if (trace->kind == RECORD_TRANSITION || (trace->kind == RECORD_REQUEST && same(trace->participant, "person"))) return true;
+        if (trace->sequence <= from->sequence || trace->sequence >= to->sequence || !same_text(trace->provider, TCR)) continue;
+        if (trace->kind == RECORD_TRANSITION || (trace->kind == RECORD_REQUEST && same_text(trace->participant, "person"))) return true;
     }
     for (const struct call *call = from + 1; call < to; call++)
-        if (!call->person && same(call->provider, TCR) && call_changes(call) && call_done(call)) return true;
+        if (!call->person && same_text(call->provider, TCR) && call_changes(call) && call_done(call)) return true;
     return began_anew(court->history, from->at, to->at);
 }
 
@@ -58,7 +58,7 @@ static bool left_to_people(const struct court *court, const struct call *from, c
 static const struct call *first_like(const struct history *history, const struct call *call)
 {
     for (const struct call *earlier = history->calls; earlier < call; earlier++)
-        if (!earlier->person && call_repeats(earlier, call) && same(earlier->error, call->error)) return earlier;
+        if (!earlier->person && call_repeats(earlier, call) && same_text(earlier->error, call->error)) return earlier;
     return call;
 }
 
@@ -87,7 +87,7 @@ static void unfinished_election(struct court *court)
 
 static bool says_expired(const struct call *call)
 {
-    return failed_as(call, "518") || (same(call->route, "campaign.get") && same(tree_get_text(call->reply, "status"), "EXPIRED") && call_succeeded(call));
+    return failed_as(call, "518") || (same_text(call->route, "campaign.get") && same_text(tree_get_text(call->reply, "status"), "EXPIRED") && call_succeeded(call));
 }
 
 static void expired_is_final(struct court *court)
@@ -95,9 +95,9 @@ static void expired_is_final(struct court *court)
     const struct call *told = NULL;
     EACH_OWN_CALL(call, court->history)
     {
-        if (told && same(call->route, "campaign.migrate"))
+        if (told && same_text(call->route, "campaign.migrate"))
             court_holds(court, false, call->sequence, "it elects although it was told that the campaign is expired");
-        if (told || !same(call->provider, TCR) || !says_expired(call)) continue;
+        if (told || !same_text(call->provider, TCR) || !says_expired(call)) continue;
         told = call;
         court_expects(court, told_after(court->history, call->answer), call->answer, "nobody is told that the campaign is expired");
     }

@@ -13,7 +13,7 @@ static bool ours_elected(const struct court *court, const char *campaign, uint64
     EACH_CALL(elect, court->history, TCR, "campaign.migrate")
     {
         const char *id = call_segment(court->arena, elect, 2);
-        if (elect->sequence < record && call_done(elect) && id && same(history_entity(court->history, "campaign", id), campaign)) return true;
+        if (elect->sequence < record && call_done(elect) && id && same_text(history_entity(court->history, "campaign", id), campaign)) return true;
     }
     return false;
 }
@@ -22,7 +22,7 @@ static bool ours_elected(const struct court *court, const char *campaign, uint64
 static const struct trace *declined_until(const struct court *court, const struct trace *declined)
 {
     EACH_MOVE(move, court->history, TCR, "share")
-        if (move->trace->sequence > declined->sequence && same(move->trace->entity, declined->entity)) return move->trace;
+        if (move->trace->sequence > declined->sequence && same_text(move->trace->entity, declined->entity)) return move->trace;
     return NULL;
 }
 
@@ -42,7 +42,7 @@ static void judge_declined(struct court *court, const struct trace *declined)
 static void decline_handled(struct court *court)
 {
     EACH_MOVE(move, court->history, TCR, "share")
-        if (same(move->trace->to, "DECLINED") && ours_elected(court, move->trace->entity, move->trace->sequence)) judge_declined(court, move->trace);
+        if (same_text(move->trace->to, "DECLINED") && ours_elected(court, move->trace->entity, move->trace->sequence)) judge_declined(court, move->trace);
 }
 
 /* The campaign was edited, or a person did something at TCR. */
@@ -51,8 +51,8 @@ static bool mended_between(const struct court *court, uint64_t from, uint64_t to
     const struct history *history = court->history;
     for (size_t i = 0; i < history->calls_count; i++) {
         const struct call *call = &history->calls[i];
-        if (call->sequence <= from || call->sequence >= to || !same(call->provider, TCR) || !call_changes(call)) continue;
-        if (call->person || (same(call->route, "campaign.update") && call_done(call))) return true;
+        if (call->sequence <= from || call->sequence >= to || !same_text(call->provider, TCR) || !call_changes(call)) continue;
+        if (call->person || (same_text(call->route, "campaign.update") && call_done(call))) return true;
     }
     return false;
 }
@@ -69,7 +69,7 @@ static void not_reposted(struct court *court)
     EACH_MOVE(move, court->history, TCR, "share")
     {
         const struct trace *declined = move->trace;
-        if (!same(declined->to, "DECLINED") || !ours_elected(court, declined->entity, declined->sequence)) continue;
+        if (!same_text(declined->to, "DECLINED") || !ours_elected(court, declined->entity, declined->sequence)) continue;
         const struct call *again = election_after(court, declined);
         bool right = !again || mended_between(court, declined->sequence, again->sequence) || began_anew(court->history, declined->at, again->at);
         court_holds(court, right, again ? again->sequence : declined->sequence,
@@ -84,7 +84,7 @@ enum { AHEAD_DAYS_MIN = 1, AHEAD_DAYS_MAX = 15 };
 static bool expired(const struct court *court, const struct trace *cancelled)
 {
     const struct trace *cause = trail_cause(&court->history->trail, cancelled);
-    return same(cancelled->to, "CANCELLED") && cause && cause->kind == RECORD_TIMER;
+    return same_text(cancelled->to, "CANCELLED") && cause && cause->kind == RECORD_TIMER;
 }
 
 /* Word of the expiry at any time, or any word in the days before it. */
@@ -117,7 +117,7 @@ static void expiry_watched(struct court *court)
 static void cancels_own(struct court *court)
 {
     EACH_CALL(cancel, court->history, TCR, "campaign.migration.cancel")
-        court_holds(court, !same(cancel->error, "500"), cancel->sequence, "it cancels a migration that somebody else started");
+        court_holds(court, !same_text(cancel->error, "500"), cancel->sequence, "it cancels a migration that somebody else started");
 }
 
 static const char *number_moved(const struct court *court, uint64_t record)
@@ -126,7 +126,7 @@ static const char *number_moved(const struct court *court, uint64_t record)
     for (size_t i = 0; history->to && i < history->numbers_count; i++) {
         const struct trace *flip = nnid_flip(history, history->numbers[i], history->to);
         const char *served = nnid_before(history, history->numbers[i], record);
-        if (flip && flip->sequence < record && same(served, history->to)) return history->numbers[i];
+        if (flip && flip->sequence < record && same_text(served, history->to)) return history->numbers[i];
     }
     return NULL;
 }
@@ -138,8 +138,8 @@ static void not_after_numbers_moved(struct court *court)
     {
         const char *id = call_segment(court->arena, cancel, 2), *entity = id ? history_entity(court->history, "campaign", id) : "";
         const char *number = number_moved(court, cancel->sequence);
-        bool going = same(state_before(court->history, TCR, MIGRATION, entity, cancel->sequence), ACTIVE);
-        bool declined = same(state_before(court->history, TCR, "share", entity, cancel->sequence), "DECLINED");
+        bool going = same_text(state_before(court->history, TCR, MIGRATION, entity, cancel->sequence), ACTIVE);
+        bool declined = same_text(state_before(court->history, TCR, "share", entity, cancel->sequence), "DECLINED");
         court_holds(court, !number || !going || declined, cancel->sequence, "it cancels the migration although %s has moved already", number ? number : "");
     }
 }

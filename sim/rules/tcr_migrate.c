@@ -11,7 +11,7 @@ static bool read_before(const struct court *court, const char *route, const char
     EACH_CALL(look, court->history, TCR, route)
     {
         if (look->sequence > record) break;
-        if (call_succeeded(look) && (!asks || same(call_asks(court->arena, look, asks), "true"))) return true;
+        if (call_succeeded(look) && (!asks || same_text(call_asks(court->arena, look, asks), "true"))) return true;
     }
     return false;
 }
@@ -47,7 +47,7 @@ static const char *campaign_of(const struct court *court, const struct call *cal
 static uint64_t active_until(const struct court *court, const char *campaign, uint64_t record)
 {
     EACH_MOVE(move, court->history, TCR, MIGRATION)
-        if (move->trace->sequence > record && same(move->trace->entity, campaign) && !same(move->trace->to, ACTIVE)) return move->trace->sequence;
+        if (move->trace->sequence > record && same_text(move->trace->entity, campaign) && !same_text(move->trace->to, ACTIVE)) return move->trace->sequence;
     return UINT64_MAX;
 }
 
@@ -55,7 +55,7 @@ static bool knows_active(const struct court *court, const struct call *told, con
 {
     if (told->answer == 0 || told->answer > elect->sequence || !call_succeeded(told)) return false;
     const char *campaign = campaign_of(court, told);
-    return same(campaign, campaign_of(court, elect)) && active_until(court, campaign, told->sequence) > elect->sequence;
+    return same_text(campaign, campaign_of(court, elect)) && active_until(court, campaign, told->sequence) > elect->sequence;
 }
 
 static bool elected_knowingly(const struct court *court, const struct call *elect)
@@ -63,7 +63,7 @@ static bool elected_knowingly(const struct court *court, const struct call *elec
     EACH_CALL(earlier, court->history, TCR, "campaign.migrate")
         if (earlier != elect && knows_active(court, earlier, elect)) return true;
     EACH_CALL(look, court->history, TCR, "campaign.migration.get")
-        if (same(tree_get_text(look->reply, "status"), ACTIVE) && knows_active(court, look, elect)) return true;
+        if (same_text(tree_get_text(look->reply, "status"), ACTIVE) && knows_active(court, look, elect)) return true;
     return false;
 }
 
@@ -91,8 +91,8 @@ static bool moves_nothing(const struct court *court, const struct call *put)
 {
     const char *campaign = campaign_of(court, put);
     const char *original = state_before(court->history, TCR, "original", campaign, put->sequence);
-    bool standing = same(original, "PENDING") || same(original, "ACCEPTED");
-    return standing && !same(state_before(court->history, TCR, "share", campaign, put->sequence), "DECLINED");
+    bool standing = same_text(original, "PENDING") || same_text(original, "ACCEPTED");
+    return standing && !same_text(state_before(court->history, TCR, "share", campaign, put->sequence), "DECLINED");
 }
 
 static void family_used(struct court *court)
@@ -108,13 +108,13 @@ static void family_used(struct court *court)
 /* Also when nobody answered, and no operation has a name. */
 static bool is_election(const struct court *court, const struct call *call)
 {
-    return same(call->provider, TCR) && same(call->method, "POST") && same(call_segment(court->arena, call, 3), "migrateCnp");
+    return same_text(call->provider, TCR) && same_text(call->method, "POST") && same_text(call_segment(court->arena, call, 3), "migrateCnp");
 }
 
 static bool shows_migration(const struct court *court, const struct call *look)
 {
-    if (same(look->route, "campaign.migration.get")) return true;
-    return same(look->route, "campaign.sharing") && same(call_asks(court->arena, look, "cnpMigration"), "true");
+    if (same_text(look->route, "campaign.migration.get")) return true;
+    return same_text(look->route, "campaign.sharing") && same_text(call_asks(court->arena, look, "cnpMigration"), "true");
 }
 
 static bool migration_read(const struct court *court, const struct call *lost, const struct call *again)
@@ -127,7 +127,7 @@ static bool migration_read(const struct court *court, const struct call *lost, c
 static const struct call *next_election(const struct court *court, const struct call *elect)
 {
     for (const struct call *next = elect + 1; next < court->history->calls + court->history->calls_count; next++)
-        if (!next->person && is_election(court, next) && same(campaign_of(court, next), campaign_of(court, elect))) return next;
+        if (!next->person && is_election(court, next) && same_text(campaign_of(court, next), campaign_of(court, elect))) return next;
     return NULL;
 }
 
@@ -147,7 +147,7 @@ static void looked_before_repeat(struct court *court)
 static bool is_foreign(const struct court *court, const struct trace *start)
 {
     const struct trace *cause = start->kind == RECORD_TRANSITION ? trail_cause(&court->history->trail, start) : NULL;
-    return !cause || cause->kind != RECORD_REQUEST || !same(cause->participant, "client");
+    return !cause || cause->kind != RECORD_REQUEST || !same_text(cause->participant, "client");
 }
 
 /* What stood at the start could be read before everything. */
@@ -163,9 +163,9 @@ static void judge_foreign(struct court *court, const struct trace *start)
     bool there = false;
     EACH_OWN_CALL(call, court->history)
     {
-        if (call->sequence < start->sequence || call->sequence > end || call->at < known || !same(call->provider, TCR)) continue;
+        if (call->sequence < start->sequence || call->sequence > end || call->at < known || !same_text(call->provider, TCR)) continue;
         there = true;
-        if (!is_election(court, call) || !same(campaign_of(court, call), start->entity)) continue;
+        if (!is_election(court, call) || !same_text(campaign_of(court, call), start->entity)) continue;
         court_holds(court, false, call->sequence, "it elects although somebody else's migration has been ACTIVE since before");
         return;
     }
@@ -175,7 +175,7 @@ static void judge_foreign(struct court *court, const struct trace *start)
 static void foreign_start(struct court *court)
 {
     EACH_MOVE(move, court->history, TCR, MIGRATION)
-        if (same(move->trace->to, ACTIVE) && is_foreign(court, move->trace)) judge_foreign(court, move->trace);
+        if (same_text(move->trace->to, ACTIVE) && is_foreign(court, move->trace)) judge_foreign(court, move->trace);
 }
 
 const struct law tcr_migrate_laws[] = {

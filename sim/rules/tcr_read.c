@@ -25,7 +25,7 @@ static void note_reads(const struct court *court, struct stretch *stretch, const
         const char *id = call_segment(court->arena, look, 2);
         if (look->sequence < stretch->from || look->sequence > stretch->to) continue;
         if (!id || strcmp(history_entity(court->history, "campaign", id), stretch->campaign) != 0) continue;
-        bool flagged = tells_of_itself || same(call_asks(court->arena, look, "cnpMigration"), "true");
+        bool flagged = tells_of_itself || same_text(call_asks(court->arena, look, "cnpMigration"), "true");
         stretch->flagged += flagged;
         if (!flagged && !stretch->plain++) stretch->first_plain = look->sequence;
     }
@@ -34,7 +34,7 @@ static void note_reads(const struct court *court, struct stretch *stretch, const
 static uint64_t left(const struct court *court, const struct trace *start)
 {
     EACH_MOVE(move, court->history, TCR, MIGRATION)
-        if (move->trace->sequence > start->sequence && same(move->trace->entity, start->entity)) return move->trace->sequence;
+        if (move->trace->sequence > start->sequence && same_text(move->trace->entity, start->entity)) return move->trace->sequence;
     return UINT64_MAX;
 }
 
@@ -43,7 +43,7 @@ static void migration_flag(struct court *court)
 {
     EACH_MOVE(move, court->history, TCR, MIGRATION)
     {
-        if (!same(move->trace->to, ACTIVE)) continue;
+        if (!same_text(move->trace->to, ACTIVE)) continue;
         struct stretch stretch = {.campaign = move->trace->entity, .from = move->trace->sequence, .to = left(court, move->trace)};
         note_reads(court, &stretch, "campaign.sharing", false);
         note_reads(court, &stretch, "campaign.elected", false);
@@ -69,7 +69,7 @@ static bool listed(const struct court *court, const tree *rows)
 {
     for (const tree *row = tree_first(rows); row; row = tree_next(row))
         for (const tree *member = tree_first(row); member; member = tree_next(member))
-            if (same(tree_text(member), court->history->campaign)) return true;
+            if (same_text(tree_text(member), court->history->campaign)) return true;
     return false;
 }
 
@@ -86,7 +86,7 @@ static bool shown_before(const struct court *court, size_t step, uint64_t record
 static bool names_campaign(const struct court *court, const struct call *act)
 {
     const char *id = tree_get_text(act->body, "tcrCampaignId");
-    return same(id ? id : tree_get_text(act->body, "campaignId"), court->history->campaign);
+    return same_text(id ? id : tree_get_text(act->body, "campaignId"), court->history->campaign);
 }
 
 static void judge_step(struct court *court, size_t step, const char *entity)
@@ -107,7 +107,7 @@ static void completed_not_pending(struct court *court)
     if (!history->campaign) return;
     const char *entity = history_entity(court->history, "campaign", history->campaign);
     for (size_t step = 0; step < COUNT_OF(STEPS); step++)
-        if (same(history->to, STEPS[step].provider)) judge_step(court, step, entity);
+        if (same_text(history->to, STEPS[step].provider)) judge_step(court, step, entity);
 }
 
 /* ---- answers that have stopped clients ---- */
@@ -122,7 +122,7 @@ static void dates_both_forms(struct court *court)
     EACH_CALL(look, court->history, TCR, "campaign.migration.get")
     {
         const tree *expires = tree_get(look->reply, "expirationDate");
-        if (!call_succeeded(look) || !expires || !same(tree_get_text(look->reply, "status"), ACTIVE)) continue;
+        if (!call_succeeded(look) || !expires || !same_text(tree_get_text(look->reply, "status"), ACTIVE)) continue;
         expects_more(court, look, tree_is_number(expires) ? "an expiry as a number" : "an expiry as text");
     }
 }
@@ -136,7 +136,7 @@ static void sharing_nulls(struct court *court)
 static bool is_registered(const tree *statuses)
 {
     for (const tree *status = tree_first(statuses); status; status = tree_next(status))
-        if (!same(tree_text(status), "REGISTERED") && !same(tree_text(status), "APPROVED")) return false;
+        if (!same_text(tree_text(status), "REGISTERED") && !same_text(tree_text(status), "APPROVED")) return false;
     return tree_count(statuses) > 0;
 }
 
@@ -166,7 +166,7 @@ static bool told_by_event(const struct court *court, const char *carrier, uint64
     for (size_t i = 0; i < court->history->notices_count; i++) {
         const struct notice *notice = &court->history->notices[i];
         const char *name = tree_get_text(notice->body, "mnoName");
-        if (notice->sequence < record && same(notice->provider, TCR) && name && strstr(name, carrier)) return true;
+        if (notice->sequence < record && same_text(notice->provider, TCR) && name && strstr(name, carrier)) return true;
     }
     return false;
 }
@@ -189,7 +189,7 @@ static void judge_name(struct court *court, const struct letter *letter, const c
     uint64_t record = letter->sequence;
     if (told_by_event(court, carrier, record)) return;
     const char *status = status_of(court, carrier, record);
-    bool well = same(status, "REGISTERED") || same(status, "APPROVED");
+    bool well = same_text(status, "REGISTERED") || same_text(status, "APPROVED");
     if (!last_read(court, "enum.mno", record))
         court_holds(court, false, record, "it names %s without having read the enumeration of carriers", carrier);
     else

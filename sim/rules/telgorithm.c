@@ -7,24 +7,19 @@
 
 const char TELGORITHM[] = "telgorithm";
 
-bool is_same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 bool leads_to_telgorithm(const struct history *history)
 {
-    return is_same(history->to, TELGORITHM);
+    return same_text(history->to, TELGORITHM);
 }
 
 bool is_to_telgorithm(const struct call *call)
 {
-    return !call->person && is_same(call->provider, TELGORITHM);
+    return !call->person && same_text(call->provider, TELGORITHM);
 }
 
 bool failed_with(const struct call *call, const char *error)
 {
-    return is_same(call->error, error);
+    return same_text(call->error, error);
 }
 
 /* ---- port-in ---- */
@@ -84,7 +79,7 @@ bool port_names(struct court *court, const struct call *port, const char *number
     const struct port_phone *phones;
     size_t count = port_phones(court, port, &phones);
     for (size_t i = 0; i < count; i++)
-        if (is_same(phones[i].number, number)) return true;
+        if (same_text(phones[i].number, number)) return true;
     return false;
 }
 
@@ -99,7 +94,7 @@ bool is_arrived(const char *status)
 {
     static const char *const ARRIVED[] = {"PendingMessagingConfigAdd", "PendingTcrCampaignAdd", "PendingTcrCampaignChange", "CanadianTrafficOnly", "Active"};
     for (size_t i = 0; i < COUNT_OF(ARRIVED); i++)
-        if (is_same(status, ARRIVED[i])) return true;
+        if (same_text(status, ARRIVED[i])) return true;
     return false;
 }
 
@@ -107,7 +102,7 @@ const struct trace *arrival_of(const struct court *court, const char *number)
 {
     const char *entity = history_entity(court->history, "number", number);
     EACH_MOVE(move, court->history, TELGORITHM, "status")
-        if (is_same(move->trace->entity, entity) && is_arrived(move->trace->to)) return move->trace;
+        if (same_text(move->trace->entity, entity) && is_arrived(move->trace->to)) return move->trace;
     return NULL;
 }
 
@@ -127,14 +122,14 @@ const struct trace *first_arrival(const struct court *court)
 static bool is_route(const struct call *call, const char *const *routes, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (is_same(call->route, routes[i])) return true;
+        if (same_text(call->route, routes[i])) return true;
     return false;
 }
 
 static bool is_phone(const struct court *court, const tree *phone, const char *number)
 {
     const char *text = tree_is_text(phone) ? tree_text(phone) : tree_get_text(phone, "number");
-    return is_same(spelt(court, text), number);
+    return same_text(spelt(court, text), number);
 }
 
 static bool lists(const struct court *court, const tree *list, const char *number)
@@ -164,10 +159,10 @@ static const char *config_in(const struct court *court, const struct call *call,
 {
     static const char *const SINGLE[] = {"phone.read", "phone.update", "phone.replace", "phone.order"}, *const LISTS[] = {"phone.list", "phone.port_in"};
     if (is_route(call, SINGLE, COUNT_OF(SINGLE))) return is_phone(court, call->reply, number) ? sid_or_none(call->reply) : NULL;
-    if (is_same(call->route, "config.add_phones")) return lists(court, tree_get(call->reply, "success"), number) ? sid_of_path(court, call) : NULL;
-    if (is_same(call->route, "config.delete_phones")) return lists(court, tree_get(call->reply, "success"), number) ? "" : NULL;
+    if (same_text(call->route, "config.add_phones")) return lists(court, tree_get(call->reply, "success"), number) ? sid_of_path(court, call) : NULL;
+    if (same_text(call->route, "config.delete_phones")) return lists(court, tree_get(call->reply, "success"), number) ? "" : NULL;
     if (!is_route(call, LISTS, COUNT_OF(LISTS))) return NULL;
-    const tree *list = tree_get(call->reply, is_same(call->route, LISTS[0]) ? "items" : "phones");
+    const tree *list = tree_get(call->reply, same_text(call->route, LISTS[0]) ? "items" : "phones");
     for (const tree *phone = tree_first(list); phone; phone = tree_next(phone))
         if (is_phone(court, phone, number)) return sid_or_none(phone);
     return NULL;
@@ -178,7 +173,7 @@ static size_t answered_before(const struct history *history, size_t index, uint6
 {
     while (index-- > 0) {
         const struct call *call = &history->calls[index];
-        if (is_same(call->provider, TELGORITHM) && call_done(call) && call->answer < sequence) return index;
+        if (same_text(call->provider, TELGORITHM) && call_done(call) && call->answer < sequence) return index;
     }
     return SIZE_MAX;
 }
@@ -201,7 +196,7 @@ static const char *const CAMPAIGNS[] = {"campaign.read", "campaign.update", "cam
 
 static bool is_campaign(const struct court *court, const tree *body)
 {
-    return is_same(tree_get_text(body, "tcrCampaignId"), court->history->campaign);
+    return same_text(tree_get_text(body, "tcrCampaignId"), court->history->campaign);
 }
 
 const char *linked_before(const struct court *court, uint64_t sequence)
@@ -211,7 +206,7 @@ const char *linked_before(const struct court *court, uint64_t sequence)
         const struct call *call = &court->history->calls[i];
         if (is_route(call, CONFIGS, COUNT_OF(CONFIGS)) && is_campaign(court, call->reply)) return tree_get_text(call->reply, "sid");
         if (is_route(call, CAMPAIGNS, COUNT_OF(CAMPAIGNS)) && is_campaign(court, call->reply)) return tree_get_text(call->reply, "messagingConfigSid");
-        for (const tree *item = is_same(call->route, "config.list") ? tree_first(tree_get(call->reply, "items")) : NULL; item; item = tree_next(item))
+        for (const tree *item = same_text(call->route, "config.list") ? tree_first(tree_get(call->reply, "items")) : NULL; item; item = tree_next(item))
             if (is_campaign(court, item)) return tree_get_text(item, "sid");
     }
     return NULL;
@@ -222,20 +217,20 @@ const tree *config_told(const struct court *court, const char *sid, uint64_t seq
     EACH_ANSWERED_BEFORE(i, court->history, sequence)
     {
         const struct call *call = &court->history->calls[i];
-        if (is_route(call, CONFIGS, COUNT_OF(CONFIGS)) && is_same(tree_get_text(call->reply, "sid"), sid)) return call->reply;
-        for (const tree *item = is_same(call->route, "config.list") ? tree_first(tree_get(call->reply, "items")) : NULL; item; item = tree_next(item))
-            if (is_same(tree_get_text(item, "sid"), sid)) return item;
+        if (is_route(call, CONFIGS, COUNT_OF(CONFIGS)) && same_text(tree_get_text(call->reply, "sid"), sid)) return call->reply;
+        for (const tree *item = same_text(call->route, "config.list") ? tree_first(tree_get(call->reply, "items")) : NULL; item; item = tree_next(item))
+            if (same_text(tree_get_text(item, "sid"), sid)) return item;
     }
     return NULL;
 }
 
 bool asks_for_link(const struct court *court, const struct call *call)
 {
-    if (!is_same(call->provider, TELGORITHM) || !call_changes(call)) return false;
+    if (!same_text(call->provider, TELGORITHM) || !call_changes(call)) return false;
     if (is_route(call, CONFIGS, COUNT_OF(CONFIGS))) return is_campaign(court, call->body);
     if (!is_route(call, CAMPAIGNS, COUNT_OF(CAMPAIGNS)) || !tree_get_text(call->body, "messagingConfigSid")) return false;
     const char *slash = strrchr(call->path, '/');
-    return slash && is_same(slash + 1, court->history->campaign);
+    return slash && same_text(slash + 1, court->history->campaign);
 }
 
 const struct call *link_after(const struct court *court, uint64_t sequence)

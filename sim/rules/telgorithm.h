@@ -8,8 +8,6 @@ enum { CHAIN_SLACK_MS = 10 * SECOND_MS }; /* for a chain of calls at one instant
 
 extern const char TELGORITHM[];
 
-/* Equal texts; NULL equals nothing. */
-bool is_same(const char *a, const char *b);
 /* The plan leads to Telgorithm. */
 bool leads_to_telgorithm(const struct history *history);
 /* A call of the client's to Telgorithm. */

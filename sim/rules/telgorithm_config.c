@@ -149,7 +149,7 @@ static const char *config_named(struct court *court, const char *number, uint64_
         const struct port_phone *phones;
         size_t count = port->sequence < sequence ? port_phones(court, port, &phones) : 0;
         for (size_t i = 0; i < count; i++)
-            if (is_same(phones[i].number, number)) config = phones[i].config;
+            if (same_text(phones[i].number, number)) config = phones[i].config;
     }
     return config;
 }
@@ -159,7 +159,7 @@ static bool is_judged(struct court *court, size_t count, const char *config)
 {
     for (size_t i = 0; i < count; i++) {
         const struct trace *arrival = arrival_of(court, court->history->numbers[i]);
-        if (arrival && is_same(config_named(court, court->history->numbers[i], arrival->sequence), config)) return true;
+        if (arrival && same_text(config_named(court, court->history->numbers[i], arrival->sequence), config)) return true;
     }
     return false;
 }

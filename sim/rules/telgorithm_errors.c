@@ -10,7 +10,7 @@
 static bool names_phone(const struct court *court, const tree *list, const char *number)
 {
     for (const tree *node = tree_first(list); node; node = tree_next(node))
-        if (is_same(plan_number(court->history, tree_text(node)), number)) return true;
+        if (same_text(plan_number(court->history, tree_text(node)), number)) return true;
     return false;
 }
 
@@ -21,7 +21,7 @@ static bool is_taken_up(const struct court *court, const char *number, uint64_t 
     for (size_t i = 0; i < history->calls_count; i++) {
         const struct call *call = &history->calls[i];
         if (call->sequence < from || !is_to_telgorithm(call) || !call_changes(call)) continue;
-        bool patched = is_same(call->route, "phone.update") || is_same(call->route, "phone.replace");
+        bool patched = same_text(call->route, "phone.update") || same_text(call->route, "phone.replace");
         const char *slash = strrchr(call->path, '/');
         if (patched && slash && strstr(slash, number + 1)) return true;
         if (names_phone(court, tree_get(call->body, "phones"), number)) return true;
@@ -110,7 +110,7 @@ static void judge_quota(struct court *court, size_t quota)
     const struct call *last = NULL;
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (!is_same(call->provider, TELGORITHM) || !call->status || call->fault || quota_of(call) != quota) continue;
+        if (!same_text(call->provider, TELGORITHM) || !call->status || call->fault || quota_of(call) != quota) continue;
         bool told = last && !last->person && last->answer && last->answer < call->sequence;
         if (told && !call->person)
             court_holds(court, !is_over_quota(call), call->sequence, "nothing remains of the quota, and the next call comes %lldms later",

@@ -18,7 +18,7 @@ static void old_until_ported(struct court *court)
     for (size_t i = 0; i < history->routings_count; i++) {
         const struct routing *route = &history->routings[i];
         if (by_person(court->history, route->cause) || has_arrived(court, route->number, route->sequence)) continue;
-        if (!is_same(carrier_before(history, route->number, DIRECTION_OUT, route->sequence), history->from)) continue;
+        if (!same_text(carrier_before(history, route->number, DIRECTION_OUT, route->sequence), history->from)) continue;
         court_holds(court, !leaves_loser(court, route), route->sequence, "%s is routed to telgorithm before it is ported", route->number);
     }
 }
@@ -29,10 +29,10 @@ static void not_old_after_port(struct court *court)
     if (!leads_to_telgorithm(history)) return;
     for (size_t i = 0; i < history->messages_count; i++) {
         const struct message_change *message = &history->messages[i];
-        if (!message->out || !is_same(message->to, "accepted") || by_person(court->history, message->cause)) continue;
-        bool moved = is_same(nnid_before(history, message->number, message->sequence), TELGORITHM);
+        if (!message->out || !same_text(message->to, "accepted") || by_person(court->history, message->cause)) continue;
+        bool moved = same_text(nnid_before(history, message->number, message->sequence), TELGORITHM);
         if (moved && has_arrived(court, message->number, message->sequence))
-            court_holds(court, !is_same(message->provider, history->from), message->sequence, "%s sends through %s after its port", message->number,
+            court_holds(court, !same_text(message->provider, history->from), message->sequence, "%s sends through %s after its port", message->number,
                         message->provider);
     }
 }
@@ -48,7 +48,7 @@ static bool is_hammering(const struct call *first, const struct call *send)
 {
     const char *from = tree_get_text(send->body, "from");
     for (const struct call *earlier = first; earlier != send; earlier = earlier->next)
-        if (is_not_active(earlier) && send->at - earlier->at < MINUTE_MS && is_same(tree_get_text(earlier->body, "from"), from)) return true;
+        if (is_not_active(earlier) && send->at - earlier->at < MINUTE_MS && same_text(tree_get_text(earlier->body, "from"), from)) return true;
     return false;
 }
 
@@ -69,7 +69,7 @@ static const struct routing *routed_early(const struct court *court, const char 
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *route = &court->history->routings[i];
         if (route->sequence < from || strcmp(route->number, number) != 0 || by_person(court->history, route->cause) || !leaves_loser(court, route)) continue;
-        return is_same(nnid_before(court->history, number, route->sequence), TELGORITHM) ? NULL : route;
+        return same_text(nnid_before(court->history, number, route->sequence), TELGORITHM) ? NULL : route;
     }
     return NULL;
 }
@@ -82,7 +82,7 @@ static void active_and_routed(struct court *court)
         const struct trace *arrival = arrival_of(court, number);
         const char *active = arrival ? history_entity(court->history, "number", number) : NULL;
         const struct trace *usable = active ? first_into(court->history, TELGORITHM, "status", active, "Active", arrival->sequence) : NULL;
-        if (!usable || is_same(nnid_before(court->history, number, usable->sequence), TELGORITHM)) continue;
+        if (!usable || same_text(nnid_before(court->history, number, usable->sequence), TELGORITHM)) continue;
         const struct routing *early = routed_early(court, number, arrival->sequence);
         court_holds(court, !early, early ? early->sequence : 0, "%s is routed to telgorithm, and its NNID record does not serve telgorithm yet", number);
     }

@@ -10,12 +10,12 @@
 
 static bool is_hook(const struct notice *notice, const char *name)
 {
-    return is_same(notice->provider, TELGORITHM) && is_same(notice->name, name);
+    return same_text(notice->provider, TELGORITHM) && same_text(notice->name, name);
 }
 
 static bool is_genuine(const struct notice *notice)
 {
-    return !is_same(notice->signature, "invalid");
+    return !same_text(notice->signature, "invalid");
 }
 
 /* ---- status ---- */
@@ -53,7 +53,7 @@ static uint64_t routed_back(const struct court *court, const char *number, const
         const struct routing *route = &history->routings[i];
         if (!is_within(span, route->sequence, route->at) || strcmp(route->number, number) != 0 || by_person(court->history, route->cause)) continue;
         bool moves = routing_names(routing_before(history, number, route->sequence), TELGORITHM) && !routing_names(route, TELGORITHM);
-        if (moves && is_same(carrier_before(history, number, DIRECTION_OUT, route->sequence), TELGORITHM)) return route->sequence;
+        if (moves && same_text(carrier_before(history, number, DIRECTION_OUT, route->sequence), TELGORITHM)) return route->sequence;
     }
     return 0;
 }
@@ -175,9 +175,9 @@ static void own_url_per_type(struct court *court)
         for (size_t j = 0; type && j < i; j++) {
             const struct call *other = &history->calls[j];
             const char *other_type = type_of(other);
-            if (!other_type || is_same(other_type, type) || !is_current(other, put)) continue;
+            if (!other_type || same_text(other_type, type) || !is_current(other, put)) continue;
             others = true;
-            if (is_same(tree_get_text(other->body, "url"), tree_get_text(put->body, "url"))) shared = other_type;
+            if (same_text(tree_get_text(other->body, "url"), tree_get_text(put->body, "url"))) shared = other_type;
         }
         if (others) court_holds(court, !shared, put->sequence, "%s has the URL of %s", type, shared ? shared : "nobody");
     }
@@ -187,7 +187,7 @@ static void bearer_checked(struct court *court)
 {
     if (!leads_to_telgorithm(court->history)) return;
     EACH_NOTICE(notice, court)
-        if (is_same(notice->provider, TELGORITHM) && !is_genuine(notice) && notice->status)
+        if (same_text(notice->provider, TELGORITHM) && !is_genuine(notice) && notice->status)
             court_holds(court, !notice_taken(notice), notice->sequence, "%s without the agreed bearer is answered %d", notice->name, notice->status);
 }
 
@@ -197,7 +197,7 @@ static bool is_repeat(const struct court *court, const struct notice *notice)
 {
     const char *sid = tree_get_text(notice->body, "WebhookSid");
     for (const struct notice *earlier = court->history->notices; sid && earlier < notice; earlier++)
-        if (is_same(earlier->provider, TELGORITHM) && notice_taken(earlier) && is_same(tree_get_text(earlier->body, "WebhookSid"), sid)) return true;
+        if (same_text(earlier->provider, TELGORITHM) && notice_taken(earlier) && same_text(tree_get_text(earlier->body, "WebhookSid"), sid)) return true;
     return false;
 }
 
@@ -217,7 +217,7 @@ static const struct call *done_again(const struct court *court, const struct not
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
         bool after = call->sequence > notice->sequence && call->at <= notice->at + CHAIN_SLACK_MS;
-        bool effect = is_to_telgorithm(call) || (!call->person && is_same(call->provider, "tcr"));
+        bool effect = is_to_telgorithm(call) || (!call->person && same_text(call->provider, "tcr"));
         if (after && effect && call_changes(call) && call_done(call) && was_done_before(court, call, notice->sequence)) return call;
     }
     return NULL;
@@ -228,7 +228,7 @@ static void sid_dedupe(struct court *court)
     if (!leads_to_telgorithm(court->history)) return;
     EACH_NOTICE(notice, court)
     {
-        if (!is_same(notice->provider, TELGORITHM) || !notice_taken(notice) || !is_genuine(notice) || !is_repeat(court, notice)) continue;
+        if (!same_text(notice->provider, TELGORITHM) || !notice_taken(notice) || !is_genuine(notice) || !is_repeat(court, notice)) continue;
         const struct call *again = done_again(court, notice);
         court_holds(court, !again, again ? again->sequence : 0, "after a repeated %s the same is done once more", notice->name);
     }

@@ -54,7 +54,7 @@ static void tcr_id_for_shared(struct court *court)
 
 static bool is_one_of(const char *text, const char *const *words)
 {
-    while (*words && !same_words(text, *words)) words++;
+    while (*words && !same_text(text, *words)) words++;
     return *words != NULL;
 }
 
@@ -84,9 +84,9 @@ static bool is_profiled_by_hand(const struct court *court, const char *number, u
         const struct call *call = &court->history->calls[i];
         if (!call->person || !call_done(call)) continue;
         const char *id = call_segment(court->arena, call, 2);
-        bool order = same_words(call->route, "porting_order.update") && profile_set_by(call);
+        bool order = same_text(call->route, "porting_order.update") && profile_set_by(call);
         if (order && shows_number(court, tree_get(call->reply, "data"), number)) return true;
-        if (same_words(call->route, "messaging_settings.update") && plan_number(court->history, id) == number) return true;
+        if (same_text(call->route, "messaging_settings.update") && plan_number(court->history, id) == number) return true;
     }
     return false;
 }
@@ -149,7 +149,7 @@ static const char *stranger_assigned(const struct court *court, const struct cal
 static bool is_made_for_it(const struct court *court, const struct call *bulk)
 {
     EACH_CALL(create, court->history, TELNYX, "messaging_profile.create")
-        if (same_words(tree_get_text(tree_get(create->reply, "data"), "id"), tree_get_text(bulk->body, "messagingProfileId"))) return true;
+        if (same_text(tree_get_text(tree_get(create->reply, "data"), "id"), tree_get_text(bulk->body, "messagingProfileId"))) return true;
     return false;
 }
 
@@ -185,8 +185,8 @@ static size_t resource_of(const struct court *court, const struct call *call, in
 /* Behind /10dlc, with or without the version before it; /10dlc/assignments is in the vendor's agent guide only (telnyx 14.3). */
 static bool is_current(const struct court *court, const struct call *call, int place)
 {
-    bool behind = place > 0 && same_words(call_segment(court->arena, call, place - 1), "10dlc");
-    return behind && !same_words(call_segment(court->arena, call, place), "assignments");
+    bool behind = place > 0 && same_text(call_segment(court->arena, call, place - 1), "10dlc");
+    return behind && !same_text(call_segment(court->arena, call, place), "assignments");
 }
 
 static bool corrected_after(const struct court *court, const struct call *wrong)
@@ -205,7 +205,7 @@ static void current_paths(struct court *court)
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
         int place;
-        if (call->person || !same_words(call->provider, TELNYX) || resource_of(court, call, &place) == COUNT_OF(RESOURCES)) continue;
+        if (call->person || !same_text(call->provider, TELNYX) || resource_of(court, call, &place) == COUNT_OF(RESOURCES)) continue;
         bool current = is_current(court, call, place);
         court_expects(court, current || call_done(call) || corrected_after(court, call), call->sequence,
                       "%s is no path of Telnyx's 10DLC calls, and no call corrects it", call->path);
@@ -216,7 +216,7 @@ static void current_paths(struct court *court)
 
 static bool is_assigned(const struct court *court, const char *number, uint64_t before)
 {
-    return same_words(state_before(court->history, TELNYX, "assignment", number_entity(court, number), before), "ASSIGNED");
+    return same_text(state_before(court->history, TELNYX, "assignment", number_entity(court, number), before), "ASSIGNED");
 }
 
 /* The losing side takes what Telnyx refuses, and Telnyx refuses until the NNID is its own: from then on it takes what it cannot send (telnyx 0.7). */
@@ -229,7 +229,7 @@ static bool is_covered(const struct court *court, const struct routing *routing)
 
 static bool leads_with_telnyx(const struct routing *routing)
 {
-    return routing && same_words(tree_text(tree_first(routing->providers)), TELNYX);
+    return routing && same_text(tree_text(tree_first(routing->providers)), TELNYX);
 }
 
 static void assigned_before_switch(struct court *court)

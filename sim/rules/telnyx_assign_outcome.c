@@ -42,7 +42,7 @@ static bool own_status_told(const struct court *court, const char *number, uint6
         if (notice->sequence < from || !notice_taken(notice) || !notice->name || strncmp(notice->name, "10dlc.phone_number.", 19) != 0) continue;
         const tree *payload = tree_get(tree_get(notice->body, "data"), "payload");
         if (!payload) payload = notice->body;
-        if (same_words(tree_get_text(payload, "status"), "PENDING")) continue;
+        if (same_text(tree_get_text(payload, "status"), "PENDING")) continue;
         if (plan_number(court->history, tree_get_text(payload, "phoneNumber")) == number) return true;
     }
     return false;
@@ -97,14 +97,14 @@ static void each_number_read(struct court *court)
 static uint64_t mendable_from(const struct court *court, const struct trace *failed, const char *number)
 {
     const struct trace *gone = NULL;
-    if (same_words(failed->to, "FAILED_MAPPING")) {
+    if (same_text(failed->to, "FAILED_MAPPING")) {
         const char *mapping = state_before(court->history, court->history->from, "mapping", failed->entity, failed->sequence);
-        if (same_words(mapping, "DETACHED")) return failed->sequence;
+        if (same_text(mapping, "DETACHED")) return failed->sequence;
         gone = first_into(court->history, court->history->from, "mapping", failed->entity, "DETACHED", failed->sequence);
-    } else if (same_words(failed->to, "FAILED_NNID")) {
+    } else if (same_text(failed->to, "FAILED_NNID")) {
         uint64_t moved = messaging_moved(court, number);
         return moved == UINT64_MAX ? 0 : moved > failed->sequence ? moved : failed->sequence;
-    } else if (same_words(failed->to, "FAILED_LIMIT"))
+    } else if (same_text(failed->to, "FAILED_LIMIT"))
         gone = first_into(court->history, TELNYX, "pool", "account:telnyx", "OPEN", failed->sequence);
     else
         return failed->sequence;
@@ -124,7 +124,7 @@ static void failed_is_mended(struct court *court)
     {
         const struct trace *failed = move->trace;
         const char *number = failed->entity && strchr(failed->entity, ':') ? plan_number(history, strchr(failed->entity, ':') + 1) : NULL;
-        if (!number || !is_failure(failed) || !same_words(nnid_before(history, number, UINT64_MAX), TELNYX)) continue;
+        if (!number || !is_failure(failed) || !same_text(nnid_before(history, number, UINT64_MAX), TELNYX)) continue;
         uint64_t from = mendable_from(court, failed, number);
         if (!from) continue;
         const struct trace *again = first_into(history, TELNYX, "assignment", failed->entity, "PENDING_ASSIGNMENT", from);
@@ -138,7 +138,7 @@ static void failed_is_mended(struct court *court)
 static bool is_of_the_other_set(const struct call *read)
 {
     const char *status = tree_get_text(read->reply, "status");
-    return same_words(status, "starting") || same_words(status, "running");
+    return same_text(status, "starting") || same_text(status, "running");
 }
 
 static void both_vocabularies(struct court *court)
@@ -148,7 +148,7 @@ static void both_vocabularies(struct court *court)
     {
         if (!call_succeeded(read) || !is_of_the_other_set(read)) continue;
         bool goes_on = false;
-        for (const struct call *later = read->next; later && !goes_on; later = later->next) goes_on = same_words(later->path, read->path);
+        for (const struct call *later = read->next; later && !goes_on; later = later->next) goes_on = same_text(later->path, read->path);
         for (size_t i = 0; !goes_on && i < history->numbers_count; i++)
             goes_on = own_status_read(court, history->numbers[i], read->sequence) || own_status_told(court, history->numbers[i], read->sequence);
         court_expects(court, goes_on, read->sequence, "the task is %s, and nothing of it is read again", tree_get_text(read->reply, "status"));

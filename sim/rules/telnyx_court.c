@@ -7,14 +7,9 @@
 
 static const char ZONE[] = "America/Chicago"; /* telnyx 3.2, 3.3: Telnyx works and ports by central time */
 
-bool same_words(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
 bool leads_to_telnyx(const struct court *court)
 {
-    return same_words(court->history->to, TELNYX);
+    return same_text(court->history->to, TELNYX);
 }
 
 bool follows_from(const struct court *court, const struct trace *trace, uint64_t cause)
@@ -34,7 +29,7 @@ static const char *nth_entity(const struct court *court, const struct call *made
     EACH_MOVE(move, court->history, TELNYX, "order")
     {
         const struct trace *trace = move->trace;
-        if (trace->kind == RECORD_TRANSITION && trace->cause == made->sequence && same_words(trace->to, "draft") && n-- == 0) return trace->entity;
+        if (trace->kind == RECORD_TRANSITION && trace->cause == made->sequence && same_text(trace->to, "draft") && n-- == 0) return trace->entity;
     }
     return NULL;
 }
@@ -63,7 +58,7 @@ const struct port_order *port_order_named(const struct court *court, const struc
 {
     const char *id = id_in_path(court, call);
     for (size_t i = 0; i < orders->count; i++)
-        if (same_words(orders->order[i].id, id)) return &orders->order[i];
+        if (same_text(orders->order[i].id, id)) return &orders->order[i];
     return NULL;
 }
 
@@ -71,15 +66,15 @@ const struct port_order *port_order_named(const struct court *court, const struc
 static const tree *order_in(const tree *reply, const char *id)
 {
     const tree *data = tree_get(reply, "data");
-    if (!tree_is_list(data)) return same_words(tree_get_text(data, "id"), id) ? data : NULL;
+    if (!tree_is_list(data)) return same_text(tree_get_text(data, "id"), id) ? data : NULL;
     for (const tree *node = tree_first(data); node; node = tree_next(node))
-        if (same_words(tree_get_text(node, "id"), id)) return node;
+        if (same_text(tree_get_text(node, "id"), id)) return node;
     return NULL;
 }
 
 static bool is_about_orders(const struct call *call)
 {
-    return same_words(call->provider, TELNYX) && call->route && strncmp(call->route, "porting_order.", strlen("porting_order.")) == 0;
+    return same_text(call->provider, TELNYX) && call->route && strncmp(call->route, "porting_order.", strlen("porting_order.")) == 0;
 }
 
 const tree *port_order_shown(const struct court *court, const char *id, uint64_t before)
@@ -95,10 +90,10 @@ const tree *port_order_shown(const struct court *court, const char *id, uint64_t
 
 static bool looks_at(const struct court *court, const struct call *call, const char *id)
 {
-    if (same_words(call->route, "porting_order.list")) return order_in(call->reply, id) != NULL;
+    if (same_text(call->route, "porting_order.list")) return order_in(call->reply, id) != NULL;
     static const char *const LOOKS[] = {"porting_order.read", "activation_job.list", "activation_job.read"};
     for (size_t i = 0; i < COUNT_OF(LOOKS); i++)
-        if (same_words(call->route, LOOKS[i])) return same_words(id_in_path(court, call), id);
+        if (same_text(call->route, LOOKS[i])) return same_text(id_in_path(court, call), id);
     return false;
 }
 
@@ -106,7 +101,7 @@ bool port_order_looked_at(const struct court *court, const char *id, uint64_t fr
 {
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (call->sequence <= from || call->sequence >= to || call->person || !same_words(call->provider, TELNYX)) continue;
+        if (call->sequence <= from || call->sequence >= to || call->person || !same_text(call->provider, TELNYX)) continue;
         if (call_succeeded(call) && looks_at(court, call, id)) return true;
     }
     return false;
@@ -128,7 +123,7 @@ const struct call *port_order_resubmitted(const struct court *court, const struc
     {
         const struct trace *trace = move->trace;
         if (trace->sequence <= exception->sequence || trace->entity != exception->entity) continue;
-        const struct call *call = same_words(trace->to, "submitted") ? call_at(court->history, trace->cause) : NULL;
+        const struct call *call = same_text(trace->to, "submitted") ? call_at(court->history, trace->cause) : NULL;
         return call && !call->person ? call : NULL;
     }
     return NULL;
@@ -162,18 +157,18 @@ const tree *checked_as(const struct court *court, const char *number, uint64_t b
 static const tree *planned(const struct court *court, const char *number)
 {
     const tree *node = tree_first(tree_get(court->history->plan, "numbers"));
-    while (node && !same_words(tree_get_text(node, "number"), number)) node = tree_next(node);
+    while (node && !same_text(tree_get_text(node, "number"), number)) node = tree_next(node);
     return node;
 }
 
 bool is_of_kind(const struct court *court, const char *number, const char *kind)
 {
-    return same_words(tree_get_text(planned(court, number), "kind"), kind);
+    return same_text(tree_get_text(planned(court, number), "kind"), kind);
 }
 
 static bool is_of_country(const struct court *court, const char *number, const char *country)
 {
-    return same_words(tree_get_text(planned(court, number), "country"), country);
+    return same_text(tree_get_text(planned(court, number), "country"), country);
 }
 
 bool needs_campaign(const struct court *court, const char *number)
@@ -205,7 +200,7 @@ const struct trace *voice_ported(const struct court *court, const char *number)
     EACH_MOVE(move, court->history, "nnsr", "voice")
     {
         const struct trace *trace = move->trace;
-        if (trace->kind == RECORD_TRANSITION && same_words(trace->entity, entity) && same_words(trace->detail, TELNYX)) return trace;
+        if (trace->kind == RECORD_TRANSITION && same_text(trace->entity, entity) && same_text(trace->detail, TELNYX)) return trace;
     }
     return NULL;
 }
@@ -214,7 +209,7 @@ uint64_t messaging_moved(const struct court *court, const char *number)
 {
     const char *entity = number_entity(court, number);
     EACH_MOVE(move, court->history, "nnsr", "record")
-        if (move->trace->kind == RECORD_FACT && same_words(move->trace->entity, entity) && same_words(move->trace->detail, TELNYX)) return 0;
+        if (move->trace->kind == RECORD_FACT && same_text(move->trace->entity, entity) && same_text(move->trace->detail, TELNYX)) return 0;
     const struct trace *flip = nnid_flip(court->history, number, TELNYX);
     return flip ? flip->sequence : UINT64_MAX;
 }
@@ -222,7 +217,7 @@ uint64_t messaging_moved(const struct court *court, const char *number)
 /* Who tries Telnyx first and the losing side when that refuses loses nothing (model A.3.3). */
 static bool leaves_loser(const struct court *court, const struct routing *routing)
 {
-    if (!same_words(tree_text(tree_first(routing->providers)), TELNYX)) return false;
+    if (!same_text(tree_text(tree_first(routing->providers)), TELNYX)) return false;
     return !court->history->from || !routing_names(routing, court->history->from);
 }
 
@@ -231,7 +226,7 @@ const struct routing *route_leaves(const struct court *court, const char *number
     bool left = false;
     for (size_t i = 0; i < court->history->routings_count; i++) {
         const struct routing *routing = &court->history->routings[i];
-        if (routing->number != number && !same_words(routing->number, number)) continue;
+        if (routing->number != number && !same_text(routing->number, number)) continue;
         bool leaves = leaves_loser(court, routing);
         if (leaves && !left && routing->sequence > from && routing->sequence < to && !by_person(court->history, routing->cause)) return routing;
         left = leaves;
@@ -244,7 +239,7 @@ static bool is_dark(const struct court *court, const char *number, uint64_t at)
 {
     bool known = false;
     for (size_t i = 0; i < court->history->carriages_count && court->history->carriages[i].sequence < at; i++)
-        if (same_words(court->history->carriages[i].number, number)) known = true;
+        if (same_text(court->history->carriages[i].number, number)) known = true;
     return known && !carrier_before(court->history, number, DIRECTION_OUT, at);
 }
 
@@ -262,7 +257,7 @@ const struct trace *assignment_taken_by(const struct court *court, const struct 
     EACH_MOVE(move, court->history, TELNYX, "assignment")
     {
         const struct trace *trace = move->trace;
-        if (trace->sequence > bulk->sequence && same_words(trace->entity, entity) && same_words(trace->to, "PENDING_ASSIGNMENT") &&
+        if (trace->sequence > bulk->sequence && same_text(trace->entity, entity) && same_text(trace->to, "PENDING_ASSIGNMENT") &&
             follows_from(court, trace, bulk->sequence))
             return trace;
     }

@@ -10,7 +10,6 @@
 
 /* The plan leads there; the rules have nothing to say of another. */
 bool leads_to_telnyx(const struct court *court);
-bool same_words(const char *a, const char *b); /* neither is NULL, and they are equal */
 
 /* ---- porting orders ---- */
 

@@ -19,7 +19,7 @@ static const tree *eligibility_of(const struct court *court, const char *number,
         const tree *results = tree_get(check->reply, "phone_numbers");
         if (check->sequence > record || !call_succeeded(check)) continue;
         for (const tree *result = tree_first(results); result; result = tree_next(result))
-            if (same(tree_get_text(result, "phone_number"), number)) last = result;
+            if (same_text(tree_get_text(result, "phone_number"), number)) last = result;
     }
     return last;
 }
@@ -51,7 +51,7 @@ static bool is_wireless(const struct court *court, const char *number, uint64_t 
     const char *status = tree_get_text(eligibility_of(court, number, record), "eligible_status");
     if (status && strcasestr(status, "wireless")) return true;
     for (const tree *one = tree_first(numbers); one; one = tree_next(one))
-        if (same(tree_get_text(one, "number"), number)) return same(tree_get_text(one, "kind"), "mobile");
+        if (same_text(tree_get_text(one, "number"), number)) return same_text(tree_get_text(one, "kind"), "mobile");
     return false;
 }
 
@@ -80,7 +80,7 @@ static bool is_switch(const struct history *history, const struct routing *routi
 
 static bool is_under_way(const char *state)
 {
-    return same(state, "pending") || same(state, "ownership_successful") || same(state, "provisioning");
+    return same_text(state, "pending") || same_text(state, "ownership_successful") || same_text(state, "provisioning");
 }
 
 static void switch_on_success(struct court *court)
@@ -90,8 +90,8 @@ static void switch_on_success(struct court *court)
         const struct routing *routing = &history->routings[i];
         const char *entity = history_entity(court->history, "number", routing->number);
         const char *state = state_before(history, TELNYX, HOSTED, entity, routing->sequence);
-        bool ported = same(state_before(history, TELNYX, "messaging", entity, routing->sequence), "ported");
-        if (!is_switch(history, routing) || ported || (!is_under_way(state) && !same(state, "successful"))) continue;
+        bool ported = same_text(state_before(history, TELNYX, "messaging", entity, routing->sequence), "ported");
+        if (!is_switch(history, routing) || ported || (!is_under_way(state) && !same_text(state, "successful"))) continue;
         court_holds(court, !is_under_way(state), routing->sequence, "the route of %s moves to telnyx while its hosting is %s", routing->number, state);
     }
 }
@@ -105,7 +105,7 @@ static const char *unproven(const struct court *court, const struct call *codes)
         const char *entity = history_entity(court->history, "number", tree_text(number) ? tree_text(number) : "");
         bool proven = first_into(court->history, TELNYX, "ownership", entity, "PROVEN", codes->sequence) != NULL;
         const char *state = state_before(court->history, TELNYX, HOSTED, entity, UINT64_MAX);
-        if (!proven && (same(state, "pending") || same(state, "failed_ownership_verification"))) return tree_text(number);
+        if (!proven && (same_text(state, "pending") || same_text(state, "failed_ownership_verification"))) return tree_text(number);
     }
     return NULL;
 }
@@ -114,7 +114,7 @@ static void code_read_at_loser(struct court *court)
 {
     EACH_CALL(codes, court->history, TELNYX, "hosting_order.codes")
     {
-        if (!call_done(codes) || !same(tree_get_text(codes->body, "verification_method"), "sms")) continue;
+        if (!call_done(codes) || !same_text(tree_get_text(codes->body, "verification_method"), "sms")) continue;
         const char *number = unproven(court, codes);
         court_expects(court, !number, codes->sequence, "the code that was sent to %s is never given back", number ? number : "");
     }

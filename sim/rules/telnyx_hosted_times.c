@@ -33,7 +33,7 @@ static const tree *ported_numbers(const struct court *court, const char *order)
     {
         const tree *orders = tree_get(create->reply, "data");
         for (const tree *one = tree_first(orders); order && one; one = tree_next(one))
-            if (same(tree_get_text(one, "id"), order)) return tree_get(one, "phone_numbers");
+            if (same_text(tree_get_text(one, "id"), order)) return tree_get(one, "phone_numbers");
     }
     return NULL;
 }
@@ -89,7 +89,7 @@ static bool all_hosted(const struct court *court, const tree *numbers, uint64_t 
 {
     for (const tree *number = tree_first(numbers); number; number = tree_next(number)) {
         const char *entity = history_entity(court->history, "number", tree_text(number) ? tree_text(number) : "");
-        if (!same(state_before(court->history, TELNYX, "hosted", entity, record), "successful")) return false;
+        if (!same_text(state_before(court->history, TELNYX, "hosted", entity, record), "successful")) return false;
     }
     return true;
 }
@@ -109,7 +109,7 @@ static bool asked_before(const struct call *first, const struct call *update)
 {
     sim_ms foc;
     for (const struct call *earlier = first; earlier != update; earlier = earlier->next)
-        if (asks_foc(earlier, &foc) && same(earlier->path, update->path)) return true;
+        if (asks_foc(earlier, &foc) && same_text(earlier->path, update->path)) return true;
     return false;
 }
 

@@ -78,7 +78,7 @@ static void incapable_stays(struct court *court)
 
 static bool is_in_time(const char *status)
 {
-    return same_words(status, "draft") || same_words(status, "in-process") || same_words(status, "exception");
+    return same_text(status, "draft") || same_text(status, "in-process") || same_text(status, "exception");
 }
 
 /* Its move out of a status that was in time is too young for the client to know. */
@@ -87,7 +87,7 @@ static bool has_just_left(const struct court *court, const struct port_order *or
     EACH_MOVE(move, court->history, TELNYX, "order")
     {
         const struct trace *trace = move->trace;
-        if (!same_words(trace->entity, order->entity) || trace->sequence > update->sequence || !is_in_time(trace->from) || is_in_time(trace->to)) continue;
+        if (!same_text(trace->entity, order->entity) || trace->sequence > update->sequence || !is_in_time(trace->from) || is_in_time(trace->to)) continue;
         if (turn_of(&court->history->trail, trace, court->history->poll_ms) > update->at) return true;
     }
     return false;
@@ -166,10 +166,10 @@ static struct kept kept_between(const struct court *court, const struct port_ord
     struct kept kept = {0};
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (call->sequence <= from || call->sequence > to || !call_done(call) || !same_words(call_segment(court->arena, call, 2), order->id)) continue;
-        if (same_words(call->route, "porting_order.update") && turns_messaging_on(call)) kept.on = true;
-        if (same_words(call->route, "porting_order.update") && profile_set_by(call)) kept.profile = true;
-        if (same_words(call->route, "porting_order.read")) keep_shown(court, call, order->id, &kept);
+        if (call->sequence <= from || call->sequence > to || !call_done(call) || !same_text(call_segment(court->arena, call, 2), order->id)) continue;
+        if (same_text(call->route, "porting_order.update") && turns_messaging_on(call)) kept.on = true;
+        if (same_text(call->route, "porting_order.update") && profile_set_by(call)) kept.profile = true;
+        if (same_text(call->route, "porting_order.read")) keep_shown(court, call, order->id, &kept);
     }
     return kept;
 }
@@ -187,7 +187,7 @@ static void re_sent_after_exception(struct court *court)
         EACH_MOVE(move, court->history, TELNYX, "order")
         {
             const struct trace *exception = move->trace;
-            if (!same_words(exception->entity, orders.order[i].entity) || !same_words(exception->to, "exception")) continue;
+            if (!same_text(exception->entity, orders.order[i].entity) || !same_text(exception->to, "exception")) continue;
             const struct call *again = port_order_resubmitted(court, exception);
             if (!again || !had_messaging(court, &orders.order[i], exception->sequence)) continue;
             struct kept kept = kept_between(court, &orders.order[i], exception->sequence, again->sequence);

@@ -23,7 +23,7 @@ static void ported_is_voice_only(struct court *court)
         const struct trace *ported = voice_ported(court, history->numbers[i]);
         if (!ported || !ports_apart(court, history->numbers[i]) || messaging_moved(court, history->numbers[i]) < ported->sequence) continue;
         const struct routing *routing = route_leaves_early(court, history->numbers[i], ported->sequence);
-        bool lags = routing && same_words(status_before(court, history->numbers[i], routing->sequence), "exception"); /* another rule's */
+        bool lags = routing && same_text(status_before(court, history->numbers[i], routing->sequence), "exception"); /* another rule's */
         court_holds(court, !routing || lags, routing ? routing->sequence : 0, "the route of %s moves to telnyx when only its voice is ported",
                     history->numbers[i]);
     }
@@ -74,12 +74,12 @@ static struct showing first_shown(const struct court *court, trait_of_messaging 
     struct showing first = {0};
     for (size_t i = 0; i < court->history->calls_count && !first.record; i++) {
         const struct call *call = &court->history->calls[i];
-        if (!call->person && same_words(call->provider, TELNYX) && call_succeeded(call) && has_trait(call->reply, trait))
+        if (!call->person && same_text(call->provider, TELNYX) && call_succeeded(call) && has_trait(call->reply, trait))
             note_first(&first, call->answer, call->answered_at);
     }
     for (size_t i = 0; i < court->history->notices_count; i++) {
         const struct notice *notice = &court->history->notices[i];
-        if (same_words(notice->provider, TELNYX) && notice_taken(notice) && has_trait(notice->body, trait))
+        if (same_text(notice->provider, TELNYX) && notice_taken(notice) && has_trait(notice->body, trait))
             note_first(&first, notice->sequence, notice->at);
     }
     return first;
@@ -140,7 +140,7 @@ static bool numbers_looked_at(const struct court *court, uint64_t from)
     EACH_CALL(phones, court->history, "tcr", "campaign.phones")
         if (phones->sequence > from && call_succeeded(phones)) return true;
     EACH_CALL(read, court->history, TELNYX, "porting_order.read")
-        if (read->sequence > from && call_succeeded(read) && !same_words(call_asks(court->arena, read, "include_phone_numbers"), "false")) return true;
+        if (read->sequence > from && call_succeeded(read) && !same_text(call_asks(court->arena, read, "include_phone_numbers"), "false")) return true;
     return false;
 }
 
@@ -189,7 +189,7 @@ static const struct routing *routing_at(const struct court *court, const char *n
 {
     const struct routing *last = NULL;
     for (size_t i = 0; i < court->history->routings_count && court->history->routings[i].at <= at; i++)
-        if (same_words(court->history->routings[i].number, number)) last = &court->history->routings[i];
+        if (same_text(court->history->routings[i].number, number)) last = &court->history->routings[i];
     return last;
 }
 

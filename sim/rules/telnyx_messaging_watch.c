@@ -47,7 +47,7 @@ static void exception_is_not_final(struct court *court)
     EACH_MOVE(move, history, TELNYX, "order_messaging")
     {
         const struct trace *trace = move->trace;
-        if (!same_words(trace->to, "exception") || !is_ours(court, trace) || history->ended - trace->at < 2 * history->poll_ms) continue;
+        if (!same_text(trace->to, "exception") || !is_ours(court, trace) || history->ended - trace->at < 2 * history->poll_ms) continue;
         court_expects(court, looks_behind(court, trace->sequence, trace->at + 1), trace->sequence,
                       "the order's messaging port is in exception, and nothing is read of it any more");
     }
@@ -69,7 +69,7 @@ static void polls_for_lost_events(struct court *court)
     {
         const struct trace *trace = move->trace;
         bool told = false;
-        for (size_t i = 0; i < COUNT_OF(TOLD); i++) told |= trace->kind == RECORD_TRANSITION && same_words(trace->to, TOLD[i]);
+        for (size_t i = 0; i < COUNT_OF(TOLD); i++) told |= trace->kind == RECORD_TRANSITION && same_text(trace->to, TOLD[i]);
         if (!told || !is_ours(court, trace) || was_heard(court, trace) || history->ended - trace->at < 2 * history->poll_ms) continue;
         if (history->trail.ended >= 0 && history->trail.ended <= trace->at) continue; /* it had finished */
         court_expects(court, looks_behind(court, trace->sequence, trace->at), trace->sequence,
@@ -86,7 +86,7 @@ static bool is_to_telnyx(const struct letter *letter)
 
 static bool is_to_loser(const struct letter *letter)
 {
-    return same_words(letter->to, "losing");
+    return same_text(letter->to, "losing");
 }
 
 static const struct trace *exception_of(const struct court *court, const char *number)
@@ -184,7 +184,7 @@ static bool is_profiles_fault(const struct call *send)
 {
     static const char *const CODES[] = {"40305", "40312", "40321", "40100"};
     for (size_t i = 0; i < COUNT_OF(CODES); i++)
-        if (same_words(send->error, CODES[i])) return true;
+        if (same_text(send->error, CODES[i])) return true;
     return false;
 }
 

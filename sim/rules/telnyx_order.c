@@ -10,7 +10,7 @@
 static bool is_confirmed(const struct court *court, const struct port_order *order)
 {
     EACH_CALL(confirm, court->history, TELNYX, "porting_order.confirm")
-        if (confirm->sequence > order->made->sequence && same_words(call_segment(court->arena, confirm, 2), order->id)) return true;
+        if (confirm->sequence > order->made->sequence && same_text(call_segment(court->arena, confirm, 2), order->id)) return true;
     return false;
 }
 
@@ -27,7 +27,7 @@ static bool is_dropped(const struct court *court, const struct port_order *order
     static const char *const DROPS[] = {"porting_order.delete", "porting_order.cancel"};
     for (size_t i = 0; i < COUNT_OF(DROPS); i++)
         EACH_CALL(drop, court->history, TELNYX, DROPS[i])
-            if (same_words(call_segment(court->arena, drop, 2), order->id)) return true;
+            if (same_text(call_segment(court->arena, drop, 2), order->id)) return true;
     return false;
 }
 
@@ -45,8 +45,8 @@ static void array_of_orders(struct court *court)
 /* The word behind /porting_orders/{id}/actions/; NULL: it is no such call. */
 static const char *action_of(const struct court *court, const struct call *call)
 {
-    bool orders = same_words(call_segment(court->arena, call, 1), "porting_orders") && same_words(call_segment(court->arena, call, 3), "actions");
-    return orders && same_words(call->method, "POST") ? call_segment(court->arena, call, 4) : NULL;
+    bool orders = same_text(call_segment(court->arena, call, 1), "porting_orders") && same_text(call_segment(court->arena, call, 3), "actions");
+    return orders && same_text(call->method, "POST") ? call_segment(court->arena, call, 4) : NULL;
 }
 
 static void submitted_by_confirm(struct court *court)
@@ -54,9 +54,9 @@ static void submitted_by_confirm(struct court *court)
     static const char *const OTHERS[] = {"cancel", "activate", "share"};
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        const char *action = call->person || !same_words(call->provider, TELNYX) ? NULL : action_of(court, call);
+        const char *action = call->person || !same_text(call->provider, TELNYX) ? NULL : action_of(court, call);
         bool other = !action;
-        for (size_t k = 0; k < COUNT_OF(OTHERS); k++) other |= same_words(action, OTHERS[k]);
+        for (size_t k = 0; k < COUNT_OF(OTHERS); k++) other |= same_text(action, OTHERS[k]);
         if (!other) court_holds(court, strcmp(action, "confirm") == 0, call->sequence, "the action is %s: orders are submitted by confirm", action);
     }
 }
@@ -83,7 +83,7 @@ static bool shares_a_number(const struct court *court, const struct call *create
 
 static bool is_create(const struct call *call)
 {
-    return !call->person && same_words(call->provider, TELNYX) && same_words(call->method, "POST") && same_words(call->path, "/v2/porting_orders");
+    return !call->person && same_text(call->provider, TELNYX) && same_text(call->method, "POST") && same_text(call->path, "/v2/porting_orders");
 }
 
 /* The next order for any of its numbers: a call that was lost on its way has no operation yet. */
@@ -112,7 +112,7 @@ static bool changes_data(const struct call *update)
 {
     for (const tree *node = tree_first(update->body); node; node = tree_next(node)) {
         const char *key = tree_key(node);
-        if (!same_words(key, "messaging") && !same_words(key, "phone_number_configuration") && !same_words(key, "webhook_url")) return true;
+        if (!same_text(key, "messaging") && !same_text(key, "phone_number_configuration") && !same_text(key, "webhook_url")) return true;
     }
     return false;
 }
@@ -128,9 +128,9 @@ static bool is_as_before(const struct court *court, const struct call *update, u
 static bool is_answer_to_exception(const struct court *court, const struct call *call, const char *id, uint64_t exception)
 {
     static const char *const PAPERS[] = {"additional_document.create", "comment.create"};
-    if (!call_done(call) || !same_words(call_segment(court->arena, call, 2), id)) return false;
-    if (same_words(call->route, "porting_order.update")) return changes_data(call) && !is_as_before(court, call, exception);
-    return same_words(call->route, PAPERS[0]) || same_words(call->route, PAPERS[1]);
+    if (!call_done(call) || !same_text(call_segment(court->arena, call, 2), id)) return false;
+    if (same_text(call->route, "porting_order.update")) return changes_data(call) && !is_as_before(court, call, exception);
+    return same_text(call->route, PAPERS[0]) || same_text(call->route, PAPERS[1]);
 }
 
 /* The order's data changed, by the client or by a person, or a document or a comment came, before it was submitted again. */
@@ -160,7 +160,7 @@ static void exception_fixed(struct court *court)
         EACH_MOVE(move, court->history, TELNYX, "order")
         {
             const struct trace *exception = move->trace;
-            if (!same_words(exception->entity, orders.order[i].entity) || !same_words(exception->to, "exception")) continue;
+            if (!same_text(exception->entity, orders.order[i].entity) || !same_text(exception->to, "exception")) continue;
             const struct call *again = port_order_resubmitted(court, exception);
             if (!again) continue;
             const char *id = orders.order[i].id;

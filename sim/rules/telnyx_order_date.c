@@ -28,7 +28,7 @@ static const tree *windows_before(const struct court *court, const char *id, uin
 {
     const tree *windows = NULL;
     EACH_CALL(list, court->history, TELNYX, "foc_window.list")
-        if (list->sequence < before && call_succeeded(list) && same_words(call_segment(court->arena, list, 2), id)) windows = tree_get(list->reply, "data");
+        if (list->sequence < before && call_succeeded(list) && same_text(call_segment(court->arena, list, 2), id)) windows = tree_get(list->reply, "data");
     return windows;
 }
 
@@ -55,7 +55,7 @@ static void date_in_window(struct court *court)
         if (!asks_for_date(update, &at)) continue;
         const tree *windows = windows_before(court, call_segment(court->arena, update, 2), update->sequence);
         bool outside = tree_count(windows) > 0 && !is_in_windows(windows, at);
-        court_holds(court, call_done(update) || (!outside && !same_words(update->error, "80018")), update->sequence,
+        court_holds(court, call_done(update) || (!outside && !same_text(update->error, "80018")), update->sequence,
                     "%s is asked for, which is in no allowed window", tree_get_text(tree_get(update->body, "activation_settings"), "foc_datetime_requested"));
     }
 }
@@ -127,13 +127,13 @@ static const struct trace *migration_into(const struct court *court, const char 
 static bool is_activated(const struct court *court, const struct port_order *order)
 {
     EACH_CALL(activate, court->history, TELNYX, "porting_order.activate")
-        if (call_done(activate) && same_words(call_segment(court->arena, activate, 2), order->id)) return true;
+        if (call_done(activate) && same_text(call_segment(court->arena, activate, 2), order->id)) return true;
     return false;
 }
 
 static bool loser_stops(const struct court *court)
 {
-    return same_words(tree_get_text(tree_get(court->history->plan, "losing"), "chain_lost"), "stop");
+    return same_text(tree_get_text(tree_get(court->history->plan, "losing"), "chain_lost"), "stop");
 }
 
 static bool any_needs_campaign(const struct court *court)
@@ -182,7 +182,7 @@ static bool ports_on_demand(const struct court *court, uint64_t before)
 static void elected_inside_window(struct court *court, const struct port_order *order, const struct call *elect)
 {
     const char *job = state_before(court->history, TELNYX, "activation_job", order->entity, elect->sequence);
-    court_holds(court, same_words(job, "open"), elect->sequence, "the election stops the losing side, and the order's activation job is %s, not open",
+    court_holds(court, same_text(job, "open"), elect->sequence, "the election stops the losing side, and the order's activation job is %s, not open",
                 job ? job : "not there");
 }
 
@@ -195,7 +195,7 @@ static void activated_at_once(struct court *court, const struct port_order *orde
     until += down_within(&history->trail, moved->at, until);
     bool activated = false;
     EACH_CALL(activate, history, TELNYX, "porting_order.activate")
-        activated |= activate->at <= until && activate->sequence > moved->sequence && same_words(call_segment(court->arena, activate, 2), order->id);
+        activated |= activate->at <= until && activate->sequence > moved->sequence && same_text(call_segment(court->arena, activate, 2), order->id);
     court_expects(court, activated, moved->sequence, "the campaign has moved, the losing side has stopped, and the port is not activated");
 }
 
@@ -205,7 +205,7 @@ static void aligned_when_strict(struct court *court)
     const struct history *history = court->history;
     const struct trace *elected = migration_into(court, "ACTIVE"), *moved = migration_into(court, "COMPLETED");
     const struct call *elect = elected ? call_at(history, elected->cause) : NULL;
-    if (!leads_to_telnyx(court) || !loser_stops(court) || !same_words(history->strategy, "port") || !elect || elect->person) return;
+    if (!leads_to_telnyx(court) || !loser_stops(court) || !same_text(history->strategy, "port") || !elect || elect->person) return;
     if (!ports_on_demand(court, elect->sequence) || !tree_truth(tree_get(history->plan, "messaging"), true)) return;
     struct port_orders orders = port_orders_of(court);
     for (size_t i = 0; i < orders.count; i++) {
@@ -221,7 +221,7 @@ static bool goes_to_telnyx_by(const struct court *court, const char *number, sim
 {
     const struct routing *last = NULL;
     for (size_t i = 0; i < court->history->routings_count && court->history->routings[i].at <= at; i++)
-        if (same_words(court->history->routings[i].number, number)) last = &court->history->routings[i];
+        if (same_text(court->history->routings[i].number, number)) last = &court->history->routings[i];
     return routing_names(last, TELNYX);
 }
 

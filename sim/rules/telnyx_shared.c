@@ -12,8 +12,8 @@ static const char *const ELECTIONS[] = {"campaign.migrate", "campaign.share"};
 
 static bool is_election(const struct call *call)
 {
-    bool at_tcr = same_words(call->provider, "tcr");
-    return at_tcr && (same_words(call->route, ELECTIONS[0]) || same_words(call->route, ELECTIONS[1]));
+    bool at_tcr = same_text(call->provider, "tcr");
+    return at_tcr && (same_text(call->route, ELECTIONS[0]) || same_text(call->route, ELECTIONS[1]));
 }
 
 /* ---- telnyx/shared/csp-linked-first ---- */
@@ -56,7 +56,7 @@ static void cnp_id_known(struct court *court)
     {
         const char *named = call_segment(court->arena, elect, CNP_SEGMENT);
         if (!wanted && !call_done(elect)) continue;
-        court_holds(court, !wanted || same_words(named, wanted), elect->sequence, "the election names %s; the list of partners has Telnyx as %s",
+        court_holds(court, !wanted || same_text(named, wanted), elect->sequence, "the election names %s; the list of partners has Telnyx as %s",
                     named ? named : "nobody", wanted ? wanted : "nobody");
     }
 }
@@ -85,7 +85,7 @@ static uint64_t end_of_state(const struct move *move)
 static const struct call *shared_elsewhere(const struct court *court, const char *partner, uint64_t from, uint64_t to)
 {
     EACH_CALL(share, court->history, "tcr", "campaign.share")
-        if (share->sequence > from && share->sequence < to && !same_words(call_segment(court->arena, share, CNP_SEGMENT), partner)) return share;
+        if (share->sequence > from && share->sequence < to && !same_text(call_segment(court->arena, share, CNP_SEGMENT), partner)) return share;
     return NULL;
 }
 
@@ -96,7 +96,7 @@ static void pending_left_alone(struct court *court)
     for (size_t i = 0; i < COUNT_OF(MACHINES); i++)
         EACH_MOVE(move, court->history, "tcr", MACHINES[i])
         {
-            if (!same_words(move->trace->to, "PENDING")) continue;
+            if (!same_text(move->trace->to, "PENDING")) continue;
             const char *partner = elected_before(court, move->trace->sequence);
             if (!partner) continue;
             const struct call *share = shared_elsewhere(court, partner, move->trace->sequence, end_of_state(move));
@@ -129,7 +129,7 @@ static void accepted_before_assigning(struct court *court)
         EACH_CALL(assign, court->history, TELNYX, ASSIGNMENTS[i])
         {
             const char *campaign = campaign_named(assign);
-            if (!same_words(campaign, court->history->campaign)) continue;
+            if (!same_text(campaign, court->history->campaign)) continue;
             court_holds(court, is_partner(court, campaign, assign), assign->sequence, "numbers are assigned while Telnyx has not accepted campaign %s",
                         campaign);
         }
@@ -140,10 +140,10 @@ static void accepted_before_assigning(struct court *court)
 /* What the list of partner campaigns said: it is not there. */
 static bool is_absent(const struct call *read, const char *campaign)
 {
-    if (same_words(read->route, "partner_campaign.read")) return read->status == 404 && !call_lost(read);
+    if (same_text(read->route, "partner_campaign.read")) return read->status == 404 && !call_lost(read);
     if (!call_succeeded(read)) return false;
     for (const tree *node = tree_first(tree_get(read->reply, "records")); node; node = tree_next(node))
-        if (same_words(tree_get_text(node, "tcrCampaignId"), campaign)) return false;
+        if (same_text(tree_get_text(node, "tcrCampaignId"), campaign)) return false;
     return true;
 }
 
@@ -152,7 +152,7 @@ static bool is_pending(const struct court *court, uint64_t record)
     static const char *const MACHINES[] = {"share", "original"};
     const char *entity = history_entity(court->history, "campaign", court->history->campaign);
     for (size_t i = 0; i < COUNT_OF(MACHINES); i++)
-        if (same_words(state_before(court->history, "tcr", MACHINES[i], entity, record), "PENDING")) return true;
+        if (same_text(state_before(court->history, "tcr", MACHINES[i], entity, record), "PENDING")) return true;
     return false;
 }
 
@@ -161,7 +161,7 @@ static bool goes_on_after(const struct court *court, sim_ms at)
 {
     for (size_t i = court->history->calls_count; i-- > 0;) {
         const struct call *call = &court->history->calls[i];
-        if (!call->person && call->at > at && (same_words(call->provider, "tcr") || same_words(call->provider, TELNYX))) return true;
+        if (!call->person && call->at > at && (same_text(call->provider, "tcr") || same_text(call->provider, TELNYX))) return true;
     }
     return false;
 }
@@ -188,7 +188,7 @@ static void edited_at_tcr(struct court *court)
     EACH_CALL(edit, court->history, TELNYX, "partner_campaign.update")
     {
         const tree *node = tree_first(edit->body);
-        while (node && (same_words(tree_key(node), "webhookURL") || same_words(tree_key(node), "webhookFailoverURL"))) node = tree_next(node);
+        while (node && (same_text(tree_key(node), "webhookURL") || same_text(tree_key(node), "webhookFailoverURL"))) node = tree_next(node);
         court_holds(court, !node, edit->sequence, "the shared campaign's %s is changed at Telnyx", node ? tree_key(node) : "");
     }
 }

@@ -10,7 +10,7 @@ static const char TELNYX[] = "telnyx";
 static const struct notice *reached(const struct history *history, size_t index)
 {
     for (; index < history->notices_count; index++)
-        if (same(history->notices[index].provider, TELNYX) && history->notices[index].status) return &history->notices[index];
+        if (same_text(history->notices[index].provider, TELNYX) && history->notices[index].status) return &history->notices[index];
     return NULL;
 }
 #define EACH_REACHED(each, history)                                                                            \
@@ -41,7 +41,7 @@ static const char *subject_of(const struct notice *notice)
 
 static bool is_valid(const struct notice *notice)
 {
-    return same(notice->signature, "valid");
+    return same_text(notice->signature, "valid");
 }
 
 /* A number's route goes to Telnyx alone, where its NNID record is not, soon after. */
@@ -52,7 +52,7 @@ static const struct routing *believed(const struct court *court, const struct no
         const struct routing *routing = &history->routings[i];
         bool soon = routing->sequence > notice->sequence && routing->at <= notice->at + history->poll_ms && routing_is_own(history, routing);
         if (!soon || !routing_names(routing, TELNYX) || (history->from && routing_names(routing, history->from))) continue;
-        if (!same(nnid_before(history, routing->number, routing->sequence), TELNYX)) return routing;
+        if (!same_text(nnid_before(history, routing->number, routing->sequence), TELNYX)) return routing;
     }
     return NULL;
 }
@@ -61,7 +61,7 @@ static void bad_signature_changes_nothing(struct court *court)
 {
     EACH_REACHED(notice, court->history)
     {
-        if (!same(notice->signature, "invalid")) continue;
+        if (!same_text(notice->signature, "invalid")) continue;
         const struct call *done = subject_of(notice) ? done_upon(court, notice, subject_of(notice)) : NULL;
         const struct routing *route = believed(court, notice);
         uint64_t record = done ? done->sequence : route ? route->sequence : notice->sequence;
@@ -83,8 +83,8 @@ static bool is_stale(const struct history *history, const struct notice *notice)
 {
     const struct trace *fact = trail_find(&history->trail, notice->cause);
     const struct notice *before = notice->attempt > 1 ? attempt_before(history, notice) : NULL;
-    if (same(notice->fault, "stale")) return true;
-    if (!same(notice->fault, "late") || (!before && !fact)) return false;
+    if (same_text(notice->fault, "stale")) return true;
+    if (!same_text(notice->fault, "late") || (!before && !fact)) return false;
     sim_ms made = before ? (before->result_at < 0 ? before->at : before->result_at) + AGAIN_S * SECOND_MS : fact->at;
     return notice->at - made > TOLERANCE_S * SECOND_MS;
 }
@@ -93,7 +93,7 @@ static bool is_stale(const struct history *history, const struct notice *notice)
 static const struct notice *taken_before(const struct history *history, const struct notice *notice)
 {
     for (const struct notice *earlier = history->notices; id_of(notice) && earlier < notice; earlier++)
-        if (earlier->provider == notice->provider && is_valid(earlier) && notice_taken(earlier) && same(id_of(earlier), id_of(notice))) return earlier;
+        if (earlier->provider == notice->provider && is_valid(earlier) && notice_taken(earlier) && same_text(id_of(earlier), id_of(notice))) return earlier;
     return NULL;
 }
 
@@ -122,7 +122,7 @@ static void answered_in_time(struct court *court)
     for (size_t i = 0; i < court->history->notices_count; i++) {
         const struct notice *notice = &court->history->notices[i];
         sim_ms took = notice->result_at - notice->at;
-        if (!same(notice->provider, TELNYX) || notice->fault || notice->result_at < 0 || (!notice->status && took < ANSWER_MS)) continue;
+        if (!same_text(notice->provider, TELNYX) || notice->fault || notice->result_at < 0 || (!notice->status && took < ANSWER_MS)) continue;
         court_holds(court, notice->status && took <= ANSWER_MS, notice->sequence, "%s is answered after %lldms", notice->name, (long long)took);
     }
 }
@@ -144,7 +144,7 @@ static bool is_overtaken(const struct history *history, const struct notice *not
 {
     for (const struct notice *earlier = history->notices; subject_of(notice) && earlier < notice; earlier++) {
         bool newer = earlier->provider == notice->provider && earlier->cause > notice->cause && notice_taken(earlier) && is_valid(earlier);
-        if (newer && same(subject_of(earlier), subject_of(notice))) return true;
+        if (newer && same_text(subject_of(earlier), subject_of(notice))) return true;
     }
     return false;
 }
@@ -161,7 +161,7 @@ static uint64_t rolled_back(const struct history *history, const struct notice *
         const struct routing *routing = &history->routings[i];
         if (!soon_after(notice, routing->sequence, routing->at) || !routing_is_own(history, routing) || routing_names(routing, TELNYX)) continue;
         bool was = routing_names(routing_before(history, routing->number, routing->sequence), TELNYX);
-        if (was && same(carrier_before(history, routing->number, DIRECTION_OUT, routing->sequence), TELNYX)) return routing->sequence;
+        if (was && same_text(carrier_before(history, routing->number, DIRECTION_OUT, routing->sequence), TELNYX)) return routing->sequence;
     }
     return 0;
 }
@@ -174,7 +174,7 @@ static uint64_t assigned_again(const struct court *court, const struct notice *n
         const char *number = plan_number(court->history, tree_get_text(call->body, "phoneNumber"));
         if (!number || !soon_after(notice, call->sequence, call->at)) continue;
         const char *entity = history_entity(court->history, "number", number);
-        if (same(state_before(court->history, TELNYX, "assignment", entity, call->sequence), "ASSIGNED")) return call->sequence;
+        if (same_text(state_before(court->history, TELNYX, "assignment", entity, call->sequence), "ASSIGNED")) return call->sequence;
     }
     return 0;
 }

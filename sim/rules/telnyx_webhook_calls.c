@@ -11,7 +11,7 @@ static const char TELNYX[] = "telnyx";
 
 static bool is_send(const struct call *call)
 {
-    return same(call->provider, TELNYX) && same(call->method, "POST") && call->path && strncmp(call->path, "/v2/messages", 12) == 0 &&
+    return same_text(call->provider, TELNYX) && same_text(call->method, "POST") && call->path && strncmp(call->path, "/v2/messages", 12) == 0 &&
            strchr("/", call->path[12]);
 }
 
@@ -24,7 +24,7 @@ static const struct call *next_send(const struct history *history, const struct 
 {
     const char *from = tree_get_text(send->body, "from");
     for (const struct call *next = send + 1; next < history->calls + history->calls_count; next++)
-        if (!next->person && is_send(next) && same(tree_get_text(next->body, "from"), from)) return next;
+        if (!next->person && is_send(next) && same_text(tree_get_text(next->body, "from"), from)) return next;
     return NULL;
 }
 
@@ -101,9 +101,9 @@ static bool is_unkeyed(const struct call *call)
     static const char *const PATHS[] = {"/v2/porting_orders", "/v2/messaging_hosted_number_orders", "/v2/10dlc/phone_number_campaigns",
                                         "/v2/10dlc/phoneNumberAssignmentByProfile", "/10dlc/phone_number_campaigns",
                                         "/10dlc/phoneNumberAssignmentByProfile"};
-    if (!same(call->provider, TELNYX) || !same(call->method, "POST")) return false;
+    if (!same_text(call->provider, TELNYX) || !same_text(call->method, "POST")) return false;
     for (size_t i = 0; i < COUNT_OF(PATHS); i++)
-        if (same(call->path, PATHS[i])) return true;
+        if (same_text(call->path, PATHS[i])) return true;
     return is_send(call);
 }
 
