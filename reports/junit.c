@@ -1,21 +1,10 @@
-/* JUnit XML: a suite for each run, a case for each finding; failure, error and skipped are kept apart.
+/* JUnit XML: a suite for each run, a case for each finding and each rule that applied; failure, error and skipped are kept apart.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
 #include "cutover/instant.h"
 
 #include <string.h>
-
-enum outcome { OUTCOME_PASSED, OUTCOME_FAILURE, OUTCOME_ERROR, OUTCOME_SKIPPED, OUTCOMES };
-
-/* Untested is a failure: what was required and not exercised must not look green. */
-static const enum outcome OUTCOME_OF[VERDICTS] = {
-    [VERDICT_PASS] = OUTCOME_PASSED,           [VERDICT_FAIL] = OUTCOME_FAILURE,
-    [VERDICT_WARN] = OUTCOME_PASSED,           [VERDICT_NOT_APPLICABLE] = OUTCOME_SKIPPED,
-    [VERDICT_UNTESTED] = OUTCOME_FAILURE,      [VERDICT_NOT_JUDGED] = OUTCOME_SKIPPED,
-    [VERDICT_EXPECTED_FAIL] = OUTCOME_SKIPPED, [VERDICT_UNEXPECTED_PASS] = OUTCOME_FAILURE,
-    [VERDICT_INCONCLUSIVE] = OUTCOME_ERROR,    [VERDICT_HARNESS_ERROR] = OUTCOME_ERROR,
-};
 
 static const char *const ELEMENT[OUTCOMES] = {[OUTCOME_FAILURE] = "failure", [OUTCOME_ERROR] = "error", [OUTCOME_SKIPPED] = "skipped"};
 
@@ -103,76 +92,68 @@ static void put_properties(FILE *out, struct arena *arena, const struct judgemen
     fputs("    </properties>\n", out);
 }
 
-static void put_outcome(FILE *out, struct arena *arena, const struct finding *finding, enum outcome outcome)
+/* A warning has passed, and yet is worth reading. */
+static void put_outcome(FILE *out, const struct report_case *one)
 {
-    const char *observed = or_dash(finding->observed), *expected = or_dash(finding->expected);
-    fprintf(out, ">\n      <%s", ELEMENT[outcome]);
-    put_attribute(out, "message", arena_printf(arena, "expected: %s; observed: %s", expected, observed));
-    if (outcome != OUTCOME_SKIPPED) put_attribute(out, "type", verdict_name(finding->verdict));
+    if (one->outcome == OUTCOME_PASSED) {
+        fputs(">\n      <system-out>", out);
+        put_escaped(out, one->message);
+        fputs("</system-out>\n    </testcase>\n", out);
+        return;
+    }
+    fprintf(out, ">\n      <%s", ELEMENT[one->outcome]);
+    put_attribute(out, "message", one->message);
+    if (one->outcome != OUTCOME_SKIPPED) put_attribute(out, "type", verdict_name(one->verdict));
     fputs("/>\n    </testcase>\n", out);
 }
 
-/* The class is the scenario and the section of the expectation; viewers make a tree of its dots. */
-static void put_case(FILE *out, struct arena *arena, const struct judgement *run, const struct finding *finding)
+/* The class is the scenario and what is judged of it; viewers make a tree of its dots. */
+static void put_case(FILE *out, struct arena *arena, const struct judgement *run, const struct report_case *one)
 {
-    enum outcome outcome = OUTCOME_OF[finding->verdict];
-    const char *id = or_dash(finding->id);
     fputs("    <testcase", out);
-    put_attribute(out, "classname", arena_printf(arena, "%s.%.*s", or_dash(run->scenario), (int)strcspn(id, "/"), id));
-    put_attribute(out, "name", id);
-    put_seconds(out, finding->at - run->ledger.started);
-    if (outcome == OUTCOME_PASSED)
-        fputs("/>\n", out);
+    put_attribute(out, "classname", arena_printf(arena, "%s.%s", or_dash(run->scenario), one->area));
+    put_attribute(out, "name", one->name);
+    put_seconds(out, one->at);
+    if (one->message)
+        put_outcome(out, one);
     else
-        put_outcome(out, arena, finding, outcome);
+        fputs("/>\n", out);
 }
 
-static void count_outcomes(const struct judgement *run, size_t counts[OUTCOMES])
+static void put_totals(FILE *out, const struct report_cases *cases)
 {
-    for (size_t i = 0; i < run->findings_count; i++) counts[OUTCOME_OF[run->findings[i].verdict]]++;
+    fprintf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\"", cases->count, cases->counts[OUTCOME_FAILURE],
+            cases->counts[OUTCOME_ERROR], cases->counts[OUTCOME_SKIPPED]);
 }
 
-static void put_totals(FILE *out, const size_t counts[OUTCOMES], size_t tests)
+static void put_suite(FILE *out, struct arena *arena, const struct judgement *run, const struct report_cases *cases)
 {
-    fprintf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\"", tests, counts[OUTCOME_FAILURE], counts[OUTCOME_ERROR],
-            counts[OUTCOME_SKIPPED]);
-}
-
-static void put_suite(FILE *out, struct arena *arena, const struct judgement *run)
-{
-    size_t counts[OUTCOMES] = {0};
     char started[INSTANT_TEXT_MAX];
-    count_outcomes(run, counts);
     fputs("  <testsuite", out);
     put_attribute(out, "name", or_dash(run->scenario));
-    put_totals(out, counts, run->findings_count);
+    put_totals(out, cases);
     put_seconds(out, run->ledger.ended - run->ledger.started);
     put_attribute(out, "timestamp", instant_text(started, run->ledger.started));
     fputs(">\n", out);
     put_properties(out, arena, run);
-    for (size_t i = 0; i < run->findings_count; i++) put_case(out, arena, run, &run->findings[i]);
+    for (size_t i = 0; i < cases->count; i++) put_case(out, arena, run, &cases->at[i]);
     fputs("  </testsuite>\n", out);
-}
-
-/* What is said of all runs together is a suite of its own when something is wrong with it. */
-static bool is_shown(const struct judgement *run)
-{
-    return !run->together || run->code != EXIT_PASS;
 }
 
 void report_junit(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     (void)options;
-    size_t counts[OUTCOMES] = {0}, tests = 0;
+    struct report_cases sum = {0}, *cases = arena_alloc(arena, count * sizeof *cases);
     for (size_t i = 0; i < count; i++) {
-        if (!is_shown(&runs[i])) continue;
-        count_outcomes(&runs[i], counts);
-        tests += runs[i].findings_count;
+        if (!cases_are_told(&runs[i])) continue;
+        cases[i] = cases_of(arena, &runs[i]);
+        sum.count += cases[i].count;
+        for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) sum.counts[outcome] += cases[i].counts[outcome];
     }
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cutover\"", out);
-    put_totals(out, counts, tests);
+    put_totals(out, &sum);
     fputs(">\n", out);
     for (size_t i = 0; i < count; i++)
-        if (is_shown(&runs[i])) put_suite(out, arena, &runs[i]);
+        if (cases_are_told(&runs[i])) put_suite(out, arena, &runs[i], &cases[i]);
     fputs("</testsuites>\n", out);
 }

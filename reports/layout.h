@@ -30,6 +30,29 @@ void json_messages(tree *object, struct arena *arena, const struct judgement *ru
 void report_messages(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 void report_findings(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 
+/* ---- cases.c: what test tools call a case: an expectation, or a rule that applied ---- */
+enum outcome { OUTCOME_PASSED, OUTCOME_FAILURE, OUTCOME_ERROR, OUTCOME_SKIPPED, OUTCOMES };
+struct report_case {
+    const char *area; /* "outage"; of a rule "telnyx.messaging-port" */
+    const char *name;
+    enum verdict verdict;
+    enum outcome outcome;
+    const char *message; /* what was wrong, or why it was not judged; NULL: nothing */
+    sim_ms at;           /* from the start of the run */
+    const struct finding *finding; /* or */
+    const struct ruling *ruling;
+};
+struct report_cases {
+    struct report_case *at;
+    size_t count, counts[OUTCOMES];
+};
+/* Rules that do not apply are no cases. */
+struct report_cases cases_of(struct arena *arena, const struct judgement *run);
+/* What is said of all runs together stands among the runs only when something is wrong with it. */
+bool cases_are_told(const struct judgement *run);
+/* "+20m00s, record 95, PUT traffic:/v1/routes/+19165550100: what was seen" */
+char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach);
+
 /* The worst number of a direction: what a customer feels, whatever the reason. */
 sim_ms worst_outage(const struct judgement *run, enum direction direction);
 sim_ms worst_partial(const struct judgement *run); /* outbound, by length */
@@ -39,3 +62,6 @@ sim_ms worst_detection(const struct judgement *run);
 void report_text(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
 void report_json(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
 void report_junit(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
+void report_tap(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
+void report_markdown(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
+enum status report_har(FILE *out, struct arena *arena, const struct judgement *run, const struct run_files *files, const char **why);

@@ -12,12 +12,21 @@ struct report_options {
     int verbose; /* text only: 0 tables and findings that did not pass, 1 also the timeline, 2 every transition and every finding by itself */
 };
 
+/* What a run left in its folder, both from their beginnings. */
+struct run_files {
+    FILE *journal;
+    FILE *wire;                 /* NULL: there is none, as of a run in process */
+    const char *const *secrets; /* texts that no report shows, ended by NULL; NULL: none are known */
+};
+
 struct report_writer {
-    const char *name;      /* "text", "json", "junit" */
-    const char *file_name; /* "report.txt", "summary.json", "junit.xml" */
+    const char *name;      /* "text", "json", "junit", … */
+    const char *file_name; /* "report.txt", "summary.json", "junit.xml", … */
     const char *about;     /* one line for help */
-    /* Writes all runs of a suite, in order. Errors show in ferror(out). */
+    /* Writes all runs of a suite, in order. Errors show in ferror(out). NULL: it is a writer of single runs. */
     void (*write)(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options);
+    /* Writes one run into its own folder. INVALID or IO with a sentence in `*why`, which lives in `arena`. */
+    enum status (*write_run)(FILE *out, struct arena *arena, const struct judgement *run, const struct run_files *files, const char **why);
 };
 
 /* By name; NULL when unknown. */

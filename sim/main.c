@@ -19,6 +19,8 @@ int main(int argc, char **argv)
         {"run",      "rehearse scenarios with a migration client and judge what happened", command_run     },
         {"serve",    "serve the mocks of all providers on a clock that you move",          command_serve   },
         {"check",    "judge a stored journal again",                                       command_check   },
+        {"report",   "print stored runs again, in another form",                           command_report  },
+        {"compare",  "say what is better and what is worse between stored runs",           command_compare },
         {"validate", "check scenario files",                                               command_validate},
         {"list",     "list the scenarios, suites, rules and knobs",                        command_list    },
         {"explain",  "explain a rule, a finding, a verdict or an exit code",               command_explain },

@@ -23,6 +23,8 @@ struct command {
 int command_run(int argc, char **argv);
 int command_serve(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_report(int argc, char **argv);
+int command_compare(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_explain(int argc, char **argv);
@@ -60,6 +62,21 @@ const char *place_program(struct arena *arena, const struct place *place);
 /* ---- glob.c ---- */
 /* A star takes no slash, two take anything; a question mark is one character. */
 bool glob_fits(const char *pattern, const char *name);
+
+/* ---- shell_word.c ---- */
+/* As a shell reads it: in quotes where it must be. */
+const char *shell_word(struct arena *arena, const char *text);
+
+/* ---- stored.c: runs that were kept ---- */
+/* The folder that is meant: a suite's folder of results means its latest. */
+const char *stored_folder(struct arena *arena, const char *folder);
+/* The paths of the journals below a folder, sorted. */
+const char **stored_journals(struct arena *arena, const char *folder, size_t *count);
+/* False: why was said, with the file's name. */
+MUST_USE bool stored_judge(struct arena *arena, const char *journal, struct judgement *judgement);
+/* The journals below a folder judged again, and what is said of all where there are several. NULL: why was said. */
+struct judgement *stored_judge_all(struct arena *arena, const char *folder, size_t *count);
+bool stored_is_folder(const char *path);
 
 /* ---- options.c: what several verbs read alike; each ends the process with a usage error (64) when the text is wrong ---- */
 uint64_t option_seed(struct argp_state *state, const char *text);

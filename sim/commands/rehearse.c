@@ -193,17 +193,15 @@ const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *
                                     rehearsal->every_look ? " --every-look" : "");
     line = arena_printf(arena, "%s%s", line, time_options(arena, rehearsal));
     if (seed != NULL) line = arena_printf(arena, "%s --seed %llu", line, (unsigned long long)*seed);
-    for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++) {
-        const char *quote = (*word)[strcspn(*word, " \t\"$`\\;&|<>()*?")] == '\0' && (*word)[0] != '\0' ? "" : "'";
-        line = arena_printf(arena, "%s%s %s%s%s", line, word == rehearsal->command ? " --" : "", quote, *word, quote);
-    }
+    for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++)
+        line = arena_printf(arena, "%s%s %s", line, word == rehearsal->command ? " --" : "", shell_word(arena, *word));
     return line;
 }
 
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
                                    const struct judgement *judgement)
 {
-    const char *line = rehearsal_command_line(arena, rehearsal, name, &judgement->seed);
+    const char *line = rehearsal_command_line(arena, rehearsal, shell_word(arena, name), &judgement->seed);
     return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, judgement->scenario_hash);
 }
 

@@ -4,6 +4,7 @@
 #include "cutover/instant.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,14 +14,19 @@ static const char *path_of(const struct run_arguments *arguments, const char *na
     return arena_printf(arguments->arena, "%s/%s", arguments->report_dir, name);
 }
 
+/* "20260303T150000Z": a colon is no part of a file's name everywhere. */
+static const char *time_name(struct arena *arena)
+{
+    struct civil now = civil_of(real_epoch_ms());
+    return arena_printf(arena, "%04d%02d%02dT%02d%02d%02dZ", now.year, now.month, now.day, now.hour, now.minute, now.second);
+}
+
 /* DIR/SUITE/TIME-SEED; one that is there already gets a number. */
 static const char *new_folder(struct run_arguments *arguments, const char *suite)
 {
-    char now[INSTANT_TEXT_MAX];
     struct arena *arena = arguments->arena;
-    instant_text(now, real_epoch_ms());
     const char *seed = arguments->rehearsal.seed == NULL ? "own" : arena_printf(arena, "%llu", (unsigned long long)arguments->seed);
-    const char *folder = arena_printf(arena, "%s-%s", now, seed), *name = folder;
+    const char *folder = arena_printf(arena, "%s-%s", time_name(arena), seed), *name = folder;
     for (int i = 2; access(arena_printf(arena, "%s/%s/%s", arguments->results_dir, suite, name), F_OK) == 0; i++)
         name = arena_printf(arena, "%s.%d", folder, i);
     return name;
@@ -66,7 +72,7 @@ bool results_open(struct run_arguments *arguments)
     }
     arguments->rehearsal.folder = arguments->report_dir;
     for (size_t i = 0; i < arguments->reports_count; i++)
-        if (!is_writable(path_of(arguments, arguments->reports[i]->file_name))) return false;
+        if (arguments->reports[i]->write && !is_writable(path_of(arguments, arguments->reports[i]->file_name))) return false;
     return true;
 }
 
@@ -78,29 +84,87 @@ static bool close_file(FILE *file, const char *path)
     return !failed;
 }
 
-/* A script that does it again. */
+/* A script that does it again, from where it was done. */
 static bool write_script(const struct run_arguments *arguments, const char *reproduce)
 {
+    char here[PATH_MAX];
+    struct arena *arena = arguments->arena;
+    const struct place *place = &arguments->rehearsal.place;
     const char *path = path_of(arguments, "repro.sh");
     FILE *file = fopen(path, "w");
     if (file != NULL) {
-        fprintf(file, "#!/bin/sh\n# Runs it again, as cutover %s did. CUTOVER names another program.\n", CUTOVER_VERSION);
-        fprintf(file, "cutover() { \"${CUTOVER:-%s/cutover}\" \"$@\"; }\n%s\n", arguments->rehearsal.place.programs, reproduce);
+        fprintf(file, "#!/bin/sh\n# Runs it again, as cutover %s did. CUTOVER names another program.\nset -eu\n", CUTOVER_VERSION);
+        if (getcwd(here, sizeof here) != NULL) fprintf(file, "cd %s\n", shell_word(arena, here));
+        if (place->scenarios != NULL)
+            fprintf(file, "[ -n \"${CUTOVER_SCENARIOS-}\" ] || CUTOVER_SCENARIOS=%s\nexport CUTOVER_SCENARIOS\n", shell_word(arena, place->scenarios));
+        fprintf(file, "[ -n \"${CUTOVER-}\" ] || CUTOVER=%s\n", shell_word(arena, arena_printf(arena, "%s/cutover", place->programs)));
+        fprintf(file, "cutover() { \"$CUTOVER\" \"$@\"; }\n%s\n", reproduce);
         fchmod(fileno(file), 0755);
     }
     return close_file(file, path);
 }
 
-bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const char *reproduce)
+/* ---- the folder of each run ---- */
+
+static const char *path_in(const struct run_arguments *arguments, const struct judgement *run, const char *name)
+{
+    return arena_printf(arguments->arena, "%s/%s/%s", arguments->report_dir, run->scenario, name);
+}
+
+/* From the files of the run itself. A run in process has no wire; what lies there is of an earlier one. */
+static bool write_single(const struct run_arguments *arguments, const struct judgement *run, const struct report_writer *writer)
+{
+    const char *const secrets[] = {mock_access.tcr_key, mock_access.tcr_secret, mock_access.infobip_key, mock_access.legacy_key, mock_access.telnyx_key,
+                                   mock_access.telnyx_seed, mock_access.telgorithm_password, NULL};
+    const char *path = path_in(arguments, run, writer->file_name), *journal = path_in(arguments, run, "journal.ndjson"), *why = strerror(errno);
+    struct run_files files = {.journal = fopen(journal, "re"), .secrets = secrets};
+    if (files.journal != NULL && !arguments->rehearsal.in_process) files.wire = fopen(path_in(arguments, run, "wire.ndjson"), "re");
+    FILE *file = files.journal == NULL ? NULL : fopen(path, "w");
+    bool written = file != NULL && writer->write_run(file, arguments->arena, run, &files, &why) == STATUS_OK;
+    if (!written) complain("%s: cannot be written from %s: %s", path, journal, why);
+    if (file != NULL) written = close_file(file, path) && written;
+    if (files.journal != NULL) fclose(files.journal);
+    if (files.wire != NULL) fclose(files.wire);
+    return written;
+}
+
+/* The scenario as it was run. */
+static bool write_scenario(const struct run_arguments *arguments, const struct judgement *run)
+{
+    const char *path = path_in(arguments, run, "scenario.json");
+    FILE *file = fopen(path, "w");
+    if (file != NULL) fprintf(file, "%s\n", tree_print(arguments->arena, run->scenario_tree, NULL));
+    return close_file(file, path);
+}
+
+static bool write_folder(const struct run_arguments *arguments, const struct judgement *run)
+{
+    bool written = true, rehearsed = run->records > 0 && !run->together;
+    if (!rehearsed || !arguments->rehearsal.keep) return true;
+    if (run->scenario_tree != NULL) written = write_scenario(arguments, run);
+    for (size_t i = 0; i < arguments->reports_count; i++)
+        if (arguments->reports[i]->write_run) written = write_single(arguments, run, arguments->reports[i]) && written;
+    return written;
+}
+
+/* ---- all runs ---- */
+
+static bool write_all(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const struct report_writer *writer)
 {
     static const struct report_options plain = {.verbose = 1};
+    const char *path = path_of(arguments, writer->file_name);
+    FILE *file = fopen(path, "w");
+    if (file != NULL) writer->write(file, arguments->arena, runs, count, &plain);
+    return close_file(file, path);
+}
+
+bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const char *reproduce)
+{
     bool written = true;
-    for (size_t i = 0; i < arguments->reports_count; i++) {
-        const char *path = path_of(arguments, arguments->reports[i]->file_name);
-        FILE *file = fopen(path, "w");
-        if (file != NULL) arguments->reports[i]->write(file, arguments->arena, runs, count, &plain);
-        written = close_file(file, path) && written;
-    }
-    if (arguments->report_dir != NULL && arguments->reports_count > 0) written = write_script(arguments, reproduce) && written;
-    return written;
+    if (arguments->report_dir == NULL) return true;
+    for (size_t i = 0; i < arguments->reports_count; i++)
+        if (arguments->reports[i]->write) written = write_all(arguments, runs, count, arguments->reports[i]) && written;
+    for (size_t i = 0; i < count; i++) written = write_folder(arguments, &runs[i]) && written;
+    bool reported = arguments->reports_count > 0 || arguments->rehearsal.keep;
+    return reported ? write_script(arguments, reproduce) && written : written;
 }

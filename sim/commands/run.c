@@ -44,17 +44,31 @@ static void print_runs(const struct progress *progress)
     if (arguments->choice.skipped_count) printf("%zu skipped\n", arguments->choice.skipped_count);
 }
 
-/* Those that failed; where none did, all of a handful, else the options that chose them. */
+static const char *with_word(struct arena *arena, const char *line, const char *option, const char *word)
+{
+    return arena_printf(arena, "%s%s%s%s", line, *line ? " " : "", option, shell_word(arena, word));
+}
+
+static const char *as_chosen(const struct run_arguments *arguments)
+{
+    const char *line = "";
+    for (size_t i = 0; i < arguments->suites_count; i++) line = with_word(arguments->arena, line, "--suite ", arguments->suites[i]);
+    for (size_t i = 0; i < arguments->given_count; i++) line = with_word(arguments->arena, line, "", arguments->given[i]);
+    for (size_t i = 0; i < arguments->skips_count; i++) line = with_word(arguments->arena, line, "--skip ", arguments->skips[i]);
+    return arguments->require_must && !arguments->choice.require_must ? arena_printf(arguments->arena, "%s --require-must", line) : line;
+}
+
+/* Those that failed; where none did, all of a handful, else what chose them. */
 static const char *reproduction(const struct progress *progress)
 {
     const struct run_arguments *arguments = progress->arguments;
     const char *names = "";
-    bool all = progress->failures == 0 && arguments->choice.names_count <= REPRODUCED_MAX;
+    bool all = progress->failures == 0 && arguments->choice.names_count <= REPRODUCED_MAX && !arguments->require_must;
     for (size_t i = 0; i < progress->taken; i++)
-        if (all || progress->failed[i]) names = arena_printf(arguments->arena, "%s%s%s", names, *names ? " " : "", arguments->choice.names[i]);
-    for (size_t i = 0; i < arguments->suites_count && *names == '\0'; i++)
-        names = arena_printf(arguments->arena, "--suite %s", arguments->suites[i]);
-    for (size_t i = 0; i < arguments->given_count && *names == '\0'; i++) names = arena_printf(arguments->arena, "'%s'", arguments->given[i]);
+        if (all || progress->failed[i]) names = with_word(arguments->arena, names, "", arguments->choice.names[i]);
+    if (*names == '\0') names = as_chosen(arguments);
+    if (arguments->strict) names = arena_printf(arguments->arena, "%s --strict", names);
+    if (arguments->baseline_path != NULL) names = with_word(arguments->arena, names, "--expected-failures ", arguments->baseline_path);
     return rehearsal_command_line(arguments->arena, &arguments->rehearsal, names, arguments->rehearsal.seed);
 }
 

@@ -59,9 +59,9 @@ static const struct argp_option options[] = {
     {"expected-failures", OPTION_BASELINE, "FILE", 0, "failures that are known: SCENARIO ID [until=DATE] REASON a line; one that passes fails", 4},
     {"today", OPTION_TODAY, "DATE", 0, "for until= (default: the machine's date)", 4},
     {NULL, 0, NULL, 0, "Reports", 5},
-    {"report", OPTION_REPORT, "NAMES", 0, "files to write: text,json,junit,tap,markdown,har,ndjson, or all", 5},
+    {"report", OPTION_REPORT, "NAMES", 0, "files to write: text,json,junit,tap,markdown,har,ndjson, or all; har and ndjson keep each run's journal", 5},
     {"report-dir", OPTION_REPORT_DIR, "DIR", 0, "folder of reports and of what the client prints", 5},
-    {"results", OPTION_RESULTS, "DIR", 0, "write into DIR/SUITE/TIME-SEED, and point DIR/SUITE/latest there", 5},
+    {"results", OPTION_RESULTS, "DIR", 0, "write into DIR/SUITE/TIME-SEED (all files, unless --report says which), and point DIR/SUITE/latest there", 5},
     {"verbose", 'v', NULL, 0, "every transition, finding and rule by itself, and what the client prints", 5},
     {"quiet", 'q', NULL, 0, "nothing but the exit code and errors", 5},
     {"color", OPTION_COLOR, "WHEN", 0, "auto, always or never", 5},
@@ -86,7 +86,7 @@ static void read_reports(struct run_arguments *arguments, struct argp_state *sta
     for (char *name; (name = strsep(&rest, ",")) != NULL;) {
         const struct report_writer *writer = report_find(name);
         bool all = strcmp(name, "all") == 0, journals = strcmp(name, "ndjson") == 0;
-        if (all || journals) arguments->rehearsal.keep = true;
+        if (all || journals || (writer != NULL && writer->write_run != NULL)) arguments->rehearsal.keep = true;
         for (const struct report_writer *each = report_writers(); all && each->name; each++) add_report(arguments, each);
         if (writer != NULL) add_report(arguments, writer);
         else if (!all && !journals) argp_error(state, "--report %s: must be text, json, junit, tap, markdown, har, ndjson or all, with commas between", name);

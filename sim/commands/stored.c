@@ -1,0 +1,122 @@
+/* Runs that were kept in a folder: their journals, found and judged again. SPDX-License-Identifier: Apache-2.0 */
+#include "check.h"
+#include "run_command.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { STORED_MAX = 4096, DEPTH_MAX = 8 };
+
+struct finds {
+    struct arena *arena;
+    const char **paths;
+    size_t count;
+};
+
+bool stored_is_folder(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+const char *stored_folder(struct arena *arena, const char *folder)
+{
+    const char *latest = arena_printf(arena, "%s/latest", folder);
+    return stored_is_folder(latest) ? latest : folder;
+}
+
+/* A link leads to what is found elsewhere. */
+static bool is_own_folder(const char *path)
+{
+    struct stat facts;
+    return lstat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+static void walk(struct finds *finds, const char *folder, int depth)
+{
+    DIR *entries = depth > DEPTH_MAX ? NULL : opendir(folder);
+    if (entries == NULL) return;
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        const char *path = arena_printf(finds->arena, "%s/%s", folder, entry->d_name);
+        if (is_own_folder(path))
+            walk(finds, path, depth + 1);
+        else if (strcmp(entry->d_name, "journal.ndjson") == 0 && finds->count < STORED_MAX)
+            finds->paths[finds->count++] = path;
+    }
+    closedir(entries);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **stored_journals(struct arena *arena, const char *folder, size_t *count)
+{
+    struct finds finds = {.arena = arena, .paths = arena_alloc(arena, STORED_MAX * sizeof *finds.paths)};
+    walk(&finds, folder, 0);
+    qsort(finds.paths, finds.count, sizeof *finds.paths, compare);
+    *count = finds.count;
+    return finds.paths;
+}
+
+bool stored_judge(struct arena *arena, const char *journal, struct judgement *judgement)
+{
+    const char *why = "";
+    FILE *file = fopen(journal, "re");
+    if (file == NULL) {
+        complain("%s: %s", journal, strerror(errno));
+        return false;
+    }
+    bool judged = judge_file(arena, file, journal, judgement, &why) == STATUS_OK;
+    fclose(file);
+    if (!judged) fprintf(stderr, "%s\n", why);
+    judgement->real_us = -1;
+    return judged;
+}
+
+/* The line that does a run again stands in the summary beside it, where there is one. */
+static void put_reproduction(struct arena *arena, const tree *summary, struct judgement *run)
+{
+    for (const tree *each = tree_first(tree_get(summary, "runs")); each != NULL; each = tree_next(each)) {
+        const char *hash = tree_get_text(each, "journal_hash");
+        if (hash != NULL && run->journal_hash != NULL && strcmp(hash, run->journal_hash) == 0)
+            run->reproduce = arena_copy(arena, tree_get_text(each, "reproduce"));
+    }
+}
+
+static const tree *summary_of(struct arena *arena, const char *folder)
+{
+    size_t length;
+    struct json_error error;
+    const char *text = place_read(arena, arena_printf(arena, "%s/summary.json", folder), &length);
+    return text == NULL ? NULL : tree_parse(arena, text, length, false, &error);
+}
+
+struct judgement *stored_judge_all(struct arena *arena, const char *given, size_t *count)
+{
+    size_t found;
+    const char *folder = stored_folder(arena, given), **paths = stored_journals(arena, folder, &found);
+    struct judgement *runs = arena_alloc(arena, (found + 1) * sizeof *runs);
+    const struct run_arguments plain = {.arena = arena};
+    const tree *summary = summary_of(arena, folder);
+    *count = found;
+    if (found == 0) {
+        complain("%s: there is no journal.ndjson in it; a run leaves one with --results DIR, or with --report ndjson --report-dir DIR", folder);
+        return NULL;
+    }
+    for (size_t i = 0; i < found; i++) {
+        if (!stored_judge(arena, paths[i], &runs[i])) return NULL;
+        put_reproduction(arena, summary, &runs[i]);
+    }
+    if (found == 1) return runs;
+    runs[found] = coverage_of(&plain, runs, found);
+    judgement_settle(&runs[found]);
+    *count = found + 1;
+    return runs;
+}
