@@ -3,10 +3,7 @@
 
 #include "cutover/instant.h"
 
-#include <string.h>
-
-/* What is known before the first entry is written. Keys: the answer to a record, the answer of that sequence, a call on the wire by who was
- * asked for what, its answer by the number of the call, a webhook by its path. */
+/* What is known before the first entry is written. On the shelf: answers by what they answer and by their sequence, and the lines of the wire. */
 struct archive {
     struct arena *arena, *scratch; /* of the run; of one entry */
     const struct judgement *run;
@@ -16,7 +13,7 @@ struct archive {
     const char **why;
 };
 
-static const char ANSWER[] = "answer to", SEQUENCE[] = "record", CALL[] = "call", ANSWERED[] = "answered call", HOOK[] = "webhook";
+static const char ANSWER[] = "answer to", SEQUENCE[] = "record";
 
 /* ---- reading ---- */
 
@@ -45,44 +42,6 @@ static enum status shelve_journal(struct archive *archive)
     return STATUS_OK;
 }
 
-static const char *participant_of(const tree *line)
-{
-    for (const tree *pair = tree_first(tree_get(line, "headers")); pair; pair = tree_next(pair)) {
-        const char *name = tree_text(tree_first(pair));
-        if (name && strcmp(name, "X-Cutover-Participant") == 0) return tree_text(tree_next(tree_first(pair)));
-    }
-    return NULL;
-}
-
-/* The path behind "http://127.0.0.1:4711". */
-static const char *path_of(const char *url)
-{
-    const char *host = strstr(url, "//"), *path = host ? strchr(host + 2, '/') : NULL;
-    return path ? path : "/";
-}
-
-static uint64_t call_key(const char *door, const char *method, const char *target, const char *participant)
-{
-    const char *const texts[] = {door, method, target, participant};
-    return shelf_key_of(CALL, texts, COUNT_OF(texts));
-}
-
-static uint64_t hook_key(const char *path)
-{
-    return shelf_key_of(HOOK, &path, 1);
-}
-
-static void shelve_wire_line(struct archive *archive, const tree *wire, struct line line)
-{
-    const char *kind = tree_get_text(wire, "kind"), *door = tree_get_text(wire, "door"), *url = tree_get_text(wire, "url");
-    uint64_t call = (uint64_t)tree_whole(tree_get(wire, "call"), 0);
-    if (!kind) return;
-    if (strcmp(kind, "request") == 0)
-        shelf_put(archive->shelf, call_key(door, tree_get_text(wire, "method"), tree_get_text(wire, "target"), participant_of(wire)), line);
-    if (strcmp(kind, "response") == 0) shelf_put(archive->shelf, shelf_key(ANSWERED, call), line);
-    if (strcmp(kind, "webhook") == 0 && url) shelf_put(archive->shelf, hook_key(path_of(url)), line);
-}
-
 /* A line that is torn off, or none, is as if it had never been: the journal says all that matters. */
 static void shelve_wire(struct archive *archive)
 {
@@ -91,7 +50,7 @@ static void shelve_wire(struct archive *archive)
     while (lines_next(&rest, &line)) {
         arena_reset(archive->scratch);
         const tree *wire = tree_parse(archive->scratch, line.text, line.length, false, &error);
-        if (wire) shelve_wire_line(archive, wire, line);
+        if (wire) shelf_put(archive->shelf, wire_key(archive->scratch, wire), line);
     }
 }
 
@@ -103,24 +62,18 @@ static const tree *wire_tree(struct archive *archive, struct line line)
     return line.text ? tree_parse(archive->scratch, line.text, line.length, false, &error) : NULL;
 }
 
-/* Equal calls of a participant are on the wire in the order of the journal; a client that says no name is found without one. */
+/* A client that says no name is found without one. */
 static const tree *sent_of(struct archive *archive, const struct record *request)
 {
-    struct line line;
-    if (request->kind == RECORD_WEBHOOK) {
-        const char *path = request->target ? strchr(request->target, ':') : NULL;
-        line = shelf_take(archive->shelf, hook_key(path ? path + 1 : "/"));
-        return wire_tree(archive, line);
-    }
-    line = shelf_take(archive->shelf, call_key(request->provider, request->method, request->target, request->participant));
-    if (!line.text) line = shelf_take(archive->shelf, call_key(request->provider, request->method, request->target, NULL));
+    struct line line = shelf_take(archive->shelf, wire_key_of(archive->scratch, request, true));
+    if (!line.text) line = shelf_take(archive->shelf, wire_key_of(archive->scratch, request, false));
     return wire_tree(archive, line);
 }
 
 static const tree *answered_of(struct archive *archive, const tree *sent)
 {
     const tree *call = tree_get(sent, "call");
-    return call ? wire_tree(archive, shelf_look(archive->shelf, shelf_key(ANSWERED, (uint64_t)tree_whole(call, 0)))) : NULL;
+    return call ? wire_tree(archive, shelf_look(archive->shelf, wire_key_of_answer(call))) : NULL;
 }
 
 static const struct record *record_at(struct archive *archive, struct line line)

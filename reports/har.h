@@ -25,6 +25,11 @@ struct line shelf_take(struct shelf *shelf, uint64_t key);
 uint64_t shelf_key(const char *what, uint64_t number);
 uint64_t shelf_key_of(const char *what, const char *const *texts, size_t count);
 
+/* ---- har_wire.c: the key of a line of the wire log, and that under which a record finds its own, named by its participant or not ---- */
+uint64_t wire_key(struct arena *arena, const tree *wire);
+uint64_t wire_key_of(struct arena *arena, const struct record *record, bool named);
+uint64_t wire_key_of_answer(const tree *call);
+
 /* ---- redact.c: `secrets` as in struct run_files ---- */
 bool redact_is_secret(const char *name); /* of a member, a header or a query */
 const char *redact_text(struct arena *arena, const char *text, const char *const *secrets); /* `text` itself when nothing of it is secret */

@@ -76,16 +76,16 @@ static void put_block(FILE *out, const char *text)
 
 /* ---- the head ---- */
 
+/* Nothing where there is nothing to count. Two blanks break the line. */
 static void put_counts(FILE *out, const char *what, const size_t counts[VERDICTS])
 {
-    const char *gap = ": ";
-    fputs(what, out);
+    bool any = false;
     for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
         if (!counts[verdict]) continue;
-        fprintf(out, "%s%zu %s", gap, counts[verdict], verdict_name(verdict));
-        gap = ", ";
+        fprintf(out, "%s%s%zu %s", any ? "" : what, any ? ", " : ": ", counts[verdict], verdict_name(verdict));
+        any = true;
     }
-    fputs("  \n", out);
+    if (any) fputs("  \n", out);
 }
 
 static void count_rules(size_t counts[VERDICTS], const struct judgement *run)
