@@ -13,7 +13,7 @@ struct arguments {
 
 static const struct argp_option options[] = {
     {"json",      OPTION_JSON,      NULL, 0, "as JSON",                                                                              0},
-    {"reference", OPTION_REFERENCE, NULL, 0, "A is the reference client's run: say the regret, how much longer each number was dark in B", 0},
+    {"reference", OPTION_REFERENCE, NULL, 0, "A is the reference client's: say the regret, how much longer numbers were dark in B",   0},
     {"verbose",   'v',              NULL, 0, "also what is the same",                                                                0},
     {0}
 };
@@ -202,8 +202,9 @@ static enum exit_code compare(struct arena *arena, const struct arguments *argum
 int command_compare(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "A B",
-                                     "Says of each scenario whether B is better, worse or the same beside A: by verdict, by the rules that are broken, and by the outage, "
-                                     "avoidable time and detection of the number that is worst off. A and B: folders of results, summary.json files, or journals. "
+                                     "Says of each scenario whether B is better, worse or the same beside A: by verdict, by the rules that are "
+                                     "broken, and by the outage, avoidable time and detection of the number that is worst off. A and B: folders "
+                                     "of results, summary.json files, or journals. "
                                      "The exit code is 1 when something is worse.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {0};

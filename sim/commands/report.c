@@ -86,13 +86,15 @@ static enum exit_code print(struct arena *arena, const struct arguments *argumen
 int command_report(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "DIR",
-                                     "Judges the journals that runs left in DIR again (a suite's folder of results means its latest), and prints what run would "
-                                     "have printed, or one of its files. The exit code is that of the runs; --strict and --expected-failures are not known here.",
+                                     "Judges the journals that runs left in DIR again (a suite's folder of results means its latest), and prints "
+                                     "what run would have printed, or one of its files. The exit code is that of the runs; --strict and "
+                                     "--expected-failures are not known here.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {0};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);
     if (!stored_is_folder(arguments.folder)) {
-        complain("%s: %s; give the folder that a run wrote with --results or --report-dir", arguments.folder, errno == ENOENT ? "there is no such folder" : "it is no folder");
+        complain("%s: %s; give the folder that a run wrote with --results or --report-dir", arguments.folder,
+                 errno == ENOENT ? "there is no such folder" : "it is no folder");
         return EXIT_INPUT;
     }
     struct arena *arena = arena_create();

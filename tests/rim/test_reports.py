@@ -411,9 +411,11 @@ def compare_names_the_file_that_is_wrong():
         broken.write_text('{"runs": [}')
         other.write_text('{"runs": [{"records": 1}]}')
         good = str(reference())
-        for arguments, code, words in (([good], 64, "say which two"), ([good, good, good], 64, "two at a time"), ([good, folder + "/none"], 4, "none: it cannot be read"),
+        for arguments, code, words in (([good], 64, "say which two"), ([good, good, good], 64, "two at a time"),
+                                       ([good, folder + "/none"], 4, "none: it cannot be read"),
                                        ([good, str(broken)], 4, "broken.json:1:11:"), ([str(other), good], 4, "other.json: run 1 of it"),
-                                       ([good, str(ROOT / "scenarios" / "suites.json")], 4, "this is no summary"), ([good, folder], 4, "no journal.ndjson in it"),
+                                       ([good, str(ROOT / "scenarios" / "suites.json")], 4, "this is no summary"),
+                                       ([good, folder], 4, "no journal.ndjson in it"),
                                        ([str(reference() / HAPPY), str(reference() / NAMES[1])], 4, "no scenario in common")):
             done = tool("compare", *arguments)
             assert done.returncode == code and words in done.stderr and not done.stdout, (arguments, done)

@@ -20,20 +20,25 @@ static const char JOURNAL[] =
     "{\"seq\":5," LATER ",\"kind\":\"response\",\"cause\":2,\"name\":\"a.get\",\"provider\":\"tcr\",\"status\":200,\"same\":4}\n"
     "{\"seq\":6," LATER ",\"kind\":\"request\",\"provider\":\"infobip\",\"method\":\"POST\",\"target\":\"/s\",\"body\":{\"credentials\":{\"username\":\"me\","
     "\"password\":\"hunter2\"},\"pin\":1234,\"apiKey\":null}}\n"
-    "{\"seq\":7," LATER ",\"kind\":\"webhook\",\"provider\":\"infobip\",\"name\":\"H\",\"target\":\"client:/infobip/in\",\"attempt\":1,\"body\":{\"e\":\"é\"}}\n"
+    "{\"seq\":7," LATER ",\"kind\":\"webhook\",\"provider\":\"infobip\",\"name\":\"H\",\"target\":\"client:/infobip/in\",\"attempt\":1,"
+    "\"body\":{\"e\":\"é\"}}\n"
     "{\"seq\":8," LATER ",\"kind\":\"webhook-result\",\"cause\":7,\"error\":\"timed-out\"}\n"
     "{\"seq\":9," LATER ",\"kind\":\"req"; /* torn off */
 
 static const char WIRE[] =
     "{\"real_us\":1," NOON ",\"kind\":\"request\",\"door\":\"tcr\",\"call\":1,\"method\":\"GET\",\"target\":\"/v2/a?token=t0p&page=1\",\"headers\":"
-    "[[\"Host\",\"127.0.0.1:7\"],[\"X-Cutover-Participant\",\"two\"],[\"Authorization\",\"Basic abc\"],[\"X-Api-Key\",\"abc\"],[\"Via\",\"key-of-ours\"]],\"bytes\":0}\n"
+    "[[\"Host\",\"127.0.0.1:7\"],[\"X-Cutover-Participant\",\"two\"],[\"Authorization\",\"Basic abc\"],[\"X-Api-Key\",\"abc\"],[\"Via\",\"key-of-ours\"]],"
+    "\"bytes\":0}\n"
     "{\"real_us\":2," NOON ",\"kind\":\"request\",\"door\":\"tcr\",\"call\":2,\"method\":\"GET\",\"target\":\"/v2/a?token=t0p&page=1\",\"headers\":"
     "[[\"Host\",\"127.0.0.1:7\"],[\"X-Cutover-Participant\",\"one\"]],\"bytes\":0}\n"
-    "{\"real_us\":3," NOON ",\"kind\":\"response\",\"door\":\"tcr\",\"call\":2,\"status\":200,\"headers\":[[\"Content-Type\",\"application/json\"]],\"bytes\":11,"
+    "{\"real_us\":3," NOON ",\"kind\":\"response\",\"door\":\"tcr\",\"call\":2,\"status\":200,\"headers\":"
+    "[[\"Content-Type\",\"application/json\"]],\"bytes\":11,"
     "\"body\":\"{ \\\"own\\\": 1 }\"}\n"
-    "{\"real_us\":4," LATER ",\"kind\":\"request\",\"door\":\"infobip\",\"call\":3,\"method\":\"POST\",\"target\":\"/s\",\"headers\":[[\"Host\",\"127.0.0.1:8\"]],"
+    "{\"real_us\":4," LATER ",\"kind\":\"request\",\"door\":\"infobip\",\"call\":3,\"method\":\"POST\",\"target\":\"/s\",\"headers\":"
+    "[[\"Host\",\"127.0.0.1:8\"]],"
     "\"bytes\":77,\"body\":\"{\\\"credentials\\\":{\\\"username\\\":\\\"me\\\",\\\"password\\\":\\\"hunter2\\\"},\\\"pin\\\":1234,\\\"apiKey\\\":null}\"}\n"
-    "{\"real_us\":5," LATER ",\"kind\":\"webhook\",\"delivery\":1,\"url\":\"http://127.0.0.1:9/infobip/in\",\"headers\":[],\"bytes\":10,\"base64\":\"eyJlIjoiw6kifQ==\"}\n";
+    "{\"real_us\":5," LATER ",\"kind\":\"webhook\",\"delivery\":1,\"url\":\"http://127.0.0.1:9/infobip/in\",\"headers\":[],"
+    "\"bytes\":10,\"base64\":\"eyJlIjoiw6kifQ==\"}\n";
 
 static const char *const SECRETS[] = {"key-of-ours", NULL};
 
@@ -178,7 +183,8 @@ static void a_journal_that_is_none_is_refused_with_its_line(void **state)
 static void names_of_secrets_are_known_however_they_are_written(void **state)
 {
     (void)state;
-    static const char *const SECRET[] = {"password", "pin_passcode", "PIN", "X-Api-Key", "apiKey", "v1_secret", "authorizationBearer", "Set-Cookie", "access_token"};
+    static const char *const SECRET[] = {"password", "pin_passcode", "PIN", "X-Api-Key", "apiKey", "v1_secret", "authorizationBearer",
+                                         "Set-Cookie", "access_token"};
     static const char *const OPEN[] = {"username", "numberKey", "shipping", "campaignId", "Content-Type", "text", "key"};
     for (size_t i = 0; i < COUNT_OF(SECRET); i++) assert_true(redact_is_secret(SECRET[i]));
     for (size_t i = 0; i < COUNT_OF(OPEN); i++) assert_false(redact_is_secret(OPEN[i]));
