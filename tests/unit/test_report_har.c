@@ -18,12 +18,13 @@ static const char JOURNAL[] =
     "{\"seq\":3," NOON ",\"kind\":\"request\",\"provider\":\"tcr\",\"participant\":\"two\",\"method\":\"GET\",\"target\":\"/v2/a?token=t0p&page=1\"}\n"
     "{\"seq\":4," NOON ",\"kind\":\"response\",\"cause\":3,\"name\":\"a.get\",\"provider\":\"tcr\",\"status\":200,\"body\":{\"x\":\"key-of-ours\",\"y\":1}}\n"
     "{\"seq\":5," LATER ",\"kind\":\"response\",\"cause\":2,\"name\":\"a.get\",\"provider\":\"tcr\",\"status\":200,\"same\":4}\n"
-    "{\"seq\":6," LATER ",\"kind\":\"request\",\"provider\":\"infobip\",\"method\":\"POST\",\"target\":\"/s\",\"body\":{\"credentials\":{\"username\":\"me\","
+    "{\"seq\":6," LATER ",\"kind\":\"request\",\"provider\":\"infobip\",\"participant\":\"person\",\"method\":\"POST\",\"target\":\"/s\"}\n"
+    "{\"seq\":10," LATER ",\"kind\":\"request\",\"provider\":\"infobip\",\"method\":\"POST\",\"target\":\"/s\",\"body\":{\"credentials\":{\"username\":\"me\","
     "\"password\":\"hunter2\"},\"pin\":1234,\"apiKey\":null}}\n"
-    "{\"seq\":7," LATER ",\"kind\":\"webhook\",\"provider\":\"infobip\",\"name\":\"H\",\"target\":\"client:/infobip/in\",\"attempt\":1,"
+    "{\"seq\":11," LATER ",\"kind\":\"webhook\",\"provider\":\"infobip\",\"name\":\"H\",\"target\":\"client:/infobip/in\",\"attempt\":1,"
     "\"body\":{\"e\":\"é\"}}\n"
-    "{\"seq\":8," LATER ",\"kind\":\"webhook-result\",\"cause\":7,\"error\":\"timed-out\"}\n"
-    "{\"seq\":9," LATER ",\"kind\":\"req"; /* torn off */
+    "{\"seq\":12," LATER ",\"kind\":\"webhook-result\",\"cause\":11,\"error\":\"timed-out\"}\n"
+    "{\"seq\":13," LATER ",\"kind\":\"req"; /* torn off */
 
 static const char WIRE[] =
     "{\"real_us\":1," NOON ",\"kind\":\"request\",\"door\":\"tcr\",\"call\":1,\"method\":\"GET\",\"target\":\"/v2/a?token=t0p&page=1\",\"headers\":"
@@ -101,16 +102,16 @@ static void entries_are_in_the_order_of_the_journal_at_virtual_times(void **stat
     char *text;
     const tree *log = archive_of(arena, JOURNAL, NULL, &text);
     assert_string_equal(tree_get_text(log, "version"), "1.2");
-    assert_int_equal(tree_count(tree_get(log, "entries")), 4);
-    static const int64_t SEQUENCES[] = {2, 3, 6, 7}, TIMES[] = {30000, 0, 0, 0}, STATUSES[] = {200, 200, 0, 0};
-    for (size_t i = 0; i < 4; i++) {
+    assert_int_equal(tree_count(tree_get(log, "entries")), 5);
+    static const int64_t SEQUENCES[] = {2, 3, 6, 10, 11}, TIMES[] = {30000, 0, 0, 0, 0}, STATUSES[] = {200, 200, 0, 0, 0};
+    for (size_t i = 0; i < COUNT_OF(SEQUENCES); i++) {
         const tree *one = entry(log, i);
         assert_int_equal(tree_whole(tree_get(one, "_seq"), 0), SEQUENCES[i]);
         assert_int_equal(tree_whole(tree_get(one, "time"), -1), TIMES[i]);
         assert_int_equal(tree_whole(tree_get(tree_get(one, "response"), "status"), -1), STATUSES[i]);
     }
-    assert_string_equal(tree_get_text(entry(log, 2), "startedDateTime"), "2026-03-03T12:00:30.000Z");
-    assert_string_equal(tree_get_text(entry(log, 3), "_error"), "timed-out");
+    assert_string_equal(tree_get_text(entry(log, 3), "startedDateTime"), "2026-03-03T12:00:30.000Z");
+    assert_string_equal(tree_get_text(entry(log, 4), "_error"), "timed-out");
     assert_string_equal(tree_text(tree_first(tree_get(entry(log, 0), "_rule"))), "infobip/import/skip-osr");
     assert_int_equal(tree_count(tree_get(entry(log, 1), "_rule")), 0);
     arena_destroy(arena);
@@ -124,10 +125,10 @@ static void without_a_wire_bodies_are_the_journals(void **state)
     const tree *log = archive_of(arena, JOURNAL, NULL, &text);
     assert_string_equal(at(entry(log, 0), "request", NULL, "url"), "http://tcr.invalid/v2/a?token=[redacted]&page=1");
     assert_string_equal(at(entry(log, 0), "response", "content", "text"), "{\"x\":\"[redacted]\",\"y\":1}"); /* the same as another */
-    assert_string_equal(at(entry(log, 2), "request", "postData", "text"),
+    assert_string_equal(at(entry(log, 3), "request", "postData", "text"),
                         "{\"credentials\":{\"username\":\"me\",\"password\":\"[redacted]\"},\"pin\":\"[redacted]\",\"apiKey\":null}");
-    assert_string_equal(at(entry(log, 3), "request", NULL, "url"), "http://client.invalid/infobip/in");
-    assert_string_equal(at(entry(log, 3), "request", "postData", "text"), "{\"e\":\"é\"}");
+    assert_string_equal(at(entry(log, 4), "request", NULL, "url"), "http://client.invalid/infobip/in");
+    assert_string_equal(at(entry(log, 4), "request", "postData", "text"), "{\"e\":\"é\"}");
     arena_destroy(arena);
 }
 
@@ -139,11 +140,13 @@ static void with_a_wire_calls_find_their_own_bytes(void **state)
     const tree *log = archive_of(arena, JOURNAL, WIRE, &text), *first = entry(log, 0);
     assert_int_equal(tree_whole(tree_get(first, "_real_us"), 0), 2); /* by who asked, not by what came first */
     assert_int_equal(tree_whole(tree_get(entry(log, 1), "_real_us"), 0), 1);
+    assert_null(tree_get(entry(log, 2), "_real_us")); /* a person's, in a portal */
+    assert_int_equal(tree_whole(tree_get(entry(log, 3), "_real_us"), 0), 4);
     assert_string_equal(at(first, "request", NULL, "url"), "http://127.0.0.1:7/v2/a?token=[redacted]&page=1");
     assert_string_equal(at(first, "response", "content", "text"), "{ \"own\": 1 }");
     assert_int_equal(tree_whole(tree_get(tree_get(first, "response"), "bodySize"), 0), 11);
-    assert_string_equal(at(entry(log, 3), "request", NULL, "url"), "http://127.0.0.1:9/infobip/in");
-    assert_string_equal(at(entry(log, 3), "request", "postData", "text"), "{\"e\":\"é\"}");
+    assert_string_equal(at(entry(log, 4), "request", NULL, "url"), "http://127.0.0.1:9/infobip/in");
+    assert_string_equal(at(entry(log, 4), "request", "postData", "text"), "{\"e\":\"é\"}");
     arena_destroy(arena);
 }
 
