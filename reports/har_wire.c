@@ -2,6 +2,7 @@
  * order in both. SPDX-License-Identifier: Apache-2.0 */
 #include "har.h"
 
+#include "cutover/instant.h"
 #include "cutover/sign.h"
 
 #include <string.h>
@@ -48,7 +49,7 @@ static uint64_t key_of_hook(struct arena *arena, const tree *wire)
 {
     const char *url = tree_get_text(wire, "url") ? tree_get_text(wire, "url") : "";
     const char *address = arena_copy_bytes(arena, url, address_length(url));
-    const char *const texts[] = {url + strlen(address), with_client(arena, body_of(arena, wire), address)};
+    const char *const texts[] = {url + strlen(address), tree_get_text(wire, "at"), with_client(arena, body_of(arena, wire), address)};
     return shelf_key_of(HOOK, texts, COUNT_OF(texts));
 }
 
@@ -68,12 +69,13 @@ uint64_t wire_key(struct arena *arena, const tree *wire)
 
 /* ---- the journal ---- */
 
-/* With its body: of equal paths some may have been lost before they were on the wire. */
+/* With its time and body: of equal paths, and of attempts, some may have been lost before they were on the wire. */
 static uint64_t key_of_delivery(struct arena *arena, const struct record *webhook)
 {
     const char *target = webhook->target ? webhook->target : "", *body = webhook->body ? tree_print(arena, webhook->body, NULL) : webhook->text;
     bool own = strncmp(target, CLIENT, strlen(CLIENT)) == 0;
-    const char *const texts[] = {own ? target + strlen(CLIENT) : target + address_length(target), body};
+    const char *at = instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), webhook->at);
+    const char *const texts[] = {own ? target + strlen(CLIENT) : target + address_length(target), at, body};
     return shelf_key_of(HOOK, texts, COUNT_OF(texts));
 }
 

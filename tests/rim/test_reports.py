@@ -188,6 +188,16 @@ def har_has_every_call_of_the_journal_at_its_time():
             assert ("_real_us" in entry and bool(entry["request"]["headers"])) == (entry.get("_participant") != "person"), entry
 
 
+def attempts_that_were_never_on_the_wire_take_no_bytes_from_those_that_were():
+    """The client is down when they are made first, and hears them when they are repeated."""
+    name = "cross/client-restarts-telgorithm"
+    with tempfile.TemporaryDirectory() as folder:
+        assert tool("run", name, "--report", "har", "--report-dir", folder).returncode == 0
+        hooks = [entry for entry in check_har(pathlib.Path(folder, name, "traffic.har")) if entry["_kind"] == "webhook"]
+    assert [entry for entry in hooks if entry.get("_error") == "lost"]
+    assert all(("_real_us" in entry) == (entry.get("_error") != "lost") for entry in hooks), hooks
+
+
 def har_says_which_call_broke_which_rule():
     broken = [entry for entry in check_har(violated() / HAPPY / "traffic.har") if entry["_rule"]]
     assert [(entry["_rule"], entry["request"]["method"], entry["_operation"]) for entry in broken] == [([BROKEN], "POST", "numbers.import")]
@@ -426,7 +436,8 @@ if __name__ == "__main__":
         main(a_folder_of_results_is_whole, a_second_run_is_the_latest_and_the_first_one_stays, the_scenario_as_it_was_run_runs_again,
              junit_is_what_its_readers_know, junit_counts_rules_and_says_where_they_were_broken, what_the_json_says_the_junit_and_the_tap_say,
              what_is_known_to_fail_is_not_held_against_who_reads_tap, the_page_says_what_failed_and_how_to_do_it_again,
-             har_has_every_call_of_the_journal_at_its_time, har_says_which_call_broke_which_rule, har_in_process_is_of_the_journal_alone,
+             har_has_every_call_of_the_journal_at_its_time, har_says_which_call_broke_which_rule,
+             attempts_that_were_never_on_the_wire_take_no_bytes_from_those_that_were, har_in_process_is_of_the_journal_alone,
              no_secret_is_in_any_file, a_secret_in_the_wrong_place_is_redacted, repro_does_it_again_from_anywhere,
              repro_repeats_words_as_they_were_and_what_decides, stored_runs_are_told_again_to_the_letter, stored_runs_are_shown_as_run_shows_them,
              report_names_the_file_that_is_wrong, a_broken_rule_is_worse_and_a_mended_one_better, folders_summaries_and_journals_are_compared_alike,
