@@ -116,10 +116,11 @@ static bool write_single(const struct run_arguments *arguments, const struct jud
 {
     const char *const secrets[] = {mock_access.tcr_key, mock_access.tcr_secret, mock_access.infobip_key, mock_access.legacy_key, mock_access.telnyx_key,
                                    mock_access.telnyx_seed, mock_access.telgorithm_password, NULL};
-    const char *path = path_in(arguments, run, writer->file_name), *journal = path_in(arguments, run, "journal.ndjson"), *why = strerror(errno);
+    const char *path = path_in(arguments, run, writer->file_name), *journal = path_in(arguments, run, "journal.ndjson"), *why = "";
     struct run_files files = {.journal = fopen(journal, "re"), .secrets = secrets};
     if (files.journal != NULL && !arguments->rehearsal.in_process) files.wire = fopen(path_in(arguments, run, "wire.ndjson"), "re");
     FILE *file = files.journal == NULL ? NULL : fopen(path, "w");
+    if (file == NULL) why = strerror(errno);
     bool written = file != NULL && writer->write_run(file, arguments->arena, run, &files, &why) == STATUS_OK;
     if (!written) complain("%s: cannot be written from %s: %s", path, journal, why);
     if (file != NULL) written = close_file(file, path) && written;

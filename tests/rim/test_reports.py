@@ -224,6 +224,14 @@ def har_in_process_is_of_the_journal_alone():
     assert form == "multipart/form-data", form
 
 
+def a_har_that_cannot_be_written_is_74_and_says_why():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, HAPPY, "traffic.har")
+        path.mkdir(parents=True)
+        done = tool("run", HAPPY, "--report", "har", "--report-dir", folder, "-q")
+    assert done.returncode == 74 and f"{path}: cannot be written" in done.stderr and "Is a directory" in done.stderr, done
+
+
 def bodies(entry):
     """Both bodies as values; the address of the client is another each time."""
     texts = (entry["request"].get("postData", {}).get("text"), entry["response"]["content"].get("text"))
@@ -438,6 +446,7 @@ if __name__ == "__main__":
              what_is_known_to_fail_is_not_held_against_who_reads_tap, the_page_says_what_failed_and_how_to_do_it_again,
              har_has_every_call_of_the_journal_at_its_time, har_says_which_call_broke_which_rule,
              attempts_that_were_never_on_the_wire_take_no_bytes_from_those_that_were, har_in_process_is_of_the_journal_alone,
+             a_har_that_cannot_be_written_is_74_and_says_why,
              no_secret_is_in_any_file, a_secret_in_the_wrong_place_is_redacted, repro_does_it_again_from_anywhere,
              repro_repeats_words_as_they_were_and_what_decides, stored_runs_are_told_again_to_the_letter, stored_runs_are_shown_as_run_shows_them,
              report_names_the_file_that_is_wrong, a_broken_rule_is_worse_and_a_mended_one_better, folders_summaries_and_journals_are_compared_alike,

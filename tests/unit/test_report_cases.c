@@ -83,9 +83,9 @@ static void every_rule_that_applied_is_a_test_case(void **state)
     static const char *const PIECES[] = {
         "<testsuites name=\"cutover\" tests=\"9\" failures=\"3\" errors=\"2\" skipped=\"2\">\n",
         "<testcase classname=\"telnyx/happy.telnyx.webhook\" name=\"telnyx/webhook/kept\" time=\"0.000\"/>\n",
-        "<testcase classname=\"telnyx/happy.telnyx.messaging-port\" name=\"telnyx/messaging-port/ported-is-voice-only\" time=\"60.000\">\n"
+        ("<testcase classname=\"telnyx/happy.telnyx.messaging-port\" name=\"telnyx/messaging-port/ported-is-voice-only\" time=\"60.000\">\n"
         "      <failure message=\"MUST: Ported is voice only. [S3 FAQ; S3 2], rests on the assumption telnyx.takes_released_nnid; +1m00s, record 95, "
-        "PUT traffic:/v1/routes/`x`|y: voice # only&#10;*here*; and 1 times more\" type=\"fail\"/>\n",
+        "PUT traffic:/v1/routes/`x`|y: voice # only&#10;*here*; and 1 times more\" type=\"fail\"/>\n"),
         "name=\"infobip/import/slow\" time=\"60.000\">\n      <system-out>SHOULD: Be quick | or &lt;so&gt;. [S1 step 1]; +1m00s, record 95, ",
         "name=\"tcr/read/untested\" time=\"0.000\">\n      <failure message=\"MUST: Never asked for. [tcr 1]\" type=\"untested\"/>\n",
         "<skipped message=\"SHOULD: Is timed. [tcr 2]; the clock did not wait\"/>\n",
@@ -129,14 +129,14 @@ static void tap_tells_what_failed_what_is_skipped_and_what_is_known(void **state
     (void)state;
     static const char *const PIECES[] = {
         "TAP version 14\n1..1\n# Subtest: telnyx/happy\n    1..9\n    ok 1 - telnyx/webhook/kept\n",
-        "    not ok 2 - telnyx/messaging-port/ported-is-voice-only\n      ---\n      verdict: \"fail\"\n      level: \"MUST\"\n"
+        ("    not ok 2 - telnyx/messaging-port/ported-is-voice-only\n      ---\n      verdict: \"fail\"\n      level: \"MUST\"\n"
         "      rule: \"Ported is voice only.\"\n      source: \"S3 FAQ; S3 2\"\n      assumption: \"telnyx.takes_released_nnid\"\n      breaches:\n"
-        "        - \"+1m00s, record 95, PUT traffic:/v1/routes/`x`|y: voice # only\\n*here*\"\n        - \"+1m01s, record 97: again\"\n      ...\n",
+        "        - \"+1m00s, record 95, PUT traffic:/v1/routes/`x`|y: voice # only\\n*here*\"\n        - \"+1m01s, record 97: again\"\n      ...\n"),
         "    ok 3 - infobip/import/slow\n      ---\n      verdict: \"warn\"\n",
         "    not ok 4 - tcr/read/untested\n",
         "    ok 5 - http/pace/not-judged # SKIP SHOULD: Is timed. [tcr 2]; the clock did not wait\n",
-        "    not ok 6 - tcr/read/known # TODO MUST: Is known. [tcr 3]; +1m00s, record 95, PUT traffic:/v1/routes/`x`|y: "
-        "voice \\# only *here*; and 1 times more\n",
+        ("    not ok 6 - tcr/read/known # TODO MUST: Is known. [tcr 3]; +1m00s, record 95, PUT traffic:/v1/routes/`x`|y: "
+        "voice \\# only *here*; and 1 times more\n"),
         "    not ok 7 - tcr/read/mended\n",
         "    not ok 8 - tcr/read/open\n",
         "    not ok 9 - tcr/read/ours\n",
@@ -163,8 +163,8 @@ static void a_page_begins_with_the_verdict_and_tells_what_was_broken_where(void 
                                "| scenario | out | in | avoidable | detection | verdict |\n|---|--:|--:|--:|--:|---|\n"
                                "| `telnyx/happy` | 0 | 0 | 0 | 0 | **fail** |\n\n## telnyx/happy: fail\n\na \\*run\\*\n\n";
     static const char *const PIECES[] = {
-        "- fail, MUST `telnyx/messaging-port/ported-is-voice-only`: Ported is voice only. Source: S3 FAQ; S3 2. Rests on the assumption "
-        "`telnyx.takes_released_nnid`.\n  - +1m00s, record 95, `` PUT traffic:/v1/routes/`x`|y ``: voice \\# only \\*here\\*\n  - +1m01s, record 97: again\n",
+        ("- fail, MUST `telnyx/messaging-port/ported-is-voice-only`: Ported is voice only. Source: S3 FAQ; S3 2. Rests on the assumption "
+        "`telnyx.takes_released_nnid`.\n  - +1m00s, record 95, `` PUT traffic:/v1/routes/`x`|y ``: voice \\# only \\*here\\*\n  - +1m01s, record 97: again\n"),
         "- warn, SHOULD `infobip/import/slow`: Be quick \\| or \\<so\\>. Source: S1 step 1.\n",
         "\nReproduce:\n\n````sh\ncutover run telnyx/happy -- sh -c 'echo ```'\n````\n",
     };
