@@ -87,8 +87,8 @@ static struct message_passage *repeated(struct oracle *oracle, const struct sent
     for (size_t i = index; i-- > 0;) {
         struct message_passage *earlier = &oracle->judge->out.messages[owner[i]];
         if (!same_message(&sends[i], &sends[index])) continue;
-        const struct message_change *delivered = sends[i].fate ? message_became(oracle->history, sends[i].fate->id, "delivered", sends[index].call->sequence) : NULL;
-        return delivered ? NULL : earlier;
+        const char *id = sends[i].fate ? sends[i].fate->id : NULL;
+        return message_became(oracle->history, id, "delivered", sends[index].call->sequence) ? NULL : earlier;
     }
     return NULL;
 }

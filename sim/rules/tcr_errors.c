@@ -87,7 +87,8 @@ static void unfinished_election(struct court *court)
 
 static bool says_expired(const struct call *call)
 {
-    return failed_as(call, "518") || (same_text(call->route, "campaign.get") && same_text(tree_get_text(call->reply, "status"), "EXPIRED") && call_succeeded(call));
+    bool shown = same_text(call->route, "campaign.get") && same_text(tree_get_text(call->reply, "status"), "EXPIRED");
+    return failed_as(call, "518") || (shown && call_succeeded(call));
 }
 
 static void expired_is_final(struct court *court)

@@ -192,14 +192,8 @@ static enum status convert_list(struct reader *reader, struct making *making, co
 /* ---- the tables ---- */
 
 static const struct conversion transition_rows[] = {
-    {"machine", NULL, AS_MACHINE, true},
-    {"entity", "entity", AS_ENTITY, true},
-    {"from", "from", AS_TEXT, false},
-    {"to", "to", AS_TEXT, true},
-    {"at", "at_ms", AS_LENGTH, false},
-    {"after", "after_ms", AS_LENGTH, false},
-    {"before", "before_ms", AS_LENGTH, false},
-    {NULL, NULL, AS_TEXT, false},
+    {"machine", NULL, AS_MACHINE, true}, {"entity", "entity", AS_ENTITY, true},    {"from", "from", AS_TEXT, false},          {"to", "to", AS_TEXT, true},
+    {"at", "at_ms", AS_LENGTH, false},   {"after", "after_ms", AS_LENGTH, false}, {"before", "before_ms", AS_LENGTH, false}, {NULL, NULL, AS_TEXT, false},
 };
 static const struct conversion outage_rows[] = {
     {"numbers", "numbers", AS_NUMBERS, true},

@@ -24,7 +24,8 @@ BROKEN = ("fail", "warn")
 def rehearse(scenario, *arguments):
     """The exit code, and the broken rules: by the line of their first breach, then by id."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [CUTOVER, "run", scenario, "--report", "json", "--report-dir", folder, "--quiet", "--", sys.executable, str(HERE / "scripted.py"), *arguments]
+        command = [CUTOVER, "run", scenario, "--report", "json", "--report-dir", folder, "--quiet", "--", sys.executable, str(HERE / "scripted.py"),
+                   *arguments]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
         summary = pathlib.Path(folder, "summary.json")
         text = summary.read_text() if summary.exists() else ""
@@ -37,7 +38,8 @@ def rehearse(scenario, *arguments):
 
 
 def breaches_of(rules, ids):
-    return "".join(f'\n      {rules[name]["level"]} {name}: {rules[name]["breaches"][0]["observed"]}' for name in ids if name in rules and rules[name].get("breaches"))
+    seen = [rules[name] for name in ids if rules.get(name, {}).get("breaches")]
+    return "".join(f'\n      {rule["level"]} {rule["id"]}: {rule["breaches"][0]["observed"]}' for rule in seen)
 
 
 def judge_road(path):
@@ -57,7 +59,8 @@ def judge_violator(path, violator):
     if broken != violator["breaks"]:
         more = [name for name in broken if name not in violator["breaks"]]
         less = [name for name in violator["breaks"] if name not in broken]
-        wrong.append(f'{violator["name"]}: breaks more: {more}, less: {less}, in the order {broken}{breaches_of(rules, more)}\n      client {run["client"]}: {said}')
+        wrong.append(f'{violator["name"]}: breaks more: {more}, less: {less}, in the order {broken}{breaches_of(rules, more)}\n'
+                     f'      client {run["client"]}: {said}')
     must = any(levels.get(name) == "MUST" for name in violator["breaks"])
     if must and code != 1:
         wrong.append(f'{violator["name"]}: exit {code}, not 1 (client {run["client"]}: {said})')

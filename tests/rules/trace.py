@@ -52,7 +52,8 @@ def some(names):
 def trace(rules, kept, caught):
     lines = ["# Rules, the scenarios that put them to the test, and the clients that break them", "",
              "Made by `tests/rules/trace.py`. The reference client keeps every rule in the scenarios named; each violator is a client that is wrong on purpose",
-             "(`tests/clients/violators`), and is caught for exactly the rules that it breaks.", "", "| rule | level | scenarios | violators |", "|---|---|---|---|"]
+             "(`tests/clients/violators`), and is caught for exactly the rules that it breaks.", "",
+             "| rule | level | scenarios | violators |", "|---|---|---|---|"]
     for rule in rules:
         lines.append(f'| `{rule["id"]}` | {rule["level"]} | {some(kept.get(rule["id"], [])) or "–"} | {some(caught.get(rule["id"], [])) or "–"} |')
     return "\n".join(lines) + "\n"

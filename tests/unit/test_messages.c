@@ -33,10 +33,12 @@ static struct telling begun(const char *expect)
     struct record run = record_new(RECORD_RUN);
     run.name = "hand/messages";
     run.tier = "cooperative";
-    run.body = parsed(telling.arena, arena_printf(telling.arena,
-                                                  "{\"plan\":{\"to\":\"telnyx\",\"from\":\"legacy\",\"numbers\":[{\"number\":\"%s\"}]},\"numbers\":[{\"number\":"
-                                                  "\"%s\"}],\"traffic\":{\"from_ms\":0,\"to_ms\":7200000,\"out_per_hour\":60,\"in_per_hour\":0},\"expect\":%s}",
-                                                  NUMBER, NUMBER, expect));
+    const char *body = arena_printf(telling.arena,
+                                    "{\"plan\":{\"to\":\"telnyx\",\"from\":\"legacy\",\"numbers\":[{\"number\":\"%s\"}]},"
+                                    "\"numbers\":[{\"number\":\"%s\"}],"
+                                    "\"traffic\":{\"from_ms\":0,\"to_ms\":7200000,\"out_per_hour\":60,\"in_per_hour\":0},\"expect\":%s}",
+                                    NUMBER, NUMBER, expect);
+    run.body = parsed(telling.arena, body);
     journal_append(&telling.journal, &run);
     return telling;
 }
