@@ -13,22 +13,24 @@ A step has one of these members, and perhaps a "label":
 
     call    "PROVIDER METHOD PATH": tcr, telgorithm, infobip, telnyx, legacy, traffic; PATH behind the base URL. With
             body       JSON                       form       {"Data": JSON, "Files": ["name"]}: multipart/form-data
-            save       {"name": "path.in.0.answer"}           expect     a status that must be answered, or the script stops with exit 3
+            save       {"name": "path.in.0.answer"}, also "items.sid=X.status": of that item           expect     a status that must be answered, or the script stops with exit 3
             key        of whose account (default: the provider's own); "none"        headers    more of them
             each_page  path of the list in the answer: asks page after page as long as the list is not empty; {page} stands in the path
     until   {"call": …, "path": "stage", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d", "times": N}: asks again and again, at once when a
             webhook came
     wait    "90s", "2d 4h": by the clock of the rehearsal; "webhook": until one came
     heard   {"contains": TEXT or [TEXTS], "at_most": "2d", "times": N}: until webhooks came whose bodies contain it
-    each    NAME of a list: "do" for each, {NAME-singular}: {number}, {digits}; or "each": [values], "as": NAME
+    each    NAME of a list: "do" for each, {NAME-singular}: {number}, {digits}; or "each": [values], "as": NAME; "part": [100, 200] of them
     if      {"value": "{name}", "is": VALUE}, "do", "else"
     repeat  N: "do" so often
-    hooks   {"/path": {"status": 200, "slow": "3s"}}: how webhooks are answered from now on; the default is 200 at once
+    hooks   {"/path": {"status": 200, "slow": "3s", "bearer": TOKEN}}: how webhooks are answered from now on; the default is 200 at once. What has not
+            that bearer is answered 401, and not heard
     set     {"name": VALUE}
     exit    N
 
 In texts {name} stands for what was saved or set, and for: campaign, name, from, to, numbers, digits (numbers without plus), number_pool, own_nnid,
-test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, now. A text that is nothing but {name} becomes the value itself.
+test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), now. A text that is nothing but {name} becomes the value itself.
+{"each": "numbers", "give": VALUE} becomes a list with a VALUE for each number, {"part": [100, 200]} for the hundred from there.
 
 SPDX-License-Identifier: Apache-2.0"""
 
@@ -113,16 +115,22 @@ def changed(steps, change):
 
 # ---- values ----
 
+NAMES = {"numbers": "number", "digits": "digit"}
+
+
 def initial_values():
     window = PLAN.get("window") or {}
     numbers = [entry["number"] for entry in PLAN["numbers"]]
     return {"campaign": PLAN["campaign"]["id"], "name": PLAN["campaign"]["name"], "from": PLAN["from"], "to": PLAN["to"], "numbers": numbers,
             "digits": [number.lstrip("+") for number in numbers], "number_pool": PLAN.get("number_pool"), "own_nnid": PLAN.get("own_nnid"),
             "test_number": PLAN["test_number"], "hooks": ENVIRONMENT["CUTOVER_WEBHOOK_URL"], "foc": window.get("foc"), "elect": window.get("elect"),
-            "loa_signed": (PLAN.get("loa") or {}).get("signed")}
+            "loa_signed": (PLAN.get("loa") or {}).get("signed"), "nnid": PLAN["nnid"].get(PLAN["to"])}
 
 
 def filled(value, values):
+    if isinstance(value, dict) and set(value) in ({"each", "give"}, {"each", "give", "part"}):
+        start, end = value.get("part", [0, None])
+        return [filled(value["give"], {**values, NAMES[value["each"]]: each}) for each in values[value["each"]][start:end]]
     if isinstance(value, dict):
         return {key: filled(each, values) for key, each in value.items()}
     if isinstance(value, list):
@@ -137,7 +145,10 @@ def filled(value, values):
 
 def at_path(value, path):
     for piece in path.split(".") if path else []:
-        if isinstance(value, list):
+        if isinstance(value, list) and "=" in piece:
+            name, _, wanted = piece.partition("=")
+            value = next((each for each in value if str(each.get(name)) == wanted), None)
+        elif isinstance(value, list):
             value = value[int(piece)] if piece.lstrip("-").isdigit() and int(piece) < len(value) else None
         else:
             value = value.get(piece) if isinstance(value, dict) else None
@@ -147,6 +158,10 @@ def at_path(value, path):
 def length(text):
     units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
     return timedelta(seconds=sum(float(count) * units[unit] for count, unit in re.findall(r"([\d.]+)\s*([smhd])", text)))
+
+
+def instant(when):
+    return when.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 # ---- the world ----
@@ -159,10 +174,16 @@ class Hooks(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         path = urllib.parse.urlparse(self.path).path
         answer = next((answer for start, answer in Hooks.answers.items() if path.startswith(start)), {})
+        if "bearer" in answer and self.headers["Authorization"] != "Bearer " + answer["bearer"]:
+            self.answer(401)
+            return
         if "slow" in answer:
             park(self.headers["X-Cutover-Delivery"], length(answer["slow"]))
         Hooks.heard.append(path + " " + body)
-        self.send_response(answer.get("status", 200))
+        self.answer(answer.get("status", 200))
+
+    def answer(self, status):
+        self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -182,8 +203,7 @@ def admin(method, path, body=None, by=ME):
 
 
 def park(delivery, pause):
-    until = (Script.now + pause).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    admin("POST", "/__admin/clock/wait", {"until": until, "delivery": int(delivery)}, by=None)
+    admin("POST", "/__admin/clock/wait", {"until": instant(Script.now + pause), "delivery": int(delivery)}, by=None)
 
 
 def credentials(who):
@@ -213,9 +233,9 @@ class Script:
 
     # -- time --
 
-    def wait(self, until):
-        """Until then, or a webhook; True when something else than the end came."""
-        body = {} if until is None else {"until": until.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")}
+    def wait(self, until, **looks):
+        """Until then, or a webhook; True when something else than the end came. `looks`: its wait is one of many, those that would show nothing may go."""
+        body = {**looks, **({} if until is None else {"until": instant(until)})}
         answer = admin("POST", "/__admin/clock/wait", body)
         Script.now = datetime.fromisoformat(answer["now"].replace("Z", "+00:00"))
         self.over = answer["reason"] == "end"
@@ -285,13 +305,14 @@ class Script:
         wanted = asked["is"] if isinstance(asked["is"], list) else [asked["is"]]
         every, end = length(asked.get("every", "60s")), Script.now + (length(asked["at_most"]) if "at_most" in asked else EVER)
         times = asked.get("times", 1 << 30)
+        looks = {} if "times" in asked else {"every": f"{every.total_seconds():g}s", **({"latest": instant(end)} if "at_most" in asked else {})}
         while not self.over and Script.now <= end and times > 0:
             answer = self.ask(asked)
             times -= 1
             value = at_path(answer, filled(asked.get("path", ""), self.values))
             if value in filled(wanted, self.values):
                 return
-            self.wait(Script.now + every)  # a webhook is a reason to look at once
+            self.wait(Script.now + every, **looks)  # a webhook is a reason to look at once
 
     def step_wait(self, step):
         if step["wait"] == "webhook":
@@ -310,8 +331,9 @@ class Script:
             self.wait(None if "at_most" not in heard else end)
 
     def step_each(self, step):
-        values = filled(step["each"], self.values) if isinstance(step["each"], list) else self.values[step["each"]]
-        name = step.get("as") or {"numbers": "number", "digits": "digit"}.get(step["each"])
+        start, end = filled(step.get("part", [0, None]), self.values)
+        values = (filled(step["each"], self.values) if isinstance(step["each"], list) else self.values[step["each"]])[start:end]
+        name = step.get("as") or NAMES[step["each"]]
         for value in values:
             self.values[name] = value
             if name == "number":

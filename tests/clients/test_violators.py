@@ -61,6 +61,9 @@ def judge_violator(path, violator):
         less = [name for name in violator["breaks"] if name not in broken]
         wrong.append(f'{violator["name"]}: breaks more: {more}, less: {less}, in the order {broken}{breaches_of(rules, more)}\n'
                      f'      client {run["client"]}: {said}')
+    outage = {key: run.get("worst_number", {}).get(key) for key in violator.get("outage", {})}
+    if outage != violator.get("outage", {}):
+        wrong.append(f'{violator["name"]}: the worst number has {outage}, not {violator["outage"]}')
     must = any(levels.get(name) == "MUST" for name in violator["breaks"])
     if must and code != 1:
         wrong.append(f'{violator["name"]}: exit {code}, not 1 (client {run["client"]}: {said})')
