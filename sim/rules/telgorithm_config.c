@@ -117,7 +117,27 @@ static bool needs_campaign(const struct history *history, const char *number)
     return true;
 }
 
-/* Judged when the number becomes Active, else at the end. */
+static uint64_t line_after(const struct history *history, sim_ms at)
+{
+    for (size_t i = 0; i < history->calls_count; i++)
+        if (history->calls[i].at > at) return history->calls[i].sequence;
+    return UINT64_MAX;
+}
+
+/* When both are there, the number and the link, it is the client's turn to bring them together: until then the number is dark. */
+static bool is_left_behind(const struct court *court, const char *number, const struct trace *arrival)
+{
+    const struct call *link = link_after(court, 0);
+    if (!link || !court->conduct->on_time) return false;
+    sim_ms latest = latest_after(court, arrival, "tcr"), linked_at = link->at + CHAIN_SLACK_MS;
+    if (linked_at > latest) latest = linked_at;
+    if (court->history->ended <= latest) return false;
+    uint64_t line = line_after(court->history, latest);
+    const char *linked = linked_before(court, line), *config = config_before(court, number, line);
+    return linked && config && strcmp(config, linked) != 0;
+}
+
+/* Judged when the number becomes Active, else at the end; late is that, too. */
 static void one_config(struct court *court, const char *number)
 {
     const struct trace *arrival = arrival_of(court, number);
@@ -128,10 +148,13 @@ static void one_config(struct court *court, const char *number)
     const char *config = config_before(court, number, active ? active->sequence : UINT64_MAX);
     if (!linked) linked = linked_before(court, UINT64_MAX);
     if (!linked || !config) return;
-    if (active)
-        court_holds(court, strcmp(config, linked) == 0, active->sequence, "%s becomes Active on a config that is not the campaign's", number);
+    bool home = strcmp(config, linked) == 0;
+    if (active && home && is_left_behind(court, number, arrival))
+        court_breach(court, arrival->sequence, "%s is ported, and is not brought to the campaign's config promptly", number);
+    else if (active)
+        court_holds(court, home, active->sequence, "%s becomes Active on a config that is not the campaign's", number);
     else
-        court_expects(court, strcmp(config, linked) == 0, arrival->sequence, "%s stays on a config that is not the campaign's", number);
+        court_expects(court, home, arrival->sequence, "%s stays on a config that is not the campaign's", number);
 }
 
 static void one_per_campaign(struct court *court)

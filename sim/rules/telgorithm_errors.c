@@ -14,8 +14,8 @@ static bool names_phone(const struct court *court, const tree *list, const char 
     return false;
 }
 
-/* Tried again in whatever way, or told to people. */
-static bool is_taken_up(const struct court *court, const char *number, uint64_t from)
+/* Tried again in whatever way, a port-in among them, or told to people. */
+static bool is_taken_up(struct court *court, const char *number, uint64_t from)
 {
     const struct history *history = court->history;
     for (size_t i = 0; i < history->calls_count; i++) {
@@ -24,6 +24,7 @@ static bool is_taken_up(const struct court *court, const char *number, uint64_t 
         bool patched = same_text(call->route, "phone.update") || same_text(call->route, "phone.replace");
         const char *slash = strrchr(call->path, '/');
         if (patched && slash && strstr(slash, number + 1)) return true;
+        if (same_text(call->route, "phone.port_in") && port_names(court, call, number)) return true;
         if (names_phone(court, tree_get(call->body, "phones"), number)) return true;
     }
     for (size_t i = 0; i < history->letters_count; i++)

@@ -129,7 +129,7 @@ def initial_values():
 
 def filled(value, values):
     if isinstance(value, dict) and set(value) in ({"each", "give"}, {"each", "give", "part"}):
-        start, end = value.get("part", [0, None])
+        start, end = filled(value.get("part", [0, None]), values)
         return [filled(value["give"], {**values, NAMES[value["each"]]: each}) for each in values[value["each"]][start:end]]
     if isinstance(value, dict):
         return {key: filled(each, values) for key, each in value.items()}

@@ -243,6 +243,44 @@ plan {"prerequisites":{"telgorithm.campaign_migration":false}}
 +36h9m move telgorithm number:N0 status PendingTcrCampaignAdd Active
  move telgorithm number:N1 status PendingTcrCampaignAdd Active
 
+# brought together half an hour after the link
+== telgorithm/config/one-per-campaign breaks to=telgorithm
++0s call telgorithm POST /messaging/v1/MessagingConfigs {"name":"cutover","inboundCallbackUrl":"client:/in"}
+    answer 201 config.create {"sid":"MC1","inboundCallbackUrl":"client:/in","tcrCampaignId":null}
++1s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"},{"number":"N1","messagingConfigSid":"MC2"}]},"Files":[{}]}
+    move telgorithm number:N0 status NONE PendingPortIn
+    move telgorithm number:N1 status NONE PendingPortIn
+    answer 200 phone.port_in {"phones":[{"number":"N0","messagingConfigSid":"MC1"},{"number":"N1","messagingConfigSid":"MC2"}]}
++36h move telgorithm number:N0 status PendingPortIn PendingTcrCampaignAdd
+ move nnsr number:N0 record ASKED HELD telgorithm
+> move telgorithm number:N1 status PendingPortIn PendingTcrCampaignAdd
+ move nnsr number:N1 record ASKED HELD telgorithm
++36h3m call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 {"tcrCampaignId":"C"}
+    answer 200 config.update {"sid":"MC1","tcrCampaignId":"C"}
++36h9m move telgorithm number:N0 status PendingTcrCampaignAdd Active
++36h39m call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1/addPhones {"phones":["N1"]}
+    answer 200 config.add_phones {"success":["N1"],"failed":[]}
++37h move telgorithm number:N1 status PendingTcrCampaignAdd Active
+
+# and in one go with it
+== telgorithm/config/one-per-campaign keeps to=telgorithm
++0s call telgorithm POST /messaging/v1/MessagingConfigs {"name":"cutover","inboundCallbackUrl":"client:/in"}
+    answer 201 config.create {"sid":"MC1","inboundCallbackUrl":"client:/in","tcrCampaignId":null}
++1s call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"phones":[{"number":"N0","messagingConfigSid":"MC1"},{"number":"N1","messagingConfigSid":"MC2"}]},"Files":[{}]}
+    move telgorithm number:N0 status NONE PendingPortIn
+    move telgorithm number:N1 status NONE PendingPortIn
+    answer 200 phone.port_in {"phones":[{"number":"N0","messagingConfigSid":"MC1"},{"number":"N1","messagingConfigSid":"MC2"}]}
++36h move telgorithm number:N0 status PendingPortIn PendingTcrCampaignAdd
+ move nnsr number:N0 record ASKED HELD telgorithm
+ move telgorithm number:N1 status PendingPortIn PendingTcrCampaignAdd
+ move nnsr number:N1 record ASKED HELD telgorithm
++36h3m call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 {"tcrCampaignId":"C"}
+    answer 200 config.update {"sid":"MC1","tcrCampaignId":"C"}
++36h3m1s call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1/addPhones {"phones":["N1"]}
+    answer 200 config.add_phones {"success":["N1"],"failed":[]}
++36h9m move telgorithm number:N0 status PendingTcrCampaignAdd Active
++37h move telgorithm number:N1 status PendingTcrCampaignAdd Active
+
 # no link yet: that is another rule's
 == telgorithm/config/one-per-campaign silent to=telgorithm
 +0s call telgorithm POST /messaging/v1/MessagingConfigs {"name":"cutover","inboundCallbackUrl":"client:/in"}

@@ -28,6 +28,20 @@
     answer 200 config.add_phones {"success":["N0"],"failed":["N1"]}
 +1m letter customer N1 a number cannot be added
 
+# it was not in the account yet, and is ported with the config
+== telgorithm/errors/failed-list-read keeps to=telgorithm
++0s call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1/addPhones {"phones":["N0","N1"]}
+    answer 200 config.add_phones {"success":["N0"],"failed":["N1"]}
++1m call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"features":"SMS","phones":[{"number":"N1","messagingConfigSid":"MC1"}]},"Files":{"filename":"loa.pdf"}}
+    answer 200 phone.port_in {"phones":[]}
+
+# another one is ported
+== telgorithm/errors/failed-list-read breaks to=telgorithm
++0s call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1/addPhones {"phones":["N0","N1"]}
+>    answer 200 config.add_phones {"success":["N0"],"failed":["N1"]}
++1m call telgorithm POST /messaging/v1/Phones/port-in {"Data":{"features":"SMS","phones":[{"number":"N0","messagingConfigSid":"MC1"}]},"Files":{"filename":"loa.pdf"}}
+    answer 200 phone.port_in {"phones":[]}
+
 == telgorithm/errors/failed-list-read silent to=telgorithm
 +0s call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1/addPhones {"phones":["N0","N1"]}
     answer 200 config.add_phones {"success":["N0","N1"],"failed":[]}
