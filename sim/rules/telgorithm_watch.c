@@ -101,11 +101,27 @@ static bool is_followed(const struct court *court, const struct notice *notice)
     return false;
 }
 
+/* Behind another webhook of that instant the same was looked at already. */
+static bool is_seen(const struct court *court, const struct notice *notice)
+{
+    for (size_t i = 0; i < court->history->calls_count; i++)
+        if (!court->history->calls[i].person && court->history->calls[i].at == notice->at) return true;
+    return is_followed(court, notice);
+}
+
+/* At PendingPortIn nothing has to be done (S0 Port-in). */
+static bool asks_for_nothing(const struct notice *notice)
+{
+    return strcasecmp(tree_get_text(notice->body, "Status"), "PendingPortIn") == 0;
+}
+
 /* Of a client that polls, and follows no webhook at once, nothing can be told by that. */
 static bool follows_webhooks(const struct court *court)
 {
     EACH_NOTICE(notice, court)
-        if (is_hook(notice, STATUS_HOOK) && notice_taken(notice) && !is_spelt_otherwise(notice) && is_followed(court, notice)) return true;
+        if (is_hook(notice, STATUS_HOOK) && notice_taken(notice) && tree_get_text(notice->body, "Status") && !is_spelt_otherwise(notice) &&
+            !asks_for_nothing(notice) && is_followed(court, notice))
+            return true;
     return false;
 }
 
@@ -116,7 +132,8 @@ static void name_case(struct court *court)
     {
         if (!is_hook(notice, STATUS_HOOK) || !is_genuine(notice) || !notice->status || !is_spelt_otherwise(notice)) continue;
         bool refused = !notice_taken(notice);
-        court_holds(court, !refused && (is_followed(court, notice) || !follows_webhooks(court)), notice->sequence, "the status %s is %s",
+        bool followed = asks_for_nothing(notice) || is_seen(court, notice) || !follows_webhooks(court);
+        court_holds(court, !refused && followed, notice->sequence, "the status %s is %s",
                     tree_get_text(notice->body, "Status"), refused ? "refused" : "not acted on, and in its usual spelling others are");
     }
 }

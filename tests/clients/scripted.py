@@ -13,7 +13,8 @@ A step has one of these members, and perhaps a "label":
 
     call    "PROVIDER METHOD PATH": tcr, telgorithm, infobip, telnyx, legacy, traffic; PATH behind the base URL. With
             body       JSON                       form       {"Data": JSON, "Files": ["name"]}: multipart/form-data
-            save       {"name": "path.in.0.answer"}, also "items.sid=X.status": of that item           expect     a status that must be answered, or the script stops with exit 3
+            save       {"name": "path.in.0.answer"}; "items.sid=X.status": of the item of that sid
+            expect     a status that must be answered, or the script stops with exit 3
             key        of whose account (default: the provider's own); "none"        headers    more of them
             each_page  path of the list in the answer: asks page after page as long as the list is not empty; {page} stands in the path
     until   {"call": …, "path": "stage", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d", "times": N}: asks again and again, at once when a
@@ -29,7 +30,8 @@ A step has one of these members, and perhaps a "label":
     exit    N
 
 In texts {name} stands for what was saved or set, and for: campaign, name, from, to, numbers, digits (numbers without plus), number_pool, own_nnid,
-test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), now. A text that is nothing but {name} becomes the value itself.
+test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), now. A text that is nothing but {name} becomes
+the value itself.
 {"each": "numbers", "give": VALUE} becomes a list with a VALUE for each number, {"part": [100, 200]} for the hundred from there.
 
 SPDX-License-Identifier: Apache-2.0"""

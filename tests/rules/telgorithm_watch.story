@@ -144,6 +144,34 @@ call telgorithm GET /messaging/v1/Phones/%2B19165550100
 call telgorithm GET /messaging/v1/Phones/%2B19165550100
     answer 200 phone.read {"number":"N0"}
 
+# it is being ported, however that is spelt, and nothing has to be done
+== telgorithm/status/name-case keeps to=telgorithm
++0s move telgorithm number:N0 status NONE PendingPortIn
+ move telgorithm number:N1 status NONE PendingPortIn
++1m webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber":"N0","Status":"pendingPortIn"}
++36h move telgorithm number:N1 status PendingPortIn PendingTcrCampaignAdd
+ webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH2","PhoneNumber":"N1","Status":"PendingTcrCampaignAdd"}
+call telgorithm GET /messaging/v1/Phones/%2B19165550101
+    answer 200 phone.read {"number":"N1"}
+
+# two are told at once, and the first was reason enough to look
+== telgorithm/status/name-case keeps to=telgorithm
++36h move telgorithm number:N0 status PendingPortIn PendingTcrCampaignAdd
+ move telgorithm number:N1 status PendingPortIn PendingTcrCampaignAdd
+ webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber":"N0","Status":"PendingTcrCampaignAdd"}
+call telgorithm GET /messaging/v1/Phones
+    answer 200 phone.list {"items":[]}
+webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH2","PhoneNumber":"N1","Status":"pendingTcrCampaignAdd"}
+
+# what follows when it is being ported is no answer to that
+== telgorithm/status/name-case keeps to=telgorithm
++0s move telgorithm number:N0 status NONE PendingPortIn
+ webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH1","PhoneNumber":"N0","Status":"PendingPortIn"}
+call telgorithm GET /messaging/v1/Phones/%2B19165550100
+    answer 200 phone.read {"number":"N0"}
++36h move telgorithm number:N0 status PendingPortIn PendingTcrCampaignAdd
+ webhook telgorithm PhoneNumberStatusChanged 200 {"WebhookSid":"WH2","PhoneNumber":"N0","Status":"PENDINGTCRCAMPAIGNADD"}
+
 # it polls, and follows no webhook
 == telgorithm/status/name-case keeps to=telgorithm
 +0s move telgorithm number:N0 status NONE PendingPortIn

@@ -208,7 +208,15 @@ const struct shape telgorithm_inbound_model = {"InboundMessageModel", inbound_fi
 
 /* ---- webhooks ---- */
 
-#define STATUS_OF_EVENT {.key = "Status", .kind = FIELD_STATE, .offset = TELGORITHM_STATUS}
+/* INF telgorithm.status_names: the guide spells the webhook's own name both ways, so its words may be as well (telgorithm 5). */
+static const char *const camel_statuses[] = {
+    [PHONE_NONE] = NULL, [PHONE_PENDING_PORT_IN] = "pendingPortIn", [PHONE_PENDING_CONFIG] = "pendingMessagingConfigAdd",
+    [PHONE_PENDING_CAMPAIGN] = "pendingTcrCampaignAdd", [PHONE_CAMPAIGN_CHANGE] = "pendingTcrCampaignChange",
+    [PHONE_CANADIAN] = "canadianTrafficOnly", [PHONE_ACTIVE] = "active", [PHONE_REMOVED] = "removed", [PHONE_PENDING] = "pending"};
+#define NAMED_AS(value) KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_STATUS_NAMES, BIT(value))
+#define STATUS_OF_EVENT                                                                                        \
+    {.key = "Status", .kind = FIELD_STATE, .offset = TELGORITHM_STATUS, .when = NAMED_AS(0)},                  \
+    {.key = "Status", .kind = FIELD_SPELLED, .offset = TELGORITHM_STATUS, .spelling = camel_statuses, .when = NAMED_AS(1)}
 #define WEBHOOK_SID {.key = "WebhookSid", .kind = FIELD_ID, .text = "WHxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}
 #define EVENT_DATE {.key = "EventDate", .kind = FIELD_NOW}
 static const struct field status_hook_fields[] = {
