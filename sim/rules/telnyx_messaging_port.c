@@ -110,6 +110,31 @@ static bool acts_behind(const struct court *court, uint64_t record)
     return false;
 }
 
+/* What was canceled with its order is over; behind any other of those words comes more. */
+static bool is_on_its_way(const tree *node)
+{
+    return is_of_other_words(node) && !same_text(tree_get_text(node, "messaging_port_status"), "canceled");
+}
+
+/* It still asks how things stand at a later time. */
+static bool looks_after(const struct court *court, sim_ms at)
+{
+    for (size_t i = court->history->calls_count; i-- > 0;) {
+        const struct call *call = &court->history->calls[i];
+        bool asks = same_text(call->method, "GET") && (same_text(call->provider, TELNYX) || same_text(call->provider, "tcr"));
+        if (asks && !call->person && call->at > at) return true;
+    }
+    return false;
+}
+
+/* Some number has not moved by that line: there is something to wait for. */
+static bool any_waits(const struct court *court, uint64_t record)
+{
+    for (size_t i = 0; i < court->history->numbers_count; i++)
+        if (ports_apart(court, court->history->numbers[i]) && messaging_moved(court, court->history->numbers[i]) > record) return true;
+    return false;
+}
+
 static void unknown_status_tolerated(struct court *court)
 {
     struct showing shown = leads_to_telnyx(court) ? first_shown(court, is_of_other_words) : (struct showing){0};
@@ -117,6 +142,9 @@ static void unknown_status_tolerated(struct court *court)
     moves_nothing(court, &shown, "on a messaging status that is none of the five");
     if (court->history->ended > shown.at + court->history->poll_ms)
         court_expects(court, acts_behind(court, shown.record), shown.record, "a messaging status is none of the five, and the client does nothing more");
+    struct showing open = first_shown(court, is_on_its_way);
+    if (open.record && any_waits(court, open.record) && court->history->ended > open.at + court->history->poll_ms)
+        court_expects(court, looks_after(court, open.at), open.record, "a messaging status is none of the five, and the client does not look any more");
 }
 
 /* ---- partial ports ---- */

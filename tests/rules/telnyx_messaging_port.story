@@ -103,6 +103,34 @@ fact nnsr number:N0 record HELD legacy
     > answer 200 porting_number.list {"data":[{"phone_number":"N0","messaging_port_status":"canceled"}]}
 +7d move nnsr number:N0 record HELD HELD telnyx
 
+# It tells people, and leaves what is still on its way.
+== telnyx/messaging-port/unknown-status-tolerated breaks to=telnyx
+fact nnsr number:N0 record HELD legacy
++6d call telnyx GET /v2/porting_phone_numbers
+    > answer 200 porting_number.list {"data":[{"phone_number":"N0","messaging_port_status":"partial_port_complete"}]}
++6d call traffic POST /v1/escalations {"to":"customer","subject":"not moved","numbers":["N0"]}
+    answer 202 escalation.post
++7d move nnsr number:N0 record HELD HELD telnyx
+
+# What was canceled comes no more: people are told.
+== telnyx/messaging-port/unknown-status-tolerated keeps to=telnyx
+fact nnsr number:N0 record HELD legacy
++6d call telnyx GET /v2/porting_phone_numbers
+    answer 200 porting_number.list {"data":[{"phone_number":"N0","messaging_port_status":"canceled"}]}
++6d call traffic POST /v1/escalations {"to":"customer","subject":"not moved","numbers":["N0"]}
+    answer 202 escalation.post
++7d move nnsr number:N0 record HELD HELD telnyx
+
+# All have moved: there is nothing to look for.
+== telnyx/messaging-port/unknown-status-tolerated keeps to=telnyx
+fact nnsr number:N0 record HELD telnyx
+fact nnsr number:N1 record HELD telnyx
++6d call telnyx GET /v2/porting_orders/o1
+    answer 200 porting_order.read {"data":{"id":"o1","messaging":{"messaging_port_status":"partial_port_complete"}}}
++6d call traffic PUT /v1/routes/N0 {"providers":["telnyx"]}
+    answer 200 route.put
++7d letter customer N0 moved
+
 == telnyx/messaging-port/unknown-status-tolerated keeps to=telnyx
 fact nnsr number:N0 record HELD legacy
 +6d call telnyx GET /v2/porting_phone_numbers
@@ -253,6 +281,24 @@ fact nnsr number:N0 record HELD legacy
     webhook telnyx porting_order.messaging_changed 0
 +9d letter customer N0 nothing happens
 
+# Nothing is left to come, and it waits for the event still.
+== telnyx/messaging-port/poll-net breaks to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
+> +6d4m move telnyx order:p1 order_messaging activating ported
+    webhook telnyx porting_order.messaging_changed 0
++6d4m client finished 0
++6d4m end quiet
+
+== telnyx/messaging-port/poll-net silent to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++6d4m move telnyx order:p1 order_messaging activating ported
+    webhook telnyx porting_order.messaging_changed 0
++6d4m end horizon
+
 == telnyx/messaging-port/poll-net keeps to=telnyx
 +0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
     move telnyx order:p1 order NONE draft
@@ -336,6 +382,26 @@ fact nnsr number:N0 record HELD telnyx
     answer 400 message.send error=40305
 > +1m call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
     answer 400 message.send error=40305
+
+# It looks an hour and a refusal too late.
+== telnyx/messaging-port/ported-but-failing breaks to=telnyx
+fact nnsr number:N0 record HELD telnyx
++0s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
+    answer 400 message.send error=40312
+> +30m call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
+    answer 400 message.send error=40312
++1h call telnyx GET /v2/phone_numbers/N0/messaging
+    answer 200 messaging_settings.read {"data":{}}
+
+# Two refusals at once, and then it looks.
+== telnyx/messaging-port/ported-but-failing keeps to=telnyx
+fact nnsr number:N0 record HELD telnyx
++0s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"a"}
+    answer 400 message.send error=40312
++0s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"b"}
+    answer 400 message.send error=40312
++1m call telnyx GET /v2/phone_numbers/N0/messaging
+    answer 200 messaging_settings.read {"data":{}}
 
 == telnyx/messaging-port/ported-but-failing keeps to=telnyx
 fact nnsr number:N0 record HELD telnyx
