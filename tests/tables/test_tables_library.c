@@ -83,6 +83,7 @@ static const struct difference {
     {"telnyx.eligible_status", "upper", "telnyx/hosted-first"},
     {"telnyx.assign.earliest", "hosting_ordered", "telnyx/hosted-no-preassignment"},
     {"telnyx.assign.before_nnid", "pending_until_flip", "telnyx/hosted-first"},
+    {"telnyx.task_words", "processing", "telnyx/task-running"},
     {"telnyx.unlinked_csp", "declined", "telnyx/csp-id-not-linked"},
     {"telnyx.accept_sharing", "approves", "telnyx/shared-pending-long"},
     {"telnyx.partner_content", "ignored", "telnyx/shared-edit-at-telnyx"},

@@ -36,8 +36,14 @@ static const struct shape task_profile = {"task profile", task_profile_fields};
 static const struct field task_taken_fields[] = {
     RELATED("messagingProfileId", PROFILE, task_profile), CHARS("taskId", order, id), RELATED("tcrCampaignId", CAMPAIGN, campaign_id), END};
 const struct shape telnyx_task_taken = {"AssignProfileToCampaignResponse", task_taken_fields};
+/* INF telnyx.task_words: the other set that is published. */
+static const char *const other_task_words[] = {
+    [TASK_NONE] = "pending", [TASK_PENDING] = "starting", [TASK_PROCESSING] = "running", [TASK_COMPLETED] = "completed"};
 static const struct field task_fields[] = {
-    CHARS("taskId", order, id), {.key = "status", .kind = FIELD_STATE, .offset = TELNYX_TASK}, NAIVE("createdAt", order, created),
+    CHARS("taskId", order, id),
+    {.key = "status", .kind = FIELD_STATE, .offset = TELNYX_TASK, .when = KNOB(PROVIDER_TELNYX, TELNYX_KNOB_TASK_WORDS, BIT(0))},
+    {.key = "status", .kind = FIELD_SPELLED, .offset = TELNYX_TASK, .spelling = other_task_words, .when = KNOB(PROVIDER_TELNYX, TELNYX_KNOB_TASK_WORDS, BIT(1))},
+    NAIVE("createdAt", order, created),
     NAIVE("updatedAt", order, status.since), END};
 const struct shape telnyx_task = {"AssignmentTaskStatusResponse", task_fields};
 

@@ -236,4 +236,5 @@ enum { BEFORE_NNID_EFFECTIVE_AT_FLIP, BEFORE_NNID_PENDING_UNTIL_FLIP, BEFORE_NNI
     [TELNYX_KNOB_TENDLC_REFUSAL] = {"telnyx.tendlc_refusal", {"errors", "fastapi"}, true, "telnyx 1.4"},                                                     \
     [TELNYX_KNOB_PARTNER_CONTENT] = {"telnyx.partner_content", {"refused", "ignored"}, true, "S2 FAQ; telnyx 10.1: what is done with it is not said"},       \
     [TELNYX_KNOB_MESSAGE_FATE] = {"telnyx.message_fate", {"delivered" TELNYX_FATE_LIST(FATE_NAME)}, false, "telnyx 1.4, 8: how messages end that were queued"}, \
+    [TELNYX_KNOB_TASK_WORDS] = {"telnyx.task_words", {"processing", "running"}, true, "telnyx 10.3: two sets of words are published"},                       \
     [TELNYX_KNOB_NO_CAMPAIGN] = {"telnyx.send_without_campaign", {"async", "sync"}, true, "telnyx 8"}
