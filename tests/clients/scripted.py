@@ -28,7 +28,11 @@ A step has one of these members, and perhaps a "label":
             that bearer is answered 401, and not heard
     set     {"name": VALUE}
     exit    N
+    loop    {"value": "{name}", "path", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d"}: "do" until that is so; at once when a webhook came
+    drop    {"name": VALUE}: out of the list of that name
 
+A call that is "patient": true waits and asks again when it is answered 429. In a path, "items.sid=X.status" is of the item whose sid is X,
+"items.*.sid" the list of all of them; "if" takes a "path" too, and [VALUES] for its "is". "wait" takes an instant as well.
 In texts {name} stands for what was saved or set, and for: campaign, name, from, to, numbers, digits (numbers without plus), number_pool, own_nnid,
 test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), now. A text that is nothing but {name} becomes
 the value itself.
@@ -59,6 +63,7 @@ ADMIN = ENVIRONMENT["CUTOVER_ADMIN_URL"]
 BASES = {"tcr": "TCR_BASE_URL", "telgorithm": "TELGORITHM_BASE_URL", "infobip": "INFOBIP_BASE_URL", "telnyx": "TELNYX_BASE_URL",
          "legacy": "LEGACY_BASE_URL", "traffic": "CUTOVER_TRAFFIC_URL"}
 EVER = timedelta(days=3650)
+KINDS = ("call", "until", "wait", "heard", "each", "if", "repeat", "loop", "drop", "hooks", "set", "exit")
 
 
 class Stop(Exception):
@@ -146,6 +151,9 @@ def filled(value, values):
 
 
 def at_path(value, path):
+    head, star, rest = path.partition("*.")
+    if star:
+        return [at_path(each, rest) for each in at_path(value, head.rstrip(".")) or []]
     for piece in path.split(".") if path else []:
         if isinstance(value, list) and "=" in piece:
             name, _, wanted = piece.partition("=")
@@ -243,8 +251,7 @@ class Script:
         self.over = answer["reason"] == "end"
         return not self.over
 
-    def wait_whole(self, pause):
-        until = Script.now + pause
+    def wait_whole(self, until):
         while Script.now < until and self.wait(until):
             pass
 
@@ -254,7 +261,7 @@ class Script:
         for step in steps:
             if self.over:
                 return
-            kind = next((kind for kind in ("call", "until", "wait", "heard", "each", "if", "repeat", "hooks", "set", "exit") if kind in step), None)
+            kind = next((kind for kind in KINDS if kind in step), None)
             if kind is None:
                 raise Stop(f"no such step: {json.dumps(step)}")
             getattr(self, "step_" + kind)(step)
@@ -287,14 +294,20 @@ class Script:
         elif "body" in step:
             data, headers["Content-Type"] = json.dumps(filled(step["body"], self.values)).encode(), "application/json"
         url = ENVIRONMENT[BASES[who]] + urllib.parse.quote(path, safe="/?&=%+:,[]{}~@!$'()*;-._")
-        return self.exchange(urllib.request.Request(url, method=method, headers=headers, data=data))
+        request = urllib.request.Request(url, method=method, headers=headers, data=data)
+        answer = self.exchange(request)
+        while self.status == 429 and step.get("patient") and not self.over:
+            self.wait_whole(Script.now + timedelta(seconds=max(1, self.retry_after)))
+            answer = self.exchange(request)
+        return answer
 
     def exchange(self, request):
+        self.retry_after = 1
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 self.status, text = answer.status, answer.read()
         except urllib.error.HTTPError as error:
-            self.status, text = error.code, error.read()
+            self.status, text, self.retry_after = error.code, error.read(), float(error.headers["Retry-After"] or 1)
         except (urllib.error.URLError, ConnectionError, OSError):
             self.status, text = 0, b""
         try:
@@ -317,10 +330,15 @@ class Script:
             self.wait(Script.now + every, **looks)  # a webhook is a reason to look at once
 
     def step_wait(self, step):
-        if step["wait"] == "webhook":
+        until = filled(step["wait"], self.values)
+        if until == "webhook":
             self.wait(None)
+        elif until is None:
+            return  # the plan names no time
+        elif re.match(r"\d{4}-", until):
+            self.wait_whole(datetime.fromisoformat(until.replace("Z", "+00:00")))
         else:
-            self.wait_whole(length(step["wait"]))
+            self.wait_whole(Script.now + length(until))
 
     def step_heard(self, step):
         heard = step["heard"]
@@ -342,9 +360,26 @@ class Script:
                 self.values["digit"] = value.lstrip("+")
             self.run(step["do"])
 
+    def holds(self, asked):
+        value, wanted = at_path(filled(asked["value"], self.values), filled(asked.get("path", ""), self.values)), filled(asked["is"], self.values)
+        return value == wanted or (isinstance(wanted, list) and value in wanted)
+
     def step_if(self, step):
-        value, wanted = filled(step["if"]["value"], self.values), filled(step["if"]["is"], self.values)
-        self.run(step["do"] if value == wanted else step.get("else", []))
+        self.run(step["do"] if self.holds(step["if"]) else step.get("else", []))
+
+    def step_loop(self, step):
+        asked = step["loop"]
+        every, end = length(asked.get("every", "60s")), Script.now + (length(asked["at_most"]) if "at_most" in asked else EVER)
+        looks = {"every": f"{every.total_seconds():g}s", **({"latest": instant(end)} if "at_most" in asked else {})}
+        while not self.over and Script.now <= end:
+            self.run(step["do"])
+            if self.over or self.holds(asked):
+                return
+            self.wait(Script.now + every, **looks)
+
+    def step_drop(self, step):
+        for name, value in step["drop"].items():
+            self.values[name] = [each for each in self.values[name] if each != filled(value, self.values)]
 
     def step_repeat(self, step):
         for _ in range(step["repeat"]):
