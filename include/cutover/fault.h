@@ -18,6 +18,7 @@
     X(LOST, "lost")                   /* vanishes; the sender believes that it was delivered */                \
     X(FAILS, "fails")                 /* the connection is refused; the sender knows */                        \
     X(REPEAT, "repeat")               /* delivered several times */                                            \
+    X(BATCHED, "batched")             /* in one body with an event of somebody else's, which stands before it */ \
     X(SWAP, "swap")                   /* the one behind it goes first */                                       \
     X(BAD_SIGNATURE, "bad-signature") /* signature or credentials are wrong */                                 \
     X(STALE, "stale")                 /* the signature's timestamp is too old */                               \

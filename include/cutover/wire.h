@@ -205,6 +205,7 @@ struct hook {
     uint8_t machine;      /* 0, else 1 + index of the machine whose state is shown as it was when the event happened */
     const char *kept;     /* NULL, else the member of the webhook that is kept as a document of the kind `category`, its key the member's id */
     const struct shape *trial; /* what a delivery on trial shows; NULL: as `shape` */
+    const struct shape *batched; /* the same behind another's event, in one body; NULL: this provider sends each event by itself */
 };
 
 enum hook_signing { SIGNING_NONE, SIGNING_TCR, SIGNING_BASIC, SIGNING_ED25519 };

@@ -148,6 +148,7 @@ static tree *hook_schema(struct openapi *openapi, const char *name)
         const struct hook *hook = &openapi->provider->hooks[i];
         if (strcmp(hook->name, name) != 0) continue;
         schema_add(openapi, choices, schema_of_shape(openapi, hook->shape, NULL));
+        if (hook->batched) schema_add(openapi, choices, schema_of_shape(openapi, hook->batched, NULL));
         if (hook->trial) schema_add(openapi, choices, schema_of_shape(openapi, hook->trial, NULL));
     }
     return schema_any_of(openapi, choices);

@@ -38,6 +38,7 @@ void outbox_emit(struct engine *engine, const struct provider *provider, uint8_t
 /* outbox_faults.c */
 bool outbox_is_wrongly_signed(const struct delivery *delivery);
 void outbox_spoil(struct engine *engine, const struct delivery *delivery, struct dispatch *out);
+void outbox_leave_batch(struct delivery *delivery);
 void outbox_forget_fault(struct engine *engine, struct delivery *delivery);
 
 /* lookup.c */

@@ -159,7 +159,8 @@ static const tree *body_of(struct engine *engine, const struct delivery *deliver
     struct json_error error;
     if (kept) return tree_parse(engine->arena, kept, strlen(kept), false, &error);
     struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
-    return engine_shape(&view, delivery->trial && hook->trial ? hook->trial : hook->shape);
+    const struct shape *shape = delivery->fault == FAULT_BATCHED && hook->batched ? hook->batched : hook->shape;
+    return engine_shape(&view, delivery->trial && hook->trial ? hook->trial : shape);
 }
 
 void engine_keep(struct engine *engine, uint32_t index)
@@ -272,6 +273,7 @@ void engine_delivered(struct engine *engine, uint32_t index, int status, const c
     note_attempt(engine, delivery, status, taken);
     if (taken && delivery->repeats) {
         delivery->repeats--;
+        outbox_leave_batch(delivery);
         effect_add(engine, (struct effect){.kind = EFFECT_DELIVER, .delivery = index, .at = engine->now});
         return;
     }

@@ -41,10 +41,17 @@ void outbox_spoil(struct engine *engine, const struct delivery *delivery, struct
     spoil_credentials(engine, delivery, &out->request);
 }
 
+/* It was taken, and comes again: by itself, once all that were to be in a batch have been. */
+void outbox_leave_batch(struct delivery *delivery)
+{
+    if (delivery->batched && !--delivery->batched) delivery->fault = FAULT_REPEAT;
+}
+
 /* The next attempt is made anew. */
 void outbox_forget_fault(struct engine *engine, struct delivery *delivery)
 {
     delivery->fault = FAULT_NONE;
+    delivery->batched = 0;
     delivery->made = 0;
     world_drop_text(engine->world, &delivery->body);
 }

@@ -42,6 +42,10 @@ static bool sets_out(struct run *run, uint32_t index)
     if (!row) return true;
     delivery->fault = row->fault;
     if (row->fault == FAULT_REPEAT) delivery->repeats = (uint8_t)(row->count - 1);
+    if (row->batched) {
+        delivery->fault = FAULT_BATCHED;
+        delivery->batched = (uint8_t)row->batched;
+    }
     if (row->fault == FAULT_STALE) delivery->made = timeline_now(run->timeline) - row->length;
     if (row->fault != FAULT_LATE && row->fault != FAULT_SWAP) return true;
     struct event later = {.time = timeline_now(run->timeline) + row->length, .kind = EVENT_DELIVERY, .entity = index};

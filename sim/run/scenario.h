@@ -34,6 +34,7 @@ struct fault_row {
     uint8_t fault;           /* enum fault */
     sim_ms length;           /* LATE, STALE: by how much; RATE: so many calls in this time */
     int32_t count;           /* STATUS: the status; RATE: calls; REPEAT: deliveries in all */
+    int32_t batched;         /* REPEAT: so many of them are BATCHED, the first ones; 0 */
     const struct error_row *error; /* ERROR: a row of the provider's */
     const char *retry_after; /* STATUS, ERROR: what the header says; NULL */
     uint32_t times, every;   /* at most so often, each so-manieth; 0: no matter */

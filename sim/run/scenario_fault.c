@@ -9,18 +9,34 @@ static const uint8_t faults_of[FAULTS] = {
     [FAULT_LOST_BEFORE] = OF_CALLS, [FAULT_LOST_AFTER] = OF_CALLS, [FAULT_CUT] = OF_CALLS,  [FAULT_MALFORMED] = OF_CALLS,
     [FAULT_STATUS] = OF_CALLS,      [FAULT_ERROR] = OF_CALLS,      [FAULT_RATE] = OF_CALLS, [FAULT_LATE] = OF_CALLS | OF_WEBHOOKS,
     [FAULT_LOST] = OF_WEBHOOKS,     [FAULT_FAILS] = OF_WEBHOOKS,   [FAULT_REPEAT] = OF_WEBHOOKS, [FAULT_SWAP] = OF_WEBHOOKS,
-    [FAULT_BAD_SIGNATURE] = OF_WEBHOOKS, [FAULT_STALE] = OF_WEBHOOKS,
+    [FAULT_BAD_SIGNATURE] = OF_WEBHOOKS, [FAULT_STALE] = OF_WEBHOOKS, [FAULT_BATCHED] = OF_WEBHOOKS,
 };
 /* Those that say nothing but their name. */
 static const uint8_t plain_faults[] = {FAULT_LOST_BEFORE, FAULT_LOST_AFTER, FAULT_CUT,  FAULT_MALFORMED,
-                                       FAULT_LOST,        FAULT_FAILS,      FAULT_SWAP, FAULT_BAD_SIGNATURE};
+                                       FAULT_LOST,        FAULT_FAILS,      FAULT_SWAP, FAULT_BAD_SIGNATURE, FAULT_BATCHED};
+
+static bool is_batched_at(const struct provider *provider, const char *webhook)
+{
+    for (size_t i = 0; i < provider->hooks_count; i++)
+        if (strcmp(provider->hooks[i].name, webhook) == 0) return provider->hooks[i].batched;
+    return false;
+}
+
+/* Only where the provider puts several events into one body, so the row must name such a webhook. */
+static enum status check_batch(struct reader *reader, const tree *value, const struct fault_row *row)
+{
+    const struct provider *provider = row->provider ? reader->providers->at[row->provider] : NULL;
+    bool batched = provider && row->what && is_batched_at(provider, row->what);
+    return batched ? STATUS_OK : reader_fault(reader, value, "this needs a \"provider\" and a \"webhook\" of it that may come together with another one");
+}
 
 static enum status take_fault(struct reader *reader, const tree *value, struct fault_row *row, enum fault fault)
 {
     if (row->fault) return reader_fault(reader, value, "a row has one fault");
     row->fault = (uint8_t)fault;
     bool fits = faults_of[fault] & (row->of_webhooks ? OF_WEBHOOKS : OF_CALLS);
-    return fits ? STATUS_OK : reader_fault(reader, value, "%s do not know this fault", row->of_webhooks ? "webhooks" : "calls");
+    if (!fits) return reader_fault(reader, value, "%s do not know this fault", row->of_webhooks ? "webhooks" : "calls");
+    return fault == FAULT_BATCHED ? check_batch(reader, value, row) : STATUS_OK;
 }
 
 static enum status read_some(struct reader *reader, const tree *value, sim_ms *out)
@@ -46,6 +62,14 @@ static enum status read_repeat(struct reader *reader, const tree *value, void *t
 {
     TRY(take_fault(reader, value, to, FAULT_REPEAT));
     return reader_whole(reader, value, 2, REPEATS_MAX, &((struct fault_row *)to)->count);
+}
+
+static enum status read_batched(struct reader *reader, const tree *value, void *to)
+{
+    struct fault_row *row = to;
+    if (row->fault != FAULT_REPEAT) return reader_fault(reader, value, "this belongs to a repeat; \"batched\" by itself is once");
+    TRY(check_batch(reader, value, row));
+    return reader_whole(reader, value, 1, row->count, &row->batched);
 }
 
 static enum status read_status(struct reader *reader, const tree *value, void *to)
@@ -125,8 +149,8 @@ static enum status read_rate(struct reader *reader, const tree *value, void *to)
 }
 
 static const struct key fault_keys[] = {
-    {"late", false, read_late}, {"stale", false, read_stale}, {"repeat", false, read_repeat}, {"status", false, read_status},
-    {"error", false, read_error}, {"retry_after", false, read_retry_after}, {"rate", false, read_rate}, {NULL, false, NULL},
+    {"late", false, read_late}, {"stale", false, read_stale}, {"repeat", false, read_repeat}, {"batched", false, read_batched},
+    {"status", false, read_status}, {"error", false, read_error}, {"retry_after", false, read_retry_after}, {"rate", false, read_rate}, {NULL, false, NULL},
 };
 
 enum status scenario_read_fault(struct reader *reader, const tree *value, struct fault_row *row)

@@ -30,6 +30,7 @@ struct delivery {
     uint8_t used, provider, hook, state;
     uint8_t fault;   /* enum fault of this attempt */
     uint8_t repeats; /* how many times more it is delivered when it was taken */
+    uint8_t batched; /* how many of these, this one among them, are BATCHED; the others are REPEAT */
     uint16_t attempt;
     uint32_t entity, document; /* document: its subscription; NO_INDEX: the hook's addresses say where */
     uint8_t trial;             /* the client asked for it */

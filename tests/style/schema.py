@@ -37,7 +37,7 @@ GOOD_DURING = [
                   {'rate': {'calls': 1, 'per': '10s'}}, {'error': 'NOT_ELECTED'}, {'error': 'TOO_MANY_REQUESTS', 'retry_after': '5s'}]
 ] + [
     {**WEBHOOKS, 'fault': fault}
-    for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'repeat': 3}]
+    for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'repeat': 3}, 'batched', {'repeat': 3, 'batched': 2}]
 ] + [
     {**CALLS, 'route': 'campaign.migrate', 'times': 2, 'chance': 0.5},
     {**CALLS, 'provider': '*', 'every': 3, 'each': 'route'},
@@ -145,6 +145,8 @@ BROKEN = [
     (('during',), [{**CALLS, 'provider': 'verizon'}]),
     (('during',), [{**WEBHOOKS, 'fault': 'lost-before'}]),
     (('during',), [{**WEBHOOKS, 'fault': {'repeat': 1}}]),
+    (('during',), [{**WEBHOOKS, 'fault': {'batched': 1}}]),
+    (('during',), [{**WEBHOOKS, 'fault': {'repeat': 3, 'batched': 0}}]),
     (('during',), [{**WEBHOOKS, 'fault': {'status': 503}}]),
     (('during',), [{**WEBHOOKS, 'each': 'route'}]),
     (('during',), [{'from': '0s', 'to': '1d', 'provider': 'infobip', 'fault': 'lost'}]),

@@ -149,6 +149,22 @@ void bench_subscribe(struct bench *bench, const char *name)
     assert_int_equal(bench->action.response->status, 200);
 }
 
+#define SUBSCRIPTION                                                                                           \
+    "{\"subscriptionId\":\"s\",\"name\":\"n\",\"events\":[\"CAMPAIGN_STATUS_UPDATE\"],\"profile\":{\"profileId\":\"p\"," \
+    "\"webhook\":{\"notifyUrl\":\"client:/infobip\",\"contentType\":\"application/json\"}," \
+    "\"security\":{\"authId\":\"a\",\"type\":\"BASIC\",\"credentials\":{\"username\":\"u\",\"password\":\"p\"}}}}"
+
+void bench_subscribe_infobip(struct bench *bench, const char *name)
+{
+    struct json_error error;
+    struct http_header header = {"Authorization", arena_printf(bench->arena, "App %s", mock_access.infobip_key)};
+    struct http_request subscribe = {.method = HTTP_POST, .target = "/subscriptions/1/subscription/REGISTRATION", .headers = &header, .headers_count = 1,
+                                     .body_kind = BODY_TREE, .body = tree_parse(bench->arena, SUBSCRIPTION, strlen(SUBSCRIPTION), false, &error)};
+    run_request(bench->run, 1, PROVIDER_INFOBIP, name, &subscribe);
+    assert_string_equal(bench_next(bench), "answer 1");
+    assert_int_equal(bench->action.response->status, 201);
+}
+
 void bench_wait(struct bench *bench, connection_id connection, const char *name, sim_ms until)
 {
     run_wait(bench->run, connection, name, &(struct run_wait){.until = until == NEVER_MS ? NEVER_MS : START + until});

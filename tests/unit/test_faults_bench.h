@@ -34,6 +34,7 @@ void bench_get(struct bench *bench, connection_id connection, const char *name, 
 void bench_elect(struct bench *bench, connection_id connection, const char *name); /* an effect: the campaign elects Infobip */
 /* Makes the listener known to TCR for campaigns. */
 void bench_subscribe(struct bench *bench, const char *name);
+void bench_subscribe_infobip(struct bench *bench, const char *name); /* to Infobip, for what becomes of campaigns */
 /* Waits until so long after the start. */
 void bench_wait(struct bench *bench, connection_id connection, const char *name, sim_ms until);
 bool bench_said(const struct bench *bench, const char *words);

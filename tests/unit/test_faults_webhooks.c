@@ -218,25 +218,14 @@ static void a_forgery_has_no_credentials_and_is_sent_once(void **state)
     bench_close(&bench);
 }
 
-#define SUBSCRIPTION                                                                                           \
-    "{\"subscriptionId\":\"s\",\"name\":\"n\",\"events\":[\"CAMPAIGN_STATUS_UPDATE\"],\"profile\":{\"profileId\":\"p\"," \
-    "\"webhook\":{\"notifyUrl\":\"client:/infobip\",\"contentType\":\"application/json\"}," \
-    "\"security\":{\"authId\":\"a\",\"type\":\"BASIC\",\"credentials\":{\"username\":\"u\",\"password\":\"p\"}}}}"
-
 static void a_forgery_lacks_what_the_subscription_signs_in_with(void **state)
 {
     (void)state;
     struct bench bench;
-    struct json_error error;
     bench_open(&bench, NULL,
                "[{\"at\":\"5m\",\"entity\":\"campaign:CQ3R8T1\",\"forged\":{\"provider\":\"infobip\",\"webhook\":\"CAMPAIGN_STATUS_UPDATE/REGISTERED\"},"
                "\"because\":\"b\"}]", true);
-    struct http_header header = {"Authorization", arena_printf(bench.arena, "App %s", mock_access.infobip_key)};
-    struct http_request subscribe = {.method = HTTP_POST, .target = "/subscriptions/1/subscription/REGISTRATION", .headers = &header, .headers_count = 1,
-                                     .body_kind = BODY_TREE, .body = tree_parse(bench.arena, SUBSCRIPTION, strlen(SUBSCRIPTION), false, &error)};
-    run_request(bench.run, 1, PROVIDER_INFOBIP, "me", &subscribe);
-    assert_string_equal(bench_next(&bench), "answer 1");
-    assert_int_equal(bench.action.response->status, 201);
+    bench_subscribe_infobip(&bench, "me");
     bench_wait(&bench, 2, "me", NEVER_MS);
     take(&bench, 401);
     assert_null(http_header(&bench.action.request, "Authorization"));

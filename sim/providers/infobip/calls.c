@@ -197,8 +197,9 @@ static const struct hook_address of_account[] = {{RELATION_ACCOUNT, 1 + offsetof
 static const struct hook_address of_message[] = {{RELATION_SELF, 1 + offsetof(struct message, callback), 0, 0}, {0}};
 const struct hook infobip_hooks[INFOBIP_HOOKS] = {
     [HOOK_REGISTERED] = {"CAMPAIGN_STATUS_UPDATE/REGISTERED", "subscription", "CAMPAIGN_STATUS_UPDATE", STORE_CAMPAIGN, &infobip_registered,
-                         "S1 step 6; infobip 7; INF infobip.webhook_tcr_id"},
-    [HOOK_REJECTED] = {"CAMPAIGN_STATUS_UPDATE/REJECTED", "subscription", "CAMPAIGN_STATUS_UPDATE", STORE_CAMPAIGN, &infobip_rejected, "infobip 7"},
+                         "S1 step 6; infobip 7; INF infobip.webhook_tcr_id", .batched = &infobip_batch_registered},
+    [HOOK_REJECTED] = {"CAMPAIGN_STATUS_UPDATE/REJECTED", "subscription", "CAMPAIGN_STATUS_UPDATE", STORE_CAMPAIGN, &infobip_rejected, "infobip 7",
+                       .batched = &infobip_batch_rejected},
     [HOOK_INBOUND] = {"message received", "inbound", NULL, STORE_MESSAGE, &infobip_inbound_hook, "infobip 8", .addresses = of_account},
     [HOOK_REPORT] = {"delivery report", "report", NULL, STORE_MESSAGE, &infobip_report_hook, "infobip 8", .addresses = of_message},
 };

@@ -40,7 +40,7 @@ extern const struct hook infobip_hooks[INFOBIP_HOOKS];
 /* shapes.c, message_shapes.c */
 extern const struct shape infobip_error, infobip_api_error, infobip_page, infobip_numbers_page, infobip_results;
 extern const struct shape infobip_number, infobip_campaign, infobip_campaign_numbers, infobip_networks;
-extern const struct shape infobip_registered, infobip_rejected;
+extern const struct shape infobip_registered, infobip_rejected, infobip_batch_registered, infobip_batch_rejected;
 extern const struct shape infobip_report, infobip_report_classic, infobip_log, infobip_log_classic, infobip_report_hook, infobip_inbound_hook;
 extern const struct shape infobip_status_pending, infobip_status_source, infobip_status_duplicate;
 

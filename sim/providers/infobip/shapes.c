@@ -208,6 +208,12 @@ static const struct shape rejected_content = {"CampaignStatusWebhookContent", (c
     {.key = "rejectionDetails", .kind = FIELD_LIST, .shape = rejection_payloads},
     {.key = "rejectionDate", .kind = FIELD_NOW},
     {0}}};
+/* Of another campaign, by whichever account: a batch holds what came about in one window (infobip 7). */
+static const struct shape others_content = {"CampaignStatusWebhookContent", (const struct field[]){
+    {.key = "campaignId", .kind = FIELD_LITERAL, .text = "0b6f4f1e-93c5-4d0a-8d57-6a1c0e2f9b34"},
+    {.key = "tcrId", .kind = FIELD_LITERAL, .text = "C0THR7Z", .when = KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_SEND_TCR_ID, BIT(0))},
+    {.key = "campaignStatus", .kind = FIELD_LITERAL, .text = "REGISTERED"},
+    {0}}};
 #define STATUS_UPDATE(content_shape)                                                                           \
     {"CampaignStatusWebhookMessage", (const struct field[]){                                                   \
         {.key = "event", .kind = FIELD_LITERAL, .text = "CAMPAIGN_STATUS_UPDATE"},                             \
@@ -222,4 +228,12 @@ const struct shape infobip_registered = {"CampaignStatusWebhookResponse", (const
     {0}}};
 const struct shape infobip_rejected = {"CampaignStatusWebhookResponse", (const struct field[]){
     {.key = "results", .kind = FIELD_LIST, .shape = rejected},
+    {0}}};
+static const struct shape batch_registered[] = {STATUS_UPDATE(&others_content), STATUS_UPDATE(&content), {0}};
+static const struct shape batch_rejected[] = {STATUS_UPDATE(&others_content), STATUS_UPDATE(&rejected_content), {0}};
+const struct shape infobip_batch_registered = {"CampaignStatusWebhookResponse", (const struct field[]){
+    {.key = "results", .kind = FIELD_LIST, .shape = batch_registered},
+    {0}}};
+const struct shape infobip_batch_rejected = {"CampaignStatusWebhookResponse", (const struct field[]){
+    {.key = "results", .kind = FIELD_LIST, .shape = batch_rejected},
     {0}}};
