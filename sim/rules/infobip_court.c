@@ -133,6 +133,13 @@ bool handed_over(const struct court *court, sim_ms when)
     return ended >= 0 && ended <= when && letter_between(court, 0, UINT64_MAX);
 }
 
+sim_ms judged_until(const struct court *court)
+{
+    const struct history *history = court->history;
+    bool quiet = same_text(history->end, "quiet"), gone = history->trail.ended >= 0 && history->trail.ended < history->ended;
+    return quiet && !gone ? INT64_MAX : history->ended;
+}
+
 bool leads_to(const struct routing *routing, const char *provider)
 {
     const tree *first = routing ? tree_first(routing->providers) : NULL;

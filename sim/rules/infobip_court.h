@@ -50,6 +50,8 @@ const struct letter *letter_between(const struct court *court, uint64_t from, ui
 const struct call *call_between(const struct court *court, uint64_t from, uint64_t until, const char *method, const char *path);
 /* It had ended for good by then, and left word: what follows is people's. */
 bool handed_over(const struct court *court, sim_ms when);
+/* What is left undone by then stays undone: to its end, or for ever where nothing was left to come and the client waited in vain. */
+sim_ms judged_until(const struct court *court);
 /* Where the route leads first. */
 bool leads_to(const struct routing *routing, const char *provider);
 

@@ -106,7 +106,7 @@ static void switch_of_number(struct court *court, const struct trace *registered
     const struct routing *after = switched_after(court, number, ready->sequence);
     if (after)
         court_holds(court, after->at <= limit, after->sequence, "the route of %s moves %s after it could", number, length_said(court, after->at - ready->at));
-    else if (court->history->ended > limit)
+    else if (judged_until(court) > limit)
         court_expects(court, false, ready->sequence, "the route of %s never moves to infobip", number);
 }
 
@@ -200,7 +200,7 @@ static void stuck_escalated(struct court *court)
     sim_ms turn = turn_of(&court->history->trail, flip, court->history->poll_ms), begins = turn > from ? turn : from;
     sim_ms limit = fair_limit(court, "traffic", begins, court->history->dark_alarm_ms + court->history->poll_ms + SLACK_MS);
     const struct trace *left = dark_until(court, flip);
-    if ((left ? left->at : court->history->ended) <= limit) return;
+    if ((left ? left->at : judged_until(court)) <= limit) return;
     court_expects(court, escalated(court, first_migrate(court, true)->sequence, limit), flip->sequence,
                   "numbers are dark from here, the campaign stays IN_MIGRATION, and nobody is told of those that lag within %s",
                   length_said(court, court->history->dark_alarm_ms));

@@ -58,7 +58,7 @@ static void poll_net(struct court *court)
     const struct trace *registered = stage_reached(court, "REGISTERED", 0);
     if (!leads_to_infobip(court) || !registered || !first_migrate(court, true) || handed_over(court, registered->at)) return;
     const struct notice *heard = heard_registered(court, registered);
-    sim_ms until = heard ? heard->at : court->history->ended;
+    sim_ms until = heard ? heard->at : judged_until(court);
     sim_ms limit = fair_limit(court, INFOBIP, registered->at, LOST_AFTER_POLLS * court->history->poll_ms);
     bool found = call_between(court, registered->sequence, heard ? heard->sequence : UINT64_MAX, "GET", CAMPAIGNS);
     if ((heard && !court->conduct->on_time) || (until <= limit && (heard || !found))) return;
@@ -66,15 +66,15 @@ static void poll_net(struct court *court)
                   heard ? arena_printf(court->arena, " for %s", length_said(court, heard->at - registered->at)) : "");
 }
 
-/* A campaign that went on, or stayed beyond the alarm, was to be followed without being announced. Who is gone does not wait. */
+/* A campaign that went on, or stayed beyond the alarm, was to be followed without being announced. Who is gone does not wait; who goes with the run did. */
 static void not_awaited(struct court *court)
 {
     const struct call *migrate = first_migrate(court, true);
     if (!leads_to_infobip(court) || !migrate || !migrate->answer || !stage_was(court, migrate->answer, "IN_MIGRATION")) return;
     const struct trace *left = stage_left(court, migrate->answer);
     sim_ms gone = court->history->trail.ended;
-    if (gone >= 0 && (!left || gone < left->at)) return;
-    if (!left && court->history->ended - migrate->answered_at < court->history->dark_alarm_ms) return;
+    if (gone >= 0 && gone < court->history->ended && (!left || gone < left->at)) return;
+    if (!left && judged_until(court) - migrate->answered_at < court->history->dark_alarm_ms) return;
     bool acts = call_between(court, migrate->answer, UINT64_MAX, NULL, NULL);
     court_expects(court, acts, migrate->answer, "nothing is done any more after IN_MIGRATION was answered");
 }
@@ -105,7 +105,7 @@ static void whole_batch(struct court *court)
         if (!status || !index || known_before(court, status, notice)) continue;
         sim_ms limit = fair_limit(court, INFOBIP, notice->result_at, FOLLOWS_WITHIN_POLLS * court->history->poll_ms);
         const struct call *act = call_between(court, notice->sequence, UINT64_MAX, NULL, NULL);
-        if (act || court->history->ended > limit)
+        if (act || judged_until(court) > limit)
             court_expects(court, act && act->at <= limit, notice->sequence, "element %zu says %s of this campaign, and nothing follows", index + 1, status);
     }
 }

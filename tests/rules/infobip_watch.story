@@ -93,6 +93,15 @@ plan {"numbers":[{"number":"+19165550100","kind":"local","country":"US"},{"numbe
 +4h call infobip GET /number-registration/1/campaigns/3cd914fa
     answer 200 campaign.read {}
 
+# nothing is left to come, and it has not
+== infobip/route/switch-at-registered breaks
++0s fact nnsr number:N0 record HELD infobip
+    route N0 legacy
+    move infobip campaign:C stage NONE IN_MIGRATION
+> +37m move infobip campaign:C stage IN_MIGRATION REGISTERED
+    client finished
+    end quiet
+
 # an own NNID is moved after REGISTERED, and its number follows
 == infobip/route/switch-at-registered breaks
 plan {"own_nnid":"104999"}
@@ -183,6 +192,19 @@ plan {"own_nnid":"104999"}
     answer 200 campaign.migrate {"id":"3cd914fa"}
 > +20m move nnsr number:N0 record HELD HELD infobip
 +3d letter infobip.registrations N1 please process the OSR update
+
+# nothing is left to come, and nobody was told
+== infobip/stuck/escalated breaks
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100","19165550101"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    move infobip number:N0 osr NONE DUE
+    move infobip number:N1 osr NONE DUE
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+> +20m move nnsr number:N0 record HELD HELD infobip
+    client finished
+    end quiet
 
 # raised in time, without the number that lags
 == infobip/stuck/escalated breaks

@@ -72,6 +72,42 @@
     route N0 infobip
 +4h end
 
+# nothing is left to come: who waits for the webhook waits in vain
+== infobip/webhook/poll-net breaks
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+> +37m move infobip campaign:C stage IN_MIGRATION REGISTERED
+    webhook infobip CAMPAIGN_STATUS_UPDATE/REGISTERED 0 {"results":[{"content":{"tcrId":"C","campaignStatus":"REGISTERED"}}]}
+    client finished
+    end quiet
+
+# it had walked away before, which is not what this is about
+== infobip/webhook/poll-net silent
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+    client finished
++37m move infobip campaign:C stage IN_MIGRATION REGISTERED
+    end quiet
+
+# it was stopped before a poll could find it
+== infobip/webhook/poll-net silent
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++37m move infobip campaign:C stage IN_MIGRATION REGISTERED
+    webhook infobip CAMPAIGN_STATUS_UPDATE/REGISTERED 0 {"results":[{"content":{"tcrId":"C","campaignStatus":"REGISTERED"}}]}
+    end stopped
+
+# waited to the end of the run for what never comes
+== infobip/webhook/not-awaited-for-in-migration breaks
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+>   answer 200 campaign.migrate {"id":"3cd914fa","stage":"IN_MIGRATION"}
++20m client finished
+    end quiet
+
 # the client has left it to people before
 == infobip/webhook/poll-net silent
 +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
