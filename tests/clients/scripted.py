@@ -9,6 +9,8 @@ changes, the scenario against which it is run, and all the rules that it breaks 
     {"replace": LABEL, "steps"}    {"before": LABEL, "steps"}    {"after": LABEL, "steps"}    {"remove": LABEL}    {"cut": LABEL}   all from LABEL on
     {"merge": LABEL, "with": {…}}  members put over those of the labelled step, deeply; null takes one out
 
+and in its steps {"like": LABEL, "with": {…}} is the road's step once more, with such members, without the label.
+
 A step has one of these members, and perhaps a "label":
 
     call    "PROVIDER METHOD PATH": tcr, telgorithm, infobip, telnyx, legacy, traffic; PATH behind the base URL. With
@@ -20,7 +22,7 @@ A step has one of these members, and perhaps a "label":
     until   {"call": …, "path": "stage", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d", "times": N}: asks again and again, at once when a
             webhook came
     wait    "90s", "2d 4h": by the clock of the rehearsal; "webhook": until one came
-    heard   {"contains": TEXT or [TEXTS], "at_most": "2d", "times": N}: until webhooks came whose bodies contain it
+    heard   {"contains": TEXT or [TEXTS], "at_most": "2d", "times": N}: until webhooks came whose bodies contain it; or whose member at "path" "is" VALUE
     each    NAME of a list: "do" for each, {NAME-singular}: {number}, {digits}; or "each": [values], "as": NAME; "part": [100, 200] of them
     if      {"value": "{name}", "is": VALUE}, "do", "else"
     repeat  N: "do" so often
@@ -78,11 +80,28 @@ def load(arguments):
         return text["steps"]
     violator = next(each for each in text["violators"] if each["name"] == arguments[1])
     steps = json.loads((HERE / "roads" / (violator["road"] + ".json")).read_text())["steps"] if "road" in violator else []
-    for change in violator["changes"]:
+    labelled = {step["label"]: step for step in every(steps) if "label" in step}
+    for change in likened(violator["changes"], labelled):
         steps, found = changed(steps, change)
         if not found:
             sys.exit(f"{arguments[1]}: no step is labelled {change}")
     return steps
+
+
+def every(steps):
+    for step in steps:
+        yield step
+        yield from every(step.get("do", []) + step.get("else", []))
+
+
+def likened(value, labelled):
+    if isinstance(value, list):
+        return [likened(each, labelled) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "like" in value:
+        return merged({key: each for key, each in labelled[value["like"]].items() if key != "label"}, value.get("with", {}))
+    return {key: likened(each, labelled) if key in ("steps", "do", "else") else each for key, each in value.items()}
 
 
 def merged(step, over):
@@ -233,6 +252,13 @@ def multipart(form):
     return ("".join(parts) + f"--{boundary}--\r\n").encode(), f"multipart/form-data; boundary={boundary}"
 
 
+def is_meant(heard, said):
+    texts, body = heard.get("contains", []), said.partition(" ")[2]
+    if "path" in heard and (not body or at_path(json.loads(body), heard["path"]) != heard["is"]):
+        return False
+    return all(text in said for text in (texts if isinstance(texts, list) else [texts]))
+
+
 class Script:
     now = datetime.fromisoformat(ENVIRONMENT["CUTOVER_NOW"].replace("Z", "+00:00"))
 
@@ -342,11 +368,9 @@ class Script:
 
     def step_heard(self, step):
         heard = step["heard"]
-        texts = filled(heard["contains"], self.values)
-        texts = texts if isinstance(texts, list) else [texts]
         end = Script.now + (length(heard["at_most"]) if "at_most" in heard else EVER)
         while not self.over and Script.now < end:
-            if sum(all(text in each for text in texts) for each in Hooks.heard) >= heard.get("times", 1):
+            if sum(is_meant(filled(heard, self.values), each) for each in Hooks.heard) >= heard.get("times", 1):
                 return
             self.wait(None if "at_most" not in heard else end)
 
