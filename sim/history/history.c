@@ -1,6 +1,8 @@
 /* Reads records into the history, and closes it. SPDX-License-Identifier: Apache-2.0 */
 #include "history.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 
 /* A call by the line of its answer: later answers refer to it. */
@@ -187,6 +189,14 @@ static void read_client(struct history *history, const struct record *record)
                                           .exit = record->status >= 0 ? (int)record->status : -1};
 }
 
+static void read_looks(struct history *history, const struct record *record)
+{
+    struct left_out looks = {.sequence = record->sequence, .from = record->at, .to = record->at};
+    if (record->from && !instant_parse(record->from, &looks.from)) looks.from = record->at;
+    if (record->to && !instant_parse(record->to, &looks.to)) looks.to = record->at;
+    *ROOM(history, left_out) = looks;
+}
+
 static void read_end(struct history *history, const struct record *record)
 {
     history->end = record->on ? name(history, record->on) : "";
@@ -196,7 +206,7 @@ static void (*const READ[RECORD_KINDS])(struct history *history, const struct re
     [RECORD_RUN] = read_run,           [RECORD_REQUEST] = read_request,       [RECORD_RESPONSE] = read_response,
     [RECORD_WEBHOOK] = read_webhook,   [RECORD_WEBHOOK_RESULT] = read_result, [RECORD_ESCALATION] = read_escalation,
     [RECORD_MESSAGE] = read_message,   [RECORD_ROUTE] = read_route,           [RECORD_CARRIES] = read_carries,
-    [RECORD_CLIENT] = read_client,     [RECORD_END] = read_end,
+    [RECORD_CLIENT] = read_client,     [RECORD_LOOKS] = read_looks,           [RECORD_END] = read_end,
 };
 
 void history_read(struct history *history, const struct record *record)

@@ -183,6 +183,12 @@ struct life {
     int exit;               /* -1: it has none */
 };
 
+/* Looks of the client's that were left out of the run, since nothing new could show in them. */
+struct left_out {
+    uint64_t sequence;
+    sim_ms from, to; /* when the first and the last were due */
+};
+
 /* ---- the whole ---- */
 
 /* Moves of one machine, or calls of one operation, in order. */
@@ -222,6 +228,8 @@ struct history {
     size_t carriages_count, carriages_room;
     struct life *lives;
     size_t lives_count, lives_room;
+    struct left_out *left_out;
+    size_t left_out_count, left_out_room;
     struct answer_place *answers; /* of calls, by their answers */
     size_t answers_count, answers_room;
     struct chain *chains;

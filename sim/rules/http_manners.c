@@ -99,6 +99,12 @@ static void stops_at_the_end(struct court *court)
     if (!is_all_moved(history)) return;
     sim_ms news = last_news(history);
     court_occasion(court);
+    for (size_t i = 0; i < history->left_out_count; i++) {
+        const struct left_out *looks = &history->left_out[i];
+        if (looks->to <= news + END_MS) continue;
+        court_breach(court, looks->sequence, "%s after the last number has moved and all is quiet, the client still looks", span_text(court, looks->to - news));
+        return;
+    }
     for (const struct call *call = history->calls; call < LAST_CALL(history); call++) {
         if (call->person || call_changes(call) || call->at <= news + END_MS) continue;
         court_breach(court, call->sequence, "%s after the last number has moved and all is quiet, %s is still read", span_text(court, call->at - news),

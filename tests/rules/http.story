@@ -274,6 +274,28 @@
 > +25h1m call tcr GET /v2/campaign/C
     answer 200 campaign.get {}
 
+# looks that were left out are looks all the same
+== http/poll/stops-at-the-end breaks
++0s carries N0 legacy legacy
+    carries N1 legacy legacy
++1h carries N0 infobip infobip
+    carries N1 infobip infobip
+    route N0 infobip
+    route N1 infobip
++2h call tcr GET /v2/campaign/C
+    answer 200 campaign.get {}
+> +30h looks 60 30m
+
+== http/poll/stops-at-the-end keeps
++0s carries N0 legacy legacy
+    carries N1 legacy legacy
++1h carries N0 infobip infobip
+    carries N1 infobip infobip
+    route N0 infobip
+    route N1 infobip
++3h looks 60 1m
+    client finished 0
+
 == http/poll/stops-at-the-end keeps
 +0s carries N0 legacy legacy
     carries N1 legacy legacy

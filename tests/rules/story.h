@@ -21,6 +21,7 @@
  *     message ID NUMBER out|in PROVIDER STATE                        letter TO N0,N1 SUBJECT…
  *     timer PROVIDER ENTITY MACHINE STATE LENGTH                     client started|ended|killed|finished [EXIT]
  *     listener PROVIDER live|deaf                                    end [finished|horizon|stopped]     without it the run ends well behind the last line
+ *     looks COUNT EVERY                                              so many were left out, the last was due now
  *
  * and before BODY members of the record, name=value: error, fault, retry_after, attempt, signature, participant, party, on, auth; @a names a line and
  * cause=@a refers to it. Without cause, what stands behind a call at the same time follows from it, an answer from the last call, a webhook from

@@ -1,6 +1,8 @@
 /* The lines of hand-written journals, each made a record. SPDX-License-Identifier: Apache-2.0 */
 #include "telling.h"
 
+#include "cutover/instant.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -188,6 +190,17 @@ static void tell_listener(struct telling *telling, struct words *words)
     story_tell(telling, &record, words);
 }
 
+static void tell_looks(struct telling *telling, struct words *words)
+{
+    struct record record = record_of(telling, words, RECORD_LOOKS);
+    char from[INSTANT_TEXT_MAX], to[INSTANT_TEXT_MAX];
+    record.cause = 0;
+    record.count = atoll(story_word(telling, words));
+    record.from = instant_ms_text(from, telling->now - (record.count - 1) * story_length(telling, story_word(telling, words)));
+    record.to = instant_ms_text(to, telling->now);
+    story_tell(telling, &record, words);
+}
+
 static void tell_end(struct telling *telling, struct words *words)
 {
     struct record record = record_of(telling, words, RECORD_END);
@@ -214,6 +227,7 @@ static const struct {
     {"letter",   tell_letter  },
     {"client",   tell_client  },
     {"listener", tell_listener},
+    {"looks",    tell_looks   },
     {"end",      tell_end     },
 };
 
