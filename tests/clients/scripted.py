@@ -29,6 +29,7 @@ A step has one of these members, and perhaps a "label":
     hooks   {"/path": {"status": 200, "slow": "3s", "bearer": TOKEN}}: how webhooks are answered from now on; the default is 200 at once. What has not
             that bearer is answered 401, and not heard
     set     {"name": VALUE}
+    go      LABEL: on with the outermost step of that label
     exit    N
     loop    {"value": "{name}", "path", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d"}: "do" until that is so; at once when a webhook came
     drop    {"name": VALUE}: out of the list of that name
@@ -36,8 +37,8 @@ A step has one of these members, and perhaps a "label":
 A call that is "patient": true waits and asks again when it is answered 429. In a path, "items.sid=X.status" is of the item whose sid is X,
 "items.*.sid" the list of all of them; "if" takes a "path" too, and [VALUES] for its "is". "wait" takes an instant as well.
 In texts {name} stands for what was saved or set, and for: campaign, name, from, to, numbers, digits (numbers without plus), number_pool, own_nnid,
-test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), now. A text that is nothing but {name} becomes
-the value itself.
+test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), status (of the last answer; 0: none came).
+A text that is nothing but {name} becomes the value itself.
 {"each": "numbers", "give": VALUE} becomes a list with a VALUE for each number, {"part": [100, 200]} for the hundred from there.
 
 SPDX-License-Identifier: Apache-2.0"""
@@ -65,11 +66,15 @@ ADMIN = ENVIRONMENT["CUTOVER_ADMIN_URL"]
 BASES = {"tcr": "TCR_BASE_URL", "telgorithm": "TELGORITHM_BASE_URL", "infobip": "INFOBIP_BASE_URL", "telnyx": "TELNYX_BASE_URL",
          "legacy": "LEGACY_BASE_URL", "traffic": "CUTOVER_TRAFFIC_URL"}
 EVER = timedelta(days=3650)
-KINDS = ("call", "until", "wait", "heard", "each", "if", "repeat", "loop", "drop", "hooks", "set", "exit")
+KINDS = ("call", "until", "wait", "heard", "each", "if", "repeat", "loop", "drop", "hooks", "set", "go", "exit")
 
 
 class Stop(Exception):
     """The script ends with this code."""
+
+
+class Go(Exception):
+    """The script goes on at this label."""
 
 
 # ---- the script ----
@@ -283,6 +288,15 @@ class Script:
 
     # -- steps --
 
+    def walk(self, steps):
+        start = 0
+        while start is not None:
+            try:
+                self.run(steps[start:])
+                start = None
+            except Go as go:
+                start = next(index for index, step in enumerate(steps) if step.get("label") == go.args[0])
+
     def run(self, steps):
         for step in steps:
             if self.over:
@@ -297,6 +311,7 @@ class Script:
             self.pages(step)
             return
         answer = self.ask(step)
+        self.values["status"] = self.status
         if "expect" in step and self.status != step["expect"]:
             raise Stop(f'{step["call"]}: {self.status}, not {step["expect"]}: {json.dumps(answer)[:400]}')
         for name, path in step.get("save", {}).items():
@@ -353,7 +368,8 @@ class Script:
             value = at_path(answer, filled(asked.get("path", ""), self.values))
             if value in filled(wanted, self.values):
                 return
-            self.wait(Script.now + every, **looks)  # a webhook is a reason to look at once
+            leave_out = looks if 0 < self.status < 429 else {}  # a look that was not answered has shown nothing
+            self.wait(Script.now + every, **leave_out)  # a webhook is a reason to look at once
 
     def step_wait(self, step):
         until = filled(step["wait"], self.values)
@@ -415,6 +431,9 @@ class Script:
     def step_set(self, step):
         self.values.update(copy.deepcopy(filled(step["set"], self.values)))
 
+    def step_go(self, step):
+        raise Go(step["go"])
+
     def step_exit(self, step):
         raise Stop(step["exit"])
 
@@ -432,7 +451,7 @@ def main():
     admin("POST", "/__admin/participants", {"name": ME})
     code = 0
     try:
-        Script().run(steps)
+        Script().walk(steps)
     except Stop as stop:
         code = stop.args[0]
         if isinstance(code, str):
