@@ -1,5 +1,6 @@
 /* What the client did behind a line of the journal. SPDX-License-Identifier: Apache-2.0 */
 #include "afterwards.h"
+#include "asked.h"
 
 #include <string.h>
 
@@ -50,12 +51,20 @@ static const struct call *own_after(const struct history *history, const struct 
     return own_call(history, (size_t)(call - history->calls) + 1);
 }
 
+/* Every number is where it was to go: who looks once more, and ends, has not stood still. */
+static bool nothing_left(const struct history *history)
+{
+    for (size_t i = 0; i < history->numbers_count; i++)
+        if (!switched(history, history->numbers[i])) return false;
+    return history->numbers_count > 0;
+}
+
 bool goes_on(const struct history *history, const struct call *call)
 {
     uint64_t from = call->answer ? call->answer : call->sequence;
     for (const struct call *next = own_after(history, call); next; next = own_after(history, next))
         if (next->sequence > from && !call_repeats(next, call)) return true;
-    return told_after(history, from) != NULL;
+    return told_after(history, from) != NULL || nothing_left(history);
 }
 
 /* The first call behind that line, whoever made it. */
@@ -103,12 +112,22 @@ static bool is_effect(const struct call *call)
     return strcmp(call->method, "POST") == 0 && call_done(call) && !only_asks(call);
 }
 
+/* The same fact was told before, and taken: it is no news. */
+static bool is_repeat(const struct history *history, const struct notice *notice)
+{
+    for (const struct notice *earlier = history->notices; earlier < notice; earlier++) {
+        bool same_fact = earlier->provider == notice->provider && earlier->cause == notice->cause && same_text(earlier->name, notice->name);
+        if (same_fact && same_text(earlier->target, notice->target) && notice_taken(earlier)) return true;
+    }
+    return false;
+}
+
 static bool told_otherwise(const struct history *history, const struct notice *first, uint64_t from, uint64_t to)
 {
     for (size_t i = 0; i < history->notices_count; i++) {
         const struct notice *notice = &history->notices[i];
         bool other = notice->cause != first->cause && notice->provider == first->provider;
-        if (other && notice->sequence > from && notice->sequence < to && notice_taken(notice)) return true;
+        if (other && notice->sequence > from && notice->sequence < to && notice_taken(notice) && !is_repeat(history, notice)) return true;
     }
     return false;
 }

@@ -16,7 +16,7 @@ const struct call *own_call(const struct history *history, size_t index); /* the
 
 /* The call has an answer that tells something: it arrived whole, and is no refusal to serve (401, 403, 429, 5xx). */
 bool call_told(const struct call *call);
-/* Something else of the client's follows: another call, or word to people. False: it stood still. */
+/* Something else of the client's follows: another call, or word to people; or all numbers are where they were to go. False: it stood still. */
 bool goes_on(const struct history *history, const struct call *call);
 /* Between the lines it was told something by a GET of that provider; of any when NULL. */
 bool looked_between(const struct history *history, const char *provider, uint64_t from, uint64_t to);

@@ -129,6 +129,19 @@ call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"tcrCampaignId":"C"}
 call tcr GET /v2/campaign/C/migrateCnp
     answer 200 campaign.migration.get {"status":"COMPLETED"}
 
+== tcr/webhook/no-order-assumed breaks to=telnyx
+# what comes again between the two is no news
++0s move tcr campaign:C share PENDING ACCEPTED @accept
+webhook tcr CAMPAIGN_SHARE_ACCEPT 200 cause=@accept {"campaignId":"C"}
+move tcr campaign:C elections RUNNING DONE @done
+webhook tcr CAMPAIGN_DCA_COMPLETE 200 cause=@done {"campaignId":"C"}
+call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"tcrCampaignId":"C"}
+    answer 202 bulk_assignment.create {"taskId":"a"}
+webhook tcr CAMPAIGN_SHARE_ACCEPT 200 cause=@accept {"campaignId":"C"}
+webhook tcr CAMPAIGN_DCA_COMPLETE 200 cause=@done {"campaignId":"C"}
+> call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"tcrCampaignId":"C"}
+    answer 202 bulk_assignment.create {"taskId":"b"}
+
 == tcr/webhook/no-order-assumed keeps to=telnyx
 # both at one instant: what the newer one set off still runs
 +0s move tcr campaign:C share PENDING ACCEPTED @accept

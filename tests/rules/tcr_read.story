@@ -115,6 +115,27 @@ end stopped
 call tcr POST /v2/campaign/C/migrateCnp/OPMKT
     answer 204 campaign.migrate
 
+== tcr/read/status-synonyms keeps
+# a last look when all is done
++0s carries N0 legacy legacy
+carries N1 legacy legacy
++1h carries N0 infobip infobip
+carries N1 infobip infobip
+route N0 infobip
+route N1 infobip
+call tcr GET /v2/campaign/C/operationStatus
+    answer 200 campaign.operation {"10017":"APPROVED","10035":"REGISTERED"}
+
+== tcr/read/status-synonyms breaks
+# one of the two numbers is left
++0s carries N0 legacy legacy
+carries N1 legacy legacy
++1h carries N0 infobip infobip
+carries N1 infobip infobip
+route N0 infobip
+call tcr GET /v2/campaign/C/operationStatus
+>    answer 200 campaign.operation {"10017":"APPROVED","10035":"REGISTERED"}
+
 == tcr/read/status-synonyms silent
 +0s call tcr GET /v2/campaign/C/operationStatus
     answer 200 campaign.operation {"10017":"SUSPENDED","10035":"REGISTERED"}
@@ -159,6 +180,17 @@ letter customer - T-Mobile has suspended the campaign
     answer 200 campaign.sharing {"sharedWithMe":null,"sharedByMe":null}
 call tcr POST /v2/campaign/C/migrateCnp/OPMKT
     answer 204 campaign.migrate
+
+== tcr/read/sharing-nulls keeps
+# nothing is shared for a migration any more when all is done
++0s carries N0 legacy legacy
+carries N1 legacy legacy
++1h carries N0 infobip infobip
+carries N1 infobip infobip
+route N0 infobip
+route N1 infobip
+call tcr GET /v2/campaign/C/sharing?cnpMigration=true
+    answer 200 campaign.sharing {"sharedWithMe":null,"sharedByMe":null}
 
 == tcr/read/sharing-nulls silent
 +0s call tcr GET /v2/campaign/C/sharing
