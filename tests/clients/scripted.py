@@ -14,32 +14,33 @@ and in its steps {"like": LABEL, "with": {…}} is the road's step once more, wi
 A step has one of these members, and perhaps a "label":
 
     call    "PROVIDER METHOD PATH": tcr, telgorithm, infobip, telnyx, legacy, traffic; PATH behind the base URL. With
-            body       JSON                       form       {"Data": JSON, "Files": ["name"]}: multipart/form-data
-            save       {"name": "path.in.0.answer"}; "items.sid=X.status": of the item of that sid
+            body       JSON                       form       {"Data": JSON, "Files": ["name"], "loa": {"file": "name"}}: multipart/form-data
+            save       {"name": "path.in.0.answer"}; also "items.sid=X.status": of that item, "items.*.sid": of each
             expect     a status that must be answered, or the script stops with exit 3
             key        of whose account (default: the provider's own); "none"        headers    more of them
+            patient    true: waits and asks again when it is answered 429
             each_page  path of the list in the answer: asks page after page as long as the list is not empty; {page} stands in the path
     until   {"call": …, "path": "stage", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d", "times": N}: asks again and again, at once when a
             webhook came
-    wait    "90s", "2d 4h": by the clock of the rehearsal; "webhook": until one came
-    heard   {"contains": TEXT or [TEXTS], "at_most": "2d", "times": N}: until webhooks came whose bodies contain it; or whose member at "path" "is" VALUE
-    each    NAME of a list: "do" for each, {NAME-singular}: {number}, {digits}; or "each": [values], "as": NAME; "part": [100, 200] of them
-    if      {"value": "{name}", "is": VALUE}, "do", "else"
+    wait    "90s", "2d 4h": by the clock of the rehearsal; "2026-03-05T15:00:00Z": until then; "webhook": until one came
+    heard   {"contains": TEXT or [TEXTS], "at_most": "2d", "times": N}: until webhooks came whose paths and bodies contain it; or whose member at "path"
+            "is" VALUE. "save": {"name": "code is (\\d+)"} keeps what the last of them says there
+    each    NAME of a list: "do" for each, {NAME-singular}: {number}, {digits}; or "each": [values] or a part of a list, "as": NAME; "part": [100, 200]
+            of them
+    if      {"value": "{name}", "path": within it, "is": VALUE or [VALUES]}, "do", "else"
     repeat  N: "do" so often
+    loop    {"value", "path", "is", "every": "60s", "at_most": "2d"}: "do" until that is so, at once when a webhook came
+    drop    {"name": VALUE}: out of the list of that name
     hooks   {"/path": {"status": 200, "slow": "3s", "bearer": TOKEN}}: how webhooks are answered from now on; the default is 200 at once. What has not
             that bearer is answered 401, and not heard
     set     {"name": VALUE}
     go      LABEL: on with the outermost step of that label
     exit    N
-    loop    {"value": "{name}", "path", "is": VALUE or [VALUES], "every": "60s", "at_most": "2d"}: "do" until that is so; at once when a webhook came
-    drop    {"name": VALUE}: out of the list of that name
 
-A call that is "patient": true waits and asks again when it is answered 429. In a path, "items.sid=X.status" is of the item whose sid is X,
-"items.*.sid" the list of all of them; "if" takes a "path" too, and [VALUES] for its "is". "wait" takes an instant as well.
 In texts {name} stands for what was saved or set, and for: campaign, name, from, to, numbers, digits (numbers without plus), number_pool, own_nnid,
-test_number, hooks (the base URL of its webhooks), foc, elect, loa_signed, nnid (of the gaining provider), status (of the last answer; 0: none came).
-A text that is nothing but {name} becomes the value itself.
-{"each": "numbers", "give": VALUE} becomes a list with a VALUE for each number, {"part": [100, 200]} for the hundred from there.
+test_number, hooks (the base URL of its webhooks), status (of the last answer; 0: none came), foc, elect, loa_signed, nnid (that of the gaining
+provider). A text that is nothing but {name} becomes the value itself; {name[0:200]} is a part of a list. {"each": "numbers", "give": VALUE} becomes a
+list with a VALUE for each number, {"part": [100, 200]} for the hundred from there.
 
 SPDX-License-Identifier: Apache-2.0"""
 
@@ -168,6 +169,9 @@ def filled(value, values):
         return [filled(each, values) for each in value]
     if not isinstance(value, str):
         return value
+    part = re.fullmatch(r"\{(\w+)\[(\d+):(\d+)\]\}", value)
+    if part:
+        return values[part.group(1)][int(part.group(2)):int(part.group(3))]
     whole = re.fullmatch(r"\{(\w+)\}", value)
     if whole and whole.group(1) in values:
         return values[whole.group(1)]
@@ -212,7 +216,7 @@ class Hooks(BaseHTTPRequestHandler):
             self.answer(401)
             return
         if "slow" in answer:
-            park(self.headers["X-Cutover-Delivery"], length(answer["slow"]))
+            park(self.headers, length(answer["slow"]))
         Hooks.heard.append(path + " " + body)
         self.answer(answer.get("status", 200))
 
@@ -236,8 +240,12 @@ def admin(method, path, body=None, by=ME):
         return json.loads(answer.read() or b"null")
 
 
-def park(delivery, pause):
-    admin("POST", "/__admin/clock/wait", {"until": instant(Script.now + pause), "delivery": int(delivery)}, by=None)
+def park(headers, pause):
+    now = datetime.fromisoformat(headers["X-Cutover-Time"].replace("Z", "+00:00"))
+    try:
+        admin("POST", "/__admin/clock/wait", {"until": instant(now + pause), "delivery": int(headers["X-Cutover-Delivery"])}, by=None)
+    except urllib.error.HTTPError:
+        pass  # the sender did not wait so long
 
 
 def credentials(who):
@@ -248,20 +256,18 @@ def credentials(who):
             "legacy": lambda: "Bearer " + ENVIRONMENT["LEGACY_API_KEY"]}.get(who, lambda: None)()
 
 
+def is_file(value):
+    return isinstance(value, dict) and set(value) == {"file"}
+
+
 def multipart(form):
     boundary = "scripted-boundary"
+    files = [("Files", name) for name in form.get("Files", [])] + [(part, value["file"]) for part, value in form.items() if is_file(value)]
     parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{json.dumps(value) if not isinstance(value, str) else value}\r\n'
-             for name, value in form.items() if name != "Files"]
-    parts += [f'--{boundary}\r\nContent-Disposition: form-data; name="Files"; filename="{name}"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 {name}\r\n'
-              for name in form.get("Files", [])]
+             for name, value in form.items() if name != "Files" and not is_file(value)]
+    parts += [f'--{boundary}\r\nContent-Disposition: form-data; name="{part}"; filename="{name}"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 {name}\r\n'
+              for part, name in files]
     return ("".join(parts) + f"--{boundary}--\r\n").encode(), f"multipart/form-data; boundary={boundary}"
-
-
-def is_meant(heard, said):
-    texts, body = heard.get("contains", []), said.partition(" ")[2]
-    if "path" in heard and (not body or at_path(json.loads(body), heard["path"]) != heard["is"]):
-        return False
-    return all(text in said for text in (texts if isinstance(texts, list) else [texts]))
 
 
 class Script:
@@ -368,8 +374,7 @@ class Script:
             value = at_path(answer, filled(asked.get("path", ""), self.values))
             if value in filled(wanted, self.values):
                 return
-            leave_out = looks if 0 < self.status < 429 else {}  # a look that was not answered has shown nothing
-            self.wait(Script.now + every, **leave_out)  # a webhook is a reason to look at once
+            self.wait(Script.now + every, **(looks if 0 < self.status < 429 else {}))  # a webhook is a reason to look at once, and so is no answer
 
     def step_wait(self, step):
         until = filled(step["wait"], self.values)
@@ -386,14 +391,23 @@ class Script:
         heard = step["heard"]
         end = Script.now + (length(heard["at_most"]) if "at_most" in heard else EVER)
         while not self.over and Script.now < end:
-            if sum(is_meant(filled(heard, self.values), each) for each in Hooks.heard) >= heard.get("times", 1):
+            meant = [each for each in Hooks.heard if self.is_meant(filled(heard, self.values), each)]
+            if len(meant) >= heard.get("times", 1):
+                self.values.update({name: re.search(pattern, meant[-1]).group(1) for name, pattern in heard.get("save", {}).items()})
                 return
             self.wait(None if "at_most" not in heard else end)
 
+    def is_meant(self, heard, said):
+        texts = heard.get("contains", [])
+        body = said.partition(" ")[2]
+        there = "path" not in heard or (body and at_path(json.loads(body), heard["path"]) == heard["is"])
+        return there and all(text in said for text in (texts if isinstance(texts, list) else [texts]))
+
     def step_each(self, step):
         start, end = filled(step.get("part", [0, None]), self.values)
-        values = (filled(step["each"], self.values) if isinstance(step["each"], list) else self.values[step["each"]])[start:end]
-        name = step.get("as") or NAMES[step["each"]]
+        named = isinstance(step["each"], str) and "{" not in step["each"]
+        values = (self.values[step["each"]] if named else filled(step["each"], self.values))[start:end]
+        name = step.get("as") or NAMES.get(str(step["each"]).strip("{}").partition("[")[0])
         for value in values:
             self.values[name] = value
             if name == "number":
