@@ -30,6 +30,7 @@ struct number {
         bool heard;     /* a webhook points at it */
         bool check;     /* its NNID is to be read before its route may move */
         bool attached;  /* was put on the config again */
+        bool listed;    /* was asked for in a list: what that did not take is put there by itself */
         bool held;      /* its record was still the old one when the number was here */
         bool astray;    /* it is on another config than the campaign's */
     } telgorithm;

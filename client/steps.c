@@ -40,6 +40,7 @@ const struct step_row steps[STEPS] = {
 [STEP_PORTING]            = {"porting: traffic stays with the old provider until a number has arrived", CLIENT_TELGORITHM, STEP_NONE, false, NULL, NULL, NULL, watch_turn, NULL},
 [STEP_NUMBER]             = {"reading the number that a webhook named", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_number, at_telgorithm_number_read, at_telgorithm_number_otherwise, NULL, NULL},
 [STEP_POLL_NUMBERS]       = {"reading the states of the numbers", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_numbers, at_telgorithm_numbers_read, NULL, NULL, NULL},
+[STEP_ATTACH_ALL]         = {"putting numbers on the campaign's config", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_attach_all, at_telgorithm_attach_all_read, at_telgorithm_attach_all_otherwise, NULL, NULL},
 [STEP_ATTACH]             = {"putting a number on the campaign's config", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_attach, at_telgorithm_attach_read, at_telgorithm_number_otherwise, NULL, NULL},
 [STEP_IMPORTED]           = {"looking whether the campaign is at Telgorithm", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_campaign, at_telgorithm_imported_read, at_telgorithm_not_imported, NULL, NULL},
 [STEP_LINK]               = {"linking config and campaign", CLIENT_TELGORITHM, STEP_NONE, true, at_telgorithm_link, at_telgorithm_link_read, NULL, NULL, NULL},

@@ -57,6 +57,11 @@ void at_telgorithm_numbers(const struct client *client, struct arena *arena, str
 enum step at_telgorithm_held_read(struct client *client, const struct answer *answer);
 void at_telgorithm_leapt(struct client *client, sim_ms last);
 enum step at_telgorithm_numbers_read(struct client *client, const struct answer *answer);
+/* It waits for a config, or is on another than the campaign's. */
+bool at_telgorithm_lacks_config(const struct client *client, const struct number *number);
+void at_telgorithm_attach_all(const struct client *client, struct arena *arena, struct http_request *out);
+enum step at_telgorithm_attach_all_read(struct client *client, const struct answer *answer);
+enum step at_telgorithm_attach_all_otherwise(struct client *client, const struct answer *answer);
 void at_telgorithm_attach(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telgorithm_attach_read(struct client *client, const struct answer *answer);
 

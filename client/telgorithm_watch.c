@@ -96,13 +96,9 @@ static bool is_heard(const struct client *client, const struct number *number)
     return number->telgorithm.heard;
 }
 
-/* One config can be linked to the campaign (S0 Activation). What is Active elsewhere is left alone. */
-static bool lacks_config(const struct client *client, const struct number *number)
+static bool is_unlisted(const struct client *client, const struct number *number)
 {
-    (void)client;
-    enum phone status = number->telgorithm.status;
-    bool waits = status == PHONE_NO_CAMPAIGN || status == PHONE_CANADIAN;
-    return (status == PHONE_NO_CONFIG || (waits && number->telgorithm.astray)) && !number->telgorithm.attached;
+    return at_telgorithm_lacks_config(client, number) && !number->telgorithm.listed;
 }
 
 static bool is_unchecked(const struct client *client, const struct number *number)
@@ -181,9 +177,17 @@ enum step at_telgorithm_verify_otherwise(struct client *client, const struct ans
     return STEP_BACK;
 }
 
+static uint32_t count(const struct client *client, bool (*is)(const struct client *client, const struct number *number))
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < client->numbers_count; i++) sum += is(client, &client->numbers[i]);
+    return sum;
+}
+
 static enum step activating_turn(struct client *client)
 {
-    if (find(client, lacks_config)) return STEP_ATTACH;
+    if (count(client, is_unlisted) > 1) return STEP_ATTACH_ALL;
+    if (find(client, at_telgorithm_lacks_config)) return STEP_ATTACH;
     if (any(client, is_unchecked)) {
         if (client->now >= client->tcr_after) return STEP_VERIFY;
         watch_wake(client, client->tcr_after);

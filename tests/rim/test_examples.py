@@ -58,7 +58,7 @@ def every_example_names_the_broken_rule_its_source_and_how_to_do_it_again():
         for name in FRAMEWORKS:
             done, told = suite(name, client=f"{sys.executable} {path}")
             assert done.returncode != 0, (name, told)
-            for expected in ("MUST infobip/import/skip-osr", "[S1 step 1]", "skipOsrUpdate is false", "POST infobip:/numbers/2/numbers/import"):
+            for expected in ("MUST infobip/import/skip-osr", "[S1 step 1]", "skipOsrUpdate is", "POST infobip:/numbers/2/numbers/import"):
                 assert told.count(expected) >= len(SCENARIOS), (name, expected, told)
             for scenario in SCENARIOS:
                 assert re.search(rf"reproduce: cutover run {scenario} --seed \d+ -- \S+ {re.escape(str(path))}", told), (name, scenario, told)

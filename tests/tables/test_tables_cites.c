@@ -181,6 +181,7 @@ static void every_knob_that_a_cite_names_exists(void **state)
 /* Knobs that only a custom function reads, and which. */
 static const struct exception read_by_custom[] = {
     {"telnyx.eligible_status", "hosting_order.eligibility"},
+    {"telgorithm.add_phones", "telgorithm_change_phones: which of a list are taken"},
     {"infobip.numbers_without_pool_max", "campaign.migrate"},
     {"infobip.import.skip_osr_false", "numbers.import"},
     {"infobip.migrate_status", "campaign.migrate"},

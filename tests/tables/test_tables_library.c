@@ -44,6 +44,7 @@ static const struct difference {
     {"telgorithm.delete_status", "200", "telgorithm/number-given-back"},
     {"telgorithm.message_fate", "3002", "telgorithm/happy-path"},
     {"telgorithm.status_names", "pascal", "telgorithm/status-names-mixed"},
+    {"telgorithm.add_phones", "takes", "telgorithm/config-list-half-taken"},
     {"telgorithm.override", "approval", "cross/telgorithm-to-infobip"},
     {"telgorithm.override", "auto", "telgorithm/left-refused"},
     {"telgorithm.chain_lost", "stop", "telgorithm/left-carrying"},

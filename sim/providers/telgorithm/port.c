@@ -189,6 +189,7 @@ static bool change_phone(struct call *call, const char *name)
     uint32_t number = engine_find(call->engine, STORE_NUMBER, name);
     bool onto = call->route->on == STIMULUS_ATTACH;
     if (number == NO_INDEX || !is_owned(call, number)) return false;
+    if (onto && engine_knob(call->engine, PROVIDER_TELGORITHM, number, TELGORITHM_KNOB_ADD_PHONES, 1)) return false;
     uint32_t *profile = &number_at(call, number)->profile[PROVIDER_TELGORITHM];
     if (!onto && *profile != call->entity) return false;
     bool changes = !onto || *profile != call->entity;

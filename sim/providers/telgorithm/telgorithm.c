@@ -290,6 +290,7 @@ static const struct knob knobs[] = {
     [TELGORITHM_KNOB_PORT_REJECTED] = {"telgorithm.port_rejected", {"removed", "stays_pending"}, true, "telgorithm 4 row 10: no status exists for it"},
     [TELGORITHM_KNOB_MESSAGE_FATE] = {"telgorithm.message_fate", {"delivered" TELGORITHM_FATE_LIST(FATE_NAME)}, false,
                                       "telgorithm 3.5: how messages end that were sent"},
+    [TELGORITHM_KNOB_ADD_PHONES] = {"telgorithm.add_phones", {"takes", "fails"}, true, "telgorithm 3.1: some of a list may fail; which, is not said"},
     [TELGORITHM_KNOB_STATUS_NAMES] = {"telgorithm.status_names", {"pascal", "camel"}, true, "telgorithm 5: S0 begins a name with either letter"},
     [TELGORITHM_KNOB_DELETE_STATUS] = {"telgorithm.delete_status", {"200", "204"}, true, "telgorithm 3, 7 #4: the code is not stated"},
 };
