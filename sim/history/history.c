@@ -16,9 +16,17 @@ struct answer_place {
                                      sizeof *(history)->items),                                                \
      &(history)->items[(history)->items##_count++])
 
+/* Lists that stay empty begin somewhere all the same: who walks them adds to their beginning. */
 struct history history_new(struct arena *run)
 {
-    return (struct history){.trail = {.arena = run, .ended = -1}, .whole = true, .started = -1};
+    struct history history = {.trail = {.arena = run, .ended = -1}, .whole = true, .started = -1};
+    history.calls = arena_alloc(run, sizeof *history.calls);
+    history.notices = arena_alloc(run, sizeof *history.notices);
+    history.letters = arena_alloc(run, sizeof *history.letters);
+    history.messages = arena_alloc(run, sizeof *history.messages);
+    history.routings = arena_alloc(run, sizeof *history.routings);
+    history.carriages = arena_alloc(run, sizeof *history.carriages);
+    return history;
 }
 
 static const char *name(struct history *history, const char *text)
