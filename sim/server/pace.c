@@ -54,11 +54,17 @@ static bool is_over(struct rim *rim, struct pacer *pacer)
     return run_pending(rim->run) || pacer->look.naps == 0 || ++pacer->naps_idle >= NAPS_AT_THE_END;
 }
 
+/* What does not move the clock needs no nap of its own: all of an instant happens within one. */
+static bool moves_clock(const struct rim *rim)
+{
+    return run_next_event(rim->run) > run_now(rim->run);
+}
+
 /* What came between the looks and now is heard first. */
 static void let_go_on(struct rim *rim, struct pacer *pacer)
 {
     if (rim_poll(rim, 0)) return;
-    bool fresh = is_new_nap(pacer);
+    bool fresh = !moves_clock(rim) || is_new_nap(pacer);
     run_napping(rim->run, !fresh);
     if (!fresh || !is_over(rim, pacer)) return;
     wire_look(rim, "jump", &pacer->look);

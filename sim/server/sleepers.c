@@ -110,7 +110,9 @@ static void look_at_thread(struct look *look, pid_t pid, const char *thread)
                          number_behind(text, "nonvoluntary_ctxt_switches:"), (uint64_t)letter};
     look->print = fnv1a(look->print, counts, sizeof counts);
     snprintf(path, sizeof path, "/proc/%d/task/%.32s/syscall", (int)pid, thread);
-    if (letter != 'S' || !read_text(path, text) || !naps(pid, text)) return;
+    if (letter != 'S' || !read_text(path, text)) return;
+    if (*text == 'r') look->runnable++; /* "running": it woke between the two files */
+    if (!naps(pid, text)) return;
     look->naps++;
     look->nap_print = fnv1a(look->nap_print, counts, sizeof counts);
 }
