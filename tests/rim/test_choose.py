@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Which scenarios are run, and what counts: suites, patterns, lists, skips, known failures. SPDX-License-Identifier: Apache-2.0"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from support import CUTOVER, ROOT, main
+
+HAPPY = "infobip/happy-path"
+RULE = "infobip/import/skip-osr"
+VIOLATOR = [sys.executable, "tests/clients/scripted.py", "tests/clients/violators/infobip.json", "moves-the-record-too"]
+
+
+def rehearse(*options, client=(), code=0):
+    """The runs by scenario, and what was printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [CUTOVER, "run", *options, "--report", "json", "--report-dir", folder, *(["--", *client] if client else ["--in-process"])]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+        assert done.returncode == code, (options, done.returncode, done.stdout[-2000:], done.stderr)
+        summary = pathlib.Path(folder, "summary.json")
+        text = summary.read_text() if summary.exists() else ""
+    runs = json.loads(text)["runs"] if text else []
+    return {run["scenario"]: run for run in runs}, done.stdout + done.stderr
+
+
+def listed(folder, name, text):
+    path = pathlib.Path(folder, name)
+    path.write_text(text)
+    return str(path)
+
+
+def patterns_suites_and_lists_choose():
+    smoke = json.loads((ROOT / "scenarios" / "suites.json").read_text())["smoke"]["run"]
+    assert list(rehearse("--suite", "smoke")[0]) == smoke
+    assert set(rehearse("--run", "*/happy-path")[0]) == {f"{name}/happy-path" for name in ("infobip", "telgorithm", "telnyx")}
+    with tempfile.TemporaryDirectory() as folder:
+        path = listed(folder, "list", f"# mine\n{HAPPY}   # the first\n\ntelnyx/happy-p??h\n")
+        assert list(rehearse(f"@{path}", HAPPY)[0]) == [HAPPY, "telnyx/happy-path"]
+
+
+def what_fits_nothing_is_4_and_named():
+    for options, word in ((("--suite", "nothing"), "smoke"), (("--run", "nobody/**"), "nobody/**"), ((HAPPY, "--skip", "telnyx/*"), "telnyx/*"),
+                          (("@/nowhere/list",), "/nowhere/list")):
+        _, said = rehearse(*options, code=4)
+        assert word in said, said
+
+
+def what_is_skipped_stands_in_the_reports():
+    runs, said = rehearse("--run", "*/happy-path", "--skip", "telnyx/**")
+    assert runs["telnyx/happy-path"]["verdict"] == "pass" and runs["telnyx/happy-path"]["findings"][0]["verdict"] == "not-judged", runs["telnyx/happy-path"]
+    assert "1 skipped" in said, said
+
+
+def enough_failures_begin_no_more():
+    runs, _ = rehearse(HAPPY, "infobip/own-nnid", "tcr/expired", "--max-failures", "1", client=VIOLATOR, code=1)
+    assert [run["findings"][0]["verdict"] for run in runs.values()][1:] == ["untested", "untested"], runs
+
+
+def a_must_that_nothing_tests_fails_where_it_is_required():
+    _, said = rehearse(HAPPY, "--require-must", code=1)
+    assert "telnyx/order/array-of-orders" in said and "no scenario put it to the test" in said, said[-800:]
+
+
+def known_failures_are_excused_until_their_date():
+    with tempfile.TemporaryDirectory() as folder:
+        known = listed(folder, "known", f"infobip/* {RULE} until=2026-12-31 the import is being mended\n")
+        runs, _ = rehearse(HAPPY, "--expected-failures", known, "--today", "2026-12-31", client=VIOLATOR)
+        assert {rule["id"]: rule["verdict"] for rule in runs[HAPPY]["rules"]}[RULE] == "expected-fail"
+        rehearse(HAPPY, "--expected-failures", known, "--today", "2027-01-01", client=VIOLATOR, code=1)
+        rehearse("telnyx/happy-path", "--expected-failures", known)  # what it names was not run
+
+
+def one_that_passes_fails_the_run():
+    with tempfile.TemporaryDirectory() as folder:
+        known = listed(folder, "known", f"\n{HAPPY} {RULE} it is mended by now\n")
+        _, said = rehearse(HAPPY, "--expected-failures", known, code=1)
+        assert f"{known}:2" in said and "take the line out" in said, said[-800:]
+
+
+def a_list_of_known_failures_that_is_wrong_is_4_with_its_place():
+    rows = (("infobip/happy-path\n", ":1:19: the id"), ("# x\na b\n", ":2:4: a reason"), ("a b until=soon c\n", ":1:11: a date"))
+    with tempfile.TemporaryDirectory() as folder:
+        for text, wanted in rows:
+            _, said = rehearse(HAPPY, "--expected-failures", listed(folder, "known", text), code=4)
+            assert wanted in said, said
+
+
+if __name__ == "__main__":
+    main(patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, enough_failures_begin_no_more,
+         a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date, one_that_passes_fails_the_run,
+         a_list_of_known_failures_that_is_wrong_is_4_with_its_place)
