@@ -88,7 +88,27 @@ def a_list_of_known_failures_that_is_wrong_is_4_with_its_place():
             assert wanted in said, said
 
 
+def a_scenario_begins_when_it_is_told_and_its_dates_move_along():
+    runs, said = rehearse("telnyx/happy-path", "--start", "2026-06-02T15:00:00Z")
+    assert runs["telnyx/happy-path"]["ledger"]["started"] == "2026-06-02T15:00:00.000Z" and "--start 2026-06-02T15:00:00Z" in said, said[-300:]
+
+
+def what_leaves_the_clients_group_ends_with_it():
+    script = ('setsid sleep 98765 & curl -s -o /dev/null -u "$TCR_API_KEY:$TCR_API_SECRET" "$TCR_BASE_URL/campaign/CQ3R8T1"; exit 0')
+    rehearse(HAPPY, client=["sh", "-c", script], code=1)
+    left = [path for path in pathlib.Path("/proc").glob("[0-9]*/cmdline") if b"98765" in read(path)]
+    assert not left, left
+
+
+def read(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # it has ended meanwhile
+
+
 if __name__ == "__main__":
-    main(patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, enough_failures_begin_no_more,
+    main(a_scenario_begins_when_it_is_told_and_its_dates_move_along, what_leaves_the_clients_group_ends_with_it,
+         patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, enough_failures_begin_no_more,
          a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date, one_that_passes_fails_the_run,
          a_list_of_known_failures_that_is_wrong_is_4_with_its_place)
