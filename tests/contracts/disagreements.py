@@ -69,6 +69,8 @@ ALLOWANCES = [
     Allowance('telnyx', 'answer', r'(GET|POST|PATCH) /10dlc/.*', r'/errors', r'not in the document', 'two forms of refusals are taught', 'telnyx 1.4'),
     Allowance('telnyx', 'answer', r'POST /messages(/schedule)?', r'/data/to/\*/status', r"'scheduled' is not one of .*",
               'the same document cancels what has that status, and lists it there', 'telnyx 8'),
+    Allowance('telnyx', 'answer', r'GET /10dlc/phoneNumberAssignmentByProfile/\{taskId\}', r'/status', r"'(starting|running)' is not one of .*",
+              'two sets of words are published', 'telnyx 10.3', ('telnyx.task_words', 'processing', 'telnyx/task-running')),
     Allowance('telnyx', 'answer', ELIGIBILITY, r'/phone_numbers/\*/eligible_status', r".* is not one of .*", 'sample and interface spell it otherwise',
               'telnyx 6, 14.2', ('telnyx.eligible_status', 'upper', 'telnyx/hosted-first')),
     Allowance('telnyx', 'answer', r'(GET|POST|DELETE) /messaging_hosted_number(s|_orders).*', r'/data(/\*)?/phone_numbers/\*/id', r".* is not a 'uuid'",
