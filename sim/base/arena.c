@@ -70,10 +70,11 @@ void arena_destroy(struct arena *arena)
     free(arena);
 }
 
+/* What lies behind the block's old end is nobody's already. */
 static void cut_block(struct block *block, size_t used)
 {
+    POISON(block->bytes + used, block->used - used);
     block->used = used;
-    POISON(block->bytes + used, block->room - used);
 }
 
 static void rewind_to(struct arena *arena, struct block *target, size_t used)

@@ -20,6 +20,7 @@ struct answer_place {
 struct history history_new(struct arena *run)
 {
     struct history history = {.trail = {.arena = run, .ended = -1}, .whole = true, .started = -1};
+    plan_numbers_index(&history);
     history.calls = arena_alloc(run, sizeof *history.calls);
     history.notices = arena_alloc(run, sizeof *history.notices);
     history.letters = arena_alloc(run, sizeof *history.letters);
@@ -52,6 +53,7 @@ static void read_plan(struct history *history, const tree *plan)
         const char *number = tree_get_text(node, "number");
         if (number) history->numbers[history->numbers_count++] = name(history, number);
     }
+    plan_numbers_index(history);
 }
 
 static void read_run(struct history *history, const struct record *record)

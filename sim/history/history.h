@@ -212,6 +212,7 @@ struct history {
     const char *from, *to, *strategy, *campaign; /* of the plan; NULL when it does not say */
     const char **numbers;                        /* of the plan, E.164 */
     size_t numbers_count;
+    uint32_t *ending_so, *next_so; /* 1 + the first of the numbers with these last two digits; behind each: 1 + the next; 0: no more */
     sim_ms started, ended, poll_ms, dark_alarm_ms;
     const char *end; /* how the run ended; NULL: the journal has no end */
     struct call *calls;
@@ -259,6 +260,8 @@ const char *state_before(const struct history *history, const char *provider, co
 const struct trace *first_into(const struct history *history, const char *provider, const char *machine, const char *entity, const char *to,
                                uint64_t from);
 
+/* Makes the index by which plan_number finds them. */
+void plan_numbers_index(struct history *history);
 /* A number however it is spelt (+1…, 1…, ten digits), as the plan spells it; NULL: the plan has no such number. */
 const char *plan_number(const struct history *history, const char *text);
 /* Who carries it just before line `sequence`; NULL: nobody. */

@@ -142,9 +142,10 @@ static void repeated_has_no_effect(struct court *court)
 /* Something newer of the same subject was taken before. */
 static bool is_overtaken(const struct history *history, const struct notice *notice)
 {
-    for (const struct notice *earlier = history->notices; subject_of(notice) && earlier < notice; earlier++) {
+    const char *subject = subject_of(notice);
+    for (const struct notice *earlier = history->notices; subject && earlier < notice; earlier++) {
         bool newer = earlier->provider == notice->provider && earlier->cause > notice->cause && notice_taken(earlier) && is_valid(earlier);
-        if (newer && same_text(subject_of(earlier), subject_of(notice))) return true;
+        if (newer && same_text(subject_of(earlier), subject)) return true;
     }
     return false;
 }

@@ -1,6 +1,6 @@
 /* Changes one cell of behaviour at a time and runs the library: whoever notices nothing is a survivor, and a hole in what we claim.
  *
- *     mutate [--jobs N] [--list] [CELL…]      only cells whose description contains one of the words
+ *     mutate [--jobs N] [--list] [WORD…]      only cells whose description contains one of the words
  *
  * A mutant is killed by a scenario that fails, that another rule is broken in or put to the test, whose trace or whose outage is another, or that answers
  * calls or sends webhooks otherwise; by a table that cannot be bound, or by a crash. Survivors are printed; those in survivors.txt, each with the rule or
@@ -13,15 +13,17 @@
 #include "rehearse.h"
 #include "run.h"
 
-#include <signal.h>
+#include <getopt.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, HANGS_S = 20, TALLIES_MAX = 1024 };
+enum { JOBS_MAX = 64, HANGS_S = 60, TALLIES_MAX = 1024, NEIGHBOURS = 8, SAID_EVERY = 200, SHOWN_EVERY = 10 };
 static const double SURVIVORS_MOST = 0.03;
 static const char SURVIVORS[] = "tests/mutation/survivors.txt";
 
@@ -98,31 +100,59 @@ static uint64_t rehearsed(const char *path, const struct provider_set *providers
     return print;
 }
 
-/* ---- the library, those first that know the provider ---- */
+/* ---- the library, the quick ones first ---- */
 
+struct rehearsal {
+    const char *path;
+    uint64_t print;
+    double seconds;
+    struct features features;
+};
 struct library {
-    const char **paths;
+    struct rehearsal *rows;
     size_t count;
-    uint64_t *prints;
-    struct features *features;
 };
 
-static bool tells_apart(const struct library *library, const struct provider_set *mutated, size_t i)
+static double seconds_now(void)
 {
-    return rehearsed(library->paths[i], mutated, NULL) != library->prints[i];
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The scenario that tells the mutant apart; count: none does. `hint` is tried first, then those whose names name the provider. */
+static int by_seconds(const void *a, const void *b)
+{
+    const struct rehearsal *one = a, *two = b;
+    return (one->seconds > two->seconds) - (one->seconds < two->seconds);
+}
+
+static struct library library_rehearsed(struct arena *arena)
+{
+    const char **paths = library(arena, "scenarios");
+    struct library all = {.count = 0};
+    while (paths[all.count]) all.count++;
+    all.rows = arena_alloc(arena, all.count * sizeof *all.rows);
+    for (size_t i = 0; i < all.count; i++) {
+        double began = seconds_now();
+        all.rows[i].path = paths[i];
+        all.rows[i].print = rehearsed(paths[i], &provider_tables, &all.rows[i].features);
+        all.rows[i].seconds = seconds_now() - began;
+    }
+    qsort(all.rows, all.count, sizeof *all.rows, by_seconds);
+    return all;
+}
+
+static bool tells_apart(const struct rehearsal *row, const struct provider_set *mutated, const struct mutant *mutant)
+{
+    return features_concern(&row->features, &provider_tables, mutant) && rehearsed(row->path, mutated, NULL) != row->print;
+}
+
+/* The scenario that tells the mutant apart; count: none does. `hint` is tried first. */
 static size_t killer(const struct library *library, const struct provider_set *mutated, const struct mutant *mutant, size_t hint)
 {
-    const char *provider = provider_name(mutant->provider);
-    if (hint < library->count && tells_apart(library, mutated, hint)) return hint;
-    for (int near = 1; near >= 0; near--)
-        for (size_t i = 0; i < library->count; i++) {
-            bool is_near = strstr(library->paths[i], provider) != NULL;
-            if (i == hint || is_near != near || !features_concern(&library->features[i], &provider_tables, mutant)) continue;
-            if (tells_apart(library, mutated, i)) return i;
-        }
+    if (hint < library->count && tells_apart(&library->rows[hint], mutated, mutant)) return hint;
+    for (size_t i = 0; i < library->count; i++)
+        if (i != hint && tells_apart(&library->rows[i], mutated, mutant)) return i;
     return library->count;
 }
 
@@ -134,15 +164,22 @@ struct outcome {
     size_t killer;
 };
 
+/* Shared between the processes. */
+struct shared {
+    atomic_size_t next, done;
+    struct outcome outcomes[];
+};
+
 struct work {
     const struct library *library;
     const struct mutant *mutants;
     size_t count;
-    struct outcome *outcomes; /* shared between the processes */
+    struct shared *shared;
 };
 
-static void judge_mutant(const struct work *work, size_t i, size_t hint)
+static struct outcome judged(const struct work *work, size_t i, size_t hint)
 {
+    struct outcome *outcome = &work->shared->outcomes[i];
     pid_t pid = fork();
     if (pid == 0) {
         struct arena *arena = arena_create();
@@ -150,29 +187,40 @@ static void judge_mutant(const struct work *work, size_t i, size_t hint)
         freopen("/dev/null", "w", stderr);
         alarm(HANGS_S);
         size_t found = killer(work->library, &mutated, &work->mutants[i], hint);
-        work->outcomes[i] = (struct outcome){found < work->library->count ? FATE_KILLED : FATE_SURVIVED, found};
+        *outcome = (struct outcome){found < work->library->count ? FATE_KILLED : FATE_SURVIVED, found};
         _exit(0);
     }
-    int status;
-    waitpid(pid, &status, 0);
-    if (work->outcomes[i].fate == FATE_PENDING) work->outcomes[i].fate = FATE_CRASHED;
+    waitpid(pid, NULL, 0);
+    if (outcome->fate == FATE_PENDING) outcome->fate = FATE_CRASHED;
+    return *outcome;
 }
 
-/* The neighbour's killer is a good guess. */
-static void judge_every(const struct work *work, size_t first, size_t step)
+static void say_progress(const struct work *work, double began)
+{
+    size_t done = atomic_fetch_add(&work->shared->done, 1) + 1;
+    if (!isatty(STDERR_FILENO) ? done % SAID_EVERY : done % SHOWN_EVERY) return;
+    fprintf(stderr, "%s%zu of %zu mutants, %.0f s%s", isatty(STDERR_FILENO) ? "\r" : "", done, work->count, seconds_now() - began,
+            isatty(STDERR_FILENO) ? " " : "\n");
+}
+
+/* Neighbours are taken together: what killed one is a good guess for the next. */
+static void work_on(const struct work *work, double began)
 {
     size_t hint = work->library->count;
-    for (size_t i = first; i < work->count; i += step) {
-        judge_mutant(work, i, hint);
-        if (work->outcomes[i].fate == FATE_KILLED) hint = work->outcomes[i].killer;
-    }
+    for (size_t first; (first = atomic_fetch_add(&work->shared->next, NEIGHBOURS)) < work->count;)
+        for (size_t i = first; i < work->count && i < first + NEIGHBOURS; i++) {
+            struct outcome outcome = judged(work, i, hint);
+            if (outcome.fate == FATE_KILLED) hint = outcome.killer;
+            say_progress(work, began);
+        }
 }
 
 static void judge_all(const struct work *work, int jobs)
 {
+    double began = seconds_now();
     for (int job = 0; job < jobs; job++)
         if (fork() == 0) {
-            judge_every(work, (size_t)job, (size_t)jobs);
+            work_on(work, began);
             _exit(0);
         }
     while (wait(NULL) > 0) continue;
@@ -212,8 +260,8 @@ static int report(struct arena *arena, const struct work *work)
     const char *known = read_known(arena);
     for (size_t i = 0; i < work->count; i++) {
         const char *text = mutant_text(arena, &provider_tables, &work->mutants[i]);
-        of[work->mutants[i].behaviour][work->outcomes[i].fate]++;
-        if (work->outcomes[i].fate != FATE_SURVIVED) continue;
+        of[work->mutants[i].behaviour][work->shared->outcomes[i].fate]++;
+        if (work->shared->outcomes[i].fate != FATE_SURVIVED) continue;
         survivors++;
         if (strstr(known, arena_printf(arena, "%s |", text))) continue;
         unknown++;
@@ -227,24 +275,38 @@ static int report(struct arena *arena, const struct work *work)
     return unknown || share > SURVIVORS_MOST ? 1 : 0;
 }
 
+static int list(struct arena *arena, const struct mutant *mutants, size_t count)
+{
+    for (size_t i = 0; i < count; i++) puts(mutant_text(arena, &provider_tables, &mutants[i]));
+    return 0;
+}
+
+static int judge(struct arena *arena, const struct mutant *mutants, size_t count, int jobs)
+{
+    struct library library = library_rehearsed(arena);
+    size_t bytes = sizeof(struct shared) + count * sizeof(struct outcome);
+    struct work work = {.library = &library, .mutants = mutants, .count = count};
+    work.shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (work.shared == MAP_FAILED) return 1;
+    judge_all(&work, jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);
+    return report(arena, &work);
+}
+
 int main(int argc, char **argv)
 {
+    static const struct option OPTIONS[] = {{"jobs", required_argument, NULL, 'j'}, {"list", no_argument, NULL, 'l'}, {NULL, 0, NULL, 0}};
+    enum { USAGE = 64 };
+    int jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    bool only_list = false;
+    for (int option; (option = getopt_long(argc, argv, "j:l", OPTIONS, NULL)) != -1;) {
+        if (option == '?') return USAGE;
+        if (option == 'j') jobs = atoi(optarg);
+        if (option == 'l') only_list = true;
+    }
     struct arena *arena = arena_create();
-    int jobs = argc > 2 && strcmp(argv[1], "--jobs") == 0 ? atoi(argv[2]) : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    char **words = argv + (argc > 2 && strcmp(argv[1], "--jobs") == 0 ? 3 : 1);
-    struct library all = {.paths = library(arena, "scenarios")};
-    while (all.paths[all.count]) all.count++;
-    all.prints = arena_alloc(arena, all.count * sizeof *all.prints);
-    all.features = arena_alloc(arena, all.count * sizeof *all.features);
-    for (size_t i = 0; i < all.count; i++) all.prints[i] = rehearsed(all.paths[i], &provider_tables, &all.features[i]);
-    size_t count = mutants_list(&provider_tables, NULL);
-    struct mutant *mutants = arena_alloc(arena, count * sizeof *mutants);
-    mutants_list(&provider_tables, mutants);
-    struct work work = {.library = &all, .mutants = mutants, .count = keep_wanted(arena, mutants, count, words)};
-    work.outcomes = mmap(NULL, (work.count + 1) * sizeof *work.outcomes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (work.outcomes == MAP_FAILED) return 1;
-    judge_all(&work, jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);
-    int code = report(arena, &work);
+    struct mutant *mutants = arena_alloc(arena, mutants_list(&provider_tables, NULL) * sizeof *mutants);
+    size_t count = keep_wanted(arena, mutants, mutants_list(&provider_tables, mutants), argv + optind);
+    int code = only_list ? list(arena, mutants, count) : judge(arena, mutants, count, jobs);
     arena_destroy(arena);
     return code;
 }

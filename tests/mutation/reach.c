@@ -6,8 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* "was in this state", "heard this in it", "set this timer", "answered this", "met this error", "carried or was asked for a message". */
-enum what { IN_STATE = 1, MOVED, TIMED, ANSWERED, ERRED, CARRIED };
+/* "was in this state", "moved by this", "set this timer", "answered this call", "granted it", "refused it so", "met this error". */
+enum what { IN_STATE = 1, MOVED, TIMED, ANSWERED, GRANTED, REFUSED, ERRED };
 
 static uint64_t print_of(enum what what, const char *provider, const char *name, const char *detail)
 {
@@ -47,11 +47,11 @@ void features_read(void *self, const struct record *record)
         put(features, MOVED, record->provider, record->machine, record->on);
     }
     if (record->kind == RECORD_TIMER) put(features, TIMED, record->provider, record->machine, record->to);
-    if (record->kind == RECORD_RESPONSE) put(features, ANSWERED, record->provider, record->name, NULL);
-    if (record->kind == RECORD_RESPONSE && record->error) put(features, ERRED, record->provider, record->error, NULL);
-    if (record->kind == RECORD_MESSAGE) put(features, CARRIED, record->provider, NULL, NULL);
-    if (record->kind == RECORD_CARRIES && record->in) put(features, CARRIED, record->in, NULL, NULL);
-    if (record->kind == RECORD_CARRIES && record->out) put(features, CARRIED, record->out, NULL, NULL);
+    if (record->kind != RECORD_RESPONSE) return;
+    put(features, ANSWERED, record->provider, record->name, NULL);
+    if (!record->error) put(features, GRANTED, record->provider, record->name, NULL);
+    if (record->error) put(features, REFUSED, record->provider, record->name, record->error);
+    if (record->error) put(features, ERRED, record->provider, record->error, NULL);
 }
 
 /* Of a machine whose states no journal shows before it moved, the first is where everybody is. */
@@ -63,12 +63,20 @@ static bool was_in(const struct features *features, const struct provider *p, co
     return false;
 }
 
+/* A guard that answers with no row of the errors may have been met whatever the answer was. */
+static bool refused(const struct features *features, const struct provider *p, const struct route *route, uint8_t error)
+{
+    if (error < p->errors_count) return has(features, REFUSED, p->name, route->name, p->errors[error].name);
+    return has(features, ANSWERED, p->name, route->name, NULL);
+}
+
 bool features_concern(const struct features *features, const struct provider_set *tables, const struct mutant *mutant)
 {
     const struct provider *p = tables->at[mutant->provider];
     const struct transition *transition = &p->transitions[mutant->row];
     const struct timer *timer = &p->timers[mutant->row];
     const struct watch *watch = &p->watches[mutant->row];
+    const struct route *route = &p->routes[mutant->row];
     switch (mutant->behaviour) {
     case CELL_NEXT_STATE:
     case CELL_EMIT:
@@ -85,9 +93,10 @@ bool features_concern(const struct features *features, const struct provider_set
     case CELL_REFUSES:
         return true; /* who does not carry is asked too */
     case CELL_STATUS:
+        return has(features, GRANTED, p->name, route->name, NULL);
     case CELL_GUARD:
     case CELL_GUARD_ERROR:
-        return has(features, ANSWERED, p->name, p->routes[mutant->row].name, NULL);
+        return refused(features, p, route, route->guards[mutant->guard].error);
     case CELL_ERROR_STATUS:
         return has(features, ERRED, p->name, p->errors[mutant->row].name, NULL);
     case CELLS:
