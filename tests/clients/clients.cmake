@@ -2,5 +2,5 @@
 set(clients ${CMAKE_SOURCE_DIR}/tests/clients)
 add_test(NAME clients/violators COMMAND ${CUTOVER_PYTHON} -B ${clients}/test_violators.py --jobs 1)
 add_test(NAME rules/trace COMMAND ${CUTOVER_PYTHON} -B ${CMAKE_SOURCE_DIR}/tests/rules/trace.py $<TARGET_FILE:cutover>)
-set_tests_properties(clients/violators PROPERTIES ENVIRONMENT "CUTOVER_BINARIES=${CMAKE_BINARY_DIR}" TIMEOUT 600)
+set_tests_properties(clients/violators PROPERTIES ENVIRONMENT "CUTOVER_BINARIES=${CMAKE_BINARY_DIR}" TIMEOUT 600 COST 100)
 set_tests_properties(rules/trace PROPERTIES TIMEOUT 300)

@@ -69,7 +69,7 @@ WRONG = [
 
 def check_vendor():
     for what, expected in WRONG:
-        contract = vendor.Contract('infobip', VENDOR)
+        contract = vendor.Contract('infobip', vendor.spec_of('infobip', VENDOR))
         contract.hold(what)
         found = [(violation.place, violation.message) for violation in contract.violations]
         if len(found) != len(expected) or any(place != wanted or not message.startswith(begin)
@@ -78,7 +78,7 @@ def check_vendor():
 
 
 def check_nulls_and_paths():
-    strict = vendor.Contract('telnyx', VENDOR)
+    strict = vendor.Contract('telnyx', vendor.spec_of('telnyx', VENDOR))
     strict.hold(said('GET', f'/things/{ID}', 200, {'id': ID, 'at': None}, provider='telnyx'))
     if [violation.place for violation in strict.violations] != ['/at']:
         yield 'a null passes where nobody said that it is absent'
@@ -90,7 +90,7 @@ def check_nulls_and_paths():
 
 
 def check_allowances():
-    contract = vendor.Contract('infobip', VENDOR)
+    contract = vendor.Contract('infobip', vendor.spec_of('infobip', VENDOR))
     contract.hold(get(id=ID, typo=1))
     allowed = disagreements.Allowance('infobip', 'answer', r'GET /things/\{id\}', '/typo', 'not in the document', 'b', 'c')
     dead = disagreements.Allowance('infobip', 'answer', 'GET /things', '/typo', 'not in the document', 'b', 'c')

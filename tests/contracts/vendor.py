@@ -3,6 +3,7 @@
 DIR holds PROVIDER-openapi.json for those that have one. SPDX-License-Identifier: Apache-2.0"""
 import collections
 import dataclasses
+import functools
 import json
 import pathlib
 import re
@@ -68,10 +69,9 @@ def without_nulls(node):
 class Contract:
     """A vendor's document, and what was found while bodies were held against it."""
 
-    def __init__(self, provider, document):
-        servers = [urllib.parse.urlsplit(re.sub(r'\{[^}]*\}', 'x', server['url'])).path.rstrip('/') for server in document.get('servers', ())]
+    def __init__(self, provider, spec):
         self.provider = provider
-        self.spec = specs.Spec(document, tuple(dict.fromkeys([*servers, ''])), provider in CASE_OF_PATH_FREE)
+        self.spec = spec
         self.bodies = collections.Counter()       # by kind
         self.succeeded = set()                    # operations whose success was held against a schema, or has none
         self.unknown = collections.Counter()      # operations and webhooks that the document lacks
@@ -145,10 +145,15 @@ class Contract:
         self.unknown[f'webhook {said.operation}'] += 1
 
 
+def spec_of(provider, document):
+    servers = [urllib.parse.urlsplit(re.sub(r'\{[^}]*\}', 'x', server['url'])).path.rstrip('/') for server in document.get('servers', ())]
+    return specs.Spec(document, tuple(dict.fromkeys([*servers, ''])), provider in CASE_OF_PATH_FREE)
+
+
 def contracts(folder, every):
     """The contracts of those of our providers that have a document."""
     paths = {name: pathlib.Path(folder, f'{name}-openapi.json') for name in every}
-    return {name: Contract(name, json.loads(path.read_text(encoding='utf-8'))) for name, path in paths.items() if path.exists()}
+    return {name: Contract(name, spec_of(name, json.loads(path.read_text(encoding='utf-8')))) for name, path in paths.items() if path.exists()}
 
 
 def hold_all(held, all_said):
@@ -245,10 +250,14 @@ def main(arguments):
     left, needed = sort_out(held, disagreements.ALLOWANCES)
     show(held, left, every, all_said)
 
-    def rehearse(scenario, setting):
-        again = contracts(folder, every)
-        hold_all(again, journals.with_knobs(program, scenario, setting))
+    @functools.cache
+    def rehearsed(scenario, setting):
+        again = {name: Contract(name, contract.spec) for name, contract in held.items()}
+        hold_all(again, journals.with_knobs(program, scenario, dict(setting)))
         return again
+
+    def rehearse(scenario, setting):
+        return rehearsed(scenario, tuple(setting.items()))
     faults = list(faults_of_allowances(held, needed, disagreements.ALLOWANCES, rehearse))
     for fault in faults:
         print(fault)

@@ -4,7 +4,7 @@ set(rim_tests advance cost faults hardship launch readme reports restarts)
 if(CUTOVER_SANITIZE)
     # Another compiler, sanitized: must agree with the release build, which tests/run makes first.
     add_test(NAME rim/builds COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tests/rim/test_builds.py ${CMAKE_SOURCE_DIR}/build/release ${CMAKE_BINARY_DIR})
-    set_tests_properties(rim/builds PROPERTIES TIMEOUT 300)
+    set_tests_properties(rim/builds PROPERTIES TIMEOUT 300 COST 100)
 else()
     list(APPEND rim_tests equal) # many rounds beside busy loops: once is enough
     list(APPEND rim_tests action examples init) # of scripts and templates, not of C
@@ -16,4 +16,5 @@ foreach(test ${rim_tests})
 endforeach()
 if(NOT CUTOVER_SANITIZE)
     set_tests_properties(rim/equal PROPERTIES RUN_SERIAL TRUE TIMEOUT 1200)
+    set_tests_properties(rim/tiers PROPERTIES COST 50) # the longest begin first
 endif()
