@@ -33,7 +33,7 @@ def basic(user, password):
 
 
 def nap(seconds):
-    time.sleep(max(seconds * POLL / 60, 0.03))
+    time.sleep(max(seconds * POLL / 60, 0.1))
 
 
 class Api:

@@ -186,7 +186,7 @@ class Road:
                 self.stop('customer', f'the migration was cancelled: {state.get("cancellationReason")}')
             return here
         new, end = share('true'), state['expirationDate']
-        if new.get('upstreamCnpId') != CNP or new.get('sharingStatus') == 'DECLINED':
+        if new.get('upstreamCnpId', CNP) != CNP or new.get('sharingStatus') == 'DECLINED':
             self.stop('customer', f'the election of {new.get("upstreamCnpId")} is {new.get("sharingStatus")}: {new.get("explanation")}')
         end = end / 1000 if isinstance(end, (int, float)) else datetime.fromisoformat(end.replace('Z', '+00:00')).timestamp()
         if end - Api.now < 3 * DAY:
@@ -198,9 +198,8 @@ class Road:
         self.elected = ensure(self.migration, lambda: TCR.call('POST', '/migrateCnp/' + CNP))
         try:
             TELGORITHM.get('/TcrCampaigns/' + CAMPAIGN)
-            config = '/MessagingConfigs/' + self.sid
-            self.linked = ensure(lambda: TELGORITHM.get(config)['tcrCampaignId'] == CAMPAIGN,
-                                 lambda: TELGORITHM.call('PATCH', config, {'tcrCampaignId': CAMPAIGN}))
+            at = '/MessagingConfigs/' + self.sid
+            self.linked = ensure(lambda: TELGORITHM.get(at)['tcrCampaignId'] == CAMPAIGN, lambda: TELGORITHM.call('PATCH', at, {'tcrCampaignId': CAMPAIGN}))
         except Refused as refusal:  # not imported yet: the next round asks again
             print('not yet:', refusal)
 
