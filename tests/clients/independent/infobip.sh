@@ -14,7 +14,7 @@ SIGNED=$(plan '.loa.signed // "1970-01-01" | strptime("%Y-%m-%d") | mktime') FRO
 COUNT=$(plan '.numbers | length') OURS=$CUTOVER_TRAFFIC_URL/v1 TCR=$TCR_BASE_URL API=$INFOBIP_BASE_URL
 
 say() { printf '%s\n' "$*"; }
-nap() { sleep "$(awk "BEGIN { s = $1 * $POLL / 60; print s < 0.1 ? 0.1 : s }")"; }
+nap() { sleep "$(awk "BEGIN { s = $1 * $POLL / 60; print s < 0.05 ? 0.05 : s }")"; }
 answer() { jq -r "$@" "$WORK/answer"; }
 digits() { printf '%s\n' "$@" | tr -d +; }                               # Infobip and TCR write numbers without the plus
 as_list() { jq -cn '$ARGS.positional' --args "$@"; }
@@ -70,14 +70,14 @@ ensure() {
     return 2
 }
 
-# ask WHOM SUBJECT NUMBER…: mail and telephone, each matter once.
+# ask WHOM SUBJECT NUMBER…: mail and telephone, once for each number.
 ask() {
-    case $ASKED in *"<$1 $2>"*) return ;; esac
-    ASKED="$ASKED<$1 $2>"
-    say "to $1: $2"
-    whom=$1 subject=$2
+    whom=$1 subject=$2 fresh=''
     shift 2
-    body=$(jq -cn --arg to "$whom" --arg subject "$subject" --argjson numbers "$(as_list "$@")" '$ARGS.named')
+    for n in "$@"; do case $ASKED in *"<$subject $n>"*) ;; *) fresh="$fresh $n" ASKED="$ASKED<$subject $n>" ;; esac; done
+    [ -n "$fresh" ] || return 0
+    say "to $whom: $subject"
+    body=$(jq -cn --arg to "$whom" --arg subject "$subject" --argjson numbers "$(as_list $fresh)" '$ARGS.named')
     tell() { call POST "$OURS/escalations" "$body"; }
     ensure false tell
 }

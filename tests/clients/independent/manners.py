@@ -33,7 +33,7 @@ def basic(user, password):
 
 
 def nap(seconds):
-    time.sleep(max(seconds * POLL / 60, 0.1))
+    time.sleep(max(seconds * POLL / 60, 0.04))
 
 
 class Api:

@@ -104,11 +104,12 @@ class Road:
         return [n for n in NUMBERS if n not in self.ends and (not statuses or self.status.get(n) in statuses)]
 
     def ask(self, whom, subject, numbers, final=False):
-        """Mail and telephone, each matter once; final: these numbers are people's now."""
-        if numbers and (whom, subject) not in self.asked:
-            self.asked.add((whom, subject))
+        """Mail and telephone, once for each number; final: these numbers are people's now."""
+        fresh = [n for n in numbers if (subject, n) not in self.asked]
+        self.asked.update((subject, n) for n in fresh)
+        if fresh:
             print('to', whom, '-', subject)
-            ensure(lambda: None, lambda: OURS.call('POST', '/escalations', {'to': whom, 'subject': subject, 'numbers': numbers}) or True)
+            ensure(lambda: None, lambda: OURS.call('POST', '/escalations', {'to': whom, 'subject': subject, 'numbers': fresh}) or True)
         self.ends.update({n: f'reported: {subject}' for n in numbers if final})
 
     def stop(self, whom, subject):

@@ -15,11 +15,12 @@ const left = () => [...numbers.values()].filter((row) => !row.end), names = (row
 const asked = new Set(), since = new Map();
 let cnp, profile, elected = false, accepted = false, task = null, taskDone = false, records0 = new Map(), wake = () => {};
 
-async function ask(to, subject, rows, end) { // mail and telephone, each matter once; with an end, the numbers are people's now
-    if (rows.length && !asked.has(to + subject)) {
-        asked.add(to + subject);
+async function ask(to, subject, rows, end) { // mail and telephone, once for each number; with an end, the numbers are people's now
+    const fresh = rows.filter((row) => !asked.has(subject + row.number));
+    for (const row of fresh) asked.add(subject + row.number);
+    if (fresh.length) {
         console.log('to', to, '-', subject);
-        await again(() => call('ours', 'POST', '/escalations', { to, subject, numbers: names(rows) }));
+        await again(() => call('ours', 'POST', '/escalations', { to, subject, numbers: names(fresh) }));
     }
     if (end) for (const row of rows) row.end = 'reported: ' + subject;
 }
@@ -39,6 +40,7 @@ const share = async (flag) => (await call('tcr', 'GET', `/campaign/${CAMPAIGN}/s
 // ---- webhooks ----
 
 const seen = new Set();
+const askTime = () => fetch(ENV.CUTOVER_TRAFFIC_URL, { method: 'HEAD' }).then(({ headers }) => (clock.now = Date.parse(headers.get('date')) / 1000));
 function heed({ event_type: type, payload }) {
     if (type === 'message.finalized' && payload.text === PROOF) (numbers.get(payload.from?.phone_number) ?? {}).fate = payload.to[0].status;
     if (type === 'message.received' && payload.text === PROOF) (numbers.get(payload.to[0].phone_number) ?? {}).heard = true;
@@ -48,7 +50,7 @@ const server = http.createServer(async (request, response) => {
     const parts = [];
     for await (const part of request) parts.push(part);
     const raw = Buffer.concat(parts), ours = request.url.startsWith('/telnyx');
-    const good = !ours || await genuine(request.headers, raw, () => get('/messaging_profiles/' + profile)).catch(() => false);
+    const good = !ours || await genuine(request.headers, raw, askTime).catch(() => false);
     response.writeHead(good ? 200 : 401).end();
     try {
         const body = ours && good ? JSON.parse(raw) : {}, event = body.data ?? { payload: body }; // 10DLC events may come without an envelope
@@ -78,7 +80,7 @@ async function preflight() {
         results.push(...(await again(() => call('telnyx', 'POST', '/portability_checks', { phone_numbers: all.slice(0, 1000) }))).data);
     for (const { phone_number: number, portable, messaging_capable: capable, not_portable_reason: reason } of results) {
         if (!portable) await ask('customer', `cannot be ported: ${reason}`, [numbers.get(number)], true);
-        else if (MESSAGING && capable !== true) await ask('customer', `${number} stays: its messaging cannot move`, [numbers.get(number)], true);
+        else if (MESSAGING && capable !== true) await ask('customer', 'stays: its messaging cannot move', [numbers.get(number)], true);
     }
 }
 
@@ -87,7 +89,7 @@ async function order() {
     const live = async () => (await mine()).filter((row) => row.status.value !== 'cancelled');
     const orders = await ensure(async () => (await live()).length ? live() : null,
         async () => (await call('telnyx', 'POST', '/porting_orders', { phone_numbers: names(left()), customer_reference: CAMPAIGN })).data);
-    for (const { id, status } of orders) if (status.value === 'draft') await complete(id);
+    for (const { id, status } of orders) if (status.value === 'draft') await fill(id).then(() => confirm(id));
 }
 async function upload(id, filename) {
     const reference = `${id}-${filename}`, file = Buffer.from(`${filename} of ${CAMPAIGN}, signed ${PLAN.loa.signed}`).toString('base64');
@@ -103,7 +105,7 @@ async function date(id) {
     return (good[0] ?? windows.at(-1))[0];
 }
 const messaging = () => (MESSAGING ? { messaging: { enable_messaging: true }, phone_number_configuration: { messaging_profile_id: profile } } : {});
-async function complete(id) {
+async function fill(id) {
     const who = PLAN.end_user ?? {}; // a plan may not say who signs
     await again(async () => call('telnyx', 'PATCH', '/porting_orders/' + id, {
         ...messaging(), webhook_url: HOOK, misc: { type: 'full' }, activation_settings: { foc_datetime_requested: await date(id) },
@@ -115,7 +117,6 @@ async function complete(id) {
                 postal_code: who.postal_code ?? '95814', country_code: who.country ?? 'US' },
         },
     }));
-    await confirm(id);
 }
 async function confirm(id) {
     await ensure(async () => {
@@ -144,6 +145,16 @@ async function migration() {
     return true;
 }
 
+// An order in exception: people hear why, and all of it is submitted again, once, with what the exception may have dropped.
+const mended = new Set();
+async function mend(id, reasons, rows) {
+    await ask('customer', `order ${id} is refused: ${reasons}`, rows);
+    if (mended.has(id)) return;
+    mended.add(id);
+    await fill(id);
+    await confirm(id);
+}
+
 // Where every number of every order is.
 async function look() {
     for (const { id } of await pages('/porting_orders?include_phone_numbers=false&filter[customer_reference]=' + CAMPAIGN)) {
@@ -154,12 +165,8 @@ async function look() {
         const foc = data.activation_settings.foc_datetime_actual; // no event tells it, and it may be another than was asked for
         if (foc && since.get(id) !== foc) since.set(id, foc) && console.log('FOC', foc);
         if (state === 'cancelled') await ask('customer', `order ${id} was cancelled`, mine, true);
-        if (state === 'exception') {
-            await again(async () => call('telnyx', 'PATCH', '/porting_orders/' + id, { ...messaging(), // an exception may have dropped it
-                ...(reasons.some((code) => /^FOC_/.test(code)) && { activation_settings: { foc_datetime_requested: await date(id) } }) }));
-            if (reasons.every((code) => /^FOC_/.test(code))) await confirm(id);
-            else await ask('customer', `order ${id} needs mending: ${reasons}`, mine);
-        }
+        if (state === 'exception') await mend(id, reasons, mine);
+        else mended.delete(id);
         if (overdue('draft' + id, state === 'exception', 14 * DAY)) await ask('customer', `order ${id} was not mended in two weeks`, mine, true);
     }
 }
@@ -188,13 +195,15 @@ async function assign() {
         found = await list();
     }
     for (const row of ported) {
-        const { assignmentStatus: state, failureReasons: reason } = found.get(row.number) ?? {};
+        const { assignmentStatus: state } = found.get(row.number) ?? {};
         row.assigned = state === 'ASSIGNED';
-        if (state === 'FAILED_ASSIGNMENT') await ask('customer', `please have the old provider let go of its campaign mapping: ${reason}`, [row]);
-        if ((!state || state === 'FAILED_ASSIGNMENT') && !(clock.now - row.tried < HOUR)) {
-            row.tried = clock.now;
-            await again(() => call('telnyx', 'POST', '/10dlc/phone_number_campaigns', { phoneNumber: row.number, campaignId: CAMPAIGN }));
-        }
+        if (state && state !== 'FAILED_ASSIGNMENT' || clock.now - row.tried < HOUR) continue;
+        if (state && !row.moved) continue; // still mapped at the old provider, which sends for it until the record has moved
+        if (state && !row.tried && PLAN.from !== 'legacy') await ask('losing', 'please take off your campaign what has moved: it cannot be assigned', [row]);
+        if (state && !row.tried && PLAN.from === 'legacy') await again(() => call('legacy', 'DELETE', `/numbers/${encodeURIComponent(row.number)}/campaign`));
+        row.tried = clock.now;
+        await again(() => call('telnyx', 'POST', '/10dlc/phone_number_campaigns', { phoneNumber: row.number, campaignId: CAMPAIGN }))
+            .catch((error) => error instanceof Lost || ask('telnyx.support', `cannot be assigned: ${error.message}`, [row], true));
     }
 }
 
