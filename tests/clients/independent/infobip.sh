@@ -14,7 +14,7 @@ SIGNED=$(plan '.loa.signed // "1970-01-01" | strptime("%Y-%m-%d") | mktime') FRO
 COUNT=$(plan '.numbers | length') OURS=$CUTOVER_TRAFFIC_URL/v1 TCR=$TCR_BASE_URL API=$INFOBIP_BASE_URL
 
 say() { printf '%s\n' "$*"; }
-nap() { sleep "$(awk "BEGIN { s = $1 * $POLL / 60; print s < 0.05 ? 0.05 : s }")"; }
+nap() { sleep "$(awk "BEGIN { print ($1 < 60 ? 1 : $1 / 60) * $POLL }")"; }
 answer() { jq -r "$@" "$WORK/answer"; }
 digits() { printf '%s\n' "$@" | tr -d +; }                               # Infobip and TCR write numbers without the plus
 as_list() { jq -cn '$ARGS.positional' --args "$@"; }

@@ -33,7 +33,7 @@ def basic(user, password):
 
 
 def nap(seconds):
-    time.sleep(max(seconds * POLL / 60, 0.04))
+    time.sleep(max(seconds / 60, 1) * POLL)
 
 
 class Api:

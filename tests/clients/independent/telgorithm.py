@@ -57,17 +57,6 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def tick():
-    """Time to look; put off while webhooks pour in, but not for ever."""
-    known, put_off = 0, 0
-    while True:
-        time.sleep(POLL)
-        quiet, known = known == Receiver.count, Receiver.count
-        put_off = 0 if quiet or put_off == 20 else put_off + 1
-        if EVENTS.empty() and not put_off:
-            EVENTS.put(('tick', {}))
-
-
 def pages(path, start='?'):
     """All items of one of Telgorithm's lists."""
     items, more = [], ''
@@ -272,22 +261,32 @@ class Road:
                 print('lost:', error)
 
     def wait(self):
-        """Until a webhook says what is not known yet, or it is time to look."""
-        while True:
+        """Until a webhook says what is not known yet, or it is time to look; that is put off while webhooks pour in, but not for ever."""
+        for _ in range(20):
+            known = Receiver.count
+            for _ in range(max(int(POLL), 1)):
+                if self.news():
+                    return
+                time.sleep(min(POLL, 1))
+            if known == Receiver.count:
+                return
+
+    def news(self):
+        while not EVENTS.empty():
             kind, event = EVENTS.get()
             number = event.get('PhoneNumber') or event.get('Number')
             if kind == 'inbound' and event.get('Text') == PROOF:
                 self.heard.add(event.get('To'))
-            if kind == 'tick' or kind == 'TcrCampaignImported' and not self.linked:
-                return
+            if kind == 'TcrCampaignImported' and not self.linked:
+                return True
             if kind == 'PhoneNumberStatusChanged' and str(self.status.get(number)).lower() != str(event.get('Status')).lower():
-                return
+                return True
+        return False
 
 
 def main():
     server, road = http.server.ThreadingHTTPServer(('', urllib.parse.urlsplit(HOOKS).port), Receiver), Road()
-    for work in server.serve_forever, tick:
-        threading.Thread(target=work, daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         road.walk()
     except Over as end:
