@@ -255,9 +255,9 @@ loa_fresh 30 || stop customer "the LOA has become too old"
 must ensure named migrate
 
 while [ -n "$(left)" ]; do
-    must call GET "$API/number-registration/1/campaigns/$ID"
+    call GET "$API/number-registration/1/campaigns/$ID"
     now
-    case $(answer .stage) in
+    case $(answer .stage 2>/dev/null) in
         REGISTERED)
             switch
             due=$(for number in $(left); do case " $ROUTED " in *" $number "*) say "$number" ;; esac; done)
@@ -267,6 +267,7 @@ while [ -n "$(left)" ]; do
             feedback=$(answer -c .campaignFeedback.rejectionReasons)
             records
             stop infobip.registrations "rejected: $feedback; $((COUNT - $(lagging | wc -l))) numbers are dark" ;;
+        '' | null) say "no answer: $STATUS" ;; # the next round asks again
         *) # still with the old provider, or dark
             records
             dark=$((COUNT - $(lagging | wc -l)))
