@@ -85,9 +85,8 @@ class Road:
     """Where each number is: its status at Telgorithm, its route, its proofs, its end."""
 
     def __init__(self):
-        self.status, self.routed, self.sent, self.heard, self.ends = {}, set(), {}, set(), {}
-        self.sid, self.before, self.elected, self.linked = None, {}, False, False
-        self.since, self.asked, self.strays = {}, set(), []
+        self.status, self.routed, self.sent, self.heard, self.ends, self.since, self.asked = {}, set(), {}, set(), {}, {}, set()
+        self.sid, self.before, self.elected, self.linked, self.strays = None, {}, False, False, []
 
     def open(self, *statuses):
         return [n for n in NUMBERS if n not in self.ends and (not statuses or self.status.get(n) in statuses)]
@@ -154,9 +153,9 @@ class Road:
 
     def look(self):
         """Reads where every number is; those that Telgorithm does not know."""
-        rows = [row for row in pages('/Phones') if row['number'] in NUMBERS]
-        self.status.update({row['number']: row['status'] for row in rows})
-        self.strays = [row['number'] for row in rows if row['messagingConfigSid'] != self.sid and row['status'] not in ('Active', 'PendingPortIn')]
+        rows = {row['number']: row for row in pages('/Phones') if row['number'] in NUMBERS}
+        self.status.update({n: row['status'] for n, row in rows.items()})
+        self.strays = [n for n in self.ported() if rows[n]['messagingConfigSid'] != self.sid and rows[n]['status'] != 'Active']
         return self.open(None)
 
     def ported(self):
@@ -197,7 +196,11 @@ class Road:
         """All on the one configuration; a 200 may name some that failed."""
         if self.strays:
             failed = ensure(lambda: None, lambda: TELGORITHM.call('PATCH', f'/MessagingConfigs/{self.sid}/addPhones', {'phones': self.strays}))['failed']
-            self.ask('telgorithm.support', 'cannot be put on our configuration', failed, final=True)
+            for number in failed:  # each by itself, then
+                try:
+                    ensure(lambda: None, lambda: TELGORITHM.call('PATCH', '/Phones/' + number, {'messagingConfigSid': self.sid}))
+                except Refused:
+                    self.ask('telgorithm.support', 'cannot be put on our configuration', [number], final=True)
 
     def switch(self):
         due = [n for n in self.open('Active') if n not in self.routed]
@@ -207,8 +210,7 @@ class Road:
             ensure(lambda: None, lambda: OURS.call('PUT', '/routes/' + number, {'providers': ['telgorithm']}))
             self.routed.add(number)
         if moved:
-            after = holders()
-            print('verified:', all(after.get(n) == held[n] for n in moved))
+            print('verified:', held.items() <= holders().items())
 
     def prove(self):
         """One message each way for every number that was switched; delivered is what the report says."""
@@ -277,9 +279,8 @@ class Road:
             number = event.get('PhoneNumber') or event.get('Number')
             if kind == 'inbound' and event.get('Text') == PROOF:
                 self.heard.add(event.get('To'))
-            if kind == 'TcrCampaignImported' and not self.linked:
-                return True
-            if kind == 'PhoneNumberStatusChanged' and str(self.status.get(number)).lower() != str(event.get('Status')).lower():
+            changed = str(self.status.get(number)).lower() != str(event.get('Status')).lower()
+            if kind == 'TcrCampaignImported' and not self.linked or kind == 'PhoneNumberStatusChanged' and changed:
                 return True
         return False
 
@@ -291,8 +292,7 @@ def main():
         road.walk()
     except Over as end:
         print('over:', end)
-    for number in NUMBERS:
-        print(number, road.ends.get(number, 'open'))
+    print(*(f'{number} {road.ends.get(number, "open")}' for number in NUMBERS), sep='\n')
     return 1 if road.open() else 0
 
 
