@@ -62,7 +62,8 @@ static void list_provider(struct listing *listing, const struct provider *p)
         if (p->traffic[i].refuse) add(listing, CELL_REFUSES, i, 0);
     }
     list_routes(listing, p);
-    for (size_t i = 0; i < p->errors_count; i++) add(listing, CELL_ERROR_STATUS, i, 0);
+    for (size_t i = 0; i < p->errors_count; i++)
+        if (!p->errors[i].scripted) add(listing, CELL_ERROR_STATUS, i, 0);
 }
 
 size_t mutants_list(const struct provider_set *tables, struct mutant *out)

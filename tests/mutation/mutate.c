@@ -2,9 +2,9 @@
  *
  *     mutate [--jobs N] [--list] [WORD…]      only cells whose description contains one of the words
  *
- * A mutant is killed by a scenario that fails, that another rule is broken in or put to the test, whose trace or whose outage is another, or that answers
- * calls or sends webhooks otherwise; by a table that cannot be bound, or by a crash. Survivors are printed; those in survivors.txt, each with the rule or
- * the scenario that would be needed, are known. SPDX-License-Identifier: Apache-2.0 */
+ * A mutant is killed by what the tests of the scenarios see: an expectation, a rule, or the golden trace, in which moves, outage windows, answers and
+ * webhooks stand; by a table that cannot be bound, or by a crash. Survivors are printed; those in survivors.txt, each with the rule or the scenario that
+ * would be needed, are known. SPDX-License-Identifier: Apache-2.0 */
 #include "reach.h"
 
 #include "check.h"
@@ -23,55 +23,18 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, HANGS_S = 60, TALLIES_MAX = 1024, NEIGHBOURS = 8, SAID_EVERY = 200, SHOWN_EVERY = 10 };
+enum { JOBS_MAX = 64, HANGS_S = 60, NEIGHBOURS = 8, SAID_EVERY = 200, SHOWN_EVERY = 10 };
 static const double SURVIVORS_MOST = 0.03;
 static const char SURVIVORS[] = "tests/mutation/survivors.txt";
 
 /* ---- what a run comes to ---- */
 
-/* How often who was answered what, and how often which webhook was sent. */
-struct tally {
-    uint64_t print;
-    uint32_t count;
-};
-struct tallies {
-    struct tally rows[TALLIES_MAX];
-    size_t count;
-};
-
-static void tally(void *self, const struct record *record)
+/* Of all that the tests of the scenarios would notice. */
+static uint64_t print_of(struct arena *arena, const struct judgement *run, struct tallies *tallies)
 {
-    struct tallies *tallies = self;
-    if (record->kind != RECORD_RESPONSE && record->kind != RECORD_WEBHOOK) return;
-    uint64_t print = fnv1a(record->kind, &record->status, sizeof record->status);
-    const char *const texts[] = {record->provider, record->name, record->error};
-    for (size_t i = 0; i < COUNT_OF(texts); i++) print = print * 31 + (texts[i] ? fnv1a_text(texts[i]) : 1);
-    size_t at = 0;
-    while (at < tallies->count && tallies->rows[at].print != print) at++;
-    if (at == TALLIES_MAX) return;
-    if (at == tallies->count) tallies->rows[tallies->count++] = (struct tally){.print = print};
-    tallies->rows[at].count++;
-}
-
-static uint64_t mixed(uint64_t print, const void *bytes, size_t count)
-{
-    return fnv1a(print, bytes, count);
-}
-
-static uint64_t print_of(struct arena *arena, const struct judgement *run, const struct tallies *tallies)
-{
-    uint64_t print = fnv1a_text(trace_of(arena, run));
-    for (size_t i = 0; i < run->findings_count; i++) print = mixed(print, &run->findings[i].verdict, sizeof run->findings[i].verdict);
-    for (size_t i = 0; i < run->rulings_count; i++) {
-        print = mixed(print, &run->rulings[i].verdict, sizeof run->rulings[i].verdict);
-        print = mixed(print, &run->rulings[i].occasions, sizeof run->rulings[i].occasions);
-    }
-    for (size_t i = 0; i < run->ledger.windows_count; i++) {
-        const struct outage_window *window = &run->ledger.windows[i];
-        const int64_t facts[] = {window->number, window->direction, window->kind, window->start, window->end, window->avoidable_ms, window->detection_ms};
-        print = mixed(print, facts, sizeof facts);
-    }
-    return mixed(print, tallies->rows, tallies->count * sizeof *tallies->rows);
+    uint64_t print = fnv1a_text(trace_of(arena, run, tallies));
+    for (size_t i = 0; i < run->findings_count; i++) print = fnv1a(print, &run->findings[i].verdict, sizeof run->findings[i].verdict);
+    return fnv1a(print, &run->verdict, sizeof run->verdict);
 }
 
 /* 0: it cannot be run at all. */
@@ -81,13 +44,13 @@ static uint64_t rehearsed(const char *path, const struct provider_set *providers
     const struct scenario *scenario;
     const char *why = "";
     uint64_t print = 0;
-    struct tallies tallies = {.count = 0};
+    struct tallies tallies = {.arena = arena};
     if (scenario_load(arena, path, "scenarios/timings.json", providers, &scenario, &why) == STATUS_OK) {
         struct journal journal = {0};
         struct judge *judge = judge_create(arena);
         struct judgement judgement;
         journal_add_reader(&journal, judge_reader(judge));
-        journal_add_reader(&journal, (struct record_reader){tally, &tallies});
+        journal_add_reader(&journal, (struct record_reader){tallies_read, &tallies});
         if (features) journal_add_reader(&journal, (struct record_reader){features_read, features});
         struct run_options options = {.scenario = scenario, .providers = providers, .seed = scenario_seed(scenario), .tier = "cooperative",
                                       .version = "test", .client = true};
@@ -102,14 +65,14 @@ static uint64_t rehearsed(const char *path, const struct provider_set *providers
 
 /* ---- the library, the quick ones first ---- */
 
-struct rehearsal {
+struct entry {
     const char *path;
     uint64_t print;
     double seconds;
     struct features features;
 };
 struct library {
-    struct rehearsal *rows;
+    struct entry *rows;
     size_t count;
 };
 
@@ -122,7 +85,7 @@ static double seconds_now(void)
 
 static int by_seconds(const void *a, const void *b)
 {
-    const struct rehearsal *one = a, *two = b;
+    const struct entry *one = a, *two = b;
     return (one->seconds > two->seconds) - (one->seconds < two->seconds);
 }
 
@@ -142,7 +105,7 @@ static struct library library_rehearsed(struct arena *arena)
     return all;
 }
 
-static bool tells_apart(const struct rehearsal *row, const struct provider_set *mutated, const struct mutant *mutant)
+static bool tells_apart(const struct entry *row, const struct provider_set *mutated, const struct mutant *mutant)
 {
     return features_concern(&row->features, &provider_tables, mutant) && rehearsed(row->path, mutated, NULL) != row->print;
 }
@@ -283,9 +246,9 @@ static int list(struct arena *arena, const struct mutant *mutants, size_t count)
 
 static int judge(struct arena *arena, const struct mutant *mutants, size_t count, int jobs)
 {
-    struct library library = library_rehearsed(arena);
+    struct library all = library_rehearsed(arena);
     size_t bytes = sizeof(struct shared) + count * sizeof(struct outcome);
-    struct work work = {.library = &library, .mutants = mutants, .count = count};
+    struct work work = {.library = &all, .mutants = mutants, .count = count};
     work.shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (work.shared == MAP_FAILED) return 1;
     judge_all(&work, jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);

@@ -1,4 +1,4 @@
-add_library(rehearse STATIC ${CMAKE_SOURCE_DIR}/tests/support/rehearse.c)
+add_library(rehearse STATIC ${CMAKE_SOURCE_DIR}/tests/support/rehearse.c ${CMAKE_SOURCE_DIR}/tests/support/trace.c)
 target_include_directories(rehearse PUBLIC ${CMAKE_SOURCE_DIR}/tests/support)
 target_link_libraries(rehearse PUBLIC run check reports providers PkgConfig::CMOCKA)
 

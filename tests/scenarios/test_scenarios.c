@@ -92,7 +92,7 @@ static void its_journal_alone_gives_the_same_verdicts_and_ledger(struct arena *a
 
 static void it_follows_its_golden_trace(struct arena *arena, const struct rehearsal *rehearsal)
 {
-    assert_string_equal(trace_of(arena, &rehearsal->judgement), read_golden(arena, golden_path(arena, &rehearsal->judgement)));
+    assert_string_equal(trace_of(arena, &rehearsal->judgement, rehearsal->tallies), read_golden(arena, golden_path(arena, &rehearsal->judgement)));
 }
 
 /* Whoever asks more has lost its manners, and takes the library's time. */
@@ -121,7 +121,7 @@ static void bless_one(struct arena *arena, const char *scenario)
 {
     struct rehearsal rehearsal;
     rehearse(arena, scenario, &provider_tables, false, &rehearsal);
-    char *path = golden_path(arena, &rehearsal.judgement), *trace = trace_of(arena, &rehearsal.judgement), *slash = strrchr(path, '/');
+    char *path = golden_path(arena, &rehearsal.judgement), *trace = trace_of(arena, &rehearsal.judgement, rehearsal.tallies), *slash = strrchr(path, '/');
     char *folder = arena_copy_bytes(arena, path, (size_t)(slash - path));
     if (strcmp(trace, read_golden(arena, path)) == 0) return;
     mkdir(folder, 0777);

@@ -4,7 +4,6 @@
 #include "test.h"
 
 #include "check.h"
-#include "cutover/instant.h"
 #include "cutover/journal.h"
 #include "run.h"
 
@@ -75,6 +74,9 @@ void rehearse(struct arena *arena, const char *path, const struct provider_set *
     struct writer writer = {.file = open_memstream(&text, &length), .line = arena_create()};
     journal_add_reader(&journal, (struct record_reader){write_line, &writer});
     journal_add_reader(&journal, judge_reader(judge));
+    out->tallies = arena_alloc(arena, sizeof *out->tallies);
+    out->tallies->arena = arena;
+    journal_add_reader(&journal, (struct record_reader){tallies_read, out->tallies});
     struct run_options options = {.scenario = scenario, .providers = providers, .seed = scenario_seed(scenario), .tier = "cooperative", .version = "test",
                                   .client = true, .restless = restless};
     if (run_in_process(&options, &journal, &why, arena) != STATUS_OK) fail_msg("%s: %s", path, why);
@@ -84,23 +86,4 @@ void rehearse(struct arena *arena, const char *path, const struct provider_set *
     out->length = length;
     free(text);
     judge_finish(judge, &out->judgement);
-}
-
-char *trace_of(struct arena *arena, const struct judgement *judgement)
-{
-    char *text = NULL, at[INSTANT_TEXT_MAX];
-    size_t length = 0;
-    FILE *file = open_memstream(&text, &length);
-    for (size_t i = 0; i < judgement->steps_count; i++) {
-        const struct step *step = &judgement->steps[i];
-        fprintf(file, "[%14s] %-9s %-12s %-15s -> %-15s", length_text(at, step->at - judgement->ledger.started), step->provider,
-                step->machine, step->from, step->to);
-        if (step->count > 1) fprintf(file, " x%u", step->count);
-        else fprintf(file, " %s", step->entity);
-        fprintf(file, "%s%s\n", step->party ? " waited for: " : "", step->party ? step->party : "");
-    }
-    fclose(file);
-    char *kept = arena_copy_bytes(arena, text, length);
-    free(text);
-    return kept;
 }
