@@ -68,7 +68,8 @@ def main(patterns):
             began = time.monotonic()
             with tempfile.TemporaryDirectory() as folder:
                 found = troubles(scenario, command, settings, options, folder)
-            print(f'{time.monotonic() - began:5.1f} s', 'not as it should be' if found else 'as it should be', scenario, os.path.basename(command[-1]), *options, flush=True)
+            verdict = 'not as it should be' if found else 'as it should be'
+            print(f'{time.monotonic() - began:5.1f} s', verdict, scenario, os.path.basename(command[-1]), *options, flush=True)
             for line in found:
                 print('   ', line)
             failed += bool(found)
