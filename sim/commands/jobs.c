@@ -73,7 +73,7 @@ static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, 
     bool left = leave(file, &outcome, journal);
     arena_destroy(arena);
     fflush(NULL);
-    _exit(left ? EXIT_PASS : EXIT_INTERNAL);
+    _exit(left ? EXIT_PASS : EXIT_REPORT);
 }
 
 /* ---- beginning one ---- */
@@ -123,7 +123,16 @@ static void judge_again(struct pool *pool, const char *name, const struct outcom
     result->judgement.reproduce = rehearsal_reproduction(pool->arena, pool->rehearsal, name, &result->judgement);
 }
 
-/* Whoever left nothing whole died in the middle, which an interrupt excuses. */
+/* Whoever left nothing whole found the disk full, or died in the middle, which an interrupt excuses. */
+static enum exit_code code_of_loss(const struct pool *pool, const char *name, int fate)
+{
+    if (*pool->rehearsal->interrupted) return EXIT_INCONCLUSIVE;
+    bool full = WIFEXITED(fate) && WEXITSTATUS(fate) == EXIT_REPORT;
+    if (full) complain("%s: what came of it could not be written to TMPDIR, where it is kept until it is told: is the disk full?", name);
+    else complain("%s: its process ended in the middle", name);
+    return full ? EXIT_REPORT : EXIT_INTERNAL;
+}
+
 static void finish(struct pool *pool, struct worker *worker, int fate)
 {
     struct outcome outcome;
@@ -133,8 +142,7 @@ static void finish(struct pool *pool, struct worker *worker, int fate)
     bool whole = WIFEXITED(fate) && WEXITSTATUS(fate) == EXIT_PASS && file != NULL;
     if (file != NULL) rewind(file);
     whole = whole && fread(&outcome, sizeof outcome, 1, file) == 1;
-    if (!whole && !*pool->rehearsal->interrupted) complain("%s: its process ended in the middle", name);
-    if (!whole) outcome = (struct outcome){.code = *pool->rehearsal->interrupted ? EXIT_INCONCLUSIVE : EXIT_INTERNAL};
+    if (!whole) outcome = (struct outcome){.code = code_of_loss(pool, name, fate)};
     if (outcome.interrupted) *pool->rehearsal->interrupted = true;
     *result = (struct rehearsed){.code = outcome.code};
     if (outcome.judged) judge_again(pool, name, &outcome, file, result);
