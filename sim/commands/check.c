@@ -59,7 +59,7 @@ static enum exit_code judge(struct arena *arena, const struct arguments *argumen
     }
     judgement.real_us = -1;
     judgement.reproduce =
-        arena_printf(arena, "cutover check %s (cutover %s, journal sha256 %s)", arguments->path, CUTOVER_VERSION, judgement.journal_hash);
+        arena_printf(arena, "cutover check %s # cutover %s, journal sha256 %s", shell_word(arena, arguments->path), CUTOVER_VERSION, judgement.journal_hash);
     struct report_options whole = arguments->text;
     whole.verbose++; /* as `run` shows one run */
     if (!arguments->quiet) report_run_text(stdout, arena, &judgement, &whole);

@@ -127,7 +127,7 @@ struct judgement rehearsal_missing(struct arena *arena, const char *name, enum e
 struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why);
 /* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);
-/* The command line that does it again, and with what: "… (cutover VERSION, scenario sha256 HASH)" */
+/* The command line that does it again, as a shell takes it, and with what: "… # cutover VERSION, scenario sha256 HASH" */
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name,
                                    const struct judgement *judgement);
 

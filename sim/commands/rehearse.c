@@ -202,7 +202,7 @@ const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *
                                    const struct judgement *judgement)
 {
     const char *line = rehearsal_command_line(arena, rehearsal, shell_word(arena, name), &judgement->seed);
-    return arena_printf(arena, "%s (cutover %s, scenario sha256 %s)", line, CUTOVER_VERSION, judgement->scenario_hash);
+    return arena_printf(arena, "%s # cutover %s, scenario sha256 %s", line, CUTOVER_VERSION, judgement->scenario_hash);
 }
 
 struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code)

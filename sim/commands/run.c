@@ -162,7 +162,7 @@ static enum exit_code run_all(struct run_arguments *arguments)
     const char *again = reproduction(&progress);
     if (!results_write(arguments, progress.runs, progress.runs_count, again)) progress.worst = exit_worse(progress.worst, EXIT_REPORT);
     print_runs(&progress);
-    if (is_table(arguments)) printf("reproduce: %s (cutover %s, exit %d)\n", again, CUTOVER_VERSION, (int)progress.worst);
+    if (is_table(arguments)) printf("reproduce: %s # cutover %s, exit %d\n", again, CUTOVER_VERSION, (int)progress.worst);
     return progress.worst;
 }
 

@@ -13,7 +13,7 @@ import tempfile
 import time
 import xml.etree.ElementTree
 
-from support import CUTOVER, ROOT, main, run
+from support import BINARIES, CUTOVER, ROOT, main, run
 
 HAPPY = "infobip/happy-path"
 
@@ -31,7 +31,11 @@ def the_happy_path_says_what_the_manager_asks():
     assert done.returncode == 0, done.stderr
     for expected in ("17m30s", "REGISTERED", "gaining provider", "TCR", "avoidable"):
         assert expected in done.stdout, (expected, done.stdout)
-    assert done.stdout.strip().splitlines()[-1].startswith("reproduce: "), done.stdout
+    last = done.stdout.strip().splitlines()[-1]
+    assert last.startswith("reproduce: "), done.stdout
+    again = subprocess.run(["sh", "-c", last.removeprefix("reproduce: ")], cwd=ROOT, capture_output=True, text=True, check=False,
+                           env={**os.environ, "PATH": f"{BINARIES}:{os.environ['PATH']}"})
+    assert again.returncode == 0 and again.stdout.strip().splitlines()[-1] == last, again
 
 
 def reports_are_valid_files():
