@@ -8,7 +8,7 @@
 struct migration {
     struct scenario *scenario;
     tree *plan;
-    tree *prerequisites, *losing;
+    tree *prerequisites, *losing, *user;
     const char *strategy, *own_nnid, *pool;
     sim_ms foc, elect; /* 0: none */
     bool voice_only;
@@ -93,23 +93,43 @@ static enum status read_window(struct reader *reader, const tree *value, void *t
     return reader_object(reader, value, window_keys, to);
 }
 
-/* ---- what is known of the losing side ---- */
+/* ---- what is known of the losing side, and the end user as it knows it ---- */
 
-static const char *const losing_facts[] = {"override", "chain_lost", "service_after_port", "release_on_port"};
+struct fact {
+    const char *name, *otherwise; /* what the plan says when the scenario does not */
+};
+static const struct fact losing_facts[] = {
+    {"override", "unknown"}, {"chain_lost", "unknown"}, {"service_after_port", "unknown"}, {"release_on_port", "unknown"}, {NULL, NULL}};
+static const struct fact user_facts[] = {
+    {"entity", "Rehearsal LLC"}, {"person", "Jane Roe"}, {"account", "100001"}, {"pin", "1234"}, {"street", "100 Main Street"},
+    {"locality", "Sacramento"}, {"region", "CA"}, {"postal_code", "95814"}, {"country", "US"}, {NULL, NULL}};
 
-static enum status read_losing_facts(struct reader *reader, const tree *value, void *to)
+static bool is_fact(const struct fact *facts, const char *name)
 {
-    struct migration *migration = to;
+    while (facts->name && strcmp(facts->name, name) != 0) facts++;
+    return facts->name;
+}
+
+static enum status read_facts(struct reader *reader, const tree *value, const struct fact *facts, const char *whose, tree *to)
+{
     if (!tree_is_object(value)) return reader_fault(reader, value, "an object of facts is expected here");
     for (const tree *member = tree_first(value); member; member = tree_next(member)) {
         const char *text;
-        bool known = false;
-        for (size_t i = 0; i < COUNT_OF(losing_facts); i++) known = known || strcmp(losing_facts[i], tree_key(member)) == 0;
-        if (!known) return reader_fault_key(reader, member, "no fact of the losing side has the name \"%s\"", tree_key(member));
+        if (!is_fact(facts, tree_key(member))) return reader_fault_key(reader, member, "no fact of %s has the name \"%s\"", whose, tree_key(member));
         TRY(reader_text(reader, member, &text));
-        tree_put_text(migration->losing, reader->arena, tree_key(member), text);
+        tree_put_text(to, reader->arena, tree_key(member), text);
     }
     return STATUS_OK;
+}
+
+static enum status read_losing_facts(struct reader *reader, const tree *value, void *to)
+{
+    return read_facts(reader, value, losing_facts, "the losing side", ((struct migration *)to)->losing);
+}
+
+static enum status read_user(struct reader *reader, const tree *value, void *to)
+{
+    return read_facts(reader, value, user_facts, "the end user", ((struct migration *)to)->user);
 }
 
 static const char *const prerequisite_names[] = {"infobip.import", "infobip.migration_api", "tcr.csp", "telgorithm.campaign_migration", "telnyx.csp_linked"};
@@ -132,7 +152,7 @@ static const struct key migration_keys[] = {
     {"from", false, read_losing},   {"to", true, read_gaining},         {"strategy", false, read_strategy},
     {"loa_signed", false, read_loa}, {"own_nnid", false, read_own_nnid}, {"number_pool", false, read_pool},
     {"prerequisites", false, read_prerequisites}, {"voice", false, read_voice}, {"messaging", false, read_messaging}, {"window", false, read_window},
-    {"losing", false, read_losing_facts}, {NULL, false, NULL},
+    {"losing", false, read_losing_facts}, {"end_user", false, read_user}, {NULL, false, NULL},
 };
 
 static tree *plan_numbers(struct reader *reader, const struct scenario *scenario)
@@ -162,13 +182,19 @@ static const char *voice_name(const struct scenario *scenario, const struct prov
     return scenario->voice == PROVIDER_NONE ? "third party" : provider_name(scenario->voice);
 }
 
+static tree *plan_facts(struct reader *reader, const struct fact *facts, const tree *told)
+{
+    tree *all = tree_object(reader->arena);
+    for (; facts->name; facts++) {
+        const char *said = tree_get_text(told, facts->name);
+        tree_put_text(all, reader->arena, facts->name, said ? said : facts->otherwise);
+    }
+    return all;
+}
+
 static tree *plan_losing(struct reader *reader, const struct migration *migration)
 {
-    tree *losing = tree_object(reader->arena);
-    for (size_t i = 0; i < COUNT_OF(losing_facts); i++) {
-        const char *said = tree_get_text(migration->losing, losing_facts[i]);
-        tree_put_text(losing, reader->arena, losing_facts[i], said ? said : "unknown");
-    }
+    tree *losing = plan_facts(reader, losing_facts, migration->losing);
     tree_put_text(losing, reader->arena, "voice", voice_name(migration->scenario, reader->providers->at[migration->scenario->losing]));
     return losing;
 }
@@ -220,13 +246,15 @@ static const tree *make_plan(struct reader *reader, const struct migration *migr
     const struct provider *gaining = reader->providers->at[scenario->gaining];
     tree_put(plan, arena, "nnid", plan_object(reader, gaining->name, gaining->nnid, NULL, NULL));
     tree_put_text(plan, arena, "test_number", "+12025550100");
+    tree_put(plan, arena, "end_user", plan_facts(reader, user_facts, migration->user));
     tree_put(plan, arena, "losing", plan_losing(reader, migration));
     return plan;
 }
 
 enum status scenario_read_migration(struct reader *reader, const tree *value, void *to)
 {
-    struct migration migration = {.scenario = to, .prerequisites = tree_object(reader->arena), .losing = tree_object(reader->arena)};
+    struct migration migration = {.scenario = to, .prerequisites = tree_object(reader->arena), .losing = tree_object(reader->arena),
+                                  .user = tree_object(reader->arena)};
     TRY(reader_object(reader, value, migration_keys, &migration));
     if (migration.scenario->gaining == migration.scenario->losing)
         return reader_fault(reader, tree_get(value, "to"), "%s is the losing provider already: numbers that move nowhere are no migration",

@@ -134,6 +134,14 @@ def patience_is_for_each_delivery():
     receiver.shutdown()
 
 
+def who_never_writes_back_has_not_answered():
+    with Server() as server:
+        for to, answered in (("telnyx.support", True), ("infobip.registrations", False), ("nobody.at-all", None)):
+            server.call("POST", "traffic", "/v1/escalations", {"to": to, "subject": "x", "numbers": []})
+            status, _, body = server.call("GET", "traffic", f"/v1/escalations/{to}")
+            assert status == (404 if answered is None else 200) and json.loads(body).get("answered") == answered, (to, status, body)
+
+
 if __name__ == "__main__":
     main(advancing_in_pieces_is_advancing_at_once, every_event_happens_once_and_at_its_time, to_an_instant_and_never_back, the_clock_stands_still_by_itself,
-         a_participant_that_does_not_wait_stops_the_advance, patience_is_for_each_delivery)
+         a_participant_that_does_not_wait_stops_the_advance, patience_is_for_each_delivery, who_never_writes_back_has_not_answered)

@@ -133,6 +133,8 @@ def mistakes_in_a_scenario_are_4_with_their_place():
         "bad knob": (with_member(good, "knobs", {"legacy.overide": "auto"}), "did you mean \"legacy.override\"?"),
         "bad value": (with_member(good, "knobs", {"legacy.override": "maybe"}), '"auto", "approval", "refuse"'),
         "bad timing": (with_member(good, "timings", {"infobip.provison": "1h"}), "did you mean \"infobip.provision\"?"),
+        "end user": (good.replace('"to": "infobip"', '"to": "infobip", "end_user": {"shoe_size": "44"}', 1), "no fact of the end user"),
+        "losing side": (good.replace('"to": "infobip"', '"to": "infobip", "losing": {"mood": "sour"}', 1), "no fact of the losing side"),
         "a group's timing": (with_member(good, "groups", [{"numbers": ["+19165550109"], "timings": {"infobip.provision": "3d"}}]), "is of no number"),
         "a group's knob": (with_member(good, "groups", [{"numbers": ["+19165550109"], "knobs": {"tcr.on_decline": "cancelled"}}]), "is of no number"),
     }
@@ -141,6 +143,15 @@ def mistakes_in_a_scenario_are_4_with_their_place():
         done = broken(text)
         assert done.returncode == 4, (name, done.returncode, done.stderr)
         assert words in done.stderr and "broken.json:" in done.stderr and "^" in done.stderr, (name, done.stderr)
+
+
+def the_plan_says_who_signs():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "ours.json")
+        path.write_text((ROOT / f"scenarios/{HAPPY}.json").read_text().replace('"to": "infobip"', '"to": "infobip", "end_user": {"person": "Ann Doe"}', 1))
+        tool("run", str(path), "--quiet", "--", "sh", "-c", f'printf %s "$CUTOVER_PLAN" > "{folder}/plan.json"')
+        user = json.loads(pathlib.Path(folder, "plan.json").read_text())["end_user"]
+    assert user["person"] == "Ann Doe" and user["entity"] == "Rehearsal LLC", user
 
 
 def a_port_in_use_is_64():
@@ -324,4 +335,5 @@ if __name__ == "__main__":
          a_client_that_only_asks_for_health_is_stalled, an_interrupted_journal_is_whole, an_interrupt_ends_the_run,
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          what_is_not_rehearsed_stands_in_the_reports, a_reader_that_leaves_loses_no_report, a_closed_standard_file_is_nobodys_report,
-         a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen)
+         a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen,
+         the_plan_says_who_signs)

@@ -233,25 +233,32 @@ static void post_escalation(struct call *call)
     call->body = tree_object(call->engine->arena);
 }
 
-/* The answer to what was asked of somebody, as it comes by mail. */
-static void read_answer(struct call *call)
+/* Of that name; of several one that writes back. NULL: nobody. */
+static const struct contact *contact_of(const struct engine *engine, const char *name)
 {
-    struct engine *engine = call->engine;
     const struct contact *found = NULL;
     for (size_t p = 0; p < PROVIDERS; p++) {
         const struct provider *provider = engine->providers->at[p];
         for (const struct contact *contact = provider ? provider->contacts : NULL; contact && contact->to; contact++)
-            if (contact->answered && strcmp(contact->to, call->parameters[0]) == 0) found = contact;
+            if (strcmp(contact->to, name) == 0 && (!found || contact->answered)) found = contact;
     }
+    return found;
+}
+
+/* The answer to what was asked of somebody, as it comes by mail. */
+static void read_answer(struct call *call)
+{
+    struct engine *engine = call->engine;
+    const struct contact *found = contact_of(engine, call->parameters[0]);
     if (!found) {
         call_fail(call, ERROR_NOT_FOUND, NULL, NULL);
         return;
     }
-    const struct cell *cell = engine_cell(engine, found->hears, MACHINE_PROVIDER(found->hears));
+    const struct cell *cell = found->answered ? engine_cell(engine, found->hears, MACHINE_PROVIDER(found->hears)) : NULL;
     call->status = call->route->success;
     tree *answer = tree_object(engine->arena);
     tree_put_text(answer, engine->arena, "to", found->to);
-    tree_put_bool(answer, engine->arena, "answered", (found->answered & BIT(cell->state)) != 0);
+    tree_put_bool(answer, engine->arena, "answered", cell && (found->answered & BIT(cell->state)) != 0);
     call->body = answer;
 }
 
