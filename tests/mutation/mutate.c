@@ -12,15 +12,14 @@
 #include "providers.h"
 #include "rehearse.h"
 #include "run.h"
+#include "server.h"
 
 #include <getopt.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { JOBS_MAX = 64, HANGS_S = 60, NEIGHBOURS = 8, SAID_EVERY = 200, SHOWN_EVERY = 10 };
@@ -76,13 +75,6 @@ struct library {
     size_t count;
 };
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static int by_seconds(const void *a, const void *b)
 {
     const struct entry *one = a, *two = b;
@@ -96,10 +88,10 @@ static struct library library_rehearsed(struct arena *arena)
     while (paths[all.count]) all.count++;
     all.rows = arena_alloc(arena, all.count * sizeof *all.rows);
     for (size_t i = 0; i < all.count; i++) {
-        double began = seconds_now();
+        double began = (double)real_us() / 1e6;
         all.rows[i].path = paths[i];
         all.rows[i].print = rehearsed(paths[i], &provider_tables, &all.rows[i].features);
-        all.rows[i].seconds = seconds_now() - began;
+        all.rows[i].seconds = (double)real_us() / 1e6 - began;
     }
     qsort(all.rows, all.count, sizeof *all.rows, by_seconds);
     return all;
@@ -129,7 +121,7 @@ struct outcome {
 
 /* Shared between the processes. */
 struct shared {
-    atomic_size_t next, done;
+    size_t next, done;
     struct outcome outcomes[];
 };
 
@@ -160,9 +152,9 @@ static struct outcome judged(const struct work *work, size_t i, size_t hint)
 
 static void say_progress(const struct work *work, double began)
 {
-    size_t done = atomic_fetch_add(&work->shared->done, 1) + 1;
+    size_t done = __atomic_fetch_add(&work->shared->done, 1, __ATOMIC_RELAXED) + 1;
     if (!isatty(STDERR_FILENO) ? done % SAID_EVERY : done % SHOWN_EVERY) return;
-    fprintf(stderr, "%s%zu of %zu mutants, %.0f s%s", isatty(STDERR_FILENO) ? "\r" : "", done, work->count, seconds_now() - began,
+    fprintf(stderr, "%s%zu of %zu mutants, %.0f s%s", isatty(STDERR_FILENO) ? "\r" : "", done, work->count, (double)real_us() / 1e6 - began,
             isatty(STDERR_FILENO) ? " " : "\n");
 }
 
@@ -170,7 +162,7 @@ static void say_progress(const struct work *work, double began)
 static void work_on(const struct work *work, double began)
 {
     size_t hint = work->library->count;
-    for (size_t first; (first = atomic_fetch_add(&work->shared->next, NEIGHBOURS)) < work->count;)
+    for (size_t first; (first = __atomic_fetch_add(&work->shared->next, NEIGHBOURS, __ATOMIC_RELAXED)) < work->count;)
         for (size_t i = first; i < work->count && i < first + NEIGHBOURS; i++) {
             struct outcome outcome = judged(work, i, hint);
             if (outcome.fate == FATE_KILLED) hint = outcome.killer;
@@ -180,7 +172,7 @@ static void work_on(const struct work *work, double began)
 
 static void judge_all(const struct work *work, int jobs)
 {
-    double began = seconds_now();
+    double began = (double)real_us() / 1e6;
     for (int job = 0; job < jobs; job++)
         if (fork() == 0) {
             work_on(work, began);
