@@ -161,7 +161,7 @@ const struct law tcr_campaign_laws[] = {
       "changes of the campaign during a migration", "tcr §2.3"},
      not_edited},
     {{"tcr/limits/20-a-second", RULE_MUST, "At most 20 reads a second and 20 writes in ten seconds are sent; a refusal as too many is a pause.",
-      "refusals with 429, one upon the other", "tcr §1"},
+      "refusals with 429, one upon the other", "tcr §1", .timed = true},
      within_limits},
     {{"tcr/webhook/signature-verified", RULE_MUST, "An event whose signature over address and canonical body is wrong changes nothing.",
       "what the client changes upon such an event, unlooked", "tcr §2.17"},

@@ -136,7 +136,7 @@ const struct law telgorithm_errors_laws[] = {
       "a client that ends on such an answer", "telgorithm §2.1"},
      all_body_forms},
     {{"telgorithm/limits/headers-heeded", RULE_SHOULD, "When nothing remains of a quota, requests stop until it is filled.",
-      "a call over the quota behind one that used it up", "telgorithm §2"},
+      "a call over the quota behind one that used it up", "telgorithm §2", .timed = true},
      headers_heeded},
     {{NULL}, NULL},
 };
