@@ -27,7 +27,7 @@ static tree *security(const struct client *client, struct arena *arena)
     tree_put_text(credentials, arena, "password", infobip_password(client, arena));
     tree_put_text(security, arena, "authId", arena_printf(arena, "cutover-%s-auth", client->plan.campaign));
     tree_put_text(security, arena, "type", "BASIC");
-    tree_put(security, arena, "credentials", credentials);
+    tree_put(security, "credentials", credentials);
     return security;
 }
 
@@ -41,8 +41,8 @@ static tree *profile_settings(const struct client *client, struct arena *arena, 
     tree *webhook = tree_object(arena);
     tree_put_text(webhook, arena, "notifyUrl", arena_printf(arena, "%s/infobip/registration", client->access.webhook_url));
     tree_put_text(webhook, arena, "contentType", "application/json");
-    tree_put(profile, arena, "webhook", webhook);
-    tree_put(profile, arena, "security", security(client, arena));
+    tree_put(profile, "webhook", webhook);
+    tree_put(profile, "security", security(client, arena));
     return profile;
 }
 
@@ -61,10 +61,10 @@ static const char *subscription_id(const struct client *client, struct arena *ar
 static void put_subscription(struct arena *arena, tree *body, tree *profile)
 {
     tree *events = tree_list(arena);
-    tree_push(events, arena, tree_text_ref(arena, "CAMPAIGN_STATUS_UPDATE"));
+    tree_push(events, tree_text_ref(arena, "CAMPAIGN_STATUS_UPDATE"));
     tree_put_text(body, arena, "name", "10DLC migration");
-    tree_put(body, arena, "events", events);
-    tree_put(body, arena, "profile", profile);
+    tree_put(body, "events", events);
+    tree_put(body, "profile", profile);
 }
 
 void infobip_subscribe(const struct client *client, struct arena *arena, struct http_request *out)
@@ -104,13 +104,13 @@ void infobip_import_build(const struct client *client, struct arena *arena, stru
     tree *body = tree_object(arena), *numbers = tree_list(arena), *capabilities = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (wants_importing(client, &client->numbers[i]))
-            tree_push(numbers, arena, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
-    tree_push(capabilities, arena, tree_text_ref(arena, "SMS"));
-    tree_push(capabilities, arena, tree_text_ref(arena, "MMS"));
-    tree_put(body, arena, "numbers", numbers);
+            tree_push(numbers, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
+    tree_push(capabilities, tree_text_ref(arena, "SMS"));
+    tree_push(capabilities, tree_text_ref(arena, "MMS"));
+    tree_put(body, "numbers", numbers);
     tree_put_text(body, arena, "country", "US");
     tree_put_text(body, arena, "type", "VIRTUAL_LONG_NUMBER");
-    tree_put(body, arena, "capabilities", capabilities);
+    tree_put(body, "capabilities", capabilities);
     tree_put_bool(body, arena, "skipOsrUpdate", true);
     request_make(out, HTTP_POST, "/numbers/2/numbers/import");
     request_body(out, body);
@@ -150,13 +150,13 @@ void infobip_migrate_build(const struct client *client, struct arena *arena, str
     uint32_t count = 0;
     for (uint32_t i = client->cursor; i < client->numbers_count && count < MIGRATE_NUMBERS_MAX; i++) {
         if (client->numbers[i].named) continue;
-        tree_push(numbers, arena, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
+        tree_push(numbers, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
         count++;
     }
     tree_put_text(body, arena, "name", client->plan.name);
     tree_put_text(body, arena, "externalCampaignId", client->plan.campaign);
-    tree_put(body, arena, "numberPoolID", tree_text_ref(arena, client->plan.pool[0] == '\0' ? NULL : client->plan.pool));
-    tree_put(body, arena, "numbers", numbers);
+    tree_put(body, "numberPoolID", tree_text_ref(arena, client->plan.pool[0] == '\0' ? NULL : client->plan.pool));
+    tree_put(body, "numbers", numbers);
     tree_put_bool(body, arena, "isClientManageNnid", client->plan.own_nnid);
     request_make(out, HTTP_POST, CAMPAIGNS "/migrate");
     request_body(out, body);

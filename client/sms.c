@@ -27,13 +27,13 @@ void sms_send(const struct client *client, struct arena *arena, struct http_requ
     tree *message = tree_object(arena), *messages = tree_list(arena), *body = tree_object(arena);
     tree_put_text(destination, arena, "to", arena_printf(arena, "%" PRIu64, client->plan.test_number));
     tree_put_text(destination, arena, "messageId", message_id(client, number, arena));
-    tree_push(destinations, arena, destination);
+    tree_push(destinations, destination);
     tree_put_text(content, arena, "text", proof_text(client, number, true, arena));
     tree_put_text(message, arena, "sender", number_plain(arena, number));
-    tree_put(message, arena, "destinations", destinations);
-    tree_put(message, arena, "content", content);
-    tree_push(messages, arena, message);
-    tree_put(body, arena, "messages", messages);
+    tree_put(message, "destinations", destinations);
+    tree_put(message, "content", content);
+    tree_push(messages, message);
+    tree_put(body, "messages", messages);
     request_make(out, HTTP_POST, "/sms/3/messages");
     request_body(out, body);
 }

@@ -73,9 +73,9 @@ static tree *data_part(const struct client *client, struct arena *arena)
         tree *phone = tree_object(arena);
         tree_put_text(phone, arena, "number", number_e164(arena, &client->numbers[i]));
         tree_put_text(phone, arena, "messagingConfigSid", client->telgorithm.config);
-        tree_push(phones, arena, phone);
+        tree_push(phones, phone);
     }
-    tree_put(data, arena, "phones", phones);
+    tree_put(data, "phones", phones);
     tree_put_text(data, arena, "features", "SMS");
     return data;
 }
@@ -103,8 +103,8 @@ static tree *file_part(const struct client *client, struct arena *arena)
 void at_telgorithm_order(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
-    tree_put(form, arena, "Data", data_part(client, arena));
-    tree_put(form, arena, "Files", file_part(client, arena));
+    tree_put(form, "Data", data_part(client, arena));
+    tree_put(form, "Files", file_part(client, arena));
     request_make(out, HTTP_POST, "/v1/Phones/port-in");
     request_form(out, form);
 }

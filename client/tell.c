@@ -73,11 +73,11 @@ void tell_build(const struct client *client, struct arena *arena, struct http_re
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         const struct number *number = &client->numbers[i];
         if (number_is(client, number, (enum which)client->tell.which))
-            tree_push(numbers, arena, tree_text_ref(arena, number_e164(arena, number)));
+            tree_push(numbers, tree_text_ref(arena, number_e164(arena, number)));
     }
     tree_put_text(body, arena, "to", addressees[next_addressee(client)].name);
     tree_put_text(body, arena, "subject", client->tell.subject);
-    tree_put(body, arena, "numbers", numbers);
+    tree_put(body, "numbers", numbers);
     request_make(out, HTTP_POST, "/v1/escalations");
     request_body(out, body);
 }

@@ -10,8 +10,8 @@ void at_telnyx_portability(const struct client *client, struct arena *arena, str
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        tree_push(numbers, arena, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
-    tree_put(body, arena, "phone_numbers", numbers);
+        tree_push(numbers, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+    tree_put(body, "phone_numbers", numbers);
     request_make(out, HTTP_POST, "/portability_checks");
     request_body(out, body);
 }
@@ -116,8 +116,8 @@ static tree *destinations(const struct client *client, struct arena *arena)
     tree *list = tree_list(arena);
     bool abroad = false;
     for (uint32_t i = 0; i < client->numbers_count; i++) abroad = abroad || client->numbers[i].kind == KIND_OTHER_COUNTRY;
-    tree_push(list, arena, tree_text_ref(arena, abroad ? "*" : "US"));
-    if (!abroad) tree_push(list, arena, tree_text_ref(arena, "CA"));
+    tree_push(list, tree_text_ref(arena, abroad ? "*" : "US"));
+    if (!abroad) tree_push(list, tree_text_ref(arena, "CA"));
     return list;
 }
 
@@ -125,7 +125,7 @@ static void put_profile(const struct client *client, struct arena *arena, struct
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "name", profile_name(client, arena));
-    tree_put(body, arena, "whitelisted_destinations", destinations(client, arena));
+    tree_put(body, "whitelisted_destinations", destinations(client, arena));
     tree_put_bool(body, arena, "enabled", true);
     tree_put_text(body, arena, "webhook_url", arena_printf(arena, "%s/telnyx/messaging", client->access.webhook_url));
     tree_put_text(body, arena, "webhook_api_version", "2");

@@ -35,8 +35,8 @@ void at_telnyx_codes(const struct client *client, struct arena *arena, struct ht
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (lacks_code(client, &client->numbers[i]))
-            tree_push(numbers, arena, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
-    tree_put(body, arena, "phone_numbers", numbers);
+            tree_push(numbers, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+    tree_put(body, "phone_numbers", numbers);
     tree_put_text(body, arena, "verification_method", "sms");
     request_make(out, HTTP_POST, order_path(client, arena, "/verification_codes"));
     request_body(out, body);
@@ -91,9 +91,9 @@ void at_telnyx_validate(const struct client *client, struct arena *arena, struct
         tree *code = tree_object(arena);
         tree_put_text(code, arena, "phone_number", number_e164(arena, number));
         tree_put_text(code, arena, "code", number->telnyx.code);
-        tree_push(codes, arena, code);
+        tree_push(codes, code);
     }
-    tree_put(body, arena, "verification_codes", codes);
+    tree_put(body, "verification_codes", codes);
     request_make(out, HTTP_POST, order_path(client, arena, "/validation_codes"));
     request_body(out, body);
 }

@@ -84,7 +84,7 @@ tree *at_telnyx_file(const struct client *client, const char *what, struct arena
 void at_telnyx_document(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
-    tree_put(form, arena, "file", at_telnyx_file(client, client->step == STEP_TELNYX_LOA ? "loa" : "invoice", arena));
+    tree_put(form, "file", at_telnyx_file(client, client->step == STEP_TELNYX_LOA ? "loa" : "invoice", arena));
     tree_put_text(form, arena, "customer_reference", at_telnyx_reference(client, GROUP_MESSAGING, arena));
     request_make(out, HTTP_POST, "/documents");
     request_form(out, form);
@@ -131,8 +131,8 @@ static tree *end_user(const struct client *client, struct arena *arena)
     for (size_t i = 0; i < COUNT_OF(admin); i++) tree_put_text(who, arena, admin[i].key, client->telnyx.user[admin[i].field]);
     for (size_t i = 0; i < COUNT_OF(location); i++) tree_put_text(where, arena, location[i].key, client->telnyx.user[location[i].field]);
     tree_put_text(who, arena, "billing_phone_number", number_e164(arena, &client->numbers[0]));
-    tree_put(user, arena, "admin", who);
-    tree_put(user, arena, "location", where);
+    tree_put(user, "admin", who);
+    tree_put(user, "location", where);
     return user;
 }
 
@@ -150,8 +150,8 @@ static void put_messaging(const struct client *client, tree *body, struct arena 
     tree *messaging = tree_object(arena), *configuration = tree_object(arena);
     tree_put_bool(messaging, arena, "enable_messaging", true);
     tree_put_text(configuration, arena, "messaging_profile_id", client->telnyx.profile);
-    tree_put(body, arena, "messaging", messaging);
-    tree_put(body, arena, "phone_number_configuration", configuration);
+    tree_put(body, "messaging", messaging);
+    tree_put(body, "phone_number_configuration", configuration);
 }
 
 /* On demand where the election decides when the port may be; else at its date. */
@@ -168,11 +168,11 @@ void at_telnyx_fill(const struct client *client, struct arena *arena, struct htt
 {
     const struct telnyx_order *order = &client->telnyx.orders[client->telnyx.order];
     tree *body = tree_object(arena), *misc = tree_object(arena);
-    tree_put(body, arena, "activation_settings", activation(client, order, arena));
-    if (order->loa[0] != '\0') tree_put(body, arena, "documents", documents(order, arena));
+    tree_put(body, "activation_settings", activation(client, order, arena));
+    if (order->loa[0] != '\0') tree_put(body, "documents", documents(order, arena));
     tree_put_text(misc, arena, "type", "full");
-    tree_put(body, arena, "misc", misc);
-    tree_put(body, arena, "end_user", end_user(client, arena));
+    tree_put(body, "misc", misc);
+    tree_put(body, "end_user", end_user(client, arena));
     if (order->messaging) put_messaging(client, body, arena);
     tree_put_text(body, arena, "webhook_url", arena_printf(arena, "%s/telnyx/porting", client->access.webhook_url));
     request_make(out, HTTP_PATCH, order_path(client, arena, ""));

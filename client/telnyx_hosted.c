@@ -30,14 +30,14 @@ static tree *list_of(const struct client *client, telnyx_is *is, struct arena *a
 {
     tree *list = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (is(client, &client->numbers[i])) tree_push(list, arena, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+        if (is(client, &client->numbers[i])) tree_push(list, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
     return list;
 }
 
 void at_telnyx_eligibility(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
-    tree_put(body, arena, "phone_numbers", list_of(client, is_candidate, arena));
+    tree_put(body, "phone_numbers", list_of(client, is_candidate, arena));
     request_make(out, HTTP_POST, ORDERS "/eligibility_numbers_check");
     request_body(out, body);
 }
@@ -145,7 +145,7 @@ void at_telnyx_hosting_make(const struct client *client, struct arena *arena, st
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messaging_profile_id", client->telnyx.profile);
-    tree_put(body, arena, "phone_numbers", list_of(client, is_able, arena));
+    tree_put(body, "phone_numbers", list_of(client, is_able, arena));
     request_make(out, HTTP_POST, ORDERS);
     request_body(out, body);
 }
@@ -196,8 +196,8 @@ bool at_telnyx_hosting(const struct client *client)
 void at_telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *form = tree_object(arena);
-    tree_put(form, arena, "loa", at_telnyx_file(client, "loa", arena));
-    tree_put(form, arena, "bill", at_telnyx_file(client, "bill", arena));
+    tree_put(form, "loa", at_telnyx_file(client, "loa", arena));
+    tree_put(form, "bill", at_telnyx_file(client, "bill", arena));
     request_make(out, HTTP_POST, order_path(client, arena, "/actions/file_upload"));
     request_form(out, form);
 }

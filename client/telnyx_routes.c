@@ -19,9 +19,9 @@ bool at_telnyx_wants_offer(const struct client *client, const struct number *num
 void at_telnyx_offer(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *providers = tree_list(arena), *body = tree_object(arena);
-    tree_push(providers, arena, tree_text_ref(arena, client->plan.from));
-    tree_push(providers, arena, tree_text_ref(arena, destination_of(client)->name));
-    tree_put(body, arena, "providers", providers);
+    tree_push(providers, tree_text_ref(arena, client->plan.from));
+    tree_push(providers, tree_text_ref(arena, destination_of(client)->name));
+    tree_put(body, "providers", providers);
     request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number_e164(arena, &client->numbers[client->cursor])));
     request_body(out, body);
 }

@@ -4,8 +4,8 @@
 static void put_route(const struct number *number, const char *provider_ref, struct arena *arena, struct http_request *out)
 {
     tree *providers = tree_list(arena), *body = tree_object(arena);
-    tree_push(providers, arena, tree_text_ref(arena, provider_ref));
-    tree_put(body, arena, "providers", providers);
+    tree_push(providers, tree_text_ref(arena, provider_ref));
+    tree_put(body, "providers", providers);
     request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number_e164(arena, number)));
     request_body(out, body);
 }

@@ -113,7 +113,7 @@ static tree *rules_of(struct archive *archive, const struct exchange *exchange)
         const struct ruling *ruling = &run->rulings[i];
         bool here = false;
         for (size_t k = 0; k < ruling->breaches_count; k++) here = here || ruling->breaches[k].record == asked || ruling->breaches[k].record == answered;
-        if (here) tree_push(list, archive->scratch, tree_text_ref(archive->scratch, ruling->rule->id));
+        if (here) tree_push(list, tree_text_ref(archive->scratch, ruling->rule->id));
     }
     return list;
 }
@@ -128,7 +128,7 @@ static void put_own(tree *entry, struct archive *archive, const struct exchange 
     struct arena *arena = archive->scratch;
     const struct record *request = exchange->request, *response = exchange->response;
     tree_put_number(entry, arena, "_seq", (double)request->sequence);
-    tree_put(entry, arena, "_rule", rules_of(archive, exchange));
+    tree_put(entry, "_rule", rules_of(archive, exchange));
     tree_put_text(entry, arena, "_kind", record_kind_name(request->kind));
     put_known(entry, arena, "_provider", request->provider);
     put_known(entry, arena, "_participant", request->participant);
@@ -148,7 +148,7 @@ static void put_times(tree *entry, struct arena *arena, const struct exchange *e
     tree_put_number(timings, arena, "send", 0);
     tree_put_number(timings, arena, "wait", waited);
     tree_put_number(timings, arena, "receive", 0);
-    tree_put(entry, arena, "timings", timings);
+    tree_put(entry, "timings", timings);
 }
 
 static void put_entry(FILE *out, struct archive *archive, const struct record *request, bool first)
@@ -158,9 +158,9 @@ static void put_entry(FILE *out, struct archive *archive, const struct record *r
     struct exchange exchange = exchange_of(archive, request);
     tree *entry = tree_object(arena);
     put_times(entry, arena, &exchange);
-    tree_put(entry, arena, "request", har_request(arena, &exchange));
-    tree_put(entry, arena, "response", har_response(arena, &exchange));
-    tree_put(entry, arena, "cache", tree_object(arena));
+    tree_put(entry, "request", har_request(arena, &exchange));
+    tree_put(entry, "response", har_response(arena, &exchange));
+    tree_put(entry, "cache", tree_object(arena));
     put_own(entry, archive, &exchange);
     const char *text = tree_print(arena, entry, &length);
     fputs(first ? "\n" : ",\n", out);

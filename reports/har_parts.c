@@ -38,7 +38,7 @@ static tree *headers_tree(struct arena *arena, const tree *line, const char *con
     tree *list = tree_list(arena);
     for (const tree *pair = tree_first(tree_get(line, "headers")); pair; pair = tree_next(pair)) {
         const char *name = at(pair, 0), *value = at(pair, 1);
-        if (name && value) tree_push(list, arena, pair_tree(arena, name, redact_header(arena, name, value, secrets)));
+        if (name && value) tree_push(list, pair_tree(arena, name, redact_header(arena, name, value, secrets)));
     }
     return list;
 }
@@ -49,7 +49,7 @@ static tree *query_tree(struct arena *arena, const char *target, const char *con
     const char *why;
     tree *list = tree_list(arena);
     if (!http_target_parse(arena, redact_target(arena, target, secrets), &parsed, &why)) return list;
-    for (size_t i = 0; i < parsed.query_count; i++) tree_push(list, arena, pair_tree(arena, parsed.query[i].name, parsed.query[i].value));
+    for (size_t i = 0; i < parsed.query_count; i++) tree_push(list, pair_tree(arena, parsed.query[i].name, parsed.query[i].value));
     return list;
 }
 
@@ -108,7 +108,7 @@ static void put_posted(tree *request, struct arena *arena, const struct shown *s
     tree_put_text(posted, arena, "mimeType", shown->type);
     tree_put_text(posted, arena, "text", shown->text);
     if (shown->canonical) tree_put_text(posted, arena, "comment", "what the body says, not its bytes");
-    tree_put(request, arena, "postData", posted);
+    tree_put(request, "postData", posted);
 }
 
 tree *har_request(struct arena *arena, const struct exchange *exchange)
@@ -119,9 +119,9 @@ tree *har_request(struct arena *arena, const struct exchange *exchange)
     tree_put_text(request, arena, "method", record->method ? record->method : "POST"); /* webhooks are posted */
     tree_put_text(request, arena, "url", url_of(arena, exchange));
     tree_put_text(request, arena, "httpVersion", "HTTP/1.1");
-    tree_put(request, arena, "cookies", tree_list(arena));
-    tree_put(request, arena, "headers", headers_tree(arena, exchange->sent, exchange->secrets));
-    tree_put(request, arena, "queryString", query_tree(arena, record->target ? record->target : "/", exchange->secrets));
+    tree_put(request, "cookies", tree_list(arena));
+    tree_put(request, "headers", headers_tree(arena, exchange->sent, exchange->secrets));
+    tree_put(request, "queryString", query_tree(arena, record->target ? record->target : "/", exchange->secrets));
     put_posted(request, arena, &shown);
     tree_put_number(request, arena, "headersSize", -1);
     tree_put_number(request, arena, "bodySize", size_of(exchange->sent, &shown));
@@ -141,12 +141,12 @@ tree *har_response(struct arena *arena, const struct exchange *exchange)
     tree_put_number(response, arena, "status", status);
     tree_put_text(response, arena, "statusText", http_reason(status));
     tree_put_text(response, arena, "httpVersion", "HTTP/1.1");
-    tree_put(response, arena, "cookies", tree_list(arena));
-    tree_put(response, arena, "headers", headers_tree(arena, exchange->answered, exchange->secrets));
+    tree_put(response, "cookies", tree_list(arena));
+    tree_put(response, "headers", headers_tree(arena, exchange->answered, exchange->secrets));
     tree_put_number(content, arena, "size", size);
     tree_put_text(content, arena, "mimeType", shown.text ? shown.type : "");
     if (shown.text) tree_put_text(content, arena, "text", shown.text);
-    tree_put(response, arena, "content", content);
+    tree_put(response, "content", content);
     tree_put_text(response, arena, "redirectURL", location ? redact_target(arena, location, exchange->secrets) : "");
     tree_put_number(response, arena, "headersSize", -1);
     tree_put_number(response, arena, "bodySize", size);

@@ -6,14 +6,14 @@
 static tree *put_list(tree *object, struct arena *arena, const char *key)
 {
     tree *list = tree_list(arena);
-    tree_put(object, arena, key, list);
+    tree_put(object, key, list);
     return list;
 }
 
 static tree *push_object(tree *list, struct arena *arena)
 {
     tree *object = tree_object(arena);
-    tree_push(list, arena, object);
+    tree_push(list, object);
     return object;
 }
 
@@ -71,7 +71,7 @@ static void put_number(tree *list, struct arena *arena, const struct number_sum 
         tree_put_number(figures, arena, "avoidable_ms", (double)sum->avoidable_ms);
         tree_put_number(figures, arena, "detection_ms", (double)sum->detection_ms);
         tree_put_number(figures, arena, "windows", sum->windows);
-        tree_put(object, arena, direction_name(direction), figures);
+        tree_put(object, direction_name(direction), figures);
     }
 }
 
@@ -86,7 +86,7 @@ static void put_campaign(tree *list, struct arena *arena, const struct campaign_
         tree_put_number(figures, arena, "all_down_ms", (double)sum->all_down_ms[direction]);
         tree_put_number(figures, arena, "number_ms", (double)sum->number_ms[direction]);
         tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us[direction]);
-        tree_put(object, arena, direction_name(direction), figures);
+        tree_put(object, direction_name(direction), figures);
     }
 }
 
@@ -96,7 +96,7 @@ static tree *ledger_tree(struct arena *arena, const struct judgement *run)
     tree *object = tree_object(arena);
     put_instant(object, arena, "started", ledger->started);
     put_instant(object, arena, "ended", ledger->ended);
-    tree_put(object, arena, "ready_ms", ledger->ready_ms < 0 ? tree_null(arena) : tree_number(arena, (double)ledger->ready_ms));
+    tree_put(object, "ready_ms", ledger->ready_ms < 0 ? tree_null(arena) : tree_number(arena, (double)ledger->ready_ms));
     tree_put_bool(object, arena, "misrouting_judged", ledger->misrouting_judged);
     tree *list = put_list(object, arena, "numbers");
     for (size_t i = 0; i < ledger->numbers_count; i++) put_number(list, arena, &ledger->numbers[i]);
@@ -155,7 +155,7 @@ static void put_assumptions(tree *object, struct arena *arena, const struct judg
     tree *knobs = tree_object(arena);
     for (size_t i = 0; i < run->assumptions_count; i++)
         if (run->assumptions[i].knob) tree_put_text(knobs, arena, run->assumptions[i].knob, run->assumptions[i].value);
-    tree_put(object, arena, "assumptions", knobs);
+    tree_put(object, "assumptions", knobs);
 }
 
 /* Every status is named, those that do not occur with 0: who reads "pass" must see what was not judged. */
@@ -164,7 +164,7 @@ static void put_counts(tree *object, struct arena *arena, const char *key, const
     tree *node = tree_object(arena);
     for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
         tree_put_number(node, arena, verdict_name(verdict), (double)counts[verdict]);
-    tree_put(object, arena, key, node);
+    tree_put(object, key, node);
 }
 
 static void put_identity(tree *object, struct arena *arena, const struct judgement *run)
@@ -198,7 +198,7 @@ static void put_traffic(tree *object, struct arena *arena, const struct judgemen
     tree_put_number(traffic, arena, "messages_sent", run->messages_sent);
     tree_put_number(traffic, arena, "messages_delivered", run->messages_delivered);
     tree_put_number(traffic, arena, "messages_lost", run->messages_lost);
-    tree_put(object, arena, "traffic", traffic);
+    tree_put(object, "traffic", traffic);
 }
 
 static void put_worst(tree *object, struct arena *arena, const struct judgement *run)
@@ -209,7 +209,7 @@ static void put_worst(tree *object, struct arena *arena, const struct judgement 
     tree_put_number(worst, arena, "avoidable_ms", (double)worst_avoidable(run));
     tree_put_number(worst, arena, "detection_ms", (double)worst_detection(run));
     tree_put_number(worst, arena, "partial_ms", (double)worst_partial(run));
-    tree_put(object, arena, "worst_number", worst);
+    tree_put(object, "worst_number", worst);
 }
 
 static void put_run(tree *list, struct arena *arena, const struct judgement *run)
@@ -220,7 +220,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
     put_identity(object, arena, run);
     put_counts(object, arena, "counts", counts);
     put_worst(object, arena, run);
-    tree_put(object, arena, "ledger", ledger_tree(arena, run));
+    tree_put(object, "ledger", ledger_tree(arena, run));
     put_findings_of(object, arena, run);
     json_rules(object, arena, run);
     json_messages(object, arena, run);
@@ -248,8 +248,8 @@ void report_json(FILE *out, struct arena *arena, const struct judgement *runs, s
     tree_put_number(root, arena, "exit_code", code);
     put_counts(root, arena, "runs_by_verdict", run_counts);
     put_counts(root, arena, "findings_by_verdict", finding_counts);
-    tree_put(root, arena, "runs", list);
-    tree_put(root, arena, "together", together);
+    tree_put(root, "runs", list);
+    tree_put(root, "together", together);
     const char *text = tree_print(arena, root, &length);
     fwrite(text, 1, length, out);
     fputc('\n', out);

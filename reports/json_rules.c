@@ -11,9 +11,9 @@ static void put_breaches(tree *object, struct arena *arena, const struct judgeme
         tree_put_number(entry, arena, "at_ms", (double)(breach->at - run->ledger.started));
         tree_put_text(entry, arena, "request", breach->request);
         tree_put_text(entry, arena, "observed", breach->observed);
-        tree_push(list, arena, entry);
+        tree_push(list, entry);
     }
-    tree_put(object, arena, "breaches", list);
+    tree_put(object, "breaches", list);
 }
 
 static tree *ruling_tree(struct arena *arena, const struct judgement *run, const struct ruling *ruling)
@@ -40,10 +40,10 @@ void json_rules(tree *object, struct arena *arena, const struct judgement *run)
     size_t counts[VERDICTS] = {0};
     for (size_t i = 0; i < run->rulings_count; i++) {
         counts[run->rulings[i].verdict]++;
-        if (run->rulings[i].verdict != VERDICT_NOT_APPLICABLE) tree_push(list, arena, ruling_tree(arena, run, &run->rulings[i]));
+        if (run->rulings[i].verdict != VERDICT_NOT_APPLICABLE) tree_push(list, ruling_tree(arena, run, &run->rulings[i]));
     }
     for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
         tree_put_number(totals, arena, verdict_name(verdict), (double)counts[verdict]);
-    tree_put(object, arena, "rules_by_verdict", totals);
-    tree_put(object, arena, "rules", list);
+    tree_put(object, "rules_by_verdict", totals);
+    tree_put(object, "rules", list);
 }

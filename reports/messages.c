@@ -26,10 +26,10 @@ void json_messages(tree *object, struct arena *arena, const struct judgement *ru
         tree_put_number(entry, arena, "tries", message->tries);
         tree_put_number(entry, arena, "at_ms", (double)(message->at - run->ledger.started));
         tree_put_number(entry, arena, "record", (double)message->record);
-        tree_push(list, arena, entry);
+        tree_push(list, entry);
     }
-    tree_put(object, arena, "messages_by_fate", counts);
-    tree_put(object, arena, "messages", list);
+    tree_put(object, "messages_by_fate", counts);
+    tree_put(object, "messages", list);
 }
 
 static void put_lost(FILE *out, const struct judgement *run)

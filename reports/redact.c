@@ -75,7 +75,7 @@ static tree *redacted(struct arena *arena, const tree *node, const char *const *
 static tree *redacted_list(struct arena *arena, const tree *node, const char *const *secrets, bool *changed)
 {
     tree *list = tree_list(arena);
-    for (const tree *each = tree_first(node); each; each = tree_next(each)) tree_push(list, arena, redacted(arena, each, secrets, changed));
+    for (const tree *each = tree_first(node); each; each = tree_next(each)) tree_push(list, redacted(arena, each, secrets, changed));
     return list;
 }
 
@@ -86,7 +86,7 @@ static tree *redacted_object(struct arena *arena, const tree *node, const char *
     for (const tree *each = tree_first(node); each; each = tree_next(each)) {
         bool scalar = tree_is_text(each) || tree_is_number(each), hidden = scalar && redact_is_secret(tree_key(each));
         if (hidden) *changed = true;
-        tree_put(object, arena, tree_key(each), hidden ? tree_text_ref(arena, REDACTED) : redacted(arena, each, secrets, changed));
+        tree_put(object, tree_key(each), hidden ? tree_text_ref(arena, REDACTED) : redacted(arena, each, secrets, changed));
     }
     return object;
 }

@@ -22,13 +22,15 @@ tree *tree_text_ref(struct arena *arena, const char *text); /* NULL text gives a
 tree *tree_number(struct arena *arena, double value);
 tree *tree_bool(struct arena *arena, bool value);
 tree *tree_null(struct arena *arena);
+/* The same node, to stand elsewhere as well: it shares the children, and must not outlive them. NULL: NULL. */
+tree *tree_ref(struct arena *arena, const tree *node);
 
 /* `key` must be a constant of the program or outlive the tree. `value` moves into `object`; it must belong to no other tree. */
-void tree_put(tree *object, struct arena *arena, const char *key, tree *value);
+void tree_put(tree *object, const char *key, tree *value);
 void tree_put_text(tree *object, struct arena *arena, const char *key, const char *text_ref);
 void tree_put_number(tree *object, struct arena *arena, const char *key, double value);
 void tree_put_bool(tree *object, struct arena *arena, const char *key, bool value);
-void tree_push(tree *list, struct arena *arena, tree *value);
+void tree_push(tree *list, tree *value);
 
 /* A deep copy in `arena`, texts and keys included. */
 tree *tree_copy(struct arena *arena, const tree *node);

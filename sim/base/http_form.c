@@ -153,15 +153,15 @@ static tree *with(struct arena *arena, tree *form, const struct part *part)
     tree *value = value_of(arena, part);
     const tree *before = tree_get(form, part->name);
     if (!before) {
-        tree_put(form, arena, part->name, value);
+        tree_put(form, part->name, value);
         return form;
     }
     tree *copy = tree_object(arena), *list = tree_list(arena);
     for (const tree *old = tree_is_list(before) ? tree_first(before) : before; old; old = tree_is_list(before) ? tree_next(old) : NULL)
-        tree_push(list, arena, tree_copy(arena, old));
-    tree_push(list, arena, value);
+        tree_push(list, tree_copy(arena, old));
+    tree_push(list, value);
     for (const tree *member = tree_first(form); member; member = tree_next(member))
-        tree_put(copy, arena, tree_key(member), member == before ? list : tree_copy(arena, member));
+        tree_put(copy, tree_key(member), member == before ? list : tree_copy(arena, member));
     return copy;
 }
 

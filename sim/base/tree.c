@@ -5,98 +5,101 @@
 #include <cjson/cJSON.h>
 #include <math.h>
 
-/* cJSON's hooks are process-wide and take no argument: this is where they find the arena. Set at the entry of each function that
- * makes nodes and meaningless between calls. */
-static struct arena *current_arena;
+/* ---- building: nodes are cJSON's, linked as it links them (the first child's `prev` is the last), made without its allocator ---- */
 
-static void *take_from_current(size_t bytes)
+static tree *make(struct arena *arena, int type)
 {
-    return arena_take(current_arena, bytes);
-}
-
-/* Trees are never freed one by one; cJSON calls this only for what it gave up itself. */
-static void keep(void *bytes)
-{
-    (void)bytes;
-}
-
-static void enter(struct arena *arena)
-{
-    assert(arena != NULL);
-    if (current_arena == NULL) cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = take_from_current, .free_fn = keep});
-    current_arena = arena;
+    tree *node = arena_alloc(arena, sizeof *node);
+    node->type = type;
+    return node;
 }
 
 tree *tree_object(struct arena *arena)
 {
-    enter(arena);
-    return cJSON_CreateObject();
+    return make(arena, cJSON_Object);
 }
 
 tree *tree_list(struct arena *arena)
 {
-    enter(arena);
-    return cJSON_CreateArray();
+    return make(arena, cJSON_Array);
 }
 
 tree *tree_text_ref(struct arena *arena, const char *text)
 {
-    enter(arena);
-    return text == NULL ? cJSON_CreateNull() : cJSON_CreateStringReference(text);
+    if (text == NULL) return tree_null(arena);
+    tree *node = make(arena, cJSON_String | cJSON_IsReference);
+    node->valuestring = (char *)(uintptr_t)text; /* nobody writes to it */
+    return node;
 }
 
 tree *tree_number(struct arena *arena, double value)
 {
     assert(isfinite(value));
-    enter(arena);
-    return cJSON_CreateNumber(value);
+    tree *node = make(arena, cJSON_Number);
+    cJSON_SetNumberHelper(node, value);
+    return node;
 }
 
 tree *tree_bool(struct arena *arena, bool value)
 {
-    enter(arena);
-    return cJSON_CreateBool(value);
+    return make(arena, value ? cJSON_True : cJSON_False);
 }
 
 tree *tree_null(struct arena *arena)
 {
-    enter(arena);
-    return cJSON_CreateNull();
+    return make(arena, cJSON_NULL);
 }
 
-/* Adding makes nothing, but cJSON hands the key that the value had before to the hook. */
-void tree_put(tree *object, struct arena *arena, const char *key, tree *value)
+tree *tree_ref(struct arena *arena, const tree *node)
+{
+    if (node == NULL) return NULL;
+    tree *same = arena_take(arena, sizeof *same);
+    *same = *node;
+    same->next = same->prev = NULL;
+    same->string = NULL;
+    return same;
+}
+
+static void append(tree *parent, tree *value)
+{
+    assert(value != NULL && value->next == NULL && value->prev == NULL);
+    tree *first = parent->child;
+    if (first == NULL) {
+        parent->child = value->prev = value;
+        return;
+    }
+    value->prev = first->prev;
+    first->prev = first->prev->next = value;
+}
+
+void tree_put(tree *object, const char *key, tree *value)
 {
     assert(tree_is_object(object));
     assert(key != NULL);
-    enter(arena);
-    cJSON_bool added = cJSON_AddItemToObjectCS(object, key, value);
-    assert(added);
-    (void)added;
+    append(object, value);
+    value->string = (char *)(uintptr_t)key;
+    value->type |= cJSON_StringIsConst;
 }
 
 void tree_put_text(tree *object, struct arena *arena, const char *key, const char *text_ref)
 {
-    tree_put(object, arena, key, tree_text_ref(arena, text_ref));
+    tree_put(object, key, tree_text_ref(arena, text_ref));
 }
 
 void tree_put_number(tree *object, struct arena *arena, const char *key, double value)
 {
-    tree_put(object, arena, key, tree_number(arena, value));
+    tree_put(object, key, tree_number(arena, value));
 }
 
 void tree_put_bool(tree *object, struct arena *arena, const char *key, bool value)
 {
-    tree_put(object, arena, key, tree_bool(arena, value));
+    tree_put(object, key, tree_bool(arena, value));
 }
 
-void tree_push(tree *list, struct arena *arena, tree *value)
+void tree_push(tree *list, tree *value)
 {
     assert(tree_is_list(list));
-    enter(arena);
-    cJSON_bool added = cJSON_AddItemToArray(list, value);
-    assert(added);
-    (void)added;
+    append(list, value);
 }
 
 /* A node alone: without children, key and neighbours. */
@@ -117,12 +120,35 @@ tree *tree_copy(struct arena *arena, const tree *node)
     tree *copy = copy_node(arena, node);
     for (const tree *child = tree_first(node); child != NULL; child = child->next) {
         if (tree_is_object(node)) {
-            tree_put(copy, arena, arena_copy(arena, child->string), tree_copy(arena, child));
+            tree_put(copy, arena_copy(arena, child->string), tree_copy(arena, child));
         } else {
-            tree_push(copy, arena, tree_copy(arena, child));
+            tree_push(copy, tree_copy(arena, child));
         }
     }
     return copy;
+}
+
+/* ---- parsing ---- */
+
+/* cJSON's hooks are process-wide and take no argument: this is where they find the arena. Set before each use and meaningless after it. */
+static struct arena *current_arena;
+
+static void *take_from_current(size_t bytes)
+{
+    return arena_take(current_arena, bytes);
+}
+
+/* Trees are never freed one by one; cJSON calls this only for what it gave up itself. */
+static void keep(void *bytes)
+{
+    (void)bytes;
+}
+
+static void enter(struct arena *arena)
+{
+    assert(arena != NULL);
+    if (current_arena == NULL) cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = take_from_current, .free_fn = keep});
+    current_arena = arena;
 }
 
 tree *tree_from_accepted(struct arena *arena, const char *text, size_t length)

@@ -58,15 +58,15 @@ void compare_print_text(struct arena *arena, const struct compared_sides *compar
 static tree *ids_tree(struct arena *arena, const struct ids *ids)
 {
     tree *list = tree_list(arena);
-    for (size_t i = 0; i < ids->count; i++) tree_push(list, arena, tree_text_ref(arena, ids->at[i]));
+    for (size_t i = 0; i < ids->count; i++) tree_push(list, tree_text_ref(arena, ids->at[i]));
     return list;
 }
 
 static tree *both(struct arena *arena, tree *a, tree *b)
 {
     tree *object = tree_object(arena);
-    tree_put(object, arena, "a", a);
-    tree_put(object, arena, "b", b);
+    tree_put(object, "a", a);
+    tree_put(object, "b", b);
     return object;
 }
 
@@ -78,7 +78,7 @@ static tree *regret_tree(struct arena *arena, const struct compared_sides *compa
         tree *figures = tree_object(arena);
         tree_put_number(figures, arena, "worst_ms", (double)pair->regret[direction]);
         tree_put_number(figures, arena, "number_ms", (double)pair->regret_sum[direction]);
-        tree_put(regret, arena, direction_name(direction), figures);
+        tree_put(regret, direction_name(direction), figures);
     }
     return regret;
 }
@@ -90,14 +90,14 @@ static tree *pair_tree(struct arena *arena, const struct compared_sides *compari
     tree_put_text(object, arena, "change", change_names[pair->change]);
     tree_put_bool(object, arena, "same_seed", strcmp(pair->a->seed, pair->b->seed) == 0);
     tree_put_bool(object, arena, "same_scenario", strcmp(pair->a->hash, pair->b->hash) == 0);
-    tree_put(object, arena, "verdict",
+    tree_put(object, "verdict",
              both(arena, tree_text_ref(arena, verdict_name(pair->a->verdict)), tree_text_ref(arena, verdict_name(pair->b->verdict))));
-    tree_put(object, arena, "rules_broken", ids_tree(arena, &pair->broken));
-    tree_put(object, arena, "rules_mended", ids_tree(arena, &pair->mended));
+    tree_put(object, "rules_broken", ids_tree(arena, &pair->broken));
+    tree_put(object, "rules_mended", ids_tree(arena, &pair->mended));
     for (enum figure figure = 0; figure < FIGURES; figure++)
-        tree_put(object, arena, figure_keys[figure],
+        tree_put(object, figure_keys[figure],
                  both(arena, tree_number(arena, (double)pair->a->figures[figure]), tree_number(arena, (double)pair->b->figures[figure])));
-    tree_put(object, arena, "regret", regret_tree(arena, comparison, pair));
+    tree_put(object, "regret", regret_tree(arena, comparison, pair));
     return object;
 }
 
@@ -108,9 +108,9 @@ void compare_print_json(struct arena *arena, const struct compared_sides *compar
     tree_put_text(root, arena, "b", comparison->b.path);
     tree_put_bool(root, arena, "reference", comparison->reference);
     for (enum change change = 0; change < CHANGES; change++) tree_put_number(root, arena, change_names[change], (double)comparison->counts[change]);
-    for (size_t i = 0; i < comparison->pairs_count; i++) tree_push(list, arena, pair_tree(arena, comparison, &comparison->pairs[i]));
-    tree_put(root, arena, "scenarios", list);
-    tree_put(root, arena, "only_in_a", ids_tree(arena, &comparison->only_a));
-    tree_put(root, arena, "only_in_b", ids_tree(arena, &comparison->only_b));
+    for (size_t i = 0; i < comparison->pairs_count; i++) tree_push(list, pair_tree(arena, comparison, &comparison->pairs[i]));
+    tree_put(root, "scenarios", list);
+    tree_put(root, "only_in_a", ids_tree(arena, &comparison->only_a));
+    tree_put(root, "only_in_b", ids_tree(arena, &comparison->only_b));
     printf("%s\n", tree_print(arena, root, NULL));
 }

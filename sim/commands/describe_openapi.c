@@ -42,7 +42,7 @@ static void put_scheme(struct openapi *openapi, tree *all, const struct scheme *
     if (row->scheme) tree_put_text(scheme, arena, "scheme", row->scheme);
     if (!row->scheme) tree_put_text(scheme, arena, "in", "header");
     if (!row->scheme) tree_put_text(scheme, arena, "name", "Authorization");
-    tree_put(all, arena, row->name, scheme);
+    tree_put(all, row->name, scheme);
 }
 
 static tree *security_of(struct openapi *openapi, const struct surface *surface)
@@ -50,8 +50,8 @@ static tree *security_of(struct openapi *openapi, const struct surface *surface)
     tree *list = tree_list(openapi->arena), *needed = tree_object(openapi->arena);
     const struct scheme *row = &schemes[surface->authentication];
     if (!row->name) return list;
-    tree_put(needed, openapi->arena, row->name, tree_list(openapi->arena));
-    tree_push(list, openapi->arena, needed);
+    tree_put(needed, row->name, tree_list(openapi->arena));
+    tree_push(list, needed);
     return list;
 }
 
@@ -60,14 +60,14 @@ static tree *security_of(struct openapi *openapi, const struct surface *surface)
 static void put_media(struct openapi *openapi, tree *content, const char *type, tree *schema)
 {
     tree *media = tree_object(openapi->arena);
-    tree_put(media, openapi->arena, "schema", schema);
-    tree_put(content, openapi->arena, type, media);
+    tree_put(media, "schema", schema);
+    tree_put(content, type, media);
 }
 
 static tree *body_of(struct openapi *openapi, tree *content)
 {
     tree *body = tree_object(openapi->arena);
-    tree_put(body, openapi->arena, "content", content);
+    tree_put(body, "content", content);
     tree_put_bool(body, openapi->arena, "required", true);
     return body;
 }
@@ -98,13 +98,13 @@ static tree *operation_of(struct openapi *openapi, size_t index)
     const struct route *route = &openapi->provider->routes[index];
     const struct surface *surface = &openapi->provider->surfaces[route->surface];
     tree *operation = tree_object(arena), *tags = tree_list(arena), *parameters = parameters_of(openapi, route);
-    tree_push(tags, arena, tree_text_ref(arena, surface->name));
+    tree_push(tags, tree_text_ref(arena, surface->name));
     tree_put_text(operation, arena, "operationId", operation_id(openapi, index));
-    tree_put(operation, arena, "tags", tags);
-    tree_put(operation, arena, "security", security_of(openapi, surface));
-    if (tree_count(parameters)) tree_put(operation, arena, "parameters", parameters);
-    if (route->inputs) tree_put(operation, arena, "requestBody", request_body_of(openapi, route));
-    tree_put(operation, arena, "responses", responses_of(openapi, route));
+    tree_put(operation, "tags", tags);
+    tree_put(operation, "security", security_of(openapi, surface));
+    if (tree_count(parameters)) tree_put(operation, "parameters", parameters);
+    if (route->inputs) tree_put(operation, "requestBody", request_body_of(openapi, route));
+    tree_put(operation, "responses", responses_of(openapi, route));
     tree_put_text(operation, arena, "x-cite", route->cite);
     return operation;
 }
@@ -123,7 +123,7 @@ static tree *item_of(struct openapi *openapi, const char *path)
     for (size_t i = 0; i < openapi->provider->routes_count; i++) {
         const struct route *route = &openapi->provider->routes[i];
         if (strcmp(route->path, path) != 0) continue;
-        tree_put(item, openapi->arena, lower(openapi, http_method_name((enum http_method)route->method)), operation_of(openapi, i));
+        tree_put(item, lower(openapi, http_method_name((enum http_method)route->method)), operation_of(openapi, i));
     }
     return item;
 }
@@ -133,7 +133,7 @@ static tree *paths_of(struct openapi *openapi)
     tree *paths = tree_object(openapi->arena);
     for (size_t i = 0; i < openapi->provider->routes_count; i++) {
         const char *path = openapi->provider->routes[i].path;
-        if (!tree_get(paths, path)) tree_put(paths, openapi->arena, path, item_of(openapi, path));
+        if (!tree_get(paths, path)) tree_put(paths, path, item_of(openapi, path));
     }
     return paths;
 }
@@ -147,9 +147,9 @@ static tree *hook_schema(struct openapi *openapi, const char *name)
     for (size_t i = 0; i < openapi->provider->hooks_count; i++) {
         const struct hook *hook = &openapi->provider->hooks[i];
         if (strcmp(hook->name, name) != 0) continue;
-        schema_add(openapi, choices, schema_of_shape(openapi, hook->shape, NULL));
-        if (hook->batched) schema_add(openapi, choices, schema_of_shape(openapi, hook->batched, NULL));
-        if (hook->trial) schema_add(openapi, choices, schema_of_shape(openapi, hook->trial, NULL));
+        schema_add(choices, schema_of_shape(openapi, hook->shape, NULL));
+        if (hook->batched) schema_add(choices, schema_of_shape(openapi, hook->batched, NULL));
+        if (hook->trial) schema_add(choices, schema_of_shape(openapi, hook->trial, NULL));
     }
     return schema_any_of(openapi, choices);
 }
@@ -161,13 +161,13 @@ static tree *webhook_of(struct openapi *openapi, const struct hook *hook)
     tree *content = tree_object(arena);
     put_media(openapi, content, "application/json", hook_schema(openapi, hook->name));
     tree_put_text(taken, arena, "description", "taken");
-    tree_put(responses, arena, "2XX", taken);
-    tree_put(post, arena, "requestBody", body_of(openapi, content));
-    tree_put(post, arena, "responses", responses);
+    tree_put(responses, "2XX", taken);
+    tree_put(post, "requestBody", body_of(openapi, content));
+    tree_put(post, "responses", responses);
     tree_put_text(post, arena, "x-category", hook->category);
     if (hook->event) tree_put_text(post, arena, "x-event", hook->event);
     tree_put_text(post, arena, "x-cite", hook->cite);
-    tree_put(item, arena, "post", post);
+    tree_put(item, "post", post);
     return item;
 }
 
@@ -176,7 +176,7 @@ static tree *webhooks_of(struct openapi *openapi)
     tree *webhooks = tree_object(openapi->arena);
     for (size_t i = 0; i < openapi->provider->hooks_count; i++) {
         const struct hook *hook = &openapi->provider->hooks[i];
-        if (!tree_get(webhooks, hook->name)) tree_put(webhooks, openapi->arena, hook->name, webhook_of(openapi, hook));
+        if (!tree_get(webhooks, hook->name)) tree_put(webhooks, hook->name, webhook_of(openapi, hook));
     }
     return webhooks;
 }
@@ -199,7 +199,7 @@ static tree *servers_of(struct openapi *openapi)
     tree *list = tree_list(openapi->arena), *server = tree_object(openapi->arena);
     bool within = !provider->routes_count || strncmp(provider->routes[0].path, provider->base_path, strlen(provider->base_path)) == 0;
     tree_put_text(server, openapi->arena, "url", within || !provider->base_path ? "/" : provider->base_path);
-    tree_push(list, openapi->arena, server);
+    tree_push(list, server);
     return list;
 }
 
@@ -208,8 +208,8 @@ static tree *components_of(struct openapi *openapi)
     tree *components = tree_object(openapi->arena), *all = tree_object(openapi->arena);
     for (size_t i = 0; i < openapi->provider->surfaces_count; i++)
         put_scheme(openapi, all, &schemes[openapi->provider->surfaces[i].authentication]);
-    tree_put(components, openapi->arena, "schemas", openapi->schemas);
-    if (tree_count(all)) tree_put(components, openapi->arena, "securitySchemes", all);
+    tree_put(components, "schemas", openapi->schemas);
+    if (tree_count(all)) tree_put(components, "securitySchemes", all);
     return components;
 }
 
@@ -221,7 +221,7 @@ static tree *aliases_of(struct openapi *openapi)
         tree *row = tree_object(openapi->arena);
         tree_put_text(row, openapi->arena, "from", alias->from);
         tree_put_text(row, openapi->arena, "to", alias->to);
-        tree_push(list, openapi->arena, row);
+        tree_push(list, row);
     }
     return list;
 }
@@ -232,12 +232,12 @@ void describe_openapi(FILE *out, const struct provider *provider)
     struct openapi openapi = {.arena = arena, .provider = provider, .schemas = tree_object(arena)};
     tree *document = tree_object(arena);
     tree_put_text(document, arena, "openapi", "3.1.0");
-    tree_put(document, arena, "info", info_of(&openapi));
-    tree_put(document, arena, "servers", servers_of(&openapi));
-    tree_put(document, arena, "paths", paths_of(&openapi));
-    tree_put(document, arena, "webhooks", webhooks_of(&openapi));
-    tree_put(document, arena, "components", components_of(&openapi));
-    tree_put(document, arena, "x-aliases", aliases_of(&openapi));
+    tree_put(document, "info", info_of(&openapi));
+    tree_put(document, "servers", servers_of(&openapi));
+    tree_put(document, "paths", paths_of(&openapi));
+    tree_put(document, "webhooks", webhooks_of(&openapi));
+    tree_put(document, "components", components_of(&openapi));
+    tree_put(document, "x-aliases", aliases_of(&openapi));
     tree_put_bool(document, arena, "x-any-case", provider->any_case);
     print(&openapi, out, document, 0);
     fputs("\n", out);

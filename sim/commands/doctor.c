@@ -59,14 +59,14 @@ static enum exit_code look_at_all(struct arena *arena, const struct arguments *a
         bool well = check->look(arena, &place, &here);
         whole = whole && (well || check->optional);
         if (arguments->json)
-            tree_push(rows, arena, row_of(arena, check, well, &here));
+            tree_push(rows, row_of(arena, check, well, &here));
         else
             print_line(check, well, &here);
     }
     tree *all = tree_object(arena);
     tree_put_text(all, arena, "version", CUTOVER_VERSION);
     tree_put_bool(all, arena, "ok", whole);
-    tree_put(all, arena, "checks", rows);
+    tree_put(all, "checks", rows);
     if (arguments->json) printf("%s\n", tree_print(arena, all, NULL));
     return whole ? EXIT_PASS : EXIT_INCONCLUSIVE;
 }

@@ -51,7 +51,7 @@ tree *source_tree(struct arena *arena, const char *source)
         tree_put_text(entry, arena, "cite", cite);
         document = document_of(cite) != NULL ? document_of(cite) : document;
         tree_put_text(entry, arena, "document", document);
-        tree_push(list, arena, entry);
+        tree_push(list, entry);
         source = end == NULL ? source + length : end + strlen(BETWEEN);
     }
     return list;

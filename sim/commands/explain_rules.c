@@ -62,9 +62,9 @@ bool explain_knobs(struct explained *explained, const char *word)
         explain_begin(explained);
         tree *row = knob_tree(explained->arena, knob);
         tree_put_text(row, explained->arena, "kind", "knob");
-        tree_put(row, explained->arena, "sources", source_tree(explained->arena, knob->cite));
+        tree_put(row, "sources", source_tree(explained->arena, knob->cite));
         if (explained->list != NULL)
-            tree_push(explained->list, explained->arena, row);
+            tree_push(explained->list, row);
         else
             print_knob(explained, knob);
     }
@@ -89,9 +89,9 @@ static tree *rule_tree(struct arena *arena, const struct rule *rule)
     tree_put_text(object, arena, "text", rule->text);
     tree_put_text(object, arena, "observed", rule->observed);
     tree_put_text(object, arena, "source", rule->source);
-    tree_put(object, arena, "sources", source_tree(arena, rule->source));
+    tree_put(object, "sources", source_tree(arena, rule->source));
     tree_put_text(object, arena, "assumption", rule->knob);
-    tree_put(object, arena, "knob", knob == NULL ? tree_null(arena) : knob_tree(arena, knob));
+    tree_put(object, "knob", knob == NULL ? tree_null(arena) : knob_tree(arena, knob));
     tree_put_bool(object, arena, "timed", rule->timed);
     return object;
 }
@@ -125,7 +125,7 @@ bool explain_rules(struct explained *explained, const char *word)
         found = true;
         explain_begin(explained);
         if (explained->list != NULL)
-            tree_push(explained->list, explained->arena, rule_tree(explained->arena, rule));
+            tree_push(explained->list, rule_tree(explained->arena, rule));
         else
             print_rule(explained, rule);
     }

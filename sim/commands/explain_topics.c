@@ -116,7 +116,7 @@ static void tell(struct explained *explained, const struct topic *topic, const s
     tree_put_text(object, explained->arena, "kind", topic->name);
     tree_put_text(object, explained->arena, "name", entry->name);
     tree_put_text(object, explained->arena, "text", entry->text);
-    tree_push(explained->list, explained->arena, object);
+    tree_push(explained->list, object);
 }
 
 /* The first of the findings that fits is the one that is meant: the more general stand behind. */

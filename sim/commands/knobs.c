@@ -28,10 +28,10 @@ tree *knob_tree(struct arena *arena, const struct knob *knob)
 {
     tree *object = tree_object(arena), *others = tree_list(arena);
     for (size_t i = 0; i < COUNT_OF(knob->values) && knob->values[i] != NULL; i++)
-        if (i != knob->standard) tree_push(others, arena, tree_text_ref(arena, knob->values[i]));
+        if (i != knob->standard) tree_push(others, tree_text_ref(arena, knob->values[i]));
     tree_put_text(object, arena, "name", knob->name);
     tree_put_text(object, arena, "default", knob->values[knob->standard]);
-    tree_put(object, arena, "others", others);
+    tree_put(object, "others", others);
     tree_put_bool(object, arena, "assumed", knob->assumed);
     tree_put_text(object, arena, "source", knob->cite);
     return object;

@@ -64,7 +64,7 @@ static tree *scenario_row(struct arena *arena, const char *path, const struct sc
     tree_put_text(object, arena, "path", path);
     tree_put_text(object, arena, "story", tree_get_text(written, "story"));
     for (size_t i = 0; i < COUNT_OF(asked); i++) tree_put_text(object, arena, asked[i], tree_get_text(scenario_plan(scenario), asked[i]));
-    tree_put(object, arena, "tags", tags ? tree_copy(arena, tags) : tree_list(arena));
+    tree_put(object, "tags", tags ? tree_copy(arena, tags) : tree_list(arena));
     tree_put_number(object, arena, "seed", (double)scenario_seed(scenario));
     tree_put_text(object, arena, "sha256", scenario_hash(scenario));
     return object;
@@ -82,7 +82,7 @@ static bool scenario_rows(struct list *list)
             fprintf(stderr, "%s\n", why);
             valid = false;
         } else if (is_wanted(list, scenario_name(scenario))) {
-            tree_push(list->rows, list->arena, scenario_row(list->arena, paths[i], scenario));
+            tree_push(list->rows, scenario_row(list->arena, paths[i], scenario));
         }
     }
     return valid;
@@ -97,13 +97,13 @@ static bool suite_row(struct list *list, const tree *suite)
     *choice = (struct choice){.arena = arena, .place = list->place};
     bool chosen = choose_suite(choice, tree_key(suite));
     tree *object = tree_object(arena), *names = tree_list(arena);
-    for (size_t i = 0; i < choice->names_count; i++) tree_push(names, arena, tree_text_ref(arena, choice->names[i]));
+    for (size_t i = 0; i < choice->names_count; i++) tree_push(names, tree_text_ref(arena, choice->names[i]));
     tree_put_text(object, arena, "name", tree_key(suite));
     tree_put_text(object, arena, "title", tree_get_text(suite, "title"));
     tree_put_number(object, arena, "count", (double)choice->names_count);
     tree_put_bool(object, arena, "require_must", choice->require_must);
-    tree_put(object, arena, "scenarios", names);
-    tree_push(list->rows, arena, object);
+    tree_put(object, "scenarios", names);
+    tree_push(list->rows, object);
     return chosen;
 }
 
@@ -128,7 +128,7 @@ static bool rule_rows(struct list *list)
         tree_put_text(object, list->arena, "id", rule->id);
         tree_put_text(object, list->arena, "level", rule_level_name(rule->level));
         tree_put_text(object, list->arena, "text", rule->text);
-        tree_push(list->rows, list->arena, object);
+        tree_push(list->rows, object);
     }
     return true;
 }
@@ -137,7 +137,7 @@ static bool knob_rows(struct list *list)
 {
     const struct knob *knob;
     for (size_t i = 0; (knob = knob_next(&i)) != NULL;)
-        if (is_wanted(list, knob->name)) tree_push(list->rows, list->arena, knob_tree(list->arena, knob));
+        if (is_wanted(list, knob->name)) tree_push(list->rows, knob_tree(list->arena, knob));
     return true;
 }
 

@@ -21,7 +21,7 @@ tree *schema_list_of(struct openapi *openapi, tree *items);
 /* The value of one row. `item` is what FIELD_RECORDS lists; NULL. */
 tree *schema_of_field(struct openapi *openapi, const struct field *field, const struct shape *item);
 /* To a list of alternatives, unless it is there. */
-void schema_add(struct openapi *openapi, tree *choices, tree *schema);
+void schema_add(tree *choices, tree *schema);
 tree *schema_any_of(struct openapi *openapi, tree *choices);
 
 /* ---- openapi_errors.c: what is told of the error at hand ---- */

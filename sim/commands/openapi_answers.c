@@ -25,7 +25,7 @@ static void add_content(struct openapi *openapi, struct contents *contents, cons
         contents->choices[i] = tree_list(openapi->arena);
         contents->count++;
     }
-    schema_add(openapi, contents->choices[i], schema);
+    schema_add(contents->choices[i], schema);
 }
 
 static void put_contents(struct openapi *openapi, tree *response, const struct contents *contents)
@@ -34,10 +34,10 @@ static void put_contents(struct openapi *openapi, tree *response, const struct c
     tree *content = tree_object(arena);
     for (size_t i = 0; i < contents->count; i++) {
         tree *media = tree_object(arena);
-        tree_put(media, arena, "schema", schema_any_of(openapi, contents->choices[i]));
-        tree_put(content, arena, contents->types[i], media);
+        tree_put(media, "schema", schema_any_of(openapi, contents->choices[i]));
+        tree_put(content, contents->types[i], media);
     }
-    if (contents->count) tree_put(response, arena, "content", content);
+    if (contents->count) tree_put(response, "content", content);
 }
 
 /* A function that says nothing about its body may make any. */
@@ -133,9 +133,9 @@ static void add_error(struct openapi *openapi, struct contents *contents, const 
 static void put_retry_after(struct openapi *openapi, tree *response, const struct limit *limit)
 {
     tree *headers = tree_object(openapi->arena), *header = tree_object(openapi->arena);
-    tree_put(header, openapi->arena, "schema", schema_of_type(openapi, "string"));
-    tree_put(headers, openapi->arena, "Retry-After", header);
-    if (limit && limit->retry_after) tree_put(response, openapi->arena, "headers", headers);
+    tree_put(header, "schema", schema_of_type(openapi, "string"));
+    tree_put(headers, "Retry-After", header);
+    if (limit && limit->retry_after) tree_put(response, "headers", headers);
 }
 
 /* All rows of one status; NULL when there is none. Rows without a body are named: the status may have both. */
@@ -149,7 +149,7 @@ static tree *response_of(struct openapi *openapi, const struct route *route, int
     for (size_t i = 0; i < openapi->provider->errors_count; i++) {
         const struct error_row *row = &openapi->provider->errors[i];
         if (!given[i] || row->status != status) continue;
-        tree_push(has_body(surface, row) ? with : without, arena, tree_text_ref(arena, row->name));
+        tree_push(has_body(surface, row) ? with : without, tree_text_ref(arena, row->name));
         if (has_body(surface, row)) add_error(openapi, &contents, surface, row);
         const char *text = row->text ? row->text : row->name;
         if (!strstr(description, text)) description = arena_printf(arena, "%s%s%s", description, *description ? "; " : "", text);
@@ -158,8 +158,8 @@ static tree *response_of(struct openapi *openapi, const struct route *route, int
     tree_put_text(response, arena, "description", description);
     if (status == 429) put_retry_after(openapi, response, limit_of(openapi->provider, route));
     put_contents(openapi, response, &contents);
-    tree_put(response, arena, "x-errors", with);
-    if (tree_count(without)) tree_put(response, arena, "x-errors-without-body", without);
+    tree_put(response, "x-errors", with);
+    if (tree_count(without)) tree_put(response, "x-errors-without-body", without);
     return response;
 }
 
@@ -182,12 +182,12 @@ tree *responses_of(struct openapi *openapi, const struct route *route)
     tree *responses = tree_object(openapi->arena);
     bool given[ERRORS_MAX] = {false};
     mark_errors(openapi->provider, route, given);
-    tree_put(responses, openapi->arena, arena_printf(openapi->arena, "%d", route->success), success_of(openapi, route));
-    if (route->also) tree_put(responses, openapi->arena, arena_printf(openapi->arena, "%d", route->also), success_of(openapi, route));
+    tree_put(responses, arena_printf(openapi->arena, "%d", route->success), success_of(openapi, route));
+    if (route->also) tree_put(responses, arena_printf(openapi->arena, "%d", route->also), success_of(openapi, route));
     for (int status = 300; status < STATUS_MAX; status++) {
         tree *response = response_of(openapi, route, status, given);
-        if (response) tree_put(responses, openapi->arena, arena_printf(openapi->arena, "%d", status), response);
+        if (response) tree_put(responses, arena_printf(openapi->arena, "%d", status), response);
     }
-    if (route->operation == OPERATION_CUSTOM) tree_put(responses, openapi->arena, "default", otherwise_of(openapi, route));
+    if (route->operation == OPERATION_CUSTOM) tree_put(responses, "default", otherwise_of(openapi, route));
     return responses;
 }

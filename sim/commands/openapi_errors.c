@@ -10,7 +10,7 @@ tree *schema_of_error_fields(struct openapi *openapi, const struct field *field,
 tree *schema_of_error_reasons(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     tree *schema = schema_of_type(openapi, "object");
-    tree_put(schema, openapi->arena, "additionalProperties", schema_of_error_fields(openapi, field, item));
+    tree_put(schema, "additionalProperties", schema_of_error_fields(openapi, field, item));
     return schema;
 }
 
@@ -18,9 +18,9 @@ tree *schema_of_error_violations(struct openapi *openapi, const struct field *fi
 {
     (void)field, (void)item;
     tree *violation = schema_of_type(openapi, "object"), *properties = tree_object(openapi->arena);
-    tree_put(properties, openapi->arena, "property", schema_of_type(openapi, "string"));
-    tree_put(properties, openapi->arena, "violation", schema_of_type(openapi, "string"));
-    tree_put(violation, openapi->arena, "properties", properties);
+    tree_put(properties, "property", schema_of_type(openapi, "string"));
+    tree_put(properties, "violation", schema_of_type(openapi, "string"));
+    tree_put(violation, "properties", properties);
     return schema_list_of(openapi, violation);
 }
 
@@ -28,8 +28,8 @@ tree *schema_of_error_source(struct openapi *openapi, const struct field *field,
 {
     (void)field, (void)item;
     tree *schema = schema_of_type(openapi, "object"), *properties = tree_object(openapi->arena);
-    tree_put(properties, openapi->arena, "pointer", schema_of_type(openapi, "string"));
-    tree_put(properties, openapi->arena, "parameter", schema_of_type(openapi, "string"));
-    tree_put(schema, openapi->arena, "properties", properties);
+    tree_put(properties, "pointer", schema_of_type(openapi, "string"));
+    tree_put(properties, "parameter", schema_of_type(openapi, "string"));
+    tree_put(schema, "properties", properties);
     return schema;
 }

@@ -18,7 +18,7 @@ static tree *words_of(struct openapi *openapi, const char *words)
     tree *list = tree_list(openapi->arena);
     while (*words) {
         size_t length = strcspn(words, ",");
-        tree_push(list, openapi->arena, tree_text_ref(openapi->arena, arena_copy_bytes(openapi->arena, words, length)));
+        tree_push(list, tree_text_ref(openapi->arena, arena_copy_bytes(openapi->arena, words, length)));
         words += length + (words[length] == ',');
     }
     return list;
@@ -35,16 +35,16 @@ static tree *text_of(struct openapi *openapi, const char *set, const char *times
 static tree *enum_of(struct openapi *openapi, const char *words)
 {
     tree *schema = schema_of_type(openapi, "string");
-    tree_put(schema, openapi->arena, "enum", words_of(openapi, words));
+    tree_put(schema, "enum", words_of(openapi, words));
     return schema;
 }
 
 static tree *list_of(struct openapi *openapi, const struct input *input)
 {
     tree *schema = schema_of_type(openapi, "array");
-    if (input->allowed) tree_put(schema, openapi->arena, "items", enum_of(openapi, input->allowed));
-    if (input->items) tree_put(schema, openapi->arena, "items", schema_of_inputs(openapi, input->items));
-    if (input->each) tree_put(schema, openapi->arena, "items", text_of(openapi, input->each, "+"));
+    if (input->allowed) tree_put(schema, "items", enum_of(openapi, input->allowed));
+    if (input->items) tree_put(schema, "items", schema_of_inputs(openapi, input->items));
+    if (input->each) tree_put(schema, "items", text_of(openapi, input->each, "+"));
     put_bounds(openapi, schema, input, "minItems", "maxItems");
     return schema;
 }
@@ -60,9 +60,9 @@ static tree *format_of(struct openapi *openapi, const char *format)
 static tree *files_of(struct openapi *openapi)
 {
     tree *choices = tree_list(openapi->arena), *many = schema_of_type(openapi, "array");
-    tree_put(many, openapi->arena, "items", format_of(openapi, "binary"));
-    schema_add(openapi, choices, format_of(openapi, "binary"));
-    schema_add(openapi, choices, many);
+    tree_put(many, "items", format_of(openapi, "binary"));
+    schema_add(choices, format_of(openapi, "binary"));
+    schema_add(choices, many);
     return schema_any_of(openapi, choices);
 }
 
@@ -100,8 +100,8 @@ static tree *member_of(struct openapi *openapi, const struct input *input)
 {
     tree *choices = tree_list(openapi->arena), *schema = schema_of_input(openapi, input);
     if (input->required && input->type != INPUT_TEXT_OR_NULL && !input->unless) return schema;
-    schema_add(openapi, choices, schema);
-    schema_add(openapi, choices, schema_of_type(openapi, "null"));
+    schema_add(choices, schema);
+    schema_add(choices, schema_of_type(openapi, "null"));
     return schema_any_of(openapi, choices);
 }
 
@@ -120,8 +120,8 @@ static tree *nested_of(struct openapi *openapi, const struct input *inputs, cons
 {
     tree *schema = object_of(openapi, inputs, prefix), *choices = tree_list(openapi->arena);
     if (own && own->required) return schema;
-    schema_add(openapi, choices, schema);
-    schema_add(openapi, choices, schema_of_type(openapi, "null"));
+    schema_add(choices, schema);
+    schema_add(choices, schema_of_type(openapi, "null"));
     return schema_any_of(openapi, choices);
 }
 
@@ -157,11 +157,11 @@ static tree *object_of(struct openapi *openapi, const struct input *inputs, cons
         const char *path = arena_printf(arena, "%s%s", prefix, name), *inside = arena_printf(arena, "%s.", path);
         const struct input *own = row_named(inputs, path);
         if (tree_get(properties, name)) continue;
-        tree_put(properties, arena, name, has_rows_below(inputs, inside) ? nested_of(openapi, inputs, own, inside) : member_of(openapi, input));
-        if (own ? own->required && !own->unless : requires_below(inputs, inside)) tree_push(required, arena, tree_text_ref(arena, name));
+        tree_put(properties, name, has_rows_below(inputs, inside) ? nested_of(openapi, inputs, own, inside) : member_of(openapi, input));
+        if (own ? own->required && !own->unless : requires_below(inputs, inside)) tree_push(required, tree_text_ref(arena, name));
     }
-    tree_put(schema, arena, "properties", properties);
-    if (tree_count(required)) tree_put(schema, arena, "required", required);
+    tree_put(schema, "properties", properties);
+    if (tree_count(required)) tree_put(schema, "required", required);
     return schema;
 }
 
@@ -176,16 +176,16 @@ static void add_stored(struct openapi *openapi, tree *choices, const struct inpu
 {
     const struct input *own = row_named(inputs, path);
     const char *inside = arena_printf(openapi->arena, "%s.", path);
-    if (has_rows_below(inputs, inside)) schema_add(openapi, choices, nested_of(openapi, inputs, own, inside));
-    else if (own) schema_add(openapi, choices, member_of(openapi, own));
+    if (has_rows_below(inputs, inside)) schema_add(choices, nested_of(openapi, inputs, own, inside));
+    else if (own) schema_add(choices, member_of(openapi, own));
 }
 
 static void add_otherwise(struct openapi *openapi, tree *choices, const char *text)
 {
     struct json_error error;
     tree *schema = tree_object(openapi->arena);
-    tree_put(schema, openapi->arena, "const", text ? tree_parse(openapi->arena, text, strlen(text), false, &error) : tree_null(openapi->arena));
-    schema_add(openapi, choices, schema);
+    tree_put(schema, "const", text ? tree_parse(openapi->arena, text, strlen(text), false, &error) : tree_null(openapi->arena));
+    schema_add(choices, schema);
 }
 
 tree *schema_of_stored(struct openapi *openapi, const struct field *field)
@@ -215,8 +215,8 @@ static void put_parameter(struct openapi *openapi, tree *list, const char *name,
     tree_put_text(parameter, arena, "name", name);
     tree_put_text(parameter, arena, "in", in);
     tree_put_bool(parameter, arena, "required", required);
-    tree_put(parameter, arena, "schema", schema);
-    tree_push(list, arena, parameter);
+    tree_put(parameter, "schema", schema);
+    tree_push(list, parameter);
 }
 
 static void put_path(struct openapi *openapi, tree *list, const char *path)

@@ -13,21 +13,21 @@ tree *schema_of_type(struct openapi *openapi, const char *type)
 tree *schema_list_of(struct openapi *openapi, tree *items)
 {
     tree *schema = schema_of_type(openapi, "array");
-    tree_put(schema, openapi->arena, "items", items);
+    tree_put(schema, "items", items);
     return schema;
 }
 
-void schema_add(struct openapi *openapi, tree *choices, tree *schema)
+void schema_add(tree *choices, tree *schema)
 {
     for (const tree *other = tree_first(choices); other; other = tree_next(other))
         if (tree_equal(other, schema)) return;
-    tree_push(choices, openapi->arena, schema);
+    tree_push(choices, schema);
 }
 
 tree *schema_any_of(struct openapi *openapi, tree *choices)
 {
     tree *schema = tree_object(openapi->arena);
-    tree_put(schema, openapi->arena, "anyOf", choices);
+    tree_put(schema, "anyOf", choices);
     return tree_count(choices) == 1 ? tree_copy(openapi->arena, tree_first(choices)) : schema;
 }
 
@@ -88,9 +88,9 @@ static tree *of_plain(struct openapi *openapi, const struct plain *row)
     tree *schema = schema_of_type(openapi, row->type), *types = tree_list(arena);
     if (row->or_null) {
         schema = tree_object(arena);
-        tree_push(types, arena, tree_text_ref(arena, row->type));
-        tree_push(types, arena, tree_text_ref(arena, "null"));
-        tree_put(schema, arena, "type", types);
+        tree_push(types, tree_text_ref(arena, row->type));
+        tree_push(types, tree_text_ref(arena, "null"));
+        tree_put(schema, "type", types);
     }
     if (row->format) tree_put_text(schema, arena, "format", row->format);
     if (row->pattern) tree_put_text(schema, arena, "pattern", row->pattern);
@@ -102,7 +102,7 @@ static tree *of_plain(struct openapi *openapi, const struct plain *row)
 static tree *constant(struct openapi *openapi, tree *value)
 {
     tree *schema = tree_object(openapi->arena);
-    tree_put(schema, openapi->arena, "const", value);
+    tree_put(schema, "const", value);
     return schema;
 }
 
@@ -134,7 +134,7 @@ static tree *of_words(struct openapi *openapi, const struct field *field, const 
 {
     (void)item;
     tree *words = tree_list(openapi->arena);
-    for (const char *const *word = field->spelling; *word; word++) tree_push(words, openapi->arena, tree_text_ref(openapi->arena, *word));
+    for (const char *const *word = field->spelling; *word; word++) tree_push(words, tree_text_ref(openapi->arena, *word));
     return constant(openapi, words);
 }
 
@@ -147,9 +147,9 @@ static tree *of_state(struct openapi *openapi, const struct field *field, const 
     for (size_t s = 0; s < MACHINE_STATES_MAX && machine->states[s]; s++) {
         const char *word = field->kind == FIELD_SPELLED ? field->spelling[s] : machine->states[s];
         bool shown = !machine->visible || machine->visible & BIT(s) || (field->kind == FIELD_SPELLED && word);
-        if (shown) schema_add(openapi, words, tree_text_ref(openapi->arena, word));
+        if (shown) schema_add(words, tree_text_ref(openapi->arena, word));
     }
-    tree_put(schema, openapi->arena, "enum", words);
+    tree_put(schema, "enum", words);
     return schema;
 }
 
@@ -170,8 +170,8 @@ static tree *of_sort(struct openapi *openapi, const struct field *field, const s
 {
     (void)item;
     tree *schema = tree_object(openapi->arena), *words = tree_list(openapi->arena);
-    for (const char *const *word = field->spelling; *word; word += 2) tree_push(words, openapi->arena, tree_text_ref(openapi->arena, word[1]));
-    tree_put(schema, openapi->arena, "enum", words);
+    for (const char *const *word = field->spelling; *word; word += 2) tree_push(words, tree_text_ref(openapi->arena, word[1]));
+    tree_put(schema, "enum", words);
     return schema;
 }
 
@@ -203,8 +203,8 @@ static tree *of_shape(struct openapi *openapi, const struct field *field, const 
 static tree *of_related(struct openapi *openapi, const struct field *field, const struct shape *item)
 {
     tree *choices = tree_list(openapi->arena);
-    tree_push(choices, openapi->arena, schema_of_shape(openapi, field->shape, item));
-    tree_push(choices, openapi->arena, schema_of_type(openapi, "null"));
+    tree_push(choices, schema_of_shape(openapi, field->shape, item));
+    tree_push(choices, schema_of_type(openapi, "null"));
     return schema_any_of(openapi, choices);
 }
 
@@ -226,7 +226,7 @@ static tree *of_list(struct openapi *openapi, const struct field *field, const s
     size_t count = 0, least = 0;
     for (const struct field *first; (first = field->shape[count].fields); count++) {
         least += !first->key || first->key[0] || first->when.over == RELATION_NONE;
-        schema_add(openapi, choices, schema_of_shape(openapi, &field->shape[count], item));
+        schema_add(choices, schema_of_shape(openapi, &field->shape[count], item));
     }
     tree *schema = schema_list_of(openapi, schema_any_of(openapi, choices));
     tree_put_number(schema, openapi->arena, "minItems", (double)least);
@@ -238,7 +238,7 @@ static tree *of_shape_by_state(struct openapi *openapi, const struct field *fiel
 {
     const struct machine *machine = &openapi->provider->machines[field->offset];
     tree *choices = tree_list(openapi->arena);
-    for (size_t s = 0; s < MACHINE_STATES_MAX && machine->states[s]; s++) schema_add(openapi, choices, schema_of_shape(openapi, &field->shape[s], item));
+    for (size_t s = 0; s < MACHINE_STATES_MAX && machine->states[s]; s++) schema_add(choices, schema_of_shape(openapi, &field->shape[s], item));
     return schema_any_of(openapi, choices);
 }
 

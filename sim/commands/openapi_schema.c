@@ -27,7 +27,7 @@ static struct rows rows_of(const struct shape *shape, const char *key)
 static tree *schema_of_rows(struct openapi *openapi, const struct rows *rows, const struct shape *item)
 {
     tree *choices = tree_list(openapi->arena);
-    for (size_t i = 0; i < rows->count; i++) schema_add(openapi, choices, schema_of_field(openapi, rows->at[i], item));
+    for (size_t i = 0; i < rows->count; i++) schema_add(choices, schema_of_field(openapi, rows->at[i], item));
     return schema_any_of(openapi, choices);
 }
 
@@ -91,11 +91,11 @@ static tree *schema_of_members(struct openapi *openapi, const struct shape *shap
     for (const struct field *field = shape->fields; field->key; field++) {
         if (tree_get(properties, field->key)) continue;
         const struct rows rows = rows_of(shape, field->key);
-        tree_put(properties, openapi->arena, field->key, schema_of_rows(openapi, &rows, item));
-        if (rows_cover(&rows)) tree_push(required, openapi->arena, tree_text_ref(openapi->arena, field->key));
+        tree_put(properties, field->key, schema_of_rows(openapi, &rows, item));
+        if (rows_cover(&rows)) tree_push(required, tree_text_ref(openapi->arena, field->key));
     }
-    if (tree_count(properties)) tree_put(schema, openapi->arena, "properties", properties);
-    if (tree_count(required)) tree_put(schema, openapi->arena, "required", required);
+    if (tree_count(properties)) tree_put(schema, "properties", properties);
+    if (tree_count(required)) tree_put(schema, "required", required);
     return schema;
 }
 
@@ -124,7 +124,7 @@ static tree *component(struct openapi *openapi, const char *name, tree *schema)
         if (tree_equal(tree_get(openapi->schemas, numbered), schema)) return reference(openapi, numbered);
         numbered = arena_printf(openapi->arena, "%s.%d", name, number);
     }
-    tree_put(openapi->schemas, openapi->arena, numbered, schema);
+    tree_put(openapi->schemas, numbered, schema);
     return reference(openapi, numbered);
 }
 

@@ -72,10 +72,7 @@ struct engine {
     sim_ms now;
     struct arena *arena; /* of the event */
     uint64_t cause;      /* journal line that what happens now goes back to */
-    struct effect effects[EFFECTS_MAX];
-    size_t effects_count;
-    struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
-    size_t queue_first, queue_count;
+    size_t effects_count, queue_first, queue_count;
     uint64_t leaned[PROVIDERS];  /* masks of knobs whose assumption was written */
     uint64_t enabling;          /* latest transition that a condition read since it was set to 0: what made a call possible */
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
@@ -90,6 +87,9 @@ struct engine {
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
     uint8_t flagged;            /* the call at hand asks for its route's flag */
     const char *naming;         /* the second parameter of its path; NULL */
+    /* As far as they are filled; what lies behind need not be cleared. */
+    struct effect effects[EFFECTS_MAX];
+    struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
 };
 
 /* Places a machine in its first state without a transition (at the start of a world). */

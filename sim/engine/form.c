@@ -39,7 +39,7 @@ static tree *list_of(struct arena *arena, struct members members, int steps)
         const char *step = arena_printf(arena, "[%zu]", index);
         struct members item = below(arena, members, step, strlen(step));
         if (!item.count) break;
-        tree_push(list, arena, value_of(arena, item, steps));
+        tree_push(list, value_of(arena, item, steps));
     }
     return list;
 }
@@ -53,7 +53,7 @@ static tree *object_of(struct arena *arena, struct members members, int steps)
         size_t length = 1 + strcspn(step + 1, ".[");
         char *key = arena_copy_bytes(arena, step + 1, length - 1);
         *key = (char)tolower((unsigned char)*key);
-        if (*step == '.' && *key && !tree_get(object, key)) tree_put(object, arena, key, value_of(arena, below(arena, members, step, length), steps));
+        if (*step == '.' && *key && !tree_get(object, key)) tree_put(object, key, value_of(arena, below(arena, members, step, length), steps));
     }
     return object;
 }
@@ -89,7 +89,7 @@ const tree *form_spelt(struct call *call, const tree *form)
         const char *name = members.at[i].rest;
         size_t length = strcspn(name, ".[");
         const char *key = spelling_of(call, name, length);
-        if (!tree_get(parts, key)) tree_put(parts, arena, key, value_of(arena, below(arena, members, name, length), 0));
+        if (!tree_get(parts, key)) tree_put(parts, key, value_of(arena, below(arena, members, name, length), 0));
     }
     return parts;
 }

@@ -19,11 +19,11 @@ static tree *merged(struct call *call, const tree *old, const tree *new, bool wi
     tree *both = tree_object(arena);
     for (const tree *member = tree_first(old); member; member = tree_next(member)) {
         const tree *newer = tree_get(new, tree_key(member));
-        tree_put(both, arena, arena_copy(arena, tree_key(member)), newer ? merged(call, member, newer, true) : tree_copy(arena, member));
+        tree_put(both, arena_copy(arena, tree_key(member)), newer ? merged(call, member, newer, true) : tree_copy(arena, member));
     }
     for (const tree *member = tree_first(new); member; member = tree_next(member))
         if (!tree_get(old, tree_key(member)) && (within || is_known(call, tree_key(member))))
-            tree_put(both, arena, arena_copy(arena, tree_key(member)), tree_copy(arena, member));
+            tree_put(both, arena_copy(arena, tree_key(member)), tree_copy(arena, member));
     return both;
 }
 

@@ -78,7 +78,7 @@ void call_list(struct call *call, tree *items)
 {
     if (!call_list_begin(call)) return;
     for (const tree *item = tree_first(items); item; item = tree_next(item))
-        if (call_list_counts(call)) tree_push(call->page.items, call->engine->arena, tree_copy(call->engine->arena, item));
+        if (call_list_counts(call)) tree_push(call->page.items, tree_copy(call->engine->arena, item));
     call_list_end(call);
 }
 
@@ -207,7 +207,7 @@ static void list_members(struct call *call)
     struct place of = {call->store, call->entity};
     for (uint32_t n = place_next_number(call->engine, of, NO_INDEX); n != NO_INDEX; n = place_next_number(call->engine, of, n)) {
         view.entity = n;
-        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);
 }
@@ -218,7 +218,7 @@ static void list_sorted(struct call *call, const struct sort *sort)
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = call->route->store};
     tree *items = tree_list(call->engine->arena);
     for (view.entity = 0; view.entity < world_count(call->engine->world, (enum store)view.store); view.entity++)
-        if (is_listed(call, &view)) tree_push(items, call->engine->arena, engine_shape(&view, call->route->answer));
+        if (is_listed(call, &view)) tree_push(items, engine_shape(&view, call->route->answer));
     call_list(call, sort_items(call->engine->arena, items, sort));
 }
 
@@ -239,7 +239,7 @@ void list_entities(struct call *call)
     uint32_t count = world_count(call->engine->world, (enum store)view.store);
     for (uint32_t i = 0; i < count; i++) {
         view.entity = call->page.newest_first ? count - 1 - i : i;
-        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        if (is_listed(call, &view) && call_list_counts(call)) tree_push(call->page.items, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);
 }

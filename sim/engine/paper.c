@@ -81,7 +81,7 @@ static void answer_one(struct call *call, uint32_t index)
 static tree *named_item(struct call *call, const tree *item)
 {
     tree *object = tree_object(call->engine->arena);
-    tree_put(object, call->engine->arena, call->route->each_as, tree_copy(call->engine->arena, item));
+    tree_put(object, call->route->each_as, tree_copy(call->engine->arena, item));
     return object;
 }
 
@@ -97,7 +97,7 @@ static void file_each(struct call *call, uint32_t owner)
             call_fail(call, call->surface->internal, NULL, NULL);
             return;
         }
-        if (call->route->answer) tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        if (call->route->answer) tree_push(call->page.items, engine_shape(&view, call->route->answer));
     }
     call->status = call_success(call);
     if (call->route->envelope) call->body = engine_shape(&view, call->route->envelope);
@@ -187,7 +187,7 @@ void paper_list(struct call *call)
     if (!call_list_begin(call)) return;
     for (uint32_t i = next_older(call, owner, UINT64_MAX); i != NO_INDEX; i = next_older(call, owner, world_document(engine->world, i)->order)) {
         view.entity = i;
-        if (call_filters_pass(call, &view) && call_list_counts(call)) tree_push(call->page.items, engine->arena, engine_shape(&view, call->route->answer));
+        if (call_filters_pass(call, &view) && call_list_counts(call)) tree_push(call->page.items, engine_shape(&view, call->route->answer));
     }
     call_list_end(call);
 }

@@ -127,7 +127,7 @@ static tree *make_words(const struct view *view, const struct field *field)
 {
     struct arena *arena = view->engine->arena;
     tree *list = tree_list(arena);
-    for (const char *const *word = field->spelling; *word; word++) tree_push(list, arena, tree_text_ref(arena, *word));
+    for (const char *const *word = field->spelling; *word; word++) tree_push(list, tree_text_ref(arena, *word));
     return list;
 }
 
@@ -152,7 +152,7 @@ static tree *make_numbers(const struct view *view, const struct field *field)
         there.entity = n;
         bool wanted =
             field->when.over == RELATION_NONE || engine_test(engine, view->provider->id, STORE_NUMBER, n, PROVIDER_NONE, &field->when);
-        if (wanted) tree_push(list, engine->arena, engine_shape(&there, field->shape));
+        if (wanted) tree_push(list, engine_shape(&there, field->shape));
     }
     return list;
 }
@@ -185,7 +185,7 @@ static tree *make_list(const struct view *view, const struct field *field)
 {
     tree *list = tree_list(view->engine->arena);
     for (const struct shape *shape = field->shape; shape->fields; shape++)
-        if (!is_nothing(view, shape)) tree_push(list, view->engine->arena, engine_shape(view, shape));
+        if (!is_nothing(view, shape)) tree_push(list, engine_shape(view, shape));
     return list;
 }
 
@@ -289,7 +289,7 @@ tree *engine_shape(const struct view *view, const struct shape *shape)
         if (!field_wanted(view, field)) continue;
         tree *value = makers[field->kind](view, field);
         if (!field->key[0]) return value;
-        if (value) tree_put(object, view->engine->arena, field->key, value);
+        if (value) tree_put(object, field->key, value);
     }
     return object;
 }

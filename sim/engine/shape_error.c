@@ -73,7 +73,7 @@ tree *make_error_fields(const struct view *view, const struct field *field)
     (void)field;
     struct arena *arena = view->engine->arena;
     tree *list = tree_list(arena);
-    if (error_field(view)) tree_push(list, arena, tree_text_ref(arena, error_field(view)));
+    if (error_field(view)) tree_push(list, tree_text_ref(arena, error_field(view)));
     return list;
 }
 
@@ -84,8 +84,8 @@ tree *make_error_reasons(const struct view *view, const struct field *field)
     if (!error_field(view)) return NULL;
     tree *reasons = tree_list(arena), *object = tree_object(arena);
     const char *advice = view->call->error_reason ? NULL : error_of(view)->action;
-    tree_push(reasons, arena, tree_text_ref(arena, advice ? advice : error_reason(view)));
-    tree_put(object, arena, error_field(view), reasons);
+    tree_push(reasons, tree_text_ref(arena, advice ? advice : error_reason(view)));
+    tree_put(object, error_field(view), reasons);
     return object;
 }
 
@@ -98,7 +98,7 @@ tree *make_error_violations(const struct view *view, const struct field *field)
     tree *violation = tree_object(arena);
     tree_put_text(violation, arena, "property", error_field(view));
     tree_put_text(violation, arena, "violation", error_reason(view));
-    tree_push(list, arena, violation);
+    tree_push(list, violation);
     return list;
 }
 

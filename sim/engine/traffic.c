@@ -165,7 +165,7 @@ static void route_of_last_send(struct engine *engine, uint32_t number, const str
     record.on = "last-send";
     record.cause = engine->cause;
     tree *list = tree_list(engine->arena);
-    tree_push(list, engine->arena, tree_text_ref(engine->arena, provider->name));
+    tree_push(list, tree_text_ref(engine->arena, provider->name));
     record.body = list;
     journal_append(engine->journal, &record);
 }

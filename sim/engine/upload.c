@@ -45,6 +45,6 @@ const tree *upload_of(struct call *call)
     else put_text(arena, kept, body, tree_text(file));
     for (const tree *member = tree_first(body); member; member = tree_next(member))
         if (strcmp(tree_key(member), call->route->upload) != 0 && !tree_get(kept, tree_key(member)))
-            tree_put(kept, arena, tree_key(member), tree_copy(arena, member));
+            tree_put(kept, tree_key(member), tree_copy(arena, member));
     return kept;
 }

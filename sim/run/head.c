@@ -12,7 +12,7 @@ static tree *run_numbers(struct run *run)
         tree *object = tree_object(arena);
         tree_put_text(object, arena, "number", arena_copy(arena, number->e164));
         tree_put_text(object, arena, "campaign", number->campaign == NO_INDEX ? NULL : arena_copy(arena, world_campaign(run->world, number->campaign)->id));
-        tree_push(list, arena, object);
+        tree_push(list, object);
     }
     return list;
 }
@@ -50,22 +50,22 @@ void journal_head(struct run *run)
     const struct scenario *scenario = run->scenario;
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "title", scenario->title);
-    tree_put(body, arena, "scenario", tree_copy(arena, scenario->tree));
-    tree_put(body, arena, "plan", tree_copy(arena, scenario->plan));
-    tree_put(body, arena, "allowance", run_allowance(run));
-    tree_put(body, arena, "numbers", run_numbers(run));
-    if (scenario->carriers_split) tree_put(body, arena, "mix", run_mix(run));
-    if (scenario->offered.to > scenario->offered.from) tree_put(body, arena, "traffic", run_traffic(run));
+    tree_put(body, "scenario", tree_ref(arena, scenario->tree));
+    tree_put(body, "plan", tree_ref(arena, scenario->plan));
+    tree_put(body, "allowance", run_allowance(run));
+    tree_put(body, "numbers", run_numbers(run));
+    if (scenario->carriers_split) tree_put(body, "mix", run_mix(run));
+    if (scenario->offered.to > scenario->offered.from) tree_put(body, "traffic", run_traffic(run));
     tree_put_text(body, arena, "gaining", provider_name(scenario->gaining));
     tree_put_text(body, arena, "losing", provider_name(scenario->losing));
-    tree_put(body, arena, "expect", tree_copy(arena, scenario->expect));
+    tree_put(body, "expect", tree_ref(arena, scenario->expect));
     struct record record = record_new(RECORD_RUN);
     record.at = scenario->start;
     record.name = scenario->name;
     record.hash = scenario->hash;
     record.seed = (int64_t)run->options.seed;
     record.version = run->options.version;
-    record.tables = arena_printf(arena, "%016llx", (unsigned long long)engine_tables_hash(run->options.providers));
+    record.tables = arena_printf(arena, "%016llx", (unsigned long long)scenario->tables);
     record.tier = run->options.tier;
     record.text = instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), scenario->start);
     record.body = body;

@@ -16,7 +16,6 @@ struct driver {
     struct run *run;
     struct client *client;      /* NULL: it was killed */
     const struct client_access *access;
-    struct arena *arena;        /* of one exchange of the client's */
     struct arena *scratch;      /* of a webhook's handling */
     struct http_response kept;  /* the answer to the outstanding connection */
     bool answered;
@@ -59,7 +58,7 @@ static bool keep_answer(struct driver *driver, const struct run_action *action)
 {
     run_answered(driver->run, action->connection);
     if (action->fault == FAULT_LOST_AFTER || action->fault == FAULT_CUT) return false;
-    driver->kept = http_response_copy(driver->arena, action->response);
+    driver->kept = *action->response; /* the core keeps nothing of it, and the run does not go on before the core has read it */
     if (action->fault == FAULT_MALFORMED) {
         driver->kept.body = NULL;
         driver->kept.text = "{";
@@ -95,7 +94,6 @@ static const struct http_response *send_request(void *self, const struct client_
     uint8_t door = door_of(wanted->peer);
     const struct provider *provider = driver->run->options.providers->at[door];
     assert(provider);
-    driver->arena = arena;
     struct http_request request = wanted->request;
     request.target = arena_printf(arena, "%s%s", provider->base_path, request.target);
     run_request(driver->run, CONNECTION_REQUEST, door, CLIENT_NAME, &request);
@@ -130,10 +128,8 @@ static void live(struct driver *driver, struct arena *arena)
     client_take(driver->client, &start, driver->scratch);
     bool going = true;
     while (going) {
-        driver->arena = arena;
         if (!client_pump(driver->client, send_request, driver, arena, &now)) break;
         if (client_done(driver->client, &exit_code, &why)) break;
-        driver->arena = arena;
         going = wait_for_world(driver, &now);
         if (!going && !driver->over && !driver->killed) client_pump(driver->client, send_request, driver, arena, &now);
     }
@@ -176,7 +172,6 @@ static void fill_access(struct client_access *access, uint64_t seed)
 static void one_life(struct driver *driver, struct arena *arena)
 {
     driver->killed = false;
-    driver->arena = arena;
     run_client_started(driver->run);
     run_declare(driver->run, CONNECTION_REQUEST, CLIENT_NAME, CLIENT_NAME);
     if (drive(driver)) live(driver, arena);

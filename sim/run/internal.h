@@ -100,15 +100,7 @@ struct run {
     size_t foreground; /* pending events that keep the run going */
     uint64_t events;   /* taken */
 
-    struct participant participants[PARTICIPANTS_MAX];
-    size_t participants_count;
-    struct ask asks[ASKS_MAX];
-    size_t asks_count;
-    struct held held[HELD_MAX];
-    size_t held_count;
-    struct inflight inflight[INFLIGHT_MAX];
-    size_t inflight_count;
-    struct run_action actions[ACTIONS_MAX]; /* to hand out, a ring */
+    size_t participants_count, asks_count, held_count, inflight_count;
     size_t actions_first, actions_count;
     size_t answers_out; /* handed to the driver, not yet to the kernel */
 
@@ -129,6 +121,13 @@ struct run {
         connection_id connection; /* 0: nobody advances */
         sim_ms to, patience_ms;
     } advance;
+
+    /* Lists, as far as they are filled; what lies behind was never written: three megabytes that a run need not clear. */
+    struct participant participants[PARTICIPANTS_MAX];
+    struct inflight inflight[INFLIGHT_MAX];
+    struct held held[HELD_MAX];
+    struct ask asks[ASKS_MAX];
+    struct run_action actions[ACTIONS_MAX]; /* to hand out, a ring */
 };
 
 /* run.c */

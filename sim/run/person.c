@@ -81,8 +81,8 @@ static tree *filled_tree(struct run *run, const tree *node)
     if (!tree_is_object(node) && !tree_is_list(node)) return tree_copy(arena, node);
     tree *made = tree_is_object(node) ? tree_object(arena) : tree_list(arena);
     for (const tree *item = tree_first(node); item; item = tree_next(item)) {
-        if (tree_is_object(node)) tree_put(made, arena, tree_key(item), filled_tree(run, item));
-        else tree_push(made, arena, filled_tree(run, item));
+        if (tree_is_object(node)) tree_put(made, tree_key(item), filled_tree(run, item));
+        else tree_push(made, filled_tree(run, item));
     }
     return made;
 }

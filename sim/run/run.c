@@ -129,31 +129,44 @@ static void make_block(struct run *run)
     run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;
     run->struck_at = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
     run->block_bytes = run->struck_at + run->scenario->moments_count * sizeof *run->struck;
-    run->block = calloc(1, run->block_bytes); /* pages that nobody touches cost nothing */
+    run->block = malloc(run->block_bytes);
     assert(run->block);
-    run->world = world_init(run->block, &limits, engine_tables_hash(run->options.providers));
+    run->world = world_init(run->block, &limits, run->scenario->tables);
     run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);
     run->faults = (struct fault_state *)(void *)((char *)run->block + run->faults_at);
     run->struck = (bool *)((char *)run->block + run->struck_at);
+    memset(run->faults, 0, run->block_bytes - run->faults_at);
 }
 
 static void make_engine(struct run *run)
 {
-    run->engine = calloc(1, sizeof *run->engine);
-    assert(run->engine);
-    *run->engine = (struct engine){.providers = run->options.providers, .settings = &run->scenario->settings, .world = run->world,
-                                   .chance = {.seed = run->options.seed, .trial = run->options.trial}, .journal = run->journal,
-                                   .now = run->scenario->start, .arena = run->event_arena};
-    if (run->options.on_demand) run->engine->conjure = conjure;
-    run->engine->conjure_with = run->scenario;
+    struct engine *engine = malloc(sizeof *engine);
+    assert(engine);
+    memset(engine, 0, offsetof(struct engine, effects));
+    engine->providers = run->options.providers;
+    engine->settings = &run->scenario->settings;
+    engine->world = run->world;
+    engine->chance = (struct chance){.seed = run->options.seed, .trial = run->options.trial};
+    engine->journal = run->journal;
+    engine->now = run->scenario->start;
+    engine->arena = run->event_arena;
+    if (run->options.on_demand) engine->conjure = conjure;
+    engine->conjure_with = run->scenario;
+    run->engine = engine;
 }
 
 enum status run_create(const struct run_options *options, struct journal *journal, struct run **out, const char **why, struct arena *why_arena)
 {
-    struct run *run = calloc(1, sizeof *run);
+    struct run *run = malloc(sizeof *run);
     assert(run);
-    *run = (struct run){.options = *options, .scenario = options->scenario, .journal = journal, .event_arena = arena_create(), .run_arena = arena_create(),
-                        .client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT, .leash = NEVER_MS};
+    memset(run, 0, offsetof(struct run, participants));
+    run->options = *options;
+    run->scenario = options->scenario;
+    run->journal = journal;
+    run->event_arena = arena_create();
+    run->run_arena = arena_create();
+    run->client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT;
+    run->leash = NEVER_MS;
     make_block(run);
     make_engine(run);
     *out = run;

@@ -180,6 +180,7 @@ enum status scenario_load_at(struct arena *arena, const char *path, const char *
     TRY(scenario_numbers_default(&reader, scenario));
     TRY(reader_object(&reader, reader.root, scenario_keys, scenario));
     TRY(engine_bind(providers, &scenario->settings, arena, why));
+    scenario->tables = engine_tables_hash(providers);
     *out = scenario;
     return STATUS_OK;
 }
@@ -198,6 +199,7 @@ enum status scenario_blank(struct arena *arena, const char *timings_path, const 
     scenario->horizon = 3650 * DAY_MS;
     scenario->gaining = PROVIDER_INFOBIP;
     TRY(engine_bind(providers, &scenario->settings, arena, why));
+    scenario->tables = engine_tables_hash(providers);
     *out = scenario;
     return STATUS_OK;
 }

@@ -75,7 +75,7 @@ struct offered {
 
 struct scenario {
     const char *name, *title, *hash, *path;
-    uint64_t seed;
+    uint64_t seed, tables; /* tables: hash of those that it was bound to */
     sim_ms start, horizon;
     const tree *tree; /* as written */
     const tree *plan, *expect; /* made */

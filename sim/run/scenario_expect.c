@@ -69,13 +69,13 @@ static enum status convert_numbers(struct reader *reader, const struct scenario 
 {
     tree *list = tree_list(reader->arena);
     bool all = tree_text(value) && strcmp(tree_text(value), "all") == 0;
-    for (size_t i = 0; all && i < scenario->numbers_count; i++) tree_push(list, reader->arena, tree_text_ref(reader->arena, scenario->numbers[i].e164));
+    for (size_t i = 0; all && i < scenario->numbers_count; i++) tree_push(list, tree_text_ref(reader->arena, scenario->numbers[i].e164));
     if (!all && (!tree_is_list(value) || !tree_count(value))) return reader_fault(reader, value, "\"all\" or a list of numbers is expected here");
     for (const tree *item = all ? NULL : tree_first(value); item; item = tree_next(item)) {
         if (!knows_number(scenario, tree_text(item))) return reader_fault(reader, item, "the world of this scenario has no such number");
-        tree_push(list, reader->arena, tree_text_ref(reader->arena, tree_text(item)));
+        tree_push(list, tree_text_ref(reader->arena, tree_text(item)));
     }
-    tree_put(to, reader->arena, key, list);
+    tree_put(to, key, list);
     return STATUS_OK;
 }
 
@@ -135,7 +135,7 @@ static enum status convert_lengths(struct reader *reader, const tree *value, con
                                 tree_key(member));
         TRY(convert_length(reader, member, tree_key(member), made));
     }
-    tree_put(to, reader->arena, key, made);
+    tree_put(to, key, made);
     return STATUS_OK;
 }
 
@@ -143,7 +143,7 @@ static enum status convert_carrier(struct reader *reader, const tree *value, con
 {
     uint8_t provider = PROVIDER_NONE;
     if (!tree_is_null(value)) TRY(reader_provider(reader, value, &provider));
-    tree_put(to, reader->arena, key, provider ? tree_text_ref(reader->arena, provider_name(provider)) : tree_null(reader->arena));
+    tree_put(to, key, provider ? tree_text_ref(reader->arena, provider_name(provider)) : tree_null(reader->arena));
     return STATUS_OK;
 }
 
@@ -183,9 +183,9 @@ static enum status convert_list(struct reader *reader, struct making *making, co
     for (const tree *item = tree_first(value); item; item = tree_next(item)) {
         tree *object = tree_object(reader->arena);
         TRY(convert_object(reader, making->scenario, item, rows, object));
-        tree_push(list, reader->arena, object);
+        tree_push(list, object);
     }
-    tree_put(making->made, reader->arena, tree_key(value), list);
+    tree_put(making->made, tree_key(value), list);
     return STATUS_OK;
 }
 
@@ -263,7 +263,7 @@ static enum status read_one(struct reader *reader, const tree *value, struct mak
 {
     tree *object = tree_object(reader->arena);
     TRY(convert_object(reader, making->scenario, value, rows, object));
-    tree_put(making->made, reader->arena, tree_key(value), object);
+    tree_put(making->made, tree_key(value), object);
     return STATUS_OK;
 }
 

@@ -163,7 +163,7 @@ static tree *plan_numbers(struct reader *reader, const struct scenario *scenario
         tree_put_text(number, reader->arena, "number", scenario->numbers[i].e164);
         tree_put_text(number, reader->arena, "kind", number_kind_names[scenario->numbers[i].kind]);
         tree_put_text(number, reader->arena, "country", scenario->numbers[i].country ? scenario->numbers[i].country : "US");
-        tree_push(list, reader->arena, number);
+        tree_push(list, number);
     }
     return list;
 }
@@ -234,20 +234,20 @@ static const tree *make_plan(struct reader *reader, const struct migration *migr
     tree_put_text(plan, arena, "from", provider_name(scenario->losing));
     tree_put_text(plan, arena, "to", provider_name(scenario->gaining));
     tree_put_text(plan, arena, "strategy", strategy_of(migration));
-    tree_put(plan, arena, "campaign", plan_object(reader, "id", scenario->campaign, "name", arena_printf(arena, "migrateCampaign%s", scenario->campaign)));
-    tree_put(plan, arena, "numbers", plan_numbers(reader, scenario));
+    tree_put(plan, "campaign", plan_object(reader, "id", scenario->campaign, "name", arena_printf(arena, "migrateCampaign%s", scenario->campaign)));
+    tree_put(plan, "numbers", plan_numbers(reader, scenario));
     char *date = instant_date(arena_alloc(arena, INSTANT_TEXT_MAX), scenario->settings.loa_signed);
-    tree_put(plan, arena, "loa", plan_object(reader, "signed", date, NULL, NULL));
-    tree_put(plan, arena, "prerequisites", plan_prerequisites(reader, migration));
-    tree_put(plan, arena, "number_pool", tree_text_ref(arena, migration->pool));
-    tree_put(plan, arena, "own_nnid", tree_text_ref(arena, migration->own_nnid));
-    tree_put(plan, arena, "window", plan_window(reader, migration));
+    tree_put(plan, "loa", plan_object(reader, "signed", date, NULL, NULL));
+    tree_put(plan, "prerequisites", plan_prerequisites(reader, migration));
+    tree_put(plan, "number_pool", tree_text_ref(arena, migration->pool));
+    tree_put(plan, "own_nnid", tree_text_ref(arena, migration->own_nnid));
+    tree_put(plan, "window", plan_window(reader, migration));
     tree_put_bool(plan, arena, "messaging", !migration->voice_only);
     const struct provider *gaining = reader->providers->at[scenario->gaining];
-    tree_put(plan, arena, "nnid", plan_object(reader, gaining->name, gaining->nnid, NULL, NULL));
+    tree_put(plan, "nnid", plan_object(reader, gaining->name, gaining->nnid, NULL, NULL));
     tree_put_text(plan, arena, "test_number", "+12025550100");
-    tree_put(plan, arena, "end_user", plan_facts(reader, user_facts, migration->user));
-    tree_put(plan, arena, "losing", plan_losing(reader, migration));
+    tree_put(plan, "end_user", plan_facts(reader, user_facts, migration->user));
+    tree_put(plan, "losing", plan_losing(reader, migration));
     return plan;
 }
 

@@ -102,8 +102,8 @@ static void advance_finish(struct run *run)
     struct arena *arena = run->event_arena;
     tree *body = tree_object(arena), *open = tree_list(arena);
     tree_put_text(body, arena, "now", instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), timeline_now(run->timeline)));
-    for (size_t i = 0; i < run->inflight_count; i++) tree_push(open, arena, tree_number(arena, (double)run->inflight[i].serial));
-    tree_put(body, arena, "unanswered", open);
+    for (size_t i = 0; i < run->inflight_count; i++) tree_push(open, tree_number(arena, (double)run->inflight[i].serial));
+    tree_put(body, "unanswered", open);
     action_answer(run, run->advance.connection, 200, body);
     run->advance.connection = 0;
 }

@@ -26,8 +26,8 @@ static tree *renamed(struct arena *arena, const tree *node, const char *from, co
     tree *copy = tree_is_object(node) ? tree_object(arena) : tree_list(arena);
     for (const tree *child = tree_first(node); child; child = tree_next(child)) {
         tree *value = renamed(arena, child, from, to);
-        if (tree_is_object(node)) tree_put(copy, arena, arena_copy(arena, tree_key(child)), value);
-        else tree_push(copy, arena, value);
+        if (tree_is_object(node)) tree_put(copy, arena_copy(arena, tree_key(child)), value);
+        else tree_push(copy, value);
     }
     return copy;
 }

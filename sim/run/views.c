@@ -33,16 +33,16 @@ const tree *run_view_participants(struct run *run, struct arena *arena)
         tree_put_text(item, arena, "name", arena_copy(arena, run->participants[i].name));
         tree_put_text(item, arena, "state", state_names[run->participants[i].state]);
         if (run->participants[i].held) tree_put_bool(item, arena, "held", true);
-        tree_push(participants, arena, item);
+        tree_push(participants, item);
     }
     for (size_t i = 0; i < run->inflight_count; i++) {
         tree *item = tree_object(arena);
         tree_put_number(item, arena, "delivery", (double)run->inflight[i].serial);
         tree_put_text(item, arena, "state", run->inflight[i].parked ? "PARKED" : "OFFERED");
-        tree_push(deliveries, arena, item);
+        tree_push(deliveries, item);
     }
-    tree_put(view, arena, "participants", participants);
-    tree_put(view, arena, "deliveries", deliveries);
+    tree_put(view, "participants", participants);
+    tree_put(view, "deliveries", deliveries);
     return view;
 }
 
@@ -70,7 +70,7 @@ static void put_states(struct run *run, struct arena *arena, tree *item, enum st
             tree_put_text(states, arena, arena_printf(arena, "%s.%s", provider->name, provider->machines[m].name), provider->machines[m].states[cell->state]);
         }
     }
-    tree_put(item, arena, "states", states);
+    tree_put(item, "states", states);
 }
 
 static const char *carrier_text(uint8_t provider)
@@ -85,8 +85,8 @@ static void put_number(struct run *run, struct arena *arena, tree *item, uint32_
     tree_put_text(item, arena, "carriedIn", carrier_text(number->carried[TRAFFIC_IN]));
     tree_put_text(item, arena, "carriedOut", carrier_text(number->carried[TRAFFIC_OUT]));
     tree *route = tree_list(arena);
-    for (size_t i = 0; i < number->route_count; i++) tree_push(route, arena, tree_text_ref(arena, provider_name(number->route[i])));
-    tree_put(item, arena, "route", route);
+    for (size_t i = 0; i < number->route_count; i++) tree_push(route, tree_text_ref(arena, provider_name(number->route[i])));
+    tree_put(item, "route", route);
 }
 
 static bool store_of(const char *type, enum store *store)
@@ -111,7 +111,7 @@ static void list_store(struct run *run, struct arena *arena, tree *list, enum st
         tree_put_text(item, arena, "entity", name);
         put_states(run, arena, item, store, i);
         if (store == STORE_NUMBER) put_number(run, arena, item, i);
-        tree_push(list, arena, item);
+        tree_push(list, item);
     }
 }
 
@@ -124,7 +124,7 @@ const tree *run_view_entities(struct run *run, struct arena *arena, const char *
     if (!type) list_store(run, arena, list, STORE_NUMBER, id);
     if (!type) list_store(run, arena, list, STORE_CAMPAIGN, id);
     if (!type) list_store(run, arena, list, STORE_MESSAGE, id);
-    tree_put(view, arena, "entities", list);
+    tree_put(view, "entities", list);
     return view;
 }
 
@@ -141,10 +141,10 @@ const tree *run_access(struct run *run, struct arena *arena)
     tree_put_text(telnyx, arena, "publicKey", mock_access.telnyx_public_key);
     tree_put_text(telgorithm, arena, "username", mock_access.telgorithm_user);
     tree_put_text(telgorithm, arena, "password", mock_access.telgorithm_password);
-    if (providers->at[PROVIDER_TELGORITHM]) tree_put(all, arena, "telgorithm", telgorithm);
-    if (providers->at[PROVIDER_TCR]) tree_put(all, arena, "tcr", tcr);
-    if (providers->at[PROVIDER_INFOBIP]) tree_put(all, arena, "infobip", infobip);
-    if (providers->at[PROVIDER_TELNYX]) tree_put(all, arena, "telnyx", telnyx);
-    if (providers->at[PROVIDER_LEGACY]) tree_put(all, arena, "legacy", legacy);
+    if (providers->at[PROVIDER_TELGORITHM]) tree_put(all, "telgorithm", telgorithm);
+    if (providers->at[PROVIDER_TCR]) tree_put(all, "tcr", tcr);
+    if (providers->at[PROVIDER_INFOBIP]) tree_put(all, "infobip", infobip);
+    if (providers->at[PROVIDER_TELNYX]) tree_put(all, "telnyx", telnyx);
+    if (providers->at[PROVIDER_LEGACY]) tree_put(all, "legacy", legacy);
     return all;
 }

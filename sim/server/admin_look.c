@@ -82,7 +82,7 @@ static tree *number_tree(struct arena *arena, const struct number_sum *number)
     tree_put_text(object, arena, "carriedIn", number->carried_in);
     tree_put_text(object, arena, "carriedOut", number->carried_out);
     for (int direction = 0; direction < DIRECTIONS; direction++)
-        tree_put(object, arena, direction_name((enum direction)direction), sum_tree(arena, &number->sums[direction]));
+        tree_put(object, direction_name((enum direction)direction), sum_tree(arena, &number->sums[direction]));
     return object;
 }
 
@@ -96,7 +96,7 @@ static tree *segments_tree(struct arena *arena, const struct outage_window *wind
         put_instant(object, arena, "end", segment->end);
         tree_put_text(object, arena, "party", party_name(segment->party));
         tree_put_text(object, arena, "what", segment->what);
-        tree_push(list, arena, object);
+        tree_push(list, object);
     }
     return list;
 }
@@ -114,7 +114,7 @@ static tree *window_tree(struct arena *arena, const struct ledger *ledger, const
     tree_put_number(object, arena, "weight", window->weight);
     if (window->blocked) tree_put_text(object, arena, "blocked", window->blocked);
     tree_put_text(object, arena, "beganBy", party_name(window->began_by));
-    tree_put(object, arena, "segments", segments_tree(arena, window));
+    tree_put(object, "segments", segments_tree(arena, window));
     return object;
 }
 
@@ -123,10 +123,10 @@ static tree *ledger_tree(struct arena *arena, const struct ledger *ledger)
     tree *object = tree_object(arena), *numbers = tree_list(arena), *windows = tree_list(arena);
     put_instant(object, arena, "started", ledger->started);
     put_instant(object, arena, "now", ledger->ended);
-    for (size_t i = 0; i < ledger->numbers_count; i++) tree_push(numbers, arena, number_tree(arena, &ledger->numbers[i]));
-    for (size_t i = 0; i < ledger->windows_count; i++) tree_push(windows, arena, window_tree(arena, ledger, &ledger->windows[i]));
-    tree_put(object, arena, "numbers", numbers);
-    tree_put(object, arena, "windows", windows);
+    for (size_t i = 0; i < ledger->numbers_count; i++) tree_push(numbers, number_tree(arena, &ledger->numbers[i]));
+    for (size_t i = 0; i < ledger->windows_count; i++) tree_push(windows, window_tree(arena, ledger, &ledger->windows[i]));
+    tree_put(object, "numbers", numbers);
+    tree_put(object, "windows", windows);
     return object;
 }
 

@@ -28,6 +28,6 @@ const tree *rim_ready(struct rim *rim, struct arena *arena)
     tree_put_bool(line, arena, "ready", true);
     for (size_t i = 0; i < COUNT_OF(order); i++)
         if (rim->doors[order[i]].fd >= 0) tree_put_text(line, arena, door_name(order[i]), rim->doors[order[i]].url);
-    tree_put(line, arena, "credentials", tree_copy(arena, run_access(rim->run, arena)));
+    tree_put(line, "credentials", tree_copy(arena, run_access(rim->run, arena)));
     return line;
 }

@@ -72,11 +72,11 @@ static void put_headers(tree *line, struct arena *arena, const struct http_heade
     tree *list = tree_list(arena);
     for (size_t i = 0; i < count; i++) {
         tree *pair = tree_list(arena);
-        tree_push(pair, arena, tree_text_ref(arena, headers[i].name));
-        tree_push(pair, arena, tree_text_ref(arena, redacted(arena, headers[i].name, headers[i].value)));
-        tree_push(list, arena, pair);
+        tree_push(pair, tree_text_ref(arena, headers[i].name));
+        tree_push(pair, tree_text_ref(arena, redacted(arena, headers[i].name, headers[i].value)));
+        tree_push(list, pair);
     }
-    tree_put(line, arena, "headers", list);
+    tree_put(line, "headers", list);
 }
 
 /* Text as it is, anything else in base64. */

@@ -61,8 +61,10 @@ struct world *world_init(void *memory, const struct world_limits *limits, uint64
 {
     assert(limits->numbers <= NUMBERS_MAX);
     assert(limits->campaigns <= CAMPAIGNS_MAX);
-    struct world *world = memory;
-    lay_out(world, limits);
+    struct world *world = memory, head = {0};
+    lay_out(&head, limits);
+    memset(memory, 0, head.text_at);
+    *world = head;
     world->tables = tables_hash;
     return world;
 }

@@ -229,7 +229,7 @@ struct world_limits {
 struct world; /* one block; opaque outside this folder but for the calls below */
 
 size_t world_bytes(const struct world_limits *limits);
-/* An empty world in `memory` (world_bytes of it, all zero, aligned for any type); the caller owns it. */
+/* An empty world in `memory` (world_bytes of it, aligned for any type), of which the room for texts is not cleared; the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
 size_t world_size(const struct world *world);
 uint64_t world_tables(const struct world *world);

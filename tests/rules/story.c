@@ -149,8 +149,8 @@ static tree *patched(struct arena *arena, const tree *base, const tree *patch)
 {
     tree *object = tree_object(arena);
     for (const tree *node = tree_first(base); node; node = tree_next(node))
-        if (!tree_get(patch, tree_key(node))) tree_put(object, arena, tree_key(node), tree_copy(arena, node));
-    for (const tree *node = tree_first(patch); node; node = tree_next(node)) tree_put(object, arena, tree_key(node), tree_copy(arena, node));
+        if (!tree_get(patch, tree_key(node))) tree_put(object, tree_key(node), tree_copy(arena, node));
+    for (const tree *node = tree_first(patch); node; node = tree_next(node)) tree_put(object, tree_key(node), tree_copy(arena, node));
     return object;
 }
 
@@ -162,7 +162,7 @@ static void begin(struct telling *telling)
     bool marked = telling->marked;
     telling->begun = true;
     telling->marked = false;
-    tree_put(body, telling->arena, "plan", tree_copy(telling->arena, telling->plan));
+    tree_put(body, "plan", tree_copy(telling->arena, telling->plan));
     record.name = "hand/written";
     record.tier = "cooperative";
     record.body = body;

@@ -107,7 +107,7 @@ static const tree *list_of(struct telling *telling, const char *names)
 {
     tree *list = tree_list(telling->arena);
     char *rest = arena_copy(telling->arena, names);
-    for (char *name; (name = strsep(&rest, ",")) != NULL;) tree_push(list, telling->arena, tree_text_ref(telling->arena, name));
+    for (char *name; (name = strsep(&rest, ",")) != NULL;) tree_push(list, tree_text_ref(telling->arena, name));
     return list;
 }
 
@@ -165,7 +165,7 @@ static void tell_letter(struct telling *telling, struct words *words)
     const char *subject = "";
     record.to = story_word(telling, words);
     tree *body = tree_object(telling->arena);
-    tree_put(body, telling->arena, "numbers", tree_copy(telling->arena, list_of(telling, story_word(telling, words))));
+    tree_put(body, "numbers", tree_copy(telling->arena, list_of(telling, story_word(telling, words))));
     for (const char *word; (word = story_word_if_any(words)) != NULL;) subject = arena_printf(telling->arena, "%s%s%s", subject, *subject ? " " : "", word);
     record.text = subject;
     record.body = body;

@@ -122,7 +122,7 @@ static void a_body_as_deep_as_bodies_may_be_is_read_back(void **state)
     tree *node = tree_list(*state);
     for (int depth = 1; depth < JSON_DEPTH_MAX; depth++) {
         tree *around = tree_list(*state);
-        tree_push(around, *state, node);
+        tree_push(around, node);
         node = around;
     }
     record.sequence = 1;

@@ -93,7 +93,7 @@ static const struct http_response *echo(struct run *run, const struct http_reque
     tree_put_text(body, arena, "target", request->target);
     tree_put_text(body, arena, "kind", kinds[request->body_kind]);
     tree_put_number(body, arena, "bytes", (double)request->text_bytes);
-    if (request->body != NULL) tree_put(body, arena, "body", tree_copy(arena, request->body));
+    if (request->body != NULL) tree_put(body, "body", tree_copy(arena, request->body));
     http_response_header(response, arena, "X-Fake", "yes");
     return response;
 }
@@ -280,8 +280,8 @@ void run_patience_over(struct run *run)
 const tree *run_view_clock(struct run *run, struct arena *arena)
 {
     tree *body = tree_object(arena), *log = tree_list(arena);
-    for (size_t i = 0; i < run->log_count; i++) tree_push(log, arena, tree_text_ref(arena, run->log[i]));
-    tree_put(body, arena, "log", log);
+    for (size_t i = 0; i < run->log_count; i++) tree_push(log, tree_text_ref(arena, run->log[i]));
+    tree_put(body, "log", log);
     return body;
 }
 

@@ -209,8 +209,8 @@ const char *bench_port(struct bench *bench, const char *data, const char *files)
     const char *text = with_sids(bench, swap(bench->run, data, '\'', '"'));
     tree *form = tree_object(bench->run), *file = tree_object(bench->run), *part = tree_parse(bench->run, text, strlen(text), false, &error);
     tree_put_text(file, bench->run, "filename", files);
-    if (part) tree_put(form, bench->run, "data", part);
-    if (files) tree_put(form, bench->run, "FILES", file);
+    if (part) tree_put(form, "data", part);
+    if (files) tree_put(form, "FILES", file);
     return port_in(bench, form);
 }
 

@@ -11,9 +11,9 @@ static tree *sample(struct arena *arena)
     tree_put_text(object, arena, "none", NULL);
     tree_put_number(object, arena, "count", 3);
     tree_put_bool(object, arena, "mock", false);
-    tree_push(list, arena, tree_number(arena, 1));
-    tree_push(list, arena, tree_null(arena));
-    tree_put(object, arena, "list", list);
+    tree_push(list, tree_number(arena, 1));
+    tree_push(list, tree_null(arena));
+    tree_put(object, "list", list);
     return object;
 }
 
@@ -111,7 +111,7 @@ static void a_copied_member_can_go_into_another_object(void **state)
     tree *to = tree_object(*state);
     tree *copy = tree_copy(*state, tree_get(from, "a"));
     assert_null(tree_key(copy));
-    tree_put(to, *state, "z", copy);
+    tree_put(to, "z", copy);
     assert_string_equal(tree_print(*state, to, NULL), "{\"z\":[1]}");
     assert_string_equal(tree_print(*state, from, NULL), "{\"a\":[1],\"b\":2}");
 }

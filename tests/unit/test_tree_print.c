@@ -121,7 +121,7 @@ static void the_length_is_told_and_large_trees_print_whole(void **state)
 {
     size_t length = 0;
     tree *list = tree_list(*state);
-    for (int i = 0; i < 100000; i++) tree_push(list, *state, tree_text_ref(*state, "0123456789"));
+    for (int i = 0; i < 100000; i++) tree_push(list, tree_text_ref(*state, "0123456789"));
     const char *text = tree_print(*state, list, &length);
     assert_int_equal(length, 100000 * 13 + 1);
     assert_int_equal(strlen(text), length);

@@ -69,7 +69,7 @@ void infobip_import(struct call *call)
     for (size_t i = 0; i < numbers.count; i++) {
         import_one(call->engine, numbers.at[i], tree_truth(tree_get(call->request->body, "skipOsrUpdate"), true));
         view.entity = numbers.at[i];
-        tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        tree_push(call->page.items, engine_shape(&view, call->route->answer));
     }
     call->status = call->route->success;
     call->body = engine_shape(&view, call->route->envelope);

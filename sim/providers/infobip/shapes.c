@@ -39,7 +39,7 @@ static const tree *error_resources(const struct view *view)
         tree *resource = tree_object(arena);
         tree_put_text(resource, arena, "name", resources[i].name);
         tree_put_text(resource, arena, "url", resources[i].url);
-        tree_push(list, arena, resource);
+        tree_push(list, resource);
     }
     return list;
 }

@@ -124,10 +124,10 @@ static tree *answer_one(struct call *call, const tree *message, const tree *dest
     tree *answer = tree_object(arena), *details = tree_object(arena);
     if (!status) return NULL;
     tree_put_text(answer, arena, "messageId", id ? id : new_id(call, "infobip.refused"));
-    tree_put(answer, arena, "status", engine_shape(&view, status));
+    tree_put(answer, "status", engine_shape(&view, status));
     tree_put_text(answer, arena, dialect_of(call)->to, tree_get_text(destination, "to"));
     tree_put_number(details, arena, "messageCount", 1);
-    if (dialect_of(call)->counts) tree_put(answer, arena, "details", details);
+    if (dialect_of(call)->counts) tree_put(answer, "details", details);
     return answer;
 }
 
@@ -143,10 +143,10 @@ void infobip_send(struct call *call)
         for (const tree *to = tree_first(tree_get(message, "destinations")); to; to = tree_next(to)) {
             tree *answer = answer_one(call, message, to, bulk);
             if (!answer) return;
-            tree_push(answers, arena, answer);
+            tree_push(answers, answer);
         }
     tree_put_text(body, arena, "bulkId", bulk);
-    tree_put(body, arena, "messages", answers);
+    tree_put(body, "messages", answers);
     call->status = call->route->success;
     call->body = body;
 }
@@ -180,7 +180,7 @@ static void list_messages(struct call *call, bool (*wanted)(const struct engine 
         struct message *message = world_message(call->engine->world, i);
         view.entity = i;
         if (!wanted(call->engine, message) || !call_filters_pass(call, &view) || !call_list_counts(call)) continue;
-        tree_push(call->page.items, call->engine->arena, engine_shape(&view, call->route->answer));
+        tree_push(call->page.items, engine_shape(&view, call->route->answer));
         if (once) message->read = 1;
     }
     call_list_end(call);

@@ -114,7 +114,7 @@ static tree *ids_of(const struct call *call, const struct collection *row, const
     tree *ids = tree_object(call->engine->arena);
     tree_put_text(ids, call->engine->arena, row->id, tree_get_text(body, row->id));
     const tree *part = part_of(call, row, body);
-    if (part) tree_put(ids, call->engine->arena, row->part, ids_of(call, row + 1, part));
+    if (part) tree_put(ids, row->part, ids_of(call, row + 1, part));
     return ids;
 }
 
@@ -130,7 +130,7 @@ static tree *normal_form(struct arena *arena, const struct collection *row, cons
         bool is_part = row->part && strcmp(tree_key(member), row->part) == 0;
         tree *value = is_part ? tree_object(arena) : tree_copy(arena, member);
         if (is_part) tree_put_text(value, arena, row[1].id, tree_get_text(member, row[1].id));
-        tree_put(whole, arena, tree_key(member), value);
+        tree_put(whole, tree_key(member), value);
     }
     return whole;
 }
@@ -282,6 +282,6 @@ void infobip_document_list(struct call *call)
     tree *items = tree_list(call->engine->arena);
     if (!channel_exists(call)) return;
     for (uint32_t i = next_older(call, UINT64_MAX); i != NO_INDEX; i = next_older(call, world_document(call->engine->world, i)->order))
-        tree_push(items, call->engine->arena, tree_copy(call->engine->arena, body_of(call, i)));
+        tree_push(items, tree_copy(call->engine->arena, body_of(call, i)));
     call_list(call, items);
 }

@@ -43,7 +43,7 @@ static void list_phones_of(struct call *call, const struct number *number)
         const struct record_entry *entry = &number->history[i];
         bool wanted = !current || (strcmp(current, "true") == 0) == (i == 0);
         if (!wanted || entry->campaign != call->entity + 1 || !call->engine->providers->at[entry->serves]) continue;
-        if (call_list_counts(call)) tree_push(call->page.items, call->engine->arena, phone(call, number, i));
+        if (call_list_counts(call)) tree_push(call->page.items, phone(call, number, i));
     }
 }
 
@@ -96,7 +96,7 @@ void list_partners(struct call *call)
     for (uint8_t p = 0; p < PROVIDERS; p++) {
         const struct provider *provider = call->engine->providers->at[p];
         if (!fits(call, p)) continue;
-        if (dcas && !is_csp(provider->cnp_id)) tree_push(partners, arena, dca(arena, provider));
+        if (dcas && !is_csp(provider->cnp_id)) tree_push(partners, dca(arena, provider));
         if (!dcas) tree_put_text(partners, arena, provider->cnp_id, provider->title);
     }
     call->status = call->route->success;

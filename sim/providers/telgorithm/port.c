@@ -154,9 +154,9 @@ static tree *answer_phones(struct call *call, const uint32_t *numbers, size_t co
     struct view view = {.engine = call->engine, .provider = call->provider, .call = call, .store = STORE_NUMBER};
     for (size_t i = 0; i < count; i++) {
         view.entity = numbers[i];
-        tree_push(list, arena, engine_shape(&view, &telgorithm_phone_model));
+        tree_push(list, engine_shape(&view, &telgorithm_phone_model));
     }
-    tree_put(answer, arena, "phones", list);
+    tree_put(answer, "phones", list);
     return answer;
 }
 
@@ -204,9 +204,9 @@ void telgorithm_change_phones(struct call *call)
     struct arena *arena = call->engine->arena;
     tree *answer = tree_object(arena), *success = tree_list(arena), *failed = tree_list(arena);
     for (const tree *phone = tree_first(tree_get(call->request->body, "phones")); phone; phone = tree_next(phone))
-        tree_push(change_phone(call, tree_text(phone)) ? success : failed, arena, tree_copy(arena, phone));
-    tree_put(answer, arena, "success", success);
-    tree_put(answer, arena, "failed", failed);
+        tree_push(change_phone(call, tree_text(phone)) ? success : failed, tree_copy(arena, phone));
+    tree_put(answer, "success", success);
+    tree_put(answer, "failed", failed);
     world_touch(call->engine->world);
     call->status = call->route->success;
     call->body = answer;
@@ -238,7 +238,7 @@ static enum status emulate(struct call *call, const tree *to)
     TRY(engine_inbound(engine, engine_find(engine, STORE_NUMBER, tree_text(to)), from, text ? text : "", &message));
     if (!media) return STATUS_OK;
     tree *details = tree_object(engine->arena);
-    tree_put(details, engine->arena, "mediaUrls", tree_copy(engine->arena, media));
+    tree_put(details, "mediaUrls", tree_copy(engine->arena, media));
     return world_set_text(engine->world, &world_message(engine->world, message)->details, tree_print(engine->arena, details, NULL));
 }
 

@@ -45,7 +45,7 @@ static tree *errors_of(struct arena *arena, const struct attempt *attempt)
     for (size_t i = 0; i < COUNT_OF(delivery_errors) && !attempt->taken; i++) {
         if (attempt->status < delivery_errors[i].from || attempt->status > delivery_errors[i].to) continue;
         if (delivery_errors[i].by_name && !is_by_name(attempt->request->target)) continue;
-        tree_push(list, arena, tree_number(arena, delivery_errors[i].code));
+        tree_push(list, tree_number(arena, delivery_errors[i].code));
         return list;
     }
     return list;
@@ -56,9 +56,9 @@ static tree *headers_of(struct arena *arena, const struct http_request *request)
     tree *list = tree_list(arena);
     for (size_t i = 0; i < request->headers_count; i++) {
         tree *pair = tree_list(arena);
-        tree_push(pair, arena, tree_text_ref(arena, request->headers[i].name));
-        tree_push(pair, arena, tree_text_ref(arena, request->headers[i].value));
-        tree_push(list, arena, pair);
+        tree_push(pair, tree_text_ref(arena, request->headers[i].name));
+        tree_push(pair, tree_text_ref(arena, request->headers[i].value));
+        tree_push(list, pair);
     }
     return list;
 }
@@ -67,13 +67,13 @@ static tree *http_of(struct arena *arena, const struct attempt *attempt)
 {
     tree *http = tree_object(arena), *request = tree_object(arena), *response = tree_object(arena);
     tree_put_text(request, arena, "url", attempt->request->target);
-    tree_put(request, arena, "headers", headers_of(arena, attempt->request));
-    tree_put(http, arena, "request", request);
+    tree_put(request, "headers", headers_of(arena, attempt->request));
+    tree_put(http, "request", request);
     if (!attempt->status) return http;
     tree_put_number(response, arena, "status", attempt->status);
-    tree_put(response, arena, "headers", tree_list(arena));
+    tree_put(response, "headers", tree_list(arena));
     tree_put_text(response, arena, "body", "");
-    tree_put(http, arena, "response", response);
+    tree_put(http, "response", response);
     return http;
 }
 
@@ -89,8 +89,8 @@ static tree *attempt_of(struct engine *engine, const struct attempt *attempt)
     tree_put_text(row, arena, "status", attempt->taken ? "delivered" : "failed");
     tree_put_text(row, arena, "started_at", spelt(arena, attempt->started));
     tree_put_text(row, arena, "finished_at", spelt(arena, engine->now));
-    tree_put(row, arena, "http", http_of(arena, attempt));
-    tree_put(row, arena, "errors", errors_of(arena, attempt));
+    tree_put(row, "http", http_of(arena, attempt));
+    tree_put(row, "errors", errors_of(arena, attempt));
     return row;
 }
 
@@ -100,13 +100,13 @@ static tree *body_of(struct engine *engine, const struct attempt *attempt, const
     struct arena *arena = engine->arena;
     tree *body = tree_object(arena), *attempts = tree_list(arena);
     const char *started = tree_get_text(before, "started_at");
-    tree_push(attempts, arena, attempt_of(engine, attempt));
-    for (const tree *item = tree_first(tree_get(before, "attempts")); item; item = tree_next(item)) tree_push(attempts, arena, tree_copy(arena, item));
+    tree_push(attempts, attempt_of(engine, attempt));
+    for (const tree *item = tree_first(tree_get(before, "attempts")); item; item = tree_next(item)) tree_push(attempts, tree_copy(arena, item));
     tree_put_text(body, arena, "status", attempt->taken ? "delivered" : "failed");
-    tree_put(body, arena, "webhook", tree_copy(arena, tree_get(attempt->request->body, "data")));
+    tree_put(body, "webhook", tree_copy(arena, tree_get(attempt->request->body, "data")));
     tree_put_text(body, arena, "started_at", started ? started : spelt(arena, attempt->started));
     tree_put_text(body, arena, "finished_at", spelt(arena, engine->now));
-    tree_put(body, arena, "attempts", attempts);
+    tree_put(body, "attempts", attempts);
     return body;
 }
 

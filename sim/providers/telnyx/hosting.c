@@ -71,9 +71,9 @@ void telnyx_eligibility(struct call *call)
         tree_put_bool(row, arena, "eligible", verdict == &eligible);
         tree_put_text(row, arena, "eligible_status", upper ? verdict->status : lower(arena, verdict->status));
         tree_put_text(row, arena, "detail", verdict->detail);
-        tree_push(list, arena, row);
+        tree_push(list, row);
     }
-    tree_put(body, arena, "phone_numbers", list);
+    tree_put(body, "phone_numbers", list);
     call->status = call->route->success;
     call->body = body;
 }
@@ -132,8 +132,8 @@ void telnyx_send_codes(struct call *call)
     tree *body = tree_object(arena), *data = tree_list(arena);
     const char *method = tree_get_text(call->request->body, "verification_method");
     for (const tree *item = tree_first(tree_get(call->request->body, "phone_numbers")); item; item = tree_next(item))
-        tree_push(data, arena, code_row(call, tree_text(item), method));
-    tree_put(body, arena, "data", data);
+        tree_push(data, code_row(call, tree_text(item), method));
+    tree_put(body, "data", data);
     call->status = call->route->success;
     call->body = body;
 }
@@ -160,11 +160,11 @@ void telnyx_try_codes(struct call *call)
         tree *row = tree_object(arena);
         tree_put_text(row, arena, "phone_number", e164);
         tree_put_text(row, arena, "status", status);
-        tree_push(list, arena, row);
+        tree_push(list, row);
     }
     tree_put_text(data, arena, "order_id", world_order(call->engine->world, call->entity)->id);
-    tree_put(data, arena, "phone_numbers", list);
-    tree_put(body, arena, "data", data);
+    tree_put(data, "phone_numbers", list);
+    tree_put(body, "data", data);
     call->status = call->route->success;
     call->body = body;
 }

@@ -29,9 +29,9 @@ void telnyx_portability_check(struct call *call)
     tree *items = tree_list(arena), *body = tree_object(arena);
     for (const tree *item = tree_first(tree_get(call->request->body, "phone_numbers")); item; item = tree_next(item)) {
         view.entity = engine_find(call->engine, STORE_NUMBER, tree_text(item));
-        tree_push(items, arena, view.entity == NO_INDEX ? unknown_number(arena, tree_text(item)) : engine_shape(&view, call->route->answer));
+        tree_push(items, view.entity == NO_INDEX ? unknown_number(arena, tree_text(item)) : engine_shape(&view, call->route->answer));
     }
-    tree_put(body, arena, "data", items);
+    tree_put(body, "data", items);
     call->status = call->route->success;
     call->body = body;
 }
@@ -127,9 +127,9 @@ void telnyx_order_create(struct call *call)
             return;
         }
         engine_stimulate(call->engine, TELNYX_MACHINE(TELNYX_ORDER), view.entity, STIMULUS_CREATE, PROVIDER_NONE);
-        tree_push(items, arena, engine_shape(&view, call->route->answer));
+        tree_push(items, engine_shape(&view, call->route->answer));
     }
-    tree_put(body, arena, "data", items);
+    tree_put(body, "data", items);
     call->status = call->route->success;
     call->body = body;
 }
@@ -156,7 +156,7 @@ const tree *telnyx_windows(const struct view *view)
     for (int found = 0; found < WINDOWS;) {
         midnight += DAY_MS;
         if (!calendar_is_business_day(midnight)) continue;
-        tree_push(windows, view->engine->arena, window_of(view, midnight));
+        tree_push(windows, window_of(view, midnight));
         found++;
     }
     return windows;

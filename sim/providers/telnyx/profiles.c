@@ -112,10 +112,10 @@ static tree *put_all(struct call *call, uint32_t profile)
         uint32_t number = engine_find(engine, STORE_NUMBER, tree_text(item));
         bool ours = is_ours(engine, number);
         if (ours) put_on_profile(engine, number, profile);
-        tree_push(ours ? success : failed, arena, tree_text_ref(arena, tree_text(item)));
+        tree_push(ours ? success : failed, tree_text_ref(arena, tree_text(item)));
     }
-    tree_put(outcome, arena, "success", success);
-    tree_put(outcome, arena, "failed", failed);
+    tree_put(outcome, "success", success);
+    tree_put(outcome, "failed", failed);
     return outcome;
 }
 

@@ -188,7 +188,7 @@ static uint64_t journal_escalation(struct call *call)
 {
     const tree *body = call->request->body;
     tree *numbers = tree_object(call->engine->arena);
-    if (tree_get(body, "numbers")) tree_put(numbers, call->engine->arena, "numbers", tree_copy(call->engine->arena, tree_get(body, "numbers")));
+    if (tree_get(body, "numbers")) tree_put(numbers, "numbers", tree_copy(call->engine->arena, tree_get(body, "numbers")));
     struct record record = record_new(RECORD_ESCALATION);
     record.at = call->engine->now;
     record.to = tree_get_text(body, "to");
