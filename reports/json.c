@@ -71,6 +71,7 @@ static void put_number(tree *list, struct arena *arena, const struct number_sum 
         tree_put_number(figures, arena, "avoidable_ms", (double)sum->avoidable_ms);
         tree_put_number(figures, arena, "detection_ms", (double)sum->detection_ms);
         tree_put_number(figures, arena, "windows", sum->windows);
+        tree_put_bool(figures, arena, "open", sum->open);
         tree_put(object, direction_name(direction), figures);
     }
 }
@@ -85,6 +86,7 @@ static void put_campaign(tree *list, struct arena *arena, const struct campaign_
         tree_put_number(figures, arena, "any_down_ms", (double)sum->any_down_ms[direction]);
         tree_put_number(figures, arena, "all_down_ms", (double)sum->all_down_ms[direction]);
         tree_put_number(figures, arena, "number_ms", (double)sum->number_ms[direction]);
+        tree_put_number(figures, arena, "open_numbers", sum->open_numbers[direction]);
         tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us[direction]);
         tree_put(object, direction_name(direction), figures);
     }

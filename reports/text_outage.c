@@ -87,11 +87,14 @@ static void put_campaigns(FILE *out, struct arena *arena, const struct ledger *l
     for (size_t i = 0; i < ledger->campaigns_count; i++) {
         const struct campaign_sum *sum = &ledger->campaigns[i];
         fprintf(out, "  campaign %s, %u %s\n", or_dash(sum->campaign), sum->numbers, sum->numbers == 1 ? "number" : "numbers");
-        for (enum direction direction = 0; direction < DIRECTIONS; direction++)
-            fprintf(out, "    %-4s any down %s, all down %s, number-minutes %lld.%03lld\n", direction_name(direction),
+        for (enum direction direction = 0; direction < DIRECTIONS; direction++) {
+            fprintf(out, "    %-4s any down %s, all down %s, number-minutes %lld.%03lld", direction_name(direction),
                     report_length(arena, sum->any_down_ms[direction]), report_length(arena, sum->all_down_ms[direction]),
                     (long long)(sum->number_ms[direction] / MINUTE_MS),
                     (long long)(sum->number_ms[direction] % MINUTE_MS * 1000 / MINUTE_MS));
+            if (sum->open_numbers[direction]) fprintf(out, "; STILL OUT AT THE END: %u of %u", sum->open_numbers[direction], sum->numbers);
+            fputc('\n', out);
+        }
         put_partial(out, sum->partial_weighted_us[DIRECTION_OUT]);
     }
 }

@@ -67,6 +67,7 @@ struct direction_sum {
     int64_t partial_weighted_us;
     int64_t traffic_lost_milli; /* of the scenario's traffic, in thousandths of a message: its rate over the windows */
     uint32_t windows;
+    bool open; /* a window that is not partial has not ended: its length is what it had when the run did, and nothing was to come that would end it */
 };
 
 struct number_sum {
@@ -82,6 +83,7 @@ struct campaign_sum {
     sim_ms any_down_ms[DIRECTIONS]; /* at least one number dark */
     sim_ms all_down_ms[DIRECTIONS];
     sim_ms number_ms[DIRECTIONS];   /* number-milliseconds dark */
+    uint32_t open_numbers[DIRECTIONS]; /* whose window is open at the end */
     int64_t partial_weighted_us[DIRECTIONS]; /* number-microseconds partial, weighted */
 };
 

@@ -207,19 +207,29 @@ static sim_ms felt(const struct number_sum *number, enum direction direction)
     return sum->dark_ms + sum->misrouted_ms + sum->unheard_ms;
 }
 
+/* One that is still out at the end is worse off than any that is not. */
+static bool is_worse(const struct number_sum *number, const struct number_sum *other, enum direction direction)
+{
+    bool open = number->sums[direction].open, other_open = other->sums[direction].open;
+    return open != other_open ? open : felt(number, direction) > felt(other, direction);
+}
+
+/* Nothing was to come that would end an open window: no budget is enough for it. */
 static void judge_budget(struct judge *judge, enum direction direction, sim_ms budget)
 {
     const struct ledger *ledger = &judge->out.ledger;
     const struct number_sum *worst = NULL;
     for (size_t i = 0; i < ledger->numbers_count; i++)
-        if (!worst || felt(&ledger->numbers[i], direction) > felt(worst, direction)) worst = &ledger->numbers[i];
+        if (!worst || is_worse(&ledger->numbers[i], worst, direction)) worst = &ledger->numbers[i];
     sim_ms value = worst ? felt(worst, direction) : 0;
+    bool open = worst && worst->sums[direction].open;
     struct finding finding = {.id = arena_printf(judge->arena, "budget/%s", direction_name(direction)),
-                              .verdict = value <= budget ? VERDICT_PASS : VERDICT_FAIL,
+                              .verdict = value <= budget && !open ? VERDICT_PASS : VERDICT_FAIL,
                               .at = judge->last_at};
     finding.expected =
         arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), finding_length(judge, budget));
-    finding.observed = arena_printf(judge->arena, "%s for %s", finding_length(judge, value), worst ? worst->number : "no number");
+    finding.observed = arena_printf(judge->arena, "%s for %s%s", finding_length(judge, value), worst ? worst->number : "no number",
+                                    open ? ", which is still out when the run ends, with nothing to come that would end it" : "");
     finding_judged(judge, finding, VERDICTS, EXIT_OUTAGE_BUDGET);
 }
 

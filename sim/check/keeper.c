@@ -129,7 +129,7 @@ static uint64_t turning_record(const struct keeper *keeper, const struct line *l
 static void window_add(struct keeper *keeper, const struct line *line, enum direction direction, sim_ms end, uint64_t ended)
 {
     const struct condition *now = &line->now[direction];
-    if (now->kind == WINDOW_KINDS || end <= now->start) return;
+    if (now->kind == WINDOW_KINDS || (end <= now->start && ended)) return; /* what begins as the run ends has no length, and is open */
     keeper->windows =
         room_for_one(keeper->trail->arena, keeper->windows, keeper->windows_count, &keeper->windows_room, sizeof *keeper->windows);
     keeper->windows[keeper->windows_count++] = (struct outage_window){.number = (uint32_t)(line - keeper->lines),

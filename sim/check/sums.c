@@ -24,6 +24,7 @@ static void add_window(struct direction_sum *sum, const struct outage_window *wi
     sum->avoidable_ms += window->avoidable_ms;
     sum->detection_ms += window->detection_ms;
     sum->windows++;
+    sum->open = sum->open || (window->open && window->kind != WINDOW_PARTIAL);
 }
 
 /* What the scenario's traffic loses in the window: nobody carries it, it goes astray, or nobody hears it; of a partial window its share. */
@@ -111,8 +112,11 @@ static void sum_campaigns(struct arena *arena, struct ledger *ledger)
         for (enum direction direction = 0; direction < DIRECTIONS; direction++)
             sweep(&ledger->campaigns[i], direction, edges, edges_of(ledger, ledger->campaigns[i].campaign, direction, edges));
     for (size_t i = 0; i < ledger->numbers_count; i++)
-        for (enum direction direction = 0; ledger->numbers[i].campaign && direction < DIRECTIONS; direction++)
-            campaign_of(ledger, ledger->numbers[i].campaign)->partial_weighted_us[direction] += ledger->numbers[i].sums[direction].partial_weighted_us;
+        for (enum direction direction = 0; ledger->numbers[i].campaign && direction < DIRECTIONS; direction++) {
+            struct campaign_sum *sum = campaign_of(ledger, ledger->numbers[i].campaign);
+            sum->partial_weighted_us[direction] += ledger->numbers[i].sums[direction].partial_weighted_us;
+            sum->open_numbers[direction] += ledger->numbers[i].sums[direction].open;
+        }
 }
 
 static bool is_ready(const struct ledger *ledger)

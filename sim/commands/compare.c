@@ -128,11 +128,15 @@ static int gravity(enum verdict verdict)
     return GRAVITY[verdict];
 }
 
-/* What is worse in anything is worse. */
+/* What is worse in anything is worse: a number that is still out at the end beside any length. */
 static enum change change_of(const struct pair *pair)
 {
     int before = gravity(pair->a->verdict), after = gravity(pair->b->verdict);
     bool worse = after > before || pair->broken.count > 0, better = after < before || pair->mended.count > 0;
+    for (enum direction direction = 0; direction < DIRECTIONS; direction++) {
+        worse = worse || pair->b->open[direction] > pair->a->open[direction];
+        better = better || pair->b->open[direction] < pair->a->open[direction];
+    }
     for (enum figure figure = 0; figure < FIGURES; figure++) {
         worse = worse || pair->b->figures[figure] > pair->a->figures[figure];
         better = better || pair->b->figures[figure] < pair->a->figures[figure];

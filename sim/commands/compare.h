@@ -18,6 +18,7 @@ struct compared {
     const char *scenario, *seed, *hash;
     enum verdict verdict;
     sim_ms figures[FIGURES]; /* of the number that is worst off */
+    uint32_t open[DIRECTIONS]; /* numbers that are still out at the end: their figures are what there was until then */
     const tree *rules, *numbers;
 };
 struct side {

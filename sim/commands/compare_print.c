@@ -18,6 +18,14 @@ static void print_ids(const char *what, const struct ids *ids)
     for (size_t i = 0; i < ids->count; i++) printf("  %-12s %s\n", what, ids->at[i]);
 }
 
+static void print_open(const struct pair *pair)
+{
+    for (enum direction direction = 0; direction < DIRECTIONS; direction++)
+        if (pair->a->open[direction] || pair->b->open[direction])
+            printf("  %-12s %u → %u numbers are still out at the end (%s): their figures say how long it was until then\n", "STILL OUT",
+                   pair->a->open[direction], pair->b->open[direction], direction_name(direction));
+}
+
 /* Of another seed or another scenario it would be luck. */
 static void print_regret(struct arena *arena, const struct pair *pair)
 {
@@ -26,7 +34,8 @@ static void print_regret(struct arena *arena, const struct pair *pair)
         return;
     }
     for (enum direction direction = 0; direction < DIRECTIONS; direction++)
-        printf("  regret %-5s %s, of all numbers together %s\n", direction_name(direction), report_length(arena, pair->regret[direction]),
+        printf("  regret %-5s %s%s, of all numbers together %s\n", direction_name(direction),
+               pair->b->open[direction] > pair->a->open[direction] ? "without end; so far " : "", report_length(arena, pair->regret[direction]),
                report_length(arena, pair->regret_sum[direction]));
 }
 
@@ -38,6 +47,7 @@ static void print_pair(struct arena *arena, const struct compared_sides *compari
     if (pair->a->verdict != pair->b->verdict) printf("  %-12s %s → %s\n", "verdict", verdict_name(pair->a->verdict), verdict_name(pair->b->verdict));
     print_ids("rule broken", &pair->broken);
     print_ids("rule mended", &pair->mended);
+    print_open(pair);
     for (enum figure figure = 0; figure < FIGURES; figure++) print_figure(arena, pair, figure);
     if (comparison->reference) print_regret(arena, pair);
 }
@@ -97,6 +107,9 @@ static tree *pair_tree(struct arena *arena, const struct compared_sides *compari
     for (enum figure figure = 0; figure < FIGURES; figure++)
         tree_put(object, figure_keys[figure],
                  both(arena, tree_number(arena, (double)pair->a->figures[figure]), tree_number(arena, (double)pair->b->figures[figure])));
+    for (enum direction direction = 0; direction < DIRECTIONS; direction++)
+        tree_put(object, direction == DIRECTION_OUT ? "open_out" : "open_in",
+                 both(arena, tree_number(arena, pair->a->open[direction]), tree_number(arena, pair->b->open[direction])));
     tree_put(object, "regret", regret_tree(arena, comparison, pair));
     return object;
 }

@@ -92,6 +92,13 @@ static const char *or_nothing(const char *text)
     return text == NULL ? "" : text;
 }
 
+static void count_open(struct compared *run)
+{
+    for (const tree *number = tree_first(run->numbers); number != NULL; number = tree_next(number))
+        for (enum direction direction = 0; direction < DIRECTIONS; direction++)
+            run->open[direction] += tree_truth(tree_get(tree_get(number, direction_name(direction)), "open"), false);
+}
+
 static bool take_run(const tree *run, const char *path, struct side *side)
 {
     struct compared *out = &side->runs[side->count];
@@ -106,6 +113,7 @@ static bool take_run(const tree *run, const char *path, struct side *side)
         complain("%s: run %zu of it has no scenario, verdict or worst_number that this version knows", path, side->count + 1);
         return false;
     }
+    count_open(out);
     for (enum figure figure = 0; figure < FIGURES; figure++) out->figures[figure] = tree_whole(tree_get(worst, figure_keys[figure]), 0);
     side->count++;
     return true;

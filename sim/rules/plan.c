@@ -103,10 +103,12 @@ static void goes_forward(struct court *court)
 
 /* ---- the end ---- */
 
+/* Its record and its route, and it is carried there: dark, it has only left. */
 static bool is_moved(const struct history *history, const char *number, uint64_t before)
 {
     const struct routing *route = routing_before(history, number, before);
-    return equal(nnid_before(history, number, before), history->to) && (!route || routing_names(route, history->to));
+    bool carried = equal(carrier_before(history, number, DIRECTION_OUT, before), history->to);
+    return carried && equal(nnid_before(history, number, before), history->to) && (!route || routing_names(route, history->to));
 }
 
 /* One that begins nothing has left everything where it was. */

@@ -395,6 +395,15 @@ def what_is_worse_in_one_thing_is_worse():
     assert rows[HAPPY]["change"] == "worse"
 
 
+def who_is_still_out_at_the_end_is_worse_off_than_anybody():
+    def given_up(runs):
+        runs[0]["worst_number"]["out_ms"] -= 600000
+        runs[0]["ledger"]["numbers"][0]["out"]["open"] = True
+    rows, _, shown = compared(reference(), darker(given_up), code=1)
+    assert rows[HAPPY]["change"] == "worse" and rows[HAPPY]["open_out"] == {"a": 0, "b": 1}, rows[HAPPY]
+    assert "STILL OUT    0 → 1 numbers" in shown, shown
+
+
 def regret_is_counted_number_by_number():
     def shifted(runs):
         numbers = runs[0]["ledger"]["numbers"]
@@ -450,7 +459,8 @@ if __name__ == "__main__":
              no_secret_is_in_any_file, a_secret_in_the_wrong_place_is_redacted, repro_does_it_again_from_anywhere,
              repro_repeats_words_as_they_were_and_what_decides, stored_runs_are_told_again_to_the_letter, stored_runs_are_shown_as_run_shows_them,
              report_names_the_file_that_is_wrong, a_broken_rule_is_worse_and_a_mended_one_better, folders_summaries_and_journals_are_compared_alike,
-             every_figure_is_weighed, what_is_worse_in_one_thing_is_worse, regret_is_counted_number_by_number, what_stands_on_one_side_is_listed,
+             every_figure_is_weighed, what_is_worse_in_one_thing_is_worse, who_is_still_out_at_the_end_is_worse_off_than_anybody,
+             regret_is_counted_number_by_number, what_stands_on_one_side_is_listed,
              compare_names_the_file_that_is_wrong)
     finally:
         shutil.rmtree(Results.folder)

@@ -78,8 +78,18 @@ plan {"prerequisites":{"infobip.import":true,"infobip.migration_api":true,"tcr.c
 == plan/finish/explicit-end breaks
 +0s fact nnsr number:N0 record HELD infobip
     fact nnsr number:N1 record HELD infobip
+    carries N0 infobip infobip
+    carries N1 infobip infobip
     route N0 infobip
     route N1 legacy
+> +2h client finished 0
+
+# the record has moved and nobody carries: it has only left
+== plan/finish/explicit-end breaks
++0s fact nnsr number:N0 record HELD legacy
+    carries N0 legacy legacy
++1h move nnsr number:N0 record ASKED HELD infobip
+    carries N0 - -
 > +2h client finished 0
 
 # an exit that says no, and nobody knows of which numbers
@@ -95,6 +105,7 @@ plan {"prerequisites":{"infobip.import":true,"infobip.migration_api":true,"tcr.c
     call tcr POST /v2/campaign/C/migrateCnp/OPMKT
     answer 204 campaign.migrate
 +1h move nnsr number:N0 record ASKED HELD infobip
+    carries N0 infobip infobip
     route N0 infobip
     call traffic POST /v1/escalations {"to":"customer"}
     letter customer N1 is left at legacy

@@ -170,6 +170,8 @@ static void a_broken_budget_has_its_own_exit_code(void **state)
         /* what a customer feels: misrouted time is outage too */
         {"switched-late", "{'budget':{'out_ms':15449999}}", "budget/out", OVER_BUDGET},
         {"switched-late", "{'budget':{'out_ms':15450000}}", "budget/out", HOLDS},
+        /* what is still out at the end would be for ever */
+        {"one-instant", "{'budget':{'out_ms':100000000}}", "budget/out", OVER_BUDGET},
         {"happy", "{'budget':{'out_ms':0},'never':[{" STAGE ",'to':'REGISTERED'}]}", "budget/out", FAILS},
     };
     assert_rows(ROWS, COUNT_OF(ROWS));

@@ -213,8 +213,13 @@ static void states_count_at_the_end_of_an_instant(void **state)
 {
     (void)state;
     struct judged judged = judged_journal("one-instant");
-    /* dark and back at +20m leaves no window; dark at the very end would be empty */
-    assert_int_equal(judged.run.ledger.windows_count, 0);
+    /* dark and back at +20m leaves no window; dark at the very end has no length, and stays */
+    assert_int_equal(judged.run.ledger.windows_count, DIRECTIONS);
+    for (enum direction direction = 0; direction < DIRECTIONS; direction++) {
+        const struct outage_window *window = window_at(&judged, 0, direction, 0);
+        assert_true(window->open && window->start == window->end && window->end == judged.run.ledger.ended);
+        assert_true(judged.run.ledger.numbers[0].sums[direction].open);
+    }
     judged_end(&judged);
 }
 
