@@ -103,12 +103,21 @@ static void goes_forward(struct court *court)
 
 /* ---- the end ---- */
 
-/* Its record and its route, and it is carried there: dark, it has only left. */
-static bool is_moved(const struct history *history, const char *number, uint64_t before)
+/* Who carries its outbound when the instant is over: what happens together is seen together. */
+static const char *carrier_at(const struct history *history, const char *number, sim_ms at)
 {
-    const struct routing *route = routing_before(history, number, before);
-    bool carried = equal(carrier_before(history, number, DIRECTION_OUT, before), history->to);
-    return carried && equal(nnid_before(history, number, before), history->to) && (!route || routing_names(route, history->to));
+    const char *carrier = NULL;
+    for (size_t i = 0; i < history->carriages_count && history->carriages[i].at <= at; i++)
+        if (equal(history->carriages[i].number, number)) carrier = history->carriages[i].carrier[DIRECTION_OUT];
+    return carrier;
+}
+
+/* Its record and its route, and it is carried there: dark, it has only left. */
+static bool is_moved(const struct history *history, const char *number, const struct life *end)
+{
+    const struct routing *route = routing_before(history, number, end->sequence);
+    bool carried = equal(carrier_at(history, number, end->at), history->to);
+    return carried && equal(nnid_before(history, number, end->sequence), history->to) && (!route || routing_names(route, history->to));
 }
 
 /* One that begins nothing has left everything where it was. */
@@ -127,7 +136,7 @@ static void explicit_end(struct court *court)
     if (!end || !tree_truth(tree_get(history->plan, "messaging"), true) || (end->exit > 0 && !began(history))) return;
     for (size_t i = 0; i < history->numbers_count; i++) {
         const char *number = history->numbers[i];
-        bool known = is_moved(history, number, end->sequence) || letter_about(history, number, 0, end->sequence);
+        bool known = is_moved(history, number, end) || letter_about(history, number, 0, end->sequence);
         court_holds(court, known, end->sequence, "the client ends (%d) and has left %s neither moved nor reported", end->exit > 0 ? end->exit : 0, number);
     }
 }
