@@ -6,10 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The call of that line, or whose answer it is; NULL. */
+static const struct message_change *message_of(const struct history *history, uint64_t record)
+{
+    for (size_t i = 0; i < history->messages_count; i++)
+        if (history->messages[i].sequence == record) return &history->messages[i];
+    return NULL;
+}
+
+/* The call of that line, whose answer it is, or by which the message of that line was sent; NULL. */
 static const struct call *call_behind(const struct history *history, uint64_t record)
 {
-    const struct call *call = call_at(history, record);
+    const struct message_change *message = message_of(history, record);
+    const struct call *call = call_at(history, message ? message->cause : record);
     for (size_t i = 0; !call && i < history->calls_count; i++)
         if (record && history->calls[i].answer == record) call = &history->calls[i];
     return call;
@@ -18,10 +26,13 @@ static const struct call *call_behind(const struct history *history, uint64_t re
 static sim_ms time_of(const struct history *history, uint64_t record, const struct call *call)
 {
     const struct trace *trace = trail_find(&history->trail, record);
-    if (call) return call->sequence == record ? call->at : call->answered_at;
+    const struct message_change *message = message_of(history, record);
+    if (call && call->sequence == record) return call->at;
+    if (call && call->answer == record) return call->answered_at;
     if (trace) return trace->at;
-    for (size_t i = 0; i < history->messages_count; i++)
-        if (history->messages[i].sequence == record) return history->messages[i].at;
+    if (message) return message->at;
+    for (size_t i = 0; i < history->lives_count; i++)
+        if (history->lives[i].sequence == record) return history->lives[i].at;
     return record ? history->ended : history->started;
 }
 

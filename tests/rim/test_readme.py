@@ -107,8 +107,9 @@ call("POST", admin + "/clock/wait", {"until": (now + timedelta(minutes=21)).isof
         path = pathlib.Path(folder, "walker.py")
         path.write_text(walker)
         done = subprocess.run([CUTOVER, "run", "infobip/happy-path", "--", sys.executable, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    assert done.returncode == 1, (done.returncode, done.stdout, done.stderr)
     assert "neither declared a route nor sent" in done.stdout, done.stdout
+    assert re.search(r"explicit-end\n.*\n +\+21m00s, record \d+: the client ends \(0\) and has left", done.stdout), done.stdout
 
 
 if __name__ == "__main__":
