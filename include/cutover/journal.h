@@ -128,3 +128,5 @@ char *record_print(struct arena *arena, const struct record *record, size_t *len
 
 /* The reverse. Unknown members and kinds are errors: a journal that this version does not understand is not judged by it. */
 MUST_USE bool record_parse(struct arena *arena, const char *line, size_t length, struct record *out, struct json_error *error);
+/* The name of a member that every record of its kind has and this one lacks; NULL: it is whole. Who judges records relies on it. */
+const char *record_lacks(const struct record *record);

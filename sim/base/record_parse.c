@@ -137,6 +137,59 @@ static const struct record_member *member_of(const char *name)
     return NULL;
 }
 
+enum { REQUIRED_MAX = 6 };
+
+/* What a record of each kind always has: who judges it need not ask. */
+static const char *const REQUIRED[RECORD_KINDS][REQUIRED_MAX] = {
+    [RECORD_FACT] = {"provider", "machine", "entity", "to"},
+    [RECORD_TRANSITION] = {"provider", "machine", "entity", "from", "to"},
+    [RECORD_TIMER] = {"provider", "machine", "entity", "to"},
+    [RECORD_REQUEST] = {"provider", "method", "target"},
+    [RECORD_RESPONSE] = {"provider", "cause", "status"},
+    [RECORD_WEBHOOK] = {"provider", "name", "target"},
+    [RECORD_WEBHOOK_RESULT] = {"cause"},
+    [RECORD_MESSAGE] = {"number", "on", "to"},
+    [RECORD_CARRIES] = {"number"},
+    [RECORD_ROUTE] = {"number"},
+    [RECORD_LISTENER] = {"provider", "to"},
+    [RECORD_ESCALATION] = {"to"},
+    [RECORD_MOMENT] = {"name"},
+    [RECORD_LOOKS] = {"from", "to", "count"},
+    [RECORD_CLIENT] = {"on"},
+    [RECORD_ASSUMPTION] = {"name", "to"},
+    [RECORD_END] = {"on"},
+};
+
+static bool is_absent(const struct record *record, const struct record_member *member)
+{
+    const void *field = (const char *)record + member->offset;
+    switch (member->shape) {
+    case SHAPE_TEXT:
+        return *(const char *const *)field == NULL;
+    case SHAPE_BODY:
+        return *(const tree *const *)field == NULL;
+    case SHAPE_WHOLE:
+        return *(const int64_t *)field == -1;
+    case SHAPE_CAUSE:
+        return *(const uint64_t *)field == 0;
+    case SHAPE_SEQUENCE:
+    case SHAPE_AT:
+    case SHAPE_DUE:
+    case SHAPE_KIND:
+        break;
+    }
+    return false;
+}
+
+const char *record_lacks(const struct record *record)
+{
+    for (size_t i = 0; i < REQUIRED_MAX && REQUIRED[record->kind][i] != NULL; i++) {
+        const struct record_member *member = member_of(REQUIRED[record->kind][i]);
+        if (is_absent(record, member)) return member->name;
+    }
+    return NULL;
+}
+
 static bool has_required(const struct reading *reading)
 {
     static const char *const required[] = {"seq", "at", "kind"};

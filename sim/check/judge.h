@@ -108,9 +108,9 @@ struct client_life {
     const char *who;    /* of one that stalled; NULL */
 };
 
-/* A restart of the scenario's that did not come about. */
+/* What the scenario wanted to happen, and did not: nobody was there to whom it could, or nothing to restart. */
 struct missed {
-    const char *because, *why;
+    const char *id, *wanted, *why;
     uint64_t record;
     sim_ms at;
 };

@@ -16,8 +16,28 @@ static void note_ignored(struct judge *judge, const struct record *record, const
                 EXIT_PASS);
 }
 
-/* It was to happen to somebody who is not there: whatever followed, it is not the story that was to be told. A restart is a matter of what the
- * client did, and is judged when that is known. */
+static struct missed restart_missed(struct judge *judge, const struct record *record, const char *because)
+{
+    bool gone = strcmp(record->error, "gone") == 0;
+    return (struct missed){.id = "run/restart",
+                           .wanted = arena_printf(judge->arena, "the client is killed, and started again: %s", because),
+                           .why = gone ? "it was not running then" : "the call that it was to come after was never answered",
+                           .record = record->sequence,
+                           .at = record->at};
+}
+
+static struct missed moment_missed(struct judge *judge, const struct record *record, const char *because)
+{
+    const char *who = record->entity ? arena_copy(judge->arena, record->entity) : "whoever it was to happen to";
+    return (struct missed){.id = "run/moment",
+                           .wanted = arena_printf(judge->arena, "%s: %s is there by then", because, who),
+                           .why = arena_printf(judge->arena, "there is no %s then: the client has made none", who),
+                           .record = record->sequence,
+                           .at = record->at};
+}
+
+/* It was to happen to somebody who is not there, or to a client that was not running: whatever followed, it is not the story that was to be told. A
+ * matter of what the client did, judged when that is known. */
 void outcome_moment(struct judge *judge, const struct record *record)
 {
     if (!record->error) return;
@@ -26,30 +46,18 @@ void outcome_moment(struct judge *judge, const struct record *record)
         note_ignored(judge, record, because);
         return;
     }
-    if (!record->on || strcmp(record->on, "restart") != 0) {
-        expect_broken(judge, "at", arena_printf(judge->arena, "%s: there is no %s then", because, record->entity));
-        return;
-    }
-    bool gone = strcmp(record->error, "gone") == 0;
     judge->missed = room_for_one(judge->arena, judge->missed, judge->missed_count, &judge->missed_room, sizeof *judge->missed);
-    judge->missed[judge->missed_count++] = (struct missed){.because = because,
-                                                           .why = gone ? "it was not running then" : "the call that it was to come after was never answered",
-                                                           .record = record->sequence,
-                                                           .at = record->at};
+    judge->missed[judge->missed_count++] = record->on && strcmp(record->on, "restart") == 0 ? restart_missed(judge, record, because)
+                                                                                            : moment_missed(judge, record, because);
 }
 
-static void judge_restarts(struct judge *judge)
+static void judge_missed(struct judge *judge)
 {
     for (size_t i = 0; i < judge->missed_count; i++) {
         const struct missed *missed = &judge->missed[i];
-        finding_judged(judge,
-                       (struct finding){.id = "run/restart",
-                                        .verdict = VERDICT_FAIL,
-                                        .expected = arena_printf(judge->arena, "the client is killed, and started again: %s", missed->because),
-                                        .observed = missed->why,
-                                        .record = missed->record,
-                                        .at = missed->at},
-                       VERDICTS, EXIT_NONCONFORMANT);
+        struct finding finding = {.id = missed->id, .verdict = VERDICT_FAIL, .expected = missed->wanted, .observed = missed->why,
+                                  .record = missed->record, .at = missed->at};
+        finding_judged(judge, finding, VERDICTS, EXIT_NONCONFORMANT);
     }
 }
 
@@ -120,6 +128,6 @@ void outcome_judge(struct judge *judge)
 {
     judge_end(judge);
     judge_client(judge);
-    judge_restarts(judge);
+    judge_missed(judge);
     judgement_settle(&judge->out);
 }

@@ -55,8 +55,9 @@ static const char *out_of_place(const struct reading *reading, const struct reco
 
 static enum status take(struct reading *reading, const struct record *record)
 {
-    const char *wrong = out_of_place(reading, record);
+    const char *wrong = out_of_place(reading, record), *lacking = record_lacks(record);
     if (wrong) return refuse(reading, 1, wrong);
+    if (lacking) return refuse(reading, 1, arena_printf(reading->run, "a record of the kind \"%s\" has no \"%s\"", record_kind_name(record->kind), lacking));
     reading->sequence = record->sequence;
     reading->at = record->at;
     reading->ended = record->kind == RECORD_END;

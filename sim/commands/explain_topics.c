@@ -74,7 +74,7 @@ static const struct entry findings[] = {
     {"run/contract", "the client keeps the launch contract (README, A client under test)"},
     {"run/order", "the client's calls come in one order: two threads spoke at once, and one of them was not declared"},
     {"run/end", "the run comes to its end: it was stopped, or the journal breaks off"},
-    {"run/moment", "something that the scenario wanted at a moment changed nothing: a warning"},
+    {"run/moment", "something that the scenario wanted at a moment changed nothing (a warning), or whom it was to happen to, an order of the client's, was not there (a failure)"},
     {"run/restart", "a restart that the scenario wanted did not come about"},
     {"expect/**", "an expectation that this version does not understand"},
     {NULL, NULL},

@@ -82,6 +82,26 @@ static void every_kind_comes_back(void **state)
     assert_string_equal(record_kind_name(RECORD_WEBHOOK_RESULT), "webhook-result");
 }
 
+static void what_a_record_of_its_kind_always_has_is_missed(void **state)
+{
+    (void)state;
+    struct record record = record_new(RECORD_TRANSITION);
+    static const char *const names[] = {"provider", "machine", "entity", "from", "to"};
+    const char **fields[] = {&record.provider, &record.machine, &record.entity, &record.from, &record.to};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        assert_string_equal(record_lacks(&record), names[i]);
+        *fields[i] = "x";
+    }
+    assert_null(record_lacks(&record));
+    record = record_new(RECORD_RESPONSE);
+    record.provider = "x";
+    assert_string_equal(record_lacks(&record), "cause");
+    record.cause = 1;
+    assert_string_equal(record_lacks(&record), "status");
+    record.status = 200;
+    assert_null(record_lacks(&record));
+}
+
 /* A double holds 53 bits. */
 static void large_whole_numbers_keep_every_digit(void **state)
 {
@@ -225,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_record_prints_its_members_in_one_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_printed_record_is_read_back_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_kind_comes_back, set_up, tear_down),
+        cmocka_unit_test(what_a_record_of_its_kind_always_has_is_missed),
         cmocka_unit_test_setup_teardown(large_whole_numbers_keep_every_digit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_from_a_stranger_leaves_the_line_readable, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_body_as_deep_as_bodies_may_be_is_read_back, set_up, tear_down),

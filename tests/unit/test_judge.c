@@ -52,8 +52,9 @@ static void a_stored_journal_that_is_none_is_refused_with_its_place(void **state
         {RUN LINE("\"seq\":1,"),                                                                      "x:2:1: the sequence does not rise"        },
         {RUN LINE("\"seq\":2,\"cause\":2,"),                                                          "x:2:1: the cause is not an earlier record"},
         {RUN "{\"seq\":2,\"at\":\"2026-03-03T14:59:59.999Z\",\"kind\":\"client\"}\n",                 "x:2:1: time runs backwards"               },
-        {RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\"}\n" LINE("\"seq\":3,"),
+        {RUN "{\"seq\":2,\"at\":\"2026-03-03T15:00:00.000Z\",\"kind\":\"end\",\"on\":\"quiet\"}\n" LINE("\"seq\":3,"),
          "x:3:1: nothing follows the end record"                                                                                                 },
+        {RUN LINE("\"seq\":2,"),                                                                      "x:2:1: a record of the kind \"client\" has no \"on\""},
     };
     for (size_t i = 0; i < COUNT_OF(ROWS); i++) {
         struct arena *arena = arena_create();
