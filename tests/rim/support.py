@@ -38,7 +38,7 @@ def run_many(scenarios, *options, binary=None):
     """Runs scenarios two at a time, each of which must pass; gives their journals by name."""
     with tempfile.TemporaryDirectory() as folder:
         command = [str(binary or CUTOVER), "run", *scenarios, "--jobs", "2", "--quiet", "--report", "ndjson", "--report-dir", folder, *options]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3600)
         assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
         journals = {name: pathlib.Path(folder, name, "journal.ndjson").read_bytes() for name in scenarios}
     assert all(journals.values())
