@@ -5,6 +5,12 @@
 
 struct knob;
 
+/* A row of a topic, ended by a NULL name. */
+struct entry {
+    const char *name; /* of a finding a pattern: what is explained fits it */
+    const char *text;
+};
+
 /* Takes every name that a word is compared with. */
 typedef void name_taker(void *self, const char *name);
 
@@ -38,5 +44,11 @@ tree *knob_tree(struct arena *arena, const struct knob *knob);
 /* ---- documents.c ---- */
 /* What document a citation such as "S1 step 2" or "tcr §2.6" is of, in words; NULL: not one of those that the README names. */
 const char *document_of(const char *cite);
-/* A source's citations, which stand in it with "; " between, one by one: [{"cite", "document"}] */
+/* A source's citations, which stand in it with "; " between, one by one: [{"cite", "document", "address", "about"}]. `address`: where the vendor has it,
+ * null when we have none; `about`: what that section of our notes is about, null elsewhere. */
 tree *source_tree(struct arena *arena, const char *source);
+extern const struct entry document_entries[], section_entries[];
+
+/* ---- sections.c ---- */
+/* What the section that `cite` gives of the notes called `document` ("telnyx") is about; NULL: it gives none that we know. */
+const char *section_of(const char *document, const char *cite);

@@ -25,8 +25,9 @@ static void print_sources(const tree *sources)
 {
     const char *label = "source";
     for (const tree *entry = tree_first(sources); entry != NULL; entry = tree_next(entry)) {
-        const char *document = tree_get_text(entry, "document");
-        line(label, "%s%s%s", tree_get_text(entry, "cite"), document ? ": " : "", document ? document : "");
+        const char *document = tree_get_text(entry, "document"), *about = tree_get_text(entry, "about"), *address = tree_get_text(entry, "address");
+        line(label, "%s%s%s%s%s%s%s%s", tree_get_text(entry, "cite"), about ? " (" : "", about ? about : "", about ? ")" : "", document ? ": " : "",
+             document ? document : "", address ? ", " : "", address ? address : "");
         label = "";
     }
 }

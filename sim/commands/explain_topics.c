@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-struct entry {
-    const char *name; /* of a finding a pattern: what is explained fits it */
-    const char *text;
-};
-
 static const struct entry exit_codes[] = {
     {"0",  "pass: all that was asked for held; failures that are expected (--expected-failures) do not count"},
     {"1",  "a rule or an expectation failed, a MUST was not put to the test where that is required, or an expected failure passed"},
@@ -98,6 +93,8 @@ static const struct topic {
     {"levels", "how binding a rule is", levels},
     {"findings", "what is judged beside the rules, by its id in reports", findings},
     {"windows", "the kinds of outage windows", windows},
+    {"documents", "what rules, tables and scenarios cite", document_entries},
+    {"sections", "what the sections of the notes on the vendors' contracts are about", section_entries},
 };
 
 static bool fits(const struct topic *topic, const struct entry *entry, const char *word)

@@ -82,6 +82,9 @@ def every_rule_and_every_knob_is_explained_by_documents_that_are_known():
     assert {row["name"] for row in knobs} == known
     for row in rules + knobs:
         assert row["sources"] and all(source["document"] for source in row["sources"]), row
+        for source in row["sources"]:
+            cites_notes = (source["document"] or "").startswith("notes on") and re.search(r"[0-9]", source["cite"])
+            assert not cites_notes or (source["about"] and source["address"]), (row.get("id") or row["name"], source)
     for rule in rules:
         assert (rule["knob"] is None) == (rule["assumption"] not in known), rule
         text = tool("explain", rule["id"]).stdout
