@@ -106,6 +106,7 @@ const struct entry section_entries[] = {
     {"telnyx 10.3", "assigning many"},
     {"telnyx 11", "notifications"},
     {"telnyx 12", "number lookup"},
+    {"telnyx 13", "what can be chosen"},
     {"telnyx 14", "where the documents disagree"},
     {"telnyx 14.1", "guide and interface"},
     {"telnyx 14.2", "manual and interface"},
