@@ -183,6 +183,7 @@ static void put_identity(tree *object, struct arena *arena, const struct judgeme
     tree_put_text(object, arena, "scenario_hash", run->scenario_hash);
     tree_put_text(object, arena, "journal_hash", run->journal_hash);
     tree_put_number(object, arena, "records", (double)run->records);
+    tree_put_text(object, arena, "client_judged", run->client);
     tree_put_text(object, arena, "client", run->client_fate);
     tree_put_bool(object, arena, "unordered", run->unordered);
     tree_put_text(object, arena, "unordered_why", run->unordered_why);

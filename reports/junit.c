@@ -85,6 +85,7 @@ static void put_properties(FILE *out, struct arena *arena, const struct judgemen
     put_property(out, "version", run->version);
     put_property(out, "tables", run->tables);
     put_property(out, "tier", run->tier);
+    put_property(out, "client", run->client);
     put_property(out, "scenario_sha256", run->scenario_hash);
     put_property(out, "journal_sha256", run->journal_hash);
     put_property(out, "verdict", verdict_name(run->verdict));

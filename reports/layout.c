@@ -62,6 +62,13 @@ void report_verdict(FILE *out, enum verdict verdict, int width, const struct rep
     if (colored) fputs("\033[0m", out);
 }
 
+const char *client_of(const struct judgement *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (runs[i].client) return runs[i].client;
+    return NULL;
+}
+
 bool verdict_is_quiet(enum verdict verdict)
 {
     return verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE || verdict == VERDICT_EXPECTED_FAIL;

@@ -18,6 +18,9 @@ const char *or_dash(const char *text);
 /* "+19165550100 … 0108 (9 numbers)" for the numbers [first, first + count). */
 char *report_numbers(struct arena *arena, const struct ledger *ledger, size_t first, size_t count);
 
+/* Who was judged in these runs, all of which had one client; NULL: not known. */
+const char *client_of(const struct judgement *runs, size_t count);
+
 /* Needs no words of its own in a short report. */
 bool verdict_is_quiet(enum verdict verdict);
 

@@ -105,7 +105,12 @@ static void put_rule_counts(FILE *out, const struct judgement *runs, size_t coun
     put_counts(out, "rules", counts);
 }
 
-static void put_head(FILE *out, const struct judgement *runs, size_t count)
+static void put_client(FILE *out, struct arena *arena, const char *client)
+{
+    if (client) fprintf(out, "client: %s  \n", code(arena, client));
+}
+
+static void put_head(FILE *out, struct arena *arena, const struct judgement *runs, size_t count)
 {
     size_t counts[VERDICTS] = {0}, findings[VERDICTS] = {0};
     enum exit_code code = EXIT_PASS;
@@ -116,6 +121,7 @@ static void put_head(FILE *out, const struct judgement *runs, size_t count)
         for (size_t k = 0; k < runs[i].findings_count; k++) findings[runs[i].findings[k].verdict]++;
     }
     fprintf(out, "# cutover: %s (exit %d)\n\n", code == EXIT_PASS ? "pass" : "not passed", (int)code);
+    put_client(out, arena, client_of(runs, count));
     put_counts(out, "runs", counts);
     put_counts(out, "expectations", findings);
     put_rule_counts(out, runs, count);
@@ -198,7 +204,7 @@ static bool says_more(const struct judgement *run)
 void report_markdown(FILE *out, struct arena *arena, const struct judgement *runs, size_t count, const struct report_options *options)
 {
     (void)options;
-    put_head(out, runs, count);
+    put_head(out, arena, runs, count);
     put_table(out, arena, runs, count);
     for (size_t i = 0; i < count; i++)
         if (runs[i].code != EXIT_PASS && says_more(&runs[i])) put_failed(out, arena, &runs[i]);

@@ -57,6 +57,7 @@ void report_table_total(FILE *out, const struct judgement *runs, size_t count, c
     size_t counts[VERDICTS] = {0};
     enum exit_code code = EXIT_PASS;
     size_t rehearsed = 0;
+    if (client_of(runs, count)) fprintf(out, "client: %s\n", client_of(runs, count));
     for (size_t i = 0; i < count; i++) {
         code = exit_worse(code, runs[i].code);
         if (runs[i].together && runs[i].rulings_count) put_rules_total(out, &runs[i]);

@@ -11,6 +11,7 @@ static void put_header(FILE *out, const struct judgement *run)
     fprintf(out, "\n  start %s, seed %llu, tier %s, cutover %s\n", instant_text(start, run->ledger.started), (unsigned long long)run->seed,
             or_dash(run->tier), or_dash(run->version));
     fprintf(out, "  scenario sha256 %s, tables %s\n", or_dash(run->scenario_hash), or_dash(run->tables));
+    if (run->client) fprintf(out, "  client: %s\n", run->client);
 }
 
 static void put_saved(FILE *out, struct arena *arena, const struct judgement *run)

@@ -113,7 +113,7 @@ struct ledger {
 #define VERDICT_LIST(X)                                                                                        \
     X(PASS, "pass") X(FAIL, "fail") X(WARN, "warn") X(NOT_APPLICABLE, "not-applicable") X(UNTESTED, "untested") \
     X(NOT_JUDGED, "not-judged") X(EXPECTED_FAIL, "expected-fail") X(UNEXPECTED_PASS, "unexpected-pass")        \
-    X(INCONCLUSIVE, "inconclusive") X(HARNESS_ERROR, "harness-error")
+    X(INCONCLUSIVE, "inconclusive") X(HARNESS_ERROR, "harness-error") X(SKIPPED, "skipped") X(NOT_BEGUN, "not-begun")
 enum verdict {
 #define VERDICT_MEMBER(name, text) VERDICT_##name,
     VERDICT_LIST(VERDICT_MEMBER)
@@ -215,6 +215,17 @@ struct ruling {
     size_t breaches_count;
 };
 
+/* A call of the client's that was refused; equal ones are one. */
+struct refusal {
+    sim_ms at;            /* of the first */
+    uint64_t record;      /* its answer */
+    const char *request;  /* "POST infobip:/numbers/2/numbers/import" */
+    int64_t status;
+    const char *error;    /* the mock's own name of the error; NULL */
+    const char *text;     /* what the answer says; NULL */
+    uint32_t count;
+};
+
 /* One line for people of what moved; transitions in journal order. */
 struct step {
     sim_ms at;
@@ -240,10 +251,13 @@ struct judgement {
     struct message_passage *messages;
     size_t messages_count;
     uint32_t messages_by_passage[PASSAGES];
+    struct refusal *refusals;
+    size_t refusals_count;
     struct step *steps;
     size_t steps_count;
     struct assumption *assumptions;
     size_t assumptions_count;
+    const char *client;      /* who was judged: a command line, or "the reference client, over sockets"; NULL: not known */
     const char *client_fate; /* "finished", "exited 3", "killed by SIGKILL", "stalled", "none" */
     const char *end;         /* why the run ended: "quiet", "finished", "horizon", "flood", "stopped", …; NULL: the journal has no end */
     bool together;           /* no run: what is said of all runs */
@@ -257,10 +271,13 @@ struct judgement {
     uint32_t looks_left_out;                                       /* rounds of requests that could have shown nothing new */
     uint32_t messages_sent, messages_delivered, messages_lost;
     int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
+    int64_t real_began_ms;    /* when that began, since 1970; where real_us is measured */
     const char *reproduce;    /* the command line that does it again */
 };
 
 /* Verdict and code from the findings, the rulings and `other_code`: the gravest of them. */
 void judgement_settle(struct judgement *judgement);
+/* Left out by choice, or not begun: nothing of it was judged. */
+bool judgement_is_left_out(const struct judgement *judgement);
 /* One that no run stands behind: what is said of all runs together. */
 struct judgement judgement_apart(struct arena *arena, const char *name, const char *title);

@@ -115,11 +115,14 @@ static const enum verdict RUN_VERDICT[VERDICTS] = {
     [VERDICT_UNEXPECTED_PASS] = VERDICT_FAIL,
     [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
     [VERDICT_HARNESS_ERROR] = VERDICT_HARNESS_ERROR,
+    [VERDICT_SKIPPED] = VERDICT_SKIPPED,
+    [VERDICT_NOT_BEGUN] = VERDICT_NOT_BEGUN,
 };
 
 static int gravity(enum verdict verdict)
 {
-    static const int GRAVITY[VERDICTS] = {[VERDICT_INCONCLUSIVE] = 1, [VERDICT_FAIL] = 2, [VERDICT_HARNESS_ERROR] = 3};
+    static const int GRAVITY[VERDICTS] = {[VERDICT_SKIPPED] = 1,      [VERDICT_NOT_BEGUN] = 1,    [VERDICT_INCONCLUSIVE] = 2,
+                                          [VERDICT_FAIL] = 3,         [VERDICT_HARNESS_ERROR] = 4};
     return GRAVITY[verdict];
 }
 
@@ -140,6 +143,11 @@ void judgement_settle(struct judgement *judgement)
         weigh(judgement, finding->verdict, own ? finding->code : CODE_OF[finding->verdict]);
     }
     for (size_t i = 0; i < judgement->rulings_count; i++) weigh(judgement, judgement->rulings[i].verdict, CODE_OF[judgement->rulings[i].verdict]);
+}
+
+bool judgement_is_left_out(const struct judgement *judgement)
+{
+    return judgement->verdict == VERDICT_SKIPPED || judgement->verdict == VERDICT_NOT_BEGUN;
 }
 
 struct judgement judgement_apart(struct arena *arena, const char *name, const char *title)

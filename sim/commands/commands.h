@@ -127,6 +127,8 @@ struct judgement rehearsal_missing(struct arena *arena, const char *name, enum e
 struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why);
 /* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);
+/* Who is judged: the command line, or the reference client and how it is reached. */
+const char *rehearsal_client(struct arena *arena, const struct rehearsal *rehearsal);
 /* The command line that does it again, as a shell takes it, and with what: "… # cutover VERSION, scenario sha256 HASH" */
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *scenario_name,
                                    const struct judgement *judgement);

@@ -120,6 +120,7 @@ static void judge_again(struct pool *pool, const char *name, const struct outcom
     result->judgement.other_code = exit_worse(result->judgement.other_code, outcome->other_code);
     judgement_settle(&result->judgement);
     result->judgement.real_us = outcome->real_us;
+    result->judgement.client = rehearsal_client(pool->arena, pool->rehearsal);
     result->judgement.reproduce = rehearsal_reproduction(pool->arena, pool->rehearsal, name, &result->judgement);
 }
 

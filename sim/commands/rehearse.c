@@ -187,15 +187,27 @@ static const char *time_options(struct arena *arena, const struct rehearsal *reh
     return rehearsal->real_signatures ? arena_printf(arena, "%s --webhook-timestamps real", options) : options;
 }
 
+static const char *command_words(struct arena *arena, const struct rehearsal *rehearsal)
+{
+    const char *line = "";
+    for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++)
+        line = arena_printf(arena, "%s%s%s", line, *line ? " " : "", shell_word(arena, *word));
+    return line;
+}
+
+const char *rehearsal_client(struct arena *arena, const struct rehearsal *rehearsal)
+{
+    if (rehearsal->command != NULL) return command_words(arena, rehearsal);
+    return rehearsal->in_process ? "the reference client, in process" : "the reference client, over sockets";
+}
+
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed)
 {
     const char *line = arena_printf(arena, "cutover run %s%s%s", names, rehearsal->in_process ? " --in-process" : "",
                                     rehearsal->every_look ? " --every-look" : "");
     line = arena_printf(arena, "%s%s", line, time_options(arena, rehearsal));
     if (seed != NULL) line = arena_printf(arena, "%s --seed %llu", line, (unsigned long long)*seed);
-    for (char *const *word = rehearsal->command; word != NULL && *word != NULL; word++)
-        line = arena_printf(arena, "%s%s %s", line, word == rehearsal->command ? " --" : "", shell_word(arena, *word));
-    return line;
+    return rehearsal->command == NULL ? line : arena_printf(arena, "%s -- %s", line, command_words(arena, rehearsal));
 }
 
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
@@ -235,6 +247,7 @@ static void complete(struct stage *stage, struct judgement *judgement, const cha
 {
     judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
     judgement->real_us = stage->real_us;
+    judgement->client = rehearsal_client(stage->arena, stage->rehearsal);
     judgement->reproduce = rehearsal_reproduction(stage->arena, stage->rehearsal, name, judgement);
 }
 

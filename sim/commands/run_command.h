@@ -20,6 +20,7 @@ struct run_arguments {
     uint64_t seed;
     int jobs, failures_max; /* 0: go on whatever fails */
     bool strict, require_must;
+    bool nothing_behind; /* "--" stands there, and no command behind it */
 };
 
 /* Reads the command line; ends the process with 64 when it is wrong. */

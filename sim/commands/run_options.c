@@ -122,6 +122,8 @@ static void check_together(struct run_arguments *arguments, struct argp_state *s
 {
     const struct rehearsal *rehearsal = &arguments->rehearsal;
     bool reports = arguments->reports_count > 0 || rehearsal->keep, placed = arguments->report_dir != NULL || arguments->results_dir != NULL;
+    if (arguments->nothing_behind)
+        argp_error(state, "there is no command behind --: put that of your client there (is a variable empty?), or leave -- out to run the reference client");
     if (arguments->given_count + arguments->suites_count == 0)
         argp_error(state, "say which SCENARIO to run, or a --suite; cutover list shows them");
     if (reports && !placed) argp_error(state, "--report needs --report-dir DIR or --results DIR");
@@ -181,13 +183,15 @@ static error_t parse(int key, char *text, struct argp_state *state)
     return parse_rest(key, text, state);
 }
 
-/* What stands behind "--" is the client's command, options and all. */
-static int cut_command(int argc, char **argv, char *const **command)
+/* What stands behind "--" is the client's command, options and all. Where nothing does, a variable was empty: to run the reference client then would
+ * judge somebody else. */
+static int cut_command(struct run_arguments *arguments, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--") != 0) continue;
         argv[i] = NULL;
-        *command = i + 1 < argc ? argv + i + 1 : NULL;
+        arguments->nothing_behind = i + 1 == argc || *argv[i + 1] == '\0';
+        arguments->rehearsal.command = arguments->nothing_behind ? NULL : argv + i + 1;
         return i;
     }
     return argc;
@@ -208,7 +212,7 @@ void run_options_read(struct run_arguments *arguments, int argc, char **argv)
     arguments->rehearsal.poll_interval_ms = MINUTE_MS;
     arguments->rehearsal.start = NEVER_MS;
     arguments->baseline.today = real_epoch_ms();
-    argc = cut_command(argc, argv, &arguments->rehearsal.command);
+    argc = cut_command(arguments, argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);
     arguments->rehearsal.place = place_find(arguments->arena, arguments->scenarios_dir);
 }

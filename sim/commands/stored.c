@@ -80,13 +80,19 @@ bool stored_judge(struct arena *arena, const char *journal, struct judgement *ju
     return judged;
 }
 
-/* The line that does a run again stands in the summary beside it, where there is one. */
-static void put_reproduction(struct arena *arena, const tree *summary, struct judgement *run)
+static const char *copy_of(struct arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_copy(arena, text);
+}
+
+/* Who was judged, and the line that does a run again, stand in the summary beside it, where there is one. */
+static void put_circumstances(struct arena *arena, const tree *summary, struct judgement *run)
 {
     for (const tree *each = tree_first(tree_get(summary, "runs")); each != NULL; each = tree_next(each)) {
         const char *hash = tree_get_text(each, "journal_hash");
-        if (hash != NULL && run->journal_hash != NULL && strcmp(hash, run->journal_hash) == 0)
-            run->reproduce = arena_copy(arena, tree_get_text(each, "reproduce"));
+        if (hash == NULL || run->journal_hash == NULL || strcmp(hash, run->journal_hash) != 0) continue;
+        run->reproduce = copy_of(arena, tree_get_text(each, "reproduce"));
+        run->client = copy_of(arena, tree_get_text(each, "client_judged"));
     }
 }
 
@@ -112,7 +118,7 @@ struct judgement *stored_judge_all(struct arena *arena, const char *given, size_
     }
     for (size_t i = 0; i < found; i++) {
         if (!stored_judge(arena, paths[i], &runs[i])) return NULL;
-        put_reproduction(arena, summary, &runs[i]);
+        put_circumstances(arena, summary, &runs[i]);
     }
     if (found == 1) return runs;
     runs[found] = coverage_of(&plain, runs, found);

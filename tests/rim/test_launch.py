@@ -175,6 +175,27 @@ def usage_is_64_and_help_is_0():
         assert done.returncode == 0 and done.stdout.strip(), (arguments, done)
 
 
+def nothing_behind_the_dashes_is_64_and_nobody_is_judged():
+    for empty in (["--"], ["--", ""]):
+        done = tool("run", HAPPY, *empty)
+        assert done.returncode == 64 and "no command behind --" in done.stderr and not done.stdout, done
+
+
+def every_report_says_which_client_was_judged():
+    words = ["sh", "-c", "exit 0 # mine"]
+    cases = ((["--in-process"], "the reference client, in process"), ([], "the reference client, over sockets"), (["--", *words], "sh -c 'exit 0 # mine'"))
+    for options, client in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            done = tool("run", HAPPY, "tcr/feature-off", "-j2", "--report", "all", "--report-dir", folder, *options)
+            runs = json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"]
+            page = pathlib.Path(folder, "report.md").read_text()
+            suites = xml.etree.ElementTree.parse(pathlib.Path(folder, "junit.xml")).getroot()
+            told = tool("report", folder, "--format", "markdown").stdout
+        assert f"\nclient: {client}\n" in done.stdout and [run["client_judged"] for run in runs] == [client] * 2, (done.stdout[-500:], client)
+        assert f"\nclient: `{client}`  \n" in page and page == told, page[:300]
+        assert [node.get("value") for node in suites[0].iter("property") if node.get("name") == "client"] == [client], client
+
+
 def the_list_can_be_chosen_from():
     names = [line.split()[0] for line in tool("list", "telnyx/*", "tcr/expired").stdout.splitlines()]
     assert "tcr/expired" in names and "telnyx/happy-path" in names, names
@@ -336,4 +357,4 @@ if __name__ == "__main__":
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          what_is_not_rehearsed_stands_in_the_reports, a_reader_that_leaves_loses_no_report, a_closed_standard_file_is_nobodys_report,
          a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen,
-         the_plan_says_who_signs)
+         the_plan_says_who_signs, nothing_behind_the_dashes_is_64_and_nobody_is_judged, every_report_says_which_client_was_judged)
