@@ -10,6 +10,7 @@ static const enum outcome OUTCOME_OF[VERDICTS] = {
     [VERDICT_UNTESTED] = OUTCOME_FAILURE,      [VERDICT_NOT_JUDGED] = OUTCOME_SKIPPED,
     [VERDICT_EXPECTED_FAIL] = OUTCOME_SKIPPED, [VERDICT_UNEXPECTED_PASS] = OUTCOME_FAILURE,
     [VERDICT_INCONCLUSIVE] = OUTCOME_ERROR,    [VERDICT_HARNESS_ERROR] = OUTCOME_ERROR,
+    [VERDICT_SKIPPED] = OUTCOME_SKIPPED,       [VERDICT_NOT_BEGUN] = OUTCOME_SKIPPED,
 };
 
 char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach)
@@ -21,6 +22,7 @@ char *breach_text(struct arena *arena, const struct judgement *run, const struct
 static const char *finding_message(struct arena *arena, const struct finding *finding)
 {
     if (finding->verdict == VERDICT_PASS) return NULL;
+    if (finding->verdict == VERDICT_SKIPPED || finding->verdict == VERDICT_NOT_BEGUN) return finding->observed;
     return arena_printf(arena, "expected: %s; observed: %s", or_dash(finding->expected), or_dash(finding->observed));
 }
 

@@ -52,6 +52,7 @@ static const char *const COLOR[VERDICTS] = {
     [VERDICT_UNTESTED] = "\033[31m",     [VERDICT_NOT_JUDGED] = "\033[33m",
     [VERDICT_EXPECTED_FAIL] = "",        [VERDICT_UNEXPECTED_PASS] = "\033[31m",
     [VERDICT_INCONCLUSIVE] = "\033[33m", [VERDICT_HARNESS_ERROR] = "\033[35m",
+    [VERDICT_SKIPPED] = "",              [VERDICT_NOT_BEGUN] = "",
 };
 
 void report_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options)

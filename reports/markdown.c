@@ -118,6 +118,7 @@ static void put_head(FILE *out, struct arena *arena, const struct judgement *run
         code = exit_worse(code, runs[i].code);
         if (runs[i].together) continue;
         counts[runs[i].verdict]++;
+        if (judgement_is_left_out(&runs[i])) continue;
         for (size_t k = 0; k < runs[i].findings_count; k++) findings[runs[i].findings[k].verdict]++;
     }
     fprintf(out, "# cutover: %s (exit %d)\n\n", code == EXIT_PASS ? "pass" : "not passed", (int)code);
@@ -132,7 +133,7 @@ static void put_row(FILE *out, struct arena *arena, const struct judgement *run)
     const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
     fprintf(out, "| %s |", code_cell(arena, run->scenario));
     for (size_t i = 0; i < COUNT_OF(lengths); i++) fprintf(out, " %s |", run->records ? report_short(arena, lengths[i]) : "–");
-    bool loud = run->code != EXIT_PASS;
+    bool loud = run->code != EXIT_PASS && !judgement_is_left_out(run);
     fprintf(out, " %s%s%s%s |\n", loud ? "**" : "", verdict_name(run->verdict), loud ? "**" : "", run->unordered ? " (unordered)" : "");
 }
 
@@ -196,6 +197,7 @@ static void put_failed(FILE *out, struct arena *arena, const struct judgement *r
 /* What is said of all runs is worth a part of its own when it says more than they do. */
 static bool says_more(const struct judgement *run)
 {
+    if (judgement_is_left_out(run)) return false;
     bool more = run->findings_count > 0;
     for (size_t i = 0; i < run->rulings_count; i++) more = more || is_told(run, &run->rulings[i]);
     return !run->together || more;

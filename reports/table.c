@@ -30,7 +30,7 @@ void report_table_line(FILE *out, const struct judgement *run, const struct repo
     report_cell(out, run->scenario, NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(lengths); i++) {
         fputs("  ", out);
-        report_cell(out, lengths[i], LENGTH_WIDTH);
+        report_cell(out, judgement_is_left_out(run) ? NULL : lengths[i], LENGTH_WIDTH);
     }
     fputs("  ", out);
     report_verdict(out, run->verdict, 0, options);
@@ -52,26 +52,33 @@ static void put_rules_total(FILE *out, const struct judgement *together)
     fputc('\n', out);
 }
 
-void report_table_total(FILE *out, const struct judgement *runs, size_t count, const struct report_options *options)
+/* "55 runs: 54 pass, 1 fail; 5 skipped; 58 not begun": what was left out is no run. */
+static void put_runs_total(FILE *out, const size_t counts[VERDICTS], const struct report_options *options)
 {
-    size_t counts[VERDICTS] = {0};
-    enum exit_code code = EXIT_PASS;
-    size_t rehearsed = 0;
-    if (client_of(runs, count)) fprintf(out, "client: %s\n", client_of(runs, count));
-    for (size_t i = 0; i < count; i++) {
-        code = exit_worse(code, runs[i].code);
-        if (runs[i].together && runs[i].rulings_count) put_rules_total(out, &runs[i]);
-        if (runs[i].together) continue;
-        counts[runs[i].verdict]++;
-        rehearsed++;
-    }
-    fprintf(out, "%zu %s:", rehearsed, rehearsed == 1 ? "run" : "runs");
-    const char *gap = " ";
-    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) {
+    size_t skipped = counts[VERDICT_SKIPPED], not_begun = counts[VERDICT_NOT_BEGUN], rehearsed = 0;
+    const char *gap = ": ";
+    for (enum verdict verdict = 0; verdict < VERDICT_SKIPPED; verdict++) rehearsed += counts[verdict];
+    fprintf(out, "%zu %s", rehearsed, rehearsed == 1 ? "run" : "runs");
+    for (enum verdict verdict = 0; verdict < VERDICT_SKIPPED; verdict++) {
         if (!counts[verdict]) continue;
         fprintf(out, "%s%zu ", gap, counts[verdict]);
         report_verdict(out, verdict, 0, options);
         gap = ", ";
     }
+    if (skipped) fprintf(out, "; %zu skipped", skipped);
+    if (not_begun) fprintf(out, "; %zu not begun", not_begun);
+}
+
+void report_table_total(FILE *out, const struct judgement *runs, size_t count, const struct report_options *options)
+{
+    size_t counts[VERDICTS] = {0};
+    enum exit_code code = EXIT_PASS;
+    if (client_of(runs, count)) fprintf(out, "client: %s\n", client_of(runs, count));
+    for (size_t i = 0; i < count; i++) {
+        code = exit_worse(code, runs[i].code);
+        if (runs[i].together && runs[i].rulings_count) put_rules_total(out, &runs[i]);
+        if (!runs[i].together) counts[runs[i].verdict]++;
+    }
+    put_runs_total(out, counts, options);
     fprintf(out, "; exit %d\n", (int)code);
 }

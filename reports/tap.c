@@ -73,6 +73,16 @@ static void put_case(FILE *out, struct arena *arena, const struct judgement *run
     if (one->message && !directive) put_block(out, arena, run, one);
 }
 
+/* What was left out is neither well nor wrong. */
+static void put_left_out(FILE *out, const struct judgement *run, size_t number)
+{
+    fprintf(out, "ok %zu - ", number);
+    put_line_text(out, or_dash(run->scenario));
+    fputs(" # SKIP ", out);
+    put_line_text(out, or_dash(run->findings[0].observed));
+    putc('\n', out);
+}
+
 static void put_run(FILE *out, struct arena *arena, const struct judgement *run, size_t number)
 {
     struct report_cases cases = cases_of(arena, run);
@@ -80,6 +90,10 @@ static void put_run(FILE *out, struct arena *arena, const struct judgement *run,
     put_line_text(out, or_dash(run->scenario));
     fprintf(out, "\n%*s1..%zu%s\n", INDENT, "", cases.count, cases.count ? "" : " # SKIP nothing was expected");
     for (size_t i = 0; i < cases.count; i++) put_case(out, arena, run, &cases.at[i], i + 1);
+    if (judgement_is_left_out(run)) {
+        put_left_out(out, run, number);
+        return;
+    }
     fprintf(out, "%s %zu - ", run->code == EXIT_PASS ? "ok" : "not ok", number);
     put_line_text(out, or_dash(run->scenario));
     putc('\n', out);

@@ -75,6 +75,10 @@ void report_run_text(FILE *out, struct arena *arena, const struct judgement *run
         put_together(out, arena, run, options);
         return;
     }
+    if (judgement_is_left_out(run)) {
+        fprintf(out, "%s: %s\n", or_dash(run->scenario), or_dash(run->findings[0].observed));
+        return;
+    }
     put_header(out, run);
     if (options->verbose > 0) report_timeline(out, arena, run, options);
     report_outage(out, arena, run);

@@ -110,6 +110,7 @@ struct ledger {
     bool split;        /* the mobile carriers are split */
 };
 
+/* The last two are of scenarios that were left out: nothing of them was judged. */
 #define VERDICT_LIST(X)                                                                                        \
     X(PASS, "pass") X(FAIL, "fail") X(WARN, "warn") X(NOT_APPLICABLE, "not-applicable") X(UNTESTED, "untested") \
     X(NOT_JUDGED, "not-judged") X(EXPECTED_FAIL, "expected-fail") X(UNEXPECTED_PASS, "unexpected-pass")        \

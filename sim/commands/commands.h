@@ -123,7 +123,7 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
 
 /* Of a scenario that was not judged, whose reason was said: it stands in reports as what it is, with no record, so that nothing looks whole. */
 struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code);
-/* Of one that was not begun, or left out by choice. */
+/* Of one that was not begun, or left out by choice: nothing of it was judged, and nothing of it looks as if. */
 struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why);
 /* "cutover run NAMES --seed N -- client …"; `seed` NULL: each scenario's own. */
 const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *rehearsal, const char *names, const uint64_t *seed);

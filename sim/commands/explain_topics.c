@@ -31,11 +31,13 @@ static const struct entry verdicts[] = {
     {"warn", "a SHOULD was broken; --strict makes it a failure"},
     {"not-applicable", "the run gave no occasion for it"},
     {"untested", "it was required, and no scenario put it to the test: a failure"},
-    {"not-judged", "it could not be judged here; the report says why (the clock did not wait for the client, a scenario was skipped)"},
+    {"not-judged", "it could not be judged here; the report says why (the clock did not wait for the client)"},
     {"expected-fail", "it failed, and the file of --expected-failures says that it does"},
     {"unexpected-pass", "the file of expected failures says that it fails, and it does not: a failure; take the line out"},
     {"inconclusive", "the client fell or was stopped before it could have done it"},
     {"harness-error", "a mistake of cutover's own, or an expectation that this version does not understand"},
+    {"skipped", "of a scenario: it was left out by --skip; nothing of it was judged"},
+    {"not-begun", "of a scenario: enough had failed (--max-failures), or an interrupt came first; nothing of it was judged"},
     {NULL, NULL},
 };
 
@@ -64,7 +66,7 @@ static const struct entry findings[] = {
     {"escalations/*", "row N of expect.escalations: mail or a telephone call to people"},
     {"client", "expect.client: how the client ended"},
     {"budget/*", "expect.budget: the outage budget of that direction; a failure is exit code 5"},
-    {"run", "the scenario was rehearsed and judged at all: its reason stands among the messages of the run"},
+    {"run", "the scenario was rehearsed and judged at all; where it was not, the reason stands here or among the messages of the run"},
     {"run/client", "the client lives until it has finished: it exited with an error, was killed, or stalled"},
     {"run/contract", "the client keeps the launch contract (README, A client under test)"},
     {"run/order", "the client's calls come in one order: two threads spoke at once, and one of them was not declared"},

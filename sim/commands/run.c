@@ -41,7 +41,6 @@ static void print_runs(const struct progress *progress)
     if (!is_table(arguments)) return;
     putchar('\n');
     report_table_total(stdout, progress->runs, progress->runs_count, &arguments->text);
-    if (arguments->choice.skipped_count) printf("%zu skipped\n", arguments->choice.skipped_count);
 }
 
 static const char *with_word(struct arena *arena, const char *line, const char *option, const char *word)
@@ -122,12 +121,14 @@ static void take_rest(struct progress *progress)
     struct run_arguments *arguments = progress->arguments;
     const struct choice *choice = &arguments->choice;
     bool interrupted = *arguments->rehearsal.interrupted;
-    for (size_t i = progress->taken; i < choice->names_count; i++)
-        progress->runs[progress->runs_count++] =
-            rehearsal_left_out(arguments->arena, choice->names[i], interrupted ? VERDICT_INCONCLUSIVE : VERDICT_UNTESTED,
-                               interrupted ? "not begun: it was interrupted" : "not begun: enough had failed (--max-failures)");
+    const char *why = interrupted ? "not begun: it was interrupted" : "not begun: enough had failed (--max-failures)";
+    for (size_t i = progress->taken; i < choice->names_count; i++) {
+        struct judgement *run = &progress->runs[progress->runs_count++];
+        *run = rehearsal_left_out(arguments->arena, choice->names[i], VERDICT_NOT_BEGUN, why);
+        if (interrupted) run->code = EXIT_INCONCLUSIVE;
+    }
     for (size_t i = 0; i < choice->skipped_count; i++)
-        progress->runs[progress->runs_count++] = rehearsal_left_out(arguments->arena, choice->skipped[i], VERDICT_NOT_JUDGED, "skipped by --skip");
+        progress->runs[progress->runs_count++] = rehearsal_left_out(arguments->arena, choice->skipped[i], VERDICT_SKIPPED, "skipped by --skip");
 }
 
 /* What is said of all runs together. */

@@ -6,7 +6,9 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
+import tap
 from support import CUTOVER, ROOT, main
 
 HAPPY = "infobip/happy-path"
@@ -50,13 +52,29 @@ def what_fits_nothing_is_4_and_named():
 
 def what_is_skipped_stands_in_the_reports():
     runs, said = rehearse("--run", "*/happy-path", "--skip", "telnyx/**")
-    assert runs["telnyx/happy-path"]["verdict"] == "pass" and runs["telnyx/happy-path"]["findings"][0]["verdict"] == "not-judged", runs["telnyx/happy-path"]
-    assert "1 skipped" in said, said
+    assert runs["telnyx/happy-path"]["verdict"] == runs["telnyx/happy-path"]["findings"][0]["verdict"] == "skipped", runs["telnyx/happy-path"]
+    assert "2 runs: 2 pass; 1 skipped; exit 0" in said, said
+
+
+def nothing_that_was_left_out_looks_green_or_red():
+    with tempfile.TemporaryDirectory() as folder:
+        command = [CUTOVER, "run", HAPPY, "infobip/own-nnid", "tcr/expired", "tcr/feature-off", "--skip", "tcr/feature-off", "--max-failures", "1"]
+        done = subprocess.run([*command, "--report", "all", "--report-dir", folder, "--", *VIOLATOR], cwd=ROOT, capture_output=True, text=True, timeout=120)
+        files = {path.name: path.read_text() for path in pathlib.Path(folder).iterdir() if path.is_file()}
+    assert done.returncode == 1 and "1 run: 1 fail; 1 skipped; 2 not begun; exit 1" in done.stdout, done.stdout[-600:]
+    summary, points = json.loads(files["summary.json"]), tap.read(files["results.tap"])
+    assert {name: count for name, count in summary["runs_by_verdict"].items() if count} == {"fail": 1, "skipped": 1, "not-begun": 2}, summary["runs_by_verdict"]
+    assert [(point["ok"], point["directive"]) for point in points[:4]] == [(False, None), (True, "SKIP"), (True, "SKIP"), (True, "SKIP")], points
+    assert "--max-failures" in points[1]["reason"] and "--skip" in points[3]["reason"], points
+    suites = xml.etree.ElementTree.fromstring(files["junit.xml"])
+    assert [(suite.get("tests"), suite.get("failures"), suite.get("skipped")) for suite in suites[1:4]] == [("1", "0", "1")] * 3
+    assert "runs: 1 fail, 1 skipped, 2 not-begun  \n" in files["report.md"] and "| `tcr/expired` | – | – | – | – | not-begun |" in files["report.md"]
+    assert "\ntcr/expired: not begun: enough had failed (--max-failures)\n" in files["report.txt"] and "## tcr/expired" not in files["report.md"]
 
 
 def enough_failures_begin_no_more():
     runs, _ = rehearse(HAPPY, "infobip/own-nnid", "tcr/expired", "--max-failures", "1", client=VIOLATOR, code=1)
-    assert [run["findings"][0]["verdict"] for run in runs.values()][1:] == ["untested", "untested"], runs
+    assert [run["findings"][0]["verdict"] for run in runs.values()][1:] == ["not-begun", "not-begun"], runs
 
 
 def a_must_that_nothing_tests_fails_where_it_is_required():
@@ -109,6 +127,7 @@ def read(path):
 
 if __name__ == "__main__":
     main(a_scenario_begins_when_it_is_told_and_its_dates_move_along, what_leaves_the_clients_group_ends_with_it,
-         patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, enough_failures_begin_no_more,
+         patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, nothing_that_was_left_out_looks_green_or_red,
+         enough_failures_begin_no_more,
          a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date, one_that_passes_fails_the_run,
          a_list_of_known_failures_that_is_wrong_is_4_with_its_place)

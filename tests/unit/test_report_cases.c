@@ -31,7 +31,7 @@ static void assert_says(const char *text, const char *const *pieces, size_t coun
 /* ---- a run with a rule of every verdict ---- */
 
 #define KNOB "telnyx.takes_released_nnid"
-static const struct rule RULES[VERDICTS] = {
+static const struct rule RULES[VERDICT_SKIPPED] = {
     [VERDICT_PASS] = {"telnyx/webhook/kept", RULE_MUST, "Is kept.", "", "S2 1", NULL, false},
     [VERDICT_FAIL] = {"telnyx/messaging-port/ported-is-voice-only", RULE_MUST, "Ported is voice only.", "", "S3 FAQ; S3 2", KNOB, false},
     [VERDICT_WARN] = {"infobip/import/slow", RULE_SHOULD, "Be quick | or <so>.", "", "S1 step 1", NULL, false},
@@ -54,15 +54,15 @@ static struct judgement run_of(struct arena *arena)
     struct judgement run = {.scenario = "telnyx/happy", .title = "a *run*", .version = "0.1.0", .scenario_hash = "ab12", .seed = 9, .real_us = -1,
                             .records = 99, .reproduce = "cutover run telnyx/happy -- sh -c 'echo ```'"};
     run.ledger.ended = 90500;
-    run.rulings = arena_alloc(arena, VERDICTS * sizeof *run.rulings);
-    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++) run.rulings[verdict] = (struct ruling){.rule = &RULES[verdict], .verdict = verdict};
+    run.rulings = arena_alloc(arena, VERDICT_SKIPPED * sizeof *run.rulings);
+    for (enum verdict verdict = 0; verdict < VERDICT_SKIPPED; verdict++) run.rulings[verdict] = (struct ruling){.rule = &RULES[verdict], .verdict = verdict};
     run.rulings[VERDICT_NOT_JUDGED].why = "the clock did not wait";
     for (size_t i = 0; i < 3; i++) {
         static const enum verdict BROKEN[] = {VERDICT_FAIL, VERDICT_WARN, VERDICT_EXPECTED_FAIL};
         run.rulings[BROKEN[i]].breaches = breaches;
         run.rulings[BROKEN[i]].breaches_count = COUNT_OF(breaches);
     }
-    run.rulings_count = VERDICTS;
+    run.rulings_count = VERDICT_SKIPPED; /* the rest are of scenarios */
     judgement_settle(&run);
     return run;
 }

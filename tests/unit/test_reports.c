@@ -137,7 +137,7 @@ static void json_counts_every_verdict_and_carries_every_figure(void **state)
     static const char *const PIECES[] = {
         "{\"exit_code\":70,\"runs_by_verdict\":{\"pass\":0,\"fail\":0,",
         "\"findings_by_verdict\":{\"pass\":3,\"fail\":1,\"warn\":0,\"not-applicable\":0,\"untested\":0,",
-        "\"unexpected-pass\":0,\"inconclusive\":0,\"harness-error\":1},\"runs\":[",
+        "\"unexpected-pass\":0,\"inconclusive\":0,\"harness-error\":1,\"skipped\":0,\"not-begun\":0},\"runs\":[",
         "\"seed\":\"7\"",
         "\"worst_number\":{\"out_ms\":1050000,\"in_ms\":1050000,\"avoidable_ms\":0,\"detection_ms\":0,\"partial_ms\":0}",
         "\"direction\":\"out\",\"kind\":\"no-carrier\",\"start_ms\":1200000,\"end_ms\":2250000,\"open\":false",
