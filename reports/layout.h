@@ -53,6 +53,21 @@ struct report_cases {
 struct report_cases cases_of(struct arena *arena, const struct judgement *run);
 /* What is said of all runs together stands among the runs only when something is wrong with it. */
 bool cases_are_told(const struct judgement *run);
+/* ---- broken.c: rules that were broken, over all runs ---- */
+enum { BROKEN_SHOWN = 3 };
+struct broken_rule {
+    const struct rule *rule;
+    const char *names[BROKEN_SHOWN]; /* of the first scenarios that broke it */
+    size_t scenarios;
+};
+struct broken_rules {
+    struct broken_rule *at; /* MUST first */
+    size_t count;
+};
+struct broken_rules broken_rules_of(struct arena *arena, const struct judgement *runs, size_t runs_count);
+/* One run tells its rules itself. */
+bool runs_are_several(const struct judgement *runs, size_t count);
+
 /* "+20m00s, record 95, PUT traffic:/v1/routes/+19165550100: what was seen" */
 char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach);
 

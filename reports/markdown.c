@@ -128,6 +128,23 @@ static void put_head(FILE *out, struct arena *arena, const struct judgement *run
     put_rule_counts(out, runs, count);
 }
 
+static void put_broken(FILE *out, struct arena *arena, const struct broken_rule *broken)
+{
+    size_t shown = broken->scenarios < BROKEN_SHOWN ? broken->scenarios : BROKEN_SHOWN;
+    fprintf(out, "- %s %s in %zu %s: ", rule_level_name(broken->rule->level), code(arena, broken->rule->id), broken->scenarios,
+            broken->scenarios == 1 ? "scenario" : "scenarios");
+    for (size_t i = 0; i < shown; i++) fprintf(out, "%s%s", i ? ", " : "", code(arena, broken->names[i]));
+    fputs(shown < broken->scenarios ? ", …\n" : "\n", out);
+}
+
+static void put_broken_rules(FILE *out, struct arena *arena, const struct judgement *runs, size_t count)
+{
+    struct broken_rules broken = broken_rules_of(arena, runs, count);
+    if (!broken.count || !runs_are_several(runs, count)) return;
+    fputs("\n## rules broken\n\n", out);
+    for (size_t i = 0; i < broken.count; i++) put_broken(out, arena, &broken.at[i]);
+}
+
 static void put_row(FILE *out, struct arena *arena, const struct judgement *run)
 {
     const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
@@ -208,6 +225,7 @@ void report_markdown(FILE *out, struct arena *arena, const struct judgement *run
     (void)options;
     put_head(out, arena, runs, count);
     put_table(out, arena, runs, count);
+    put_broken_rules(out, arena, runs, count);
     for (size_t i = 0; i < count; i++)
         if (runs[i].code != EXIT_PASS && says_more(&runs[i])) put_failed(out, arena, &runs[i]);
 }

@@ -1,7 +1,7 @@
 /* A library of runs as a table, a line for each as it ends. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
-enum { NAME_WIDTH = 44, LENGTH_WIDTH = 24, VERDICT_WIDTH = 16 };
+enum { NAME_WIDTH = 44, LENGTH_WIDTH = 24, LEVEL_WIDTH = 8 };
 
 void report_table_head(FILE *out, const struct report_options *options)
 {
@@ -52,6 +52,28 @@ static void put_rules_total(FILE *out, const struct judgement *together)
     fputc('\n', out);
 }
 
+static void put_broken(FILE *out, const struct broken_rule *broken)
+{
+    size_t shown = broken->scenarios < BROKEN_SHOWN ? broken->scenarios : BROKEN_SHOWN;
+    fputs("  ", out);
+    report_cell(out, rule_level_name(broken->rule->level), LEVEL_WIDTH);
+    fprintf(out, "%s in %zu %s: ", broken->rule->id, broken->scenarios, broken->scenarios == 1 ? "scenario" : "scenarios");
+    for (size_t i = 0; i < shown; i++) fprintf(out, "%s%s", i ? ", " : "", broken->names[i]);
+    fputs(shown < broken->scenarios ? ", …\n" : "\n", out);
+}
+
+/* The last that is read of thousands of lines: which rules, and where to look. */
+static void put_broken_rules(FILE *out, const struct judgement *runs, size_t count)
+{
+    struct arena *arena = arena_create();
+    struct broken_rules broken = broken_rules_of(arena, runs, count);
+    if (broken.count && runs_are_several(runs, count)) {
+        fputs("rules broken\n", out);
+        for (size_t i = 0; i < broken.count; i++) put_broken(out, &broken.at[i]);
+    }
+    arena_destroy(arena);
+}
+
 /* "55 runs: 54 pass, 1 fail; 5 skipped; 58 not begun": what was left out is no run. */
 static void put_runs_total(FILE *out, const size_t counts[VERDICTS], const struct report_options *options)
 {
@@ -73,6 +95,7 @@ void report_table_total(FILE *out, const struct judgement *runs, size_t count, c
 {
     size_t counts[VERDICTS] = {0};
     enum exit_code code = EXIT_PASS;
+    put_broken_rules(out, runs, count);
     if (client_of(runs, count)) fprintf(out, "client: %s\n", client_of(runs, count));
     for (size_t i = 0; i < count; i++) {
         code = exit_worse(code, runs[i].code);

@@ -198,6 +198,30 @@ static void a_page_shows_no_more_than_fits_and_no_figures_of_what_was_not_rehear
     arena_destroy(arena);
 }
 
+static void several_runs_end_with_the_rules_that_were_broken_and_where(void **state)
+{
+    (void)state;
+    static const char *const PIECES[] = {
+        "rules broken\n  MUST    telnyx/messaging-port/ported-is-voice-only in 4 scenarios: a/1, a/2, a/3, …\n  SHOULD  infobip/import/slow in 1 scenario: a/1\n",
+        "4 runs: 4 fail; exit 1\n",
+    };
+    static const char *const NAMES[] = {"a/1", "a/2", "a/3", "a/4"};
+    struct arena *arena = arena_create();
+    struct judgement runs[COUNT_OF(NAMES)];
+    for (size_t i = 0; i < COUNT_OF(runs); i++) {
+        runs[i] = failing(arena);
+        runs[i].scenario = NAMES[i];
+        if (i) runs[i].rulings[VERDICT_WARN].verdict = VERDICT_PASS;
+    }
+    assert_says(written(arena, "text", runs, COUNT_OF(runs)), PIECES, COUNT_OF(PIECES));
+    assert_non_null(strstr(written(arena, "markdown", runs, COUNT_OF(runs)),
+                           "\n## rules broken\n\n- MUST `telnyx/messaging-port/ported-is-voice-only` in 4 scenarios: `a/1`, `a/2`, `a/3`, …\n"
+                           "- SHOULD `infobip/import/slow` in 1 scenario: `a/1`\n"));
+    assert_null(strstr(written(arena, "text", runs, 1), "rules broken"));
+    assert_null(strstr(written(arena, "markdown", runs, 1), "rules broken"));
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +229,7 @@ int main(void)
         cmocka_unit_test(what_is_said_of_all_runs_stands_in_test_reports_only_when_it_fails),
         cmocka_unit_test(tap_tells_what_failed_what_is_skipped_and_what_is_known),
         cmocka_unit_test(a_page_begins_with_the_verdict_and_tells_what_was_broken_where),
+        cmocka_unit_test(several_runs_end_with_the_rules_that_were_broken_and_where),
         cmocka_unit_test(a_page_shows_no_more_than_fits_and_no_figures_of_what_was_not_rehearsed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
