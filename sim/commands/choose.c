@@ -24,20 +24,13 @@ static bool is_pattern(const char *text)
     return strpbrk(text, "*?") != NULL;
 }
 
-/* The names of the library are the paths of its files. */
-static const char *library_name(struct arena *arena, const struct place *place, const char *path)
-{
-    const char *name = path + strlen(place->scenarios) + 1;
-    return arena_copy_bytes(arena, name, strlen(name) - strlen(".json"));
-}
-
 static void read_library(struct choice *choice)
 {
     if (choice->library != NULL) return;
     size_t count;
     char **paths = place_library(choice->arena, &choice->place, &count);
     choice->library = arena_alloc(choice->arena, (count + 1) * sizeof *choice->library);
-    for (size_t i = 0; i < count; i++) choice->library[i] = library_name(choice->arena, &choice->place, paths[i]);
+    for (size_t i = 0; i < count; i++) choice->library[i] = place_name(choice->arena, &choice->place, paths[i]);
     choice->library_count = count;
 }
 

@@ -47,6 +47,12 @@ struct place {
 struct place place_find(struct arena *arena, const char *given);
 /* The file of a scenario that was named by its path or by its name, "infobip/happy-path". NULL: there is none. */
 char *place_scenario(struct arena *arena, const struct place *place, const char *name);
+/* Why a name leads to none: it is a folder, or another was meant. In `arena`. */
+const char *place_why_none(struct arena *arena, const struct place *place, const char *name);
+/* It is no scenario, and something that can be run: the client's command, without "--" before it. */
+bool place_is_program(struct arena *arena, const struct place *place, const char *name);
+/* The name of a scenario of the library, from the path of its file. */
+const char *place_name(struct arena *arena, const struct place *place, const char *path);
 /* The paths of all scenarios, sorted, NULL-terminated. */
 char **place_library(struct arena *arena, const struct place *place, size_t *count);
 /* A file's bytes with a NUL behind them; NULL: it cannot be read, or is no file. */

@@ -1,6 +1,8 @@
 /* From the first word of the command line to its verb. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include "cutover/nearest.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -31,6 +33,16 @@ static int run_verb(const struct command *command, int argc, char **argv)
     return command->run(argc, arguments);
 }
 
+static int know_no_verb(const struct command *table, const char *verb)
+{
+    struct nearest nearest = nearest_to(verb);
+    for (; table->name != NULL; table++) nearest_offer(&nearest, table->name);
+    nearest_offer(&nearest, "help");
+    bool guess = nearest.best != NULL && strlen(verb) > NEAREST_APART_MAX;
+    complain("no verb \"%s\"; %s%s%scutover help lists them", verb, guess ? "did you mean " : "", guess ? nearest.best : "", guess ? "? " : "");
+    return EXIT_USAGE;
+}
+
 static int explain(const struct command *table, int argc, char **argv)
 {
     if (argc < 2 || strcmp(argv[1], "help") == 0) {
@@ -38,10 +50,7 @@ static int explain(const struct command *table, int argc, char **argv)
         return EXIT_PASS;
     }
     const struct command *command = find(table, argv[1]);
-    if (command == NULL) {
-        complain("no verb \"%s\"; cutover help lists them", argv[1]);
-        return EXIT_USAGE;
-    }
+    if (command == NULL) return know_no_verb(table, argv[1]);
     char help[] = "--help";
     char *arguments[] = {argv[1], help, NULL};
     return run_verb(command, 2, arguments);
@@ -62,10 +71,8 @@ int commands_main(const struct command *table, int argc, char **argv)
     if (strcmp(verb, "--version") == 0 || strcmp(verb, "-V") == 0) verb = "version";
     const struct command *command = find(table, verb);
     if (command != NULL) return written(run_verb(command, argc - 1, argv + 1));
-    if (argc < 2)
-        print_help(stderr, table);
-    else
-        complain("no verb \"%s\"; cutover help lists them", verb);
+    if (argc >= 2) return know_no_verb(table, verb);
+    print_help(stderr, table);
     return EXIT_USAGE;
 }
 

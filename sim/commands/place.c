@@ -1,6 +1,8 @@
 /* Where the scenarios are, and our own programs. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include "cutover/nearest.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -141,7 +143,35 @@ bool place_make(struct arena *arena, const char *folder)
     return (mkdir(path, 0777) == 0 || errno == EEXIST) && access(path, W_OK | X_OK) == 0;
 }
 
+const char *place_name(struct arena *arena, const struct place *place, const char *path)
+{
+    const char *name = path + strlen(place->scenarios) + 1;
+    return arena_copy_bytes(arena, name, strlen(name) - strlen(".json"));
+}
+
+static const char *meant(struct arena *arena, const struct place *place, const char *name)
+{
+    size_t count;
+    char **paths = place_library(arena, place, &count);
+    struct nearest nearest = nearest_to(name);
+    for (size_t i = 0; i < count; i++) nearest_offer(&nearest, place_name(arena, place, paths[i]));
+    return nearest.best == NULL ? "" : arena_printf(arena, "; did you mean %s?", nearest.best);
+}
+
+const char *place_why_none(struct arena *arena, const struct place *place, const char *name)
+{
+    if (is_folder(name)) return "it is a folder; give its scenarios, each by its file";
+    if (place->scenarios == NULL) return "no such scenario, neither as a file nor under a scenarios folder (--scenarios)";
+    return arena_printf(arena, "no such scenario, neither as a file nor under %s%s", place->scenarios, meant(arena, place, name));
+}
+
 /* ---- programs ---- */
+
+bool place_is_program(struct arena *arena, const struct place *place, const char *name)
+{
+    if (is_file(name)) return !ends_in_json(name) && access(name, X_OK) == 0;
+    return strchr(name, '/') == NULL && place_scenario(arena, place, name) == NULL && place_on_path(arena, name) != NULL;
+}
 
 const char *place_on_path(struct arena *arena, const char *name)
 {

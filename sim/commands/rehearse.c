@@ -31,8 +31,7 @@ static bool load(struct stage *stage, const char *name)
     char *path = place_scenario(stage->arena, place, name);
     stage->code = EXIT_INPUT;
     if (path == NULL) {
-        complain("%s: no such scenario, neither as a file nor under %s", name,
-                 place->scenarios == NULL ? "a scenarios folder (--scenarios)" : place->scenarios);
+        complain("%s: %s", name, place_why_none(stage->arena, place, name));
         return false;
     }
     if (place->timings == NULL) {

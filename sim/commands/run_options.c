@@ -197,6 +197,19 @@ static int cut_command(struct run_arguments *arguments, int argc, char **argv)
     return argc;
 }
 
+/* The client's command without "--" before it would be so many names of scenarios that do not exist. */
+static void refuse_programs(const struct run_arguments *arguments)
+{
+    const struct rehearsal *rehearsal = &arguments->rehearsal;
+    for (size_t i = 0; i < arguments->given_count && rehearsal->command == NULL; i++) {
+        const char *name = arguments->given[i];
+        if (!place_is_program(arguments->arena, &rehearsal->place, name)) continue;
+        complain("%s is a program and no scenario; the command of your client stands behind --: cutover run %s -- %s …", name,
+                 i > 0 ? arguments->given[0] : "SCENARIO", name);
+        exit(EXIT_USAGE);
+    }
+}
+
 void run_options_read(struct run_arguments *arguments, int argc, char **argv)
 {
     static const struct argp argp = {
@@ -215,6 +228,7 @@ void run_options_read(struct run_arguments *arguments, int argc, char **argv)
     argc = cut_command(arguments, argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);
     arguments->rehearsal.place = place_find(arguments->arena, arguments->scenarios_dir);
+    refuse_programs(arguments);
 }
 
 bool run_options_choose(struct run_arguments *arguments)

@@ -44,7 +44,7 @@ static bool validate(const struct place *place, const char *name, bool quiet)
     const struct scenario *scenario;
     const char *why = "no such scenario";
     const char *path = place_scenario(arena, place, name);
-    if (path == NULL) why = arena_printf(arena, "%s: no such file or scenario", name);
+    if (path == NULL) why = arena_printf(arena, "%s: %s", name, place_why_none(arena, place, name));
     bool valid = path != NULL && scenario_load(arena, path, place->timings, &provider_tables, &scenario, &why) == STATUS_OK;
     if (!valid)
         fprintf(stderr, "%s\n", why);

@@ -127,6 +127,22 @@ def who_asks_for_what_there_is_not_is_told_what_was_meant():
     assert as_json("explain", "quite-another-thing", code=64) == [] and tool("explain").returncode == 64
 
 
+def who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant():
+    cases = ((["run", "infobip/hapy-path"], 4, "did you mean infobip/happy-path?"), (["run", "infobip/hapy-path", "tcr/expired", "-j2"], 4, "did you mean infobip/"),
+             (["validate", "infobip/hapy-path"], 4, "did you mean infobip/happy-path?"), (["validate", "scenarios/"], 4, "scenarios/: it is a folder"),
+             (["run", "scenarios/tcr"], 4, "it is a folder"), (["expalin"], 64, "did you mean explain?"), (["help", "expalin"], 64, "did you mean explain?"))
+    for arguments, code, words in cases:
+        done = tool(*arguments)
+        assert done.returncode == code and words in done.stderr, (arguments, done)
+    assert "did you mean" not in tool("fly").stderr and "did you mean" not in tool("run", "quite/another-thing").stderr
+
+
+def a_command_without_its_dashes_is_64_and_told_where_they_stand():
+    for words in (["python3", "client.py"], ["tests/run"]):
+        done = tool("run", "infobip/happy-path", *words)
+        assert done.returncode == 64 and f"cutover run infobip/happy-path -- {words[0]}" in done.stderr and not done.stdout, done
+
+
 # ---- doctor ----
 
 def doctor(code, *arguments, **options):
@@ -187,5 +203,6 @@ if __name__ == "__main__":
     main(every_list_is_the_same_as_text_and_as_json, lists_take_patterns_whose_star_keeps_to_a_segment, rules_can_be_listed_by_level,
          a_suite_counts_what_it_runs, knobs_are_those_of_describe, a_rule_is_explained_whole,
          every_rule_and_every_knob_is_explained_by_documents_that_are_known, a_pattern_explains_several, what_reports_say_is_explained,
-         who_asks_for_what_there_is_not_is_told_what_was_meant, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
+         who_asks_for_what_there_is_not_is_told_what_was_meant, who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
+         a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
          a_library_that_is_broken_is_seen, a_program_alone_misses_its_files)
