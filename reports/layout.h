@@ -24,6 +24,12 @@ const char *client_of(const struct judgement *runs, size_t count);
 /* Needs no words of its own in a short report. */
 bool verdict_is_quiet(enum verdict verdict);
 
+/* ---- never.c: a client that never made a call is one cause, and nearly all else follows from it ---- */
+/* The verdict is a consequence, which people need not read by itself. */
+bool never_folds(const struct judgement *run, enum verdict verdict);
+/* "80 expectations and 3 rules could not be judged"; NULL: there is nothing that follows. */
+const char *never_consequences(struct arena *arena, const struct judgement *run);
+
 void report_outage(FILE *out, struct arena *arena, const struct judgement *run);
 void report_timeline(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 void report_rules(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);

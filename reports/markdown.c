@@ -185,6 +185,7 @@ static void put_ruling(FILE *out, struct arena *arena, const struct judgement *r
 /* A rule that was broken in one of the runs stands there; what is said of all tells which were never tested. */
 static bool is_told(const struct judgement *run, const struct ruling *ruling)
 {
+    if (never_folds(run, ruling->verdict)) return false;
     return ruling->verdict == VERDICT_UNTESTED || (!run->together && (ruling->breaches_count || ruling->verdict == VERDICT_INCONCLUSIVE));
 }
 
@@ -201,10 +202,11 @@ static void put_failed(FILE *out, struct arena *arena, const struct judgement *r
     size_t loud = 0;
     fprintf(out, "\n## %s: %s\n\n", plain(arena, run->scenario), verdict_name(run->verdict));
     if (run->title) fprintf(out, "%s\n\n", plain(arena, run->title));
+    if (never_consequences(arena, run)) fprintf(out, "- The client %s: %s for that reason.\n", or_dash(run->client_fate), never_consequences(arena, run));
     for (size_t i = 0; i < run->rulings_count; i++)
         if (is_told(run, &run->rulings[i])) put_ruling(out, arena, run, &run->rulings[i]);
     for (size_t i = 0; i < run->findings_count; i++)
-        if (!verdict_is_quiet(run->findings[i].verdict) && loud++ < FINDINGS_SHOWN) put_finding(out, arena, run, &run->findings[i]);
+        if (!verdict_is_quiet(run->findings[i].verdict) && !never_folds(run, run->findings[i].verdict) && loud++ < FINDINGS_SHOWN) put_finding(out, arena, run, &run->findings[i]);
     if (loud > FINDINGS_SHOWN) fprintf(out, "- and %zu expectations more\n", loud - FINDINGS_SHOWN);
     if (!run->reproduce) return;
     fputs("\nReproduce:\n\n", out);

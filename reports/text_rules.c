@@ -23,8 +23,9 @@ static void put_ruling(FILE *out, struct arena *arena, const struct judgement *r
     if (shown < ruling->breaches_count) fprintf(out, "      and %zu times more\n", ruling->breaches_count - shown);
 }
 
-static bool is_shown(const struct ruling *ruling, const struct report_options *options)
+static bool is_shown(const struct judgement *run, const struct ruling *ruling, const struct report_options *options)
 {
+    if (never_folds(run, ruling->verdict) && options->verbose < 2) return false;
     if (ruling->breaches_count || ruling->verdict == VERDICT_UNTESTED || ruling->verdict == VERDICT_INCONCLUSIVE) return true;
     return options->verbose > 1 && ruling->verdict != VERDICT_NOT_APPLICABLE;
 }
@@ -43,5 +44,5 @@ void report_rules(FILE *out, struct arena *arena, const struct judgement *run, c
     }
     fputc('\n', out);
     for (size_t i = 0; i < run->rulings_count; i++)
-        if (is_shown(&run->rulings[i], options)) put_ruling(out, arena, run, &run->rulings[i], options);
+        if (is_shown(run, &run->rulings[i], options)) put_ruling(out, arena, run, &run->rulings[i], options);
 }

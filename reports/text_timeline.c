@@ -74,7 +74,7 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
 {
     const struct finding *finding = &run->findings[index];
     bool quiet = verdict_is_quiet(finding->verdict);
-    if (quiet && options->verbose < 2) return;
+    if ((quiet || never_folds(run, finding->verdict)) && options->verbose < 2) return;
     size_t count = options->verbose < 2 ? folded(run, index) : 1;
     if (!count) return;
     fputs("  ", out);
@@ -84,6 +84,12 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
     if (quiet) fprintf(out, ": %s", or_dash(finding->observed));
     fputc('\n', out);
     if (!quiet) put_loud(out, arena, run, finding);
+}
+
+static void put_cause(FILE *out, struct arena *arena, const struct judgement *run)
+{
+    const char *consequences = never_consequences(arena, run);
+    if (consequences) fprintf(out, "  cause           the client %s\n  for that reason %s (-v shows each)\n", or_dash(run->client_fate), consequences);
 }
 
 void report_findings(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options)
@@ -98,5 +104,6 @@ void report_findings(FILE *out, struct arena *arena, const struct judgement *run
         gap = ", ";
     }
     fputs(run->findings_count ? "\n" : ": none, nothing was expected\n", out);
+    put_cause(out, arena, run);
     for (size_t i = 0; i < run->findings_count; i++) put_finding(out, arena, run, i, options);
 }

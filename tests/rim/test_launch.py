@@ -72,6 +72,25 @@ def a_client_that_never_starts_is_3():
     assert "/nonexistent/client" in done.stderr + done.stdout
 
 
+def a_client_that_never_starts_is_one_cause_and_one_line_of_consequences():
+    with tempfile.TemporaryDirectory() as folder:
+        done = tool("run", HAPPY, "--color", "never", "--report", "json,markdown", "--report-dir", folder, "--", "/nonexistent/client")
+        run, = json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"]
+        page = pathlib.Path(folder, "report.md").read_text()
+        every = tool("run", HAPPY, "-v", "--color", "never", "--", "/nonexistent/client").stdout
+    open_ones = [finding["id"] for finding in run["findings"] if finding["verdict"] in ("inconclusive", "not-judged")]
+    line = f"{len(open_ones)} expectations could not be judged"
+    assert len(open_ones) > 40 and done.returncode == 3 and f"{HAPPY}: " in done.stderr, done.stderr
+    assert "\n  cause           the client never made a call, or could not be started\n" in done.stdout and line in done.stdout, done.stdout
+    assert "transitions/1" not in done.stdout and "transitions/1\n" in every, done.stdout
+    assert f"- The client never made a call, or could not be started: {line} for that reason.\n" in page and "transitions/1" not in page, page
+
+
+def last_words_name_their_scenario():
+    done = tool("run", HAPPY, "tcr/expired", "-j2", "--", "sh", "-c", "echo alas >&2; exit 1")
+    assert all(f"cutover: {name}: the client's last words:\nalas\n" in done.stderr for name in (HAPPY, "tcr/expired")), done.stderr
+
+
 def a_client_that_only_exits_is_3():
     done, _ = run(HAPPY, "--quiet", client=["true"])
     assert done.returncode == 3, done.returncode
@@ -357,4 +376,4 @@ if __name__ == "__main__":
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          what_is_not_rehearsed_stands_in_the_reports, a_reader_that_leaves_loses_no_report, a_closed_standard_file_is_nobodys_report,
          a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen,
-         the_plan_says_who_signs, nothing_behind_the_dashes_is_64_and_nobody_is_judged, every_report_says_which_client_was_judged)
+         a_client_that_never_starts_is_one_cause_and_one_line_of_consequences, last_words_name_their_scenario, the_plan_says_who_signs, nothing_behind_the_dashes_is_64_and_nobody_is_judged, every_report_says_which_client_was_judged)
