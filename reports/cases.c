@@ -49,14 +49,13 @@ static const char *area_of_rule(struct arena *arena, const char *id)
     return area;
 }
 
-static struct report_case case_of_finding(struct arena *arena, const struct judgement *run, const struct finding *finding)
+static struct report_case case_of_finding(struct arena *arena, const struct finding *finding)
 {
     const char *id = or_dash(finding->id);
     return (struct report_case){.area = arena_copy_bytes(arena, id, strcspn(id, "/")),
                                 .name = id,
                                 .verdict = finding->verdict,
                                 .message = finding_message(arena, finding),
-                                .at = finding->at - run->ledger.started,
                                 .finding = finding};
 }
 
@@ -66,7 +65,6 @@ static struct report_case case_of_ruling(struct arena *arena, const struct judge
                                 .name = ruling->rule->id,
                                 .verdict = ruling->verdict,
                                 .message = ruling_message(arena, run, ruling),
-                                .at = ruling->breaches_count ? ruling->breaches[0].at - run->ledger.started : 0,
                                 .ruling = ruling};
 }
 
@@ -80,7 +78,7 @@ static void add(struct report_cases *cases, struct report_case one)
 struct report_cases cases_of(struct arena *arena, const struct judgement *run)
 {
     struct report_cases cases = {.at = arena_alloc(arena, (run->findings_count + run->rulings_count) * sizeof *cases.at)};
-    for (size_t i = 0; i < run->findings_count; i++) add(&cases, case_of_finding(arena, run, &run->findings[i]));
+    for (size_t i = 0; i < run->findings_count; i++) add(&cases, case_of_finding(arena, &run->findings[i]));
     for (size_t i = 0; i < run->rulings_count; i++)
         if (run->rulings[i].verdict != VERDICT_NOT_APPLICABLE) add(&cases, case_of_ruling(arena, run, &run->rulings[i]));
     return cases;

@@ -47,7 +47,6 @@ struct report_case {
     enum verdict verdict;
     enum outcome outcome;
     const char *message; /* what was wrong, or why it was not judged; NULL: nothing */
-    sim_ms at;           /* from the start of the run */
     const struct finding *finding; /* or */
     const struct ruling *ruling;
 };

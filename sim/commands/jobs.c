@@ -17,7 +17,7 @@
 struct outcome {
     bool judged, interrupted;
     enum exit_code code, other_code; /* other: what the journal does not say */
-    int64_t real_us;
+    int64_t real_us, real_began_ms;
 };
 
 struct worker {
@@ -69,6 +69,7 @@ static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, 
     own.journal = &journal;
     outcome.judged = rehearse(arena, &own, name, &judgement, &outcome.code) && journal >= 0;
     outcome.real_us = judgement.real_us;
+    outcome.real_began_ms = judgement.real_began_ms;
     outcome.other_code = judgement.other_code;
     bool left = leave(file, &outcome, journal);
     arena_destroy(arena);
@@ -120,6 +121,7 @@ static void judge_again(struct pool *pool, const char *name, const struct outcom
     result->judgement.other_code = exit_worse(result->judgement.other_code, outcome->other_code);
     judgement_settle(&result->judgement);
     result->judgement.real_us = outcome->real_us;
+    result->judgement.real_began_ms = outcome->real_began_ms;
     result->judgement.client = rehearsal_client(pool->arena, pool->rehearsal);
     result->judgement.reproduce = rehearsal_reproduction(pool->arena, pool->rehearsal, name, &result->judgement);
 }

@@ -20,7 +20,7 @@ struct stage {
     struct journal journal;
     struct recorder *recorder;
     struct judge *judge;
-    int64_t real_us;
+    int64_t real_us, real_began_ms;
     enum exit_code code;
 };
 
@@ -246,6 +246,7 @@ static void complete(struct stage *stage, struct judgement *judgement, const cha
 {
     judgement->journal_hash = recorder_hash(stage->recorder, stage->arena);
     judgement->real_us = stage->real_us;
+    judgement->real_began_ms = stage->real_began_ms;
     judgement->client = rehearsal_client(stage->arena, stage->rehearsal);
     judgement->reproduce = rehearsal_reproduction(stage->arena, stage->rehearsal, name, judgement);
 }
@@ -258,6 +259,7 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
     if (judged) {
         stage.code = EXIT_PASS;
         stage.seed = rehearsal->seed != NULL ? *rehearsal->seed : scenario_seed(stage.scenario);
+        stage.real_began_ms = real_epoch_ms();
         judged = open_folder(&stage) && open_journal(&stage);
     }
     if (judged && rehearsal->in_process) {

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -120,6 +121,11 @@ class Server:
         status, _, body = self.call("POST", "admin", "/__admin/clock/advance", step)
         assert status == 200, (status, body)
         return json.loads(body)
+
+
+def without_real_times(text):
+    """A JUnit report as every equal run writes it: only seconds and instants of the machine are taken out."""
+    return re.sub(r' time="[0-9.]+"( timestamp="[^"]*")?', "", text)
 
 
 def difference(a, b):

@@ -2,6 +2,7 @@
 """What a run leaves behind, read by other tools than ours; and the verbs that read it again. SPDX-License-Identifier: Apache-2.0"""
 
 import base64
+import datetime
 import json
 import os
 import pathlib
@@ -10,10 +11,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree
 
 import tap
-from support import CUTOVER, ROOT, Server, main
+from support import CUTOVER, ROOT, Server, main, without_real_times
 
 HAPPY = "infobip/happy-path"
 NAMES = [HAPPY, "tcr/feature-off", "telnyx/happy-path"]  # sorted, as stored runs are found
@@ -113,6 +115,18 @@ def junit_counts_rules_and_says_where_they_were_broken():
     for piece in ("MUST: ", "[S1 step 1]", "+0, record ", "POST infobip:/numbers/2/numbers/import", "skipOsrUpdate is"):
         assert piece in message, (piece, message)
     assert [suite.get("name") for suite in xml.etree.ElementTree.parse(reference() / "junit.xml").getroot()] == NAMES
+
+
+def junit_tells_real_time_as_time_and_virtual_time_as_properties():
+    began = time.time()
+    with tempfile.TemporaryDirectory() as folder:
+        for options in ([], ["--in-process"], ["tcr/expired", "-j2"]):
+            tool("run", HAPPY, "--report", "junit", "--report-dir", folder, *options)
+            suite = xml.etree.ElementTree.parse(pathlib.Path(folder, "junit.xml")).getroot()[0]
+            at = datetime.datetime.fromisoformat(suite.get("timestamp").replace("Z", "+00:00")).timestamp()
+            properties = {node.get("name"): node.get("value") for node in suite.iter("property")}
+            assert began - 1 <= at <= time.time() and 0 < float(suite.get("time")) < 60, suite.attrib
+            assert properties["virtual_timestamp"] == "2026-03-03T15:00:00Z" and float(properties["virtual_time"]) > 2250, properties
 
 
 def what_the_json_says_the_junit_and_the_tap_say():
@@ -305,7 +319,7 @@ def stored_runs_are_told_again_to_the_letter():
             done = tool("report", str(folder), "--format", form)
             assert done.returncode == code, (form, done.returncode, done.stderr)
             if form != "text":
-                assert done.stdout == (folder / file_name).read_text(), form
+                assert without_real_times(done.stdout) == without_real_times((folder / file_name).read_text()), form
 
 
 def stored_runs_are_shown_as_run_shows_them():
@@ -451,7 +465,8 @@ def compare_names_the_file_that_is_wrong():
 if __name__ == "__main__":
     try:
         main(a_folder_of_results_is_whole, a_second_run_is_the_latest_and_the_first_one_stays, the_scenario_as_it_was_run_runs_again,
-             junit_is_what_its_readers_know, junit_counts_rules_and_says_where_they_were_broken, what_the_json_says_the_junit_and_the_tap_say,
+             junit_is_what_its_readers_know, junit_tells_real_time_as_time_and_virtual_time_as_properties,
+             junit_counts_rules_and_says_where_they_were_broken, what_the_json_says_the_junit_and_the_tap_say,
              what_is_known_to_fail_is_not_held_against_who_reads_tap, the_page_says_what_failed_and_how_to_do_it_again,
              har_has_every_call_of_the_journal_at_its_time, har_says_which_call_broke_which_rule,
              attempts_that_were_never_on_the_wire_take_no_bytes_from_those_that_were, har_in_process_is_of_the_journal_alone,

@@ -179,12 +179,13 @@ static void junit_keeps_failure_error_and_skipped_apart(void **state)
     };
     static const char *const PIECES[] = {
         "<testsuites name=\"cutover\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\">\n",
-        "  <testsuite name=\"infobip/happy\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\" time=\"90.500\" "
-        "timestamp=\"1970-01-01T00:00:00Z\">\n",
+        "  <testsuite name=\"infobip/happy\" tests=\"6\" failures=\"2\" errors=\"2\" skipped=\"1\" time=\"12.345\" "
+        "timestamp=\"1970-01-02T00:00:00Z\">\n",
+        "<property name=\"virtual_timestamp\" value=\"1970-01-01T00:00:00Z\"/>\n      <property name=\"virtual_time\" value=\"90.500\"/>\n",
         "<property name=\"seed\" value=\"9\"/>\n",
         "<property name=\"scenario_sha256\" value=\"ab12\"/>\n",
-        "<testcase classname=\"infobip/happy.never\" name=\"never/1\" time=\"1.500\"/>\n",
-        "<testcase classname=\"infobip/happy.never\" name=\"never/2\" time=\"2.000\">\n      <failure message=\"expected: a; observed: b\" "
+        "<testcase classname=\"infobip/happy.never\" name=\"never/1\" time=\"0.000\"/>\n",
+        "<testcase classname=\"infobip/happy.never\" name=\"never/2\" time=\"0.000\">\n      <failure message=\"expected: a; observed: b\" "
         "type=\"fail\"/>\n",
         "name=\"run/end\" time=\"0.000\">\n      <error message=\"expected: a; observed: b\" type=\"inconclusive\"/>\n",
         "name=\"expect/x\" time=\"0.000\">\n      <error message=\"expected: a; observed: b\" type=\"harness-error\"/>\n",
@@ -193,7 +194,12 @@ static void junit_keeps_failure_error_and_skipped_apart(void **state)
     };
     struct arena *arena = arena_create();
     struct judgement run = judgement_of("infobip/happy", FINDINGS, COUNT_OF(FINDINGS), arena);
+    run.real_us = 12345678;
+    run.real_began_ms = DAY_MS;
+    run.records = 1;
     assert_says(written(arena, "junit", &run, 1, &BRIEF), PIECES, COUNT_OF(PIECES));
+    run.real_us = -1; /* of a stored run nobody knows */
+    assert_non_null(strstr(written(arena, "junit", &run, 1, &BRIEF), " skipped=\"1\" time=\"0.000\">\n"));
     arena_destroy(arena);
 }
 
