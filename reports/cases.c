@@ -86,5 +86,5 @@ struct report_cases cases_of(struct arena *arena, const struct judgement *run)
 
 bool cases_are_told(const struct judgement *run)
 {
-    return !run->together || run->code != EXIT_PASS;
+    return !run->together || judgement_is_told(run);
 }

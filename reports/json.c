@@ -227,6 +227,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
     put_findings_of(object, arena, run);
     json_rules(object, arena, run);
     json_messages(object, arena, run);
+    json_refused(object, arena, run);
     put_steps(object, arena, run);
     put_assumptions(object, arena, run);
     put_traffic(object, arena, run);

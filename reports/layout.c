@@ -70,6 +70,17 @@ const char *client_of(const struct judgement *runs, size_t count)
     return NULL;
 }
 
+const char *client_line(struct arena *arena, const char *client)
+{
+    enum { LINE_BYTES = 160 };
+    size_t length = strlen(client), shown = length > LINE_BYTES ? LINE_BYTES : length;
+    while (shown < length && ((unsigned char)client[shown] & 0xC0) == 0x80) shown--; /* not within a character */
+    char *line = arena_copy_bytes(arena, client, shown);
+    for (char *at = line; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = ' ';
+    return shown < length ? arena_printf(arena, "%s…", line) : line;
+}
+
 bool verdict_is_quiet(enum verdict verdict)
 {
     return verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE || verdict == VERDICT_EXPECTED_FAIL;

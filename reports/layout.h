@@ -20,6 +20,8 @@ char *report_numbers(struct arena *arena, const struct ledger *ledger, size_t fi
 
 /* Who was judged in these runs, all of which had one client; NULL: not known. */
 const char *client_of(const struct judgement *runs, size_t count);
+/* In one line, cut where it is long. */
+const char *client_line(struct arena *arena, const char *client);
 
 /* Needs no words of its own in a short report. */
 bool verdict_is_quiet(enum verdict verdict);
@@ -37,6 +39,12 @@ void report_rules(FILE *out, struct arena *arena, const struct judgement *run, c
 void json_rules(tree *object, struct arena *arena, const struct judgement *run);
 void json_messages(tree *object, struct arena *arena, const struct judgement *run);
 void report_messages(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
+/* ---- refused.c ---- */
+/* "400 BAD_REQUEST: Bad request; numbers[0]: must be …" */
+const char *refusal_text(struct arena *arena, const struct refusal *refusal);
+uint32_t refused_more(const struct judgement *run); /* calls of kinds that are not listed */
+void report_refused(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
+void json_refused(tree *object, struct arena *arena, const struct judgement *run);
 void report_findings(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 
 /* ---- cases.c: what test tools call a case: an expectation, or a rule that applied ---- */

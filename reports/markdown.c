@@ -107,7 +107,7 @@ static void put_rule_counts(FILE *out, const struct judgement *runs, size_t coun
 
 static void put_client(FILE *out, struct arena *arena, const char *client)
 {
-    if (client) fprintf(out, "client: %s  \n", code(arena, client));
+    if (client) fprintf(out, "client: %s  \n", code(arena, client_line(arena, client)));
 }
 
 static void put_head(FILE *out, struct arena *arena, const struct judgement *runs, size_t count)
@@ -197,6 +197,23 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
     putc('\n', out);
 }
 
+static void put_refused(FILE *out, struct arena *arena, const struct judgement *run)
+{
+    if (run->refused) fputs("\nRefused calls:\n\n", out);
+    for (size_t i = 0; i < run->refusals_count; i++) {
+        const struct refusal *refusal = &run->refusals[i];
+        const char *times = refusal->count > 1 ? arena_printf(arena, " (%u times)", refusal->count) : "";
+        fprintf(out, "- %s, %s%s: %s\n", report_offset(arena, run, refusal->at), code(arena, refusal->request), times,
+                plain(arena, refusal_text(arena, refusal)));
+    }
+    if (refused_more(run)) fprintf(out, "- and %u more\n", refused_more(run));
+}
+
+static bool is_loud(const struct judgement *run, const struct finding *finding)
+{
+    return !verdict_is_quiet(finding->verdict) && !never_folds(run, finding->verdict);
+}
+
 static void put_failed(FILE *out, struct arena *arena, const struct judgement *run)
 {
     size_t loud = 0;
@@ -206,17 +223,19 @@ static void put_failed(FILE *out, struct arena *arena, const struct judgement *r
     for (size_t i = 0; i < run->rulings_count; i++)
         if (is_told(run, &run->rulings[i])) put_ruling(out, arena, run, &run->rulings[i]);
     for (size_t i = 0; i < run->findings_count; i++)
-        if (!verdict_is_quiet(run->findings[i].verdict) && !never_folds(run, run->findings[i].verdict) && loud++ < FINDINGS_SHOWN) put_finding(out, arena, run, &run->findings[i]);
+        if (is_loud(run, &run->findings[i]) && loud++ < FINDINGS_SHOWN) put_finding(out, arena, run, &run->findings[i]);
     if (loud > FINDINGS_SHOWN) fprintf(out, "- and %zu expectations more\n", loud - FINDINGS_SHOWN);
+    put_refused(out, arena, run);
     if (!run->reproduce) return;
     fputs("\nReproduce:\n\n", out);
     put_block(out, run->reproduce);
 }
 
-/* What is said of all runs is worth a part of its own when it says more than they do. */
+/* What went wrong is worth a part of its own; what is said of all runs, when it says more than they do. */
 static bool says_more(const struct judgement *run)
 {
     if (judgement_is_left_out(run)) return false;
+    if (run->together ? !judgement_is_told(run) : run->code == EXIT_PASS) return false;
     bool more = run->findings_count > 0;
     for (size_t i = 0; i < run->rulings_count; i++) more = more || is_told(run, &run->rulings[i]);
     return !run->together || more;
@@ -229,5 +248,5 @@ void report_markdown(FILE *out, struct arena *arena, const struct judgement *run
     put_table(out, arena, runs, count);
     put_broken_rules(out, arena, runs, count);
     for (size_t i = 0; i < count; i++)
-        if (runs[i].code != EXIT_PASS && says_more(&runs[i])) put_failed(out, arena, &runs[i]);
+        if (says_more(&runs[i])) put_failed(out, arena, &runs[i]);
 }

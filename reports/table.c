@@ -74,6 +74,13 @@ static void put_broken_rules(FILE *out, const struct judgement *runs, size_t cou
     arena_destroy(arena);
 }
 
+static void put_client(FILE *out, const char *client)
+{
+    struct arena *arena = arena_create();
+    if (client) fprintf(out, "client: %s\n", client_line(arena, client));
+    arena_destroy(arena);
+}
+
 /* "55 runs: 54 pass, 1 fail; 5 skipped; 58 not begun": what was left out is no run. */
 static void put_runs_total(FILE *out, const size_t counts[VERDICTS], const struct report_options *options)
 {
@@ -96,7 +103,7 @@ void report_table_total(FILE *out, const struct judgement *runs, size_t count, c
     size_t counts[VERDICTS] = {0};
     enum exit_code code = EXIT_PASS;
     put_broken_rules(out, runs, count);
-    if (client_of(runs, count)) fprintf(out, "client: %s\n", client_of(runs, count));
+    put_client(out, client_of(runs, count));
     for (size_t i = 0; i < count; i++) {
         code = exit_worse(code, runs[i].code);
         if (runs[i].together && runs[i].rulings_count) put_rules_total(out, &runs[i]);

@@ -3,7 +3,7 @@
 
 #include "cutover/instant.h"
 
-static void put_header(FILE *out, const struct judgement *run)
+static void put_header(FILE *out, struct arena *arena, const struct judgement *run)
 {
     char start[INSTANT_TEXT_MAX];
     fprintf(out, "%s", or_dash(run->scenario));
@@ -11,7 +11,7 @@ static void put_header(FILE *out, const struct judgement *run)
     fprintf(out, "\n  start %s, seed %llu, tier %s, cutover %s\n", instant_text(start, run->ledger.started), (unsigned long long)run->seed,
             or_dash(run->tier), or_dash(run->version));
     fprintf(out, "  scenario sha256 %s, tables %s\n", or_dash(run->scenario_hash), or_dash(run->tables));
-    if (run->client) fprintf(out, "  client: %s\n", run->client);
+    if (run->client) fprintf(out, "  client: %s\n", client_line(arena, run->client));
 }
 
 static void put_saved(FILE *out, struct arena *arena, const struct judgement *run)
@@ -79,13 +79,14 @@ void report_run_text(FILE *out, struct arena *arena, const struct judgement *run
         fprintf(out, "%s: %s\n", or_dash(run->scenario), or_dash(run->findings[0].observed));
         return;
     }
-    put_header(out, run);
+    put_header(out, arena, run);
     if (options->verbose > 0) report_timeline(out, arena, run, options);
     report_outage(out, arena, run);
     if (options->verbose > 0) put_saved(out, arena, run);
     if (options->verbose > 0) put_messages(out, run);
     if (options->verbose > 0) put_assumptions(out, run);
     report_messages(out, arena, run, options);
+    report_refused(out, arena, run, options);
     report_findings(out, arena, run, options);
     report_rules(out, arena, run, options);
     put_verdict_line(out, run, options);

@@ -224,6 +224,7 @@ struct refusal {
     int64_t status;
     const char *error;    /* the mock's own name of the error; NULL */
     const char *text;     /* what the answer says; NULL */
+    bool spoilt;          /* a fault of the scenario made it */
     uint32_t count;
 };
 
@@ -252,8 +253,9 @@ struct judgement {
     struct message_passage *messages;
     size_t messages_count;
     uint32_t messages_by_passage[PASSAGES];
-    struct refusal *refusals;
+    struct refusal *refusals; /* the first so many kinds … */
     size_t refusals_count;
+    uint32_t refused;         /* … of all these calls */
     struct step *steps;
     size_t steps_count;
     struct assumption *assumptions;
@@ -280,5 +282,7 @@ struct judgement {
 void judgement_settle(struct judgement *judgement);
 /* Left out by choice, or not begun: nothing of it was judged. */
 bool judgement_is_left_out(const struct judgement *judgement);
+/* What is said of all runs together is worth saying: something is wrong, or a warning. */
+bool judgement_is_told(const struct judgement *judgement);
 /* One that no run stands behind: what is said of all runs together. */
 struct judgement judgement_apart(struct arena *arena, const char *name, const char *title);

@@ -150,6 +150,13 @@ bool judgement_is_left_out(const struct judgement *judgement)
     return judgement->verdict == VERDICT_SKIPPED || judgement->verdict == VERDICT_NOT_BEGUN;
 }
 
+bool judgement_is_told(const struct judgement *judgement)
+{
+    bool told = judgement->code != EXIT_PASS;
+    for (size_t i = 0; i < judgement->findings_count; i++) told = told || judgement->findings[i].verdict == VERDICT_WARN;
+    return told;
+}
+
 struct judgement judgement_apart(struct arena *arena, const char *name, const char *title)
 {
     return (struct judgement){.scenario = arena_copy(arena, name), .title = title, .scenario_hash = "", .version = CUTOVER_VERSION, .tables = "",

@@ -233,6 +233,7 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     make_ledger(judge);
     list_moves(judge);
     messages_judge(judge);
+    refused_judge(judge);
     judge_conduct(judge);
     expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);

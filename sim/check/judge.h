@@ -145,6 +145,9 @@ struct judge {
 void messages_judge(struct judge *judge);
 void expect_messages(struct judge *judge, const tree *node);
 
+/* ---- calls that were refused ---- */
+void refused_judge(struct judge *judge);
+
 /* ---- findings and expectations ---- */
 
 /* Keeps the finding and what it means for the exit code; `code` is that of a failure. */

@@ -86,6 +86,38 @@ def a_client_that_never_starts_is_one_cause_and_one_line_of_consequences():
     assert f"- The client never made a call, or could not be started: {line} for that reason.\n" in page and "transitions/1" not in page, page
 
 
+REFUSED = """
+import json,os,urllib.request as u
+def call(method, url, body=None, **headers):
+    data = None if body is None else json.dumps(body).encode()
+    headers.update({'Content-Type': 'application/json', 'X-Cutover-Participant': 'c'})
+    try: u.urlopen(u.Request(url, data, headers, method=method)).read()
+    except u.HTTPError as answer: answer.read()
+call('POST', os.environ['CUTOVER_ADMIN_URL'] + '/__admin/participants', {'name': 'c'})
+body = {'numbers': ['+19165550100'], 'country': 'US', 'type': 'VIRTUAL_LONG_NUMBER', 'capabilities': ['SMS'], 'skipOsrUpdate': True}
+app = 'App ' + os.environ['INFOBIP_API_KEY']
+for _ in range(3): call('POST', os.environ['INFOBIP_BASE_URL'] + '/numbers/2/numbers/import', body, Authorization=app)
+for i in range(22): call('GET', os.environ['TCR_BASE_URL'] + f'/campaign/C{i}?page={i}')
+"""
+
+
+def what_the_mocks_refused_stands_in_the_reports():
+    with tempfile.TemporaryDirectory() as folder:
+        done = tool("run", HAPPY, "--color", "never", "--report", "json,markdown", "--report-dir", folder, "--", *python(REFUSED))
+        run, = json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"]
+        page = pathlib.Path(folder, "report.md").read_text()
+    call, words = "POST infobip:/numbers/2/numbers/import", "Bad request; numbers[0]: must be 1 and ten digits"
+    assert f"\nrefused calls: 25\n  +0            {call}\n                  400 BAD_REQUEST: {words}\n" in done.stdout, done.stdout
+    assert f"  +0            {call} (2 times)\n                  429 TOO_MANY" in done.stdout and "  and 4 more\n" in done.stdout, done.stdout
+    told = [(each["status"], each["error"], each["request"], each["count"]) for each in run["refused"]]
+    assert told[:2] == [(400, "BAD_REQUEST", call, 1), (429, "TOO_MANY_REQUESTS", call, 2)] and run["refused"][0]["text"] == words, told
+    assert told[2] == (401, "401", "GET tcr:/v2/campaign/C0", 1) and len(told) == 20 and run["refused_more"] == 4, told
+    assert f"`{call}`: 400 BAD\\_REQUEST: Bad request; numbers\\[0\\]" in page and f"`{call}` (2 times): 429" in page and "- and 4 more\n" in page, page
+    shown, = re.findall(r"^  client: (.*)$", done.stdout, re.M)
+    assert len(shown) < 200 and shown.endswith("…") and "call(method" in shown, shown
+    assert "refused calls: " not in tool("run", HAPPY).stdout and "refused calls: " in tool("run", HAPPY, "-v").stdout
+
+
 def last_words_name_their_scenario():
     done = tool("run", HAPPY, "tcr/expired", "-j2", "--", "sh", "-c", "echo alas >&2; exit 1")
     assert all(f"cutover: {name}: the client's last words:\nalas\n" in done.stderr for name in (HAPPY, "tcr/expired")), done.stderr
@@ -376,4 +408,5 @@ if __name__ == "__main__":
          side_by_side_the_reports_are_the_same, an_interrupt_ends_all_that_run_side_by_side, a_worker_that_is_killed_is_70,
          what_is_not_rehearsed_stands_in_the_reports, a_reader_that_leaves_loses_no_report, a_closed_standard_file_is_nobodys_report,
          a_file_that_may_not_grow_is_74, what_is_no_journal_is_4_and_says_which_file_is, a_failed_expectation_is_1_and_says_what_was_seen,
-         a_client_that_never_starts_is_one_cause_and_one_line_of_consequences, last_words_name_their_scenario, the_plan_says_who_signs, nothing_behind_the_dashes_is_64_and_nobody_is_judged, every_report_says_which_client_was_judged)
+         a_client_that_never_starts_is_one_cause_and_one_line_of_consequences, last_words_name_their_scenario, the_plan_says_who_signs,
+         what_the_mocks_refused_stands_in_the_reports, nothing_behind_the_dashes_is_64_and_nobody_is_judged, every_report_says_which_client_was_judged)

@@ -202,7 +202,8 @@ static void several_runs_end_with_the_rules_that_were_broken_and_where(void **st
 {
     (void)state;
     static const char *const PIECES[] = {
-        "rules broken\n  MUST    telnyx/messaging-port/ported-is-voice-only in 4 scenarios: a/1, a/2, a/3, …\n  SHOULD  infobip/import/slow in 1 scenario: a/1\n",
+        "rules broken\n  MUST    telnyx/messaging-port/ported-is-voice-only in 4 scenarios: a/1, a/2, a/3, …\n"
+        "  SHOULD  infobip/import/slow in 1 scenario: a/1\n",
         "4 runs: 4 fail; exit 1\n",
     };
     static const char *const NAMES[] = {"a/1", "a/2", "a/3", "a/4"};
