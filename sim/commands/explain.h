@@ -26,6 +26,9 @@ struct explained {
 bool explain_rules(struct explained *explained, const char *word);
 bool explain_knobs(struct explained *explained, const char *word);
 bool explain_topics(struct explained *explained, const char *word);
+/* It is the id of a finding, or a pattern that some fit. */
+bool explain_knows_finding(const char *word);
+void explain_finding_names(name_taker *take, void *self);
 /* Every name that they know. */
 void explain_rule_names(name_taker *take, void *self);
 void explain_knob_names(name_taker *take, void *self);

@@ -141,6 +141,18 @@ bool explain_topics(struct explained *explained, const char *word)
     return found;
 }
 
+bool explain_knows_finding(const char *word)
+{
+    for (const struct entry *entry = findings; entry->name != NULL; entry++)
+        if (glob_fits(entry->name, word) || glob_fits(word, entry->name)) return true;
+    return false;
+}
+
+void explain_finding_names(name_taker *take, void *self)
+{
+    for (const struct entry *entry = findings; entry->name != NULL; entry++) take(self, entry->name);
+}
+
 void explain_topic_names(name_taker *take, void *self)
 {
     for (size_t i = 0; i < COUNT_OF(TOPICS); i++) {

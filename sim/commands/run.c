@@ -34,7 +34,8 @@ static void print_runs(const struct progress *progress)
     for (size_t i = 0; i < progress->runs_count; i++) {
         const struct judgement *run = &progress->runs[i];
         bool said = run->records == 0 && !run->together; /* why a scenario was not rehearsed stands among the messages */
-        if (said || ((is_table(arguments) || run->together) && !is_failed(run))) continue;
+        bool silent = run->together ? !judgement_is_told(run) : is_table(arguments) && !is_failed(run);
+        if (said || silent) continue;
         if (is_table(arguments)) putchar('\n');
         report_run_text(stdout, arguments->arena, run, &whole);
     }
@@ -135,14 +136,14 @@ static void take_rest(struct progress *progress)
 static void take_together(struct progress *progress)
 {
     struct run_arguments *arguments = progress->arguments;
-    struct judgement stale, rules = coverage_of(arguments, progress->runs, progress->runs_count);
+    struct judgement left, rules = coverage_of(arguments, progress->runs, progress->runs_count);
     judgement_settle(&rules);
     bool apart = arguments->choice.names_count > 1 || arguments->require_must;
     if (apart) progress->runs[progress->runs_count++] = rules;
     if (apart) progress->worst = exit_worse(progress->worst, rules.code);
-    if (!baseline_stale(&arguments->baseline, arguments->arena, &stale)) return;
-    progress->runs[progress->runs_count++] = stale;
-    progress->worst = exit_worse(progress->worst, stale.code);
+    if (!baseline_left(&arguments->baseline, arguments->arena, arguments->strict, &left)) return;
+    progress->runs[progress->runs_count++] = left;
+    progress->worst = exit_worse(progress->worst, left.code);
 }
 
 static enum exit_code run_all(struct run_arguments *arguments)
@@ -167,18 +168,25 @@ static enum exit_code run_all(struct run_arguments *arguments)
     return progress.worst;
 }
 
-static enum exit_code open_and_run(struct run_arguments *arguments)
+static bool read_baseline(struct run_arguments *arguments)
 {
     const char *why;
+    struct baseline *baseline = &arguments->baseline;
+    if (arguments->baseline_path == NULL) return true;
+    enum status status = baseline_read(arguments->arena, arguments->baseline_path, baseline, &why);
+    if (status == STATUS_OK) status = baseline_check(baseline, arguments->arena, &arguments->choice, &why);
+    if (status != STATUS_OK) fprintf(stderr, "%s\n", why);
+    return status == STATUS_OK;
+}
+
+static enum exit_code open_and_run(struct run_arguments *arguments)
+{
     if (!run_options_choose(arguments)) return EXIT_INPUT;
     if (arguments->choice.names_count == 0) {
         complain("no scenario is left to run");
         return EXIT_USAGE;
     }
-    if (arguments->baseline_path != NULL && baseline_read(arguments->arena, arguments->baseline_path, &arguments->baseline, &why) != STATUS_OK) {
-        fprintf(stderr, "%s\n", why);
-        return EXIT_INPUT;
-    }
+    if (!read_baseline(arguments)) return EXIT_INPUT;
     return results_open(arguments) ? run_all(arguments) : EXIT_REPORT;
 }
 

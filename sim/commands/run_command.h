@@ -2,7 +2,6 @@
 #pragma once
 
 #include "baseline.h"
-#include "choose.h"
 
 enum { REPORTS_MAX = 16 };
 

@@ -87,7 +87,8 @@ def known_failures_are_excused_until_their_date():
         known = listed(folder, "known", f"infobip/* {RULE} until=2026-12-31 the import is being mended\n")
         runs, _ = rehearse(HAPPY, "--expected-failures", known, "--today", "2026-12-31", client=VIOLATOR)
         assert {rule["id"]: rule["verdict"] for rule in runs[HAPPY]["rules"]}[RULE] == "expected-fail"
-        rehearse(HAPPY, "--expected-failures", known, "--today", "2027-01-01", client=VIOLATOR, code=1)
+        _, said = rehearse(HAPPY, "--expected-failures", known, "--today", "2027-01-01", client=VIOLATOR, code=1)
+        assert f"{known}:1 expected it until 2026-12-31, which has passed: the import is being mended" in said, said
         rehearse("telnyx/happy-path", "--expected-failures", known)  # what it names was not run
 
 
@@ -96,6 +97,33 @@ def one_that_passes_fails_the_run():
         known = listed(folder, "known", f"\n{HAPPY} {RULE} it is mended by now\n")
         _, said = rehearse(HAPPY, "--expected-failures", known, code=1)
         assert f"{known}:2" in said and "take the line out" in said, said[-800:]
+
+
+def what_the_list_names_must_exist():
+    rows = ((f"{HAPPY} infobip/import/skp-osr x", ":1:20: no rule and no finding is called like infobip/import/skp-osr; did you mean infobip/import/skip-osr?"),
+            (f"# mine\n  infobip/hapy-path {RULE} x", ":2:3: no scenario is called like infobip/hapy-path; did you mean infobip/happy-path?"),
+            (f"nobody/** {RULE} x", ":1:1: no scenario is called like nobody/**\n"), (f"{HAPPY} outage/otu/* x", ":1:20: no rule and no finding"))
+    with tempfile.TemporaryDirectory() as folder:
+        for text, wanted in rows:
+            _, said = rehearse(HAPPY, "--expected-failures", listed(folder, "known", text), code=4)
+            assert wanted in said, said
+        own = json.loads((ROOT / f"scenarios/{HAPPY}.json").read_text())
+        listed(folder, "own.json", json.dumps({**own, "name": "own/one"}))
+        known = listed(folder, "known", f"own/one {RULE} x\n*/happy-path outage/** x\n** */*/skip-osr x\ntcr/expired run/client x\n")
+        rehearse("tcr/feature-off", "--expected-failures", known)
+
+
+def a_line_whose_rule_does_not_apply_is_told_and_fails_where_it_is_strict():
+    with tempfile.TemporaryDirectory() as folder:
+        known = listed(folder, "known", "infobip/* telnyx/order/array-of-orders it is being mended\n")
+        runs, said = rehearse(HAPPY, "--expected-failures", known)
+        assert f"  warn            {known}:1\n" in said and "the rule did not apply in 1 run" in said, said[-800:]
+        _, said = rehearse(HAPPY, "--strict", "--expected-failures", known, code=1)
+        assert f"  untested        {known}:1\n" in said, said[-800:]
+        tool = [CUTOVER, "run", HAPPY, "--expected-failures", known, "--report", "junit,markdown", "--report-dir", folder, "-q"]
+        assert subprocess.run(tool, cwd=ROOT, timeout=60, check=False).returncode == 0
+        for name, wanted in (("junit.xml", "the rule did not apply in 1 run"), ("report.md", "the rule did not apply in 1 run")):
+            assert wanted in pathlib.Path(folder, name).read_text(), name
 
 
 def a_list_of_known_failures_that_is_wrong_is_4_with_its_place():
@@ -127,7 +155,8 @@ def read(path):
 
 if __name__ == "__main__":
     main(a_scenario_begins_when_it_is_told_and_its_dates_move_along, what_leaves_the_clients_group_ends_with_it,
-         patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports, nothing_that_was_left_out_looks_green_or_red,
-         enough_failures_begin_no_more,
+         patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports,
+         nothing_that_was_left_out_looks_green_or_red, enough_failures_begin_no_more,
          a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date, one_that_passes_fails_the_run,
-         a_list_of_known_failures_that_is_wrong_is_4_with_its_place)
+         a_list_of_known_failures_that_is_wrong_is_4_with_its_place, what_the_list_names_must_exist,
+         a_line_whose_rule_does_not_apply_is_told_and_fails_where_it_is_strict)
