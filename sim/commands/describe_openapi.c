@@ -198,7 +198,12 @@ static tree *servers_of(struct openapi *openapi)
     const struct provider *provider = openapi->provider;
     tree *list = tree_list(openapi->arena), *server = tree_object(openapi->arena);
     bool within = !provider->routes_count || strncmp(provider->routes[0].path, provider->base_path, strlen(provider->base_path)) == 0;
-    tree_put_text(server, openapi->arena, "url", within || !provider->base_path ? "/" : provider->base_path);
+    bool based = provider->base_path && *provider->base_path;
+    tree_put_text(server, openapi->arena, "url", within || !based ? "/" : provider->base_path);
+    if (based)
+        tree_put_text(server, openapi->arena, "description",
+                      arena_printf(openapi->arena, "The base URL in a client's environment ends with %s%s.", provider->base_path,
+                                   within ? ", with which the paths begin here: it is to stand in an address once" : ""));
     tree_push(list, server);
     return list;
 }
