@@ -93,7 +93,15 @@ static void mark_rows(const struct route *route, bool given[ERRORS_MAX])
         if (row->taken) given[row->taken - 1] = true;
     }
     for (const struct guard *guard = route->guards; guard && guard->when.over != RELATION_NONE; guard++)
-        if (guard->error != GUARD_IF) given[guard->error] = true;
+        if (guard->error != GUARD_IF && guard->error != GUARD_NOTED) given[guard->error] = true;
+}
+
+/* A page, an order and a filter of a list may each have a refusal of its own. */
+static void mark_list(const struct surface *surface, const struct route *route, bool given[ERRORS_MAX])
+{
+    const uint8_t refusals[] = {surface->bad_page, route->sorts ? surface->bad_sort : 0, route->filters ? surface->bad_filter : 0};
+    for (size_t i = 0; route_lists(route) && i < COUNT_OF(refusals); i++)
+        if (refusals[i]) given[refusals[i] - 1] = true;
 }
 
 static void mark_errors(const struct provider *provider, const struct route *route, bool given[ERRORS_MAX])
@@ -105,6 +113,7 @@ static void mark_errors(const struct provider *provider, const struct route *rou
     if (route->inputs) given[surface->malformed] = true;
     if (route->inputs && surface->bad_type) given[surface->bad_type - 1] = true;
     if (route->inputs || route->queries || route_lists(route) || route->lookup == LOOKUP_TCR_ID) given[surface->invalid] = true;
+    mark_list(surface, route, given);
     if (limit_of(provider, route)) given[surface->too_many] = true;
     if (names) given[route->missing] = true;
     if (route->operation == OPERATION_SEND) mark_refusals(provider, given);

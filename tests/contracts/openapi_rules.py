@@ -57,7 +57,7 @@ DOCUMENT = {
         'info': {'type': 'object', 'properties': {'title': TEXT, 'version': TEXT, 'description': TEXT}, 'required': ['title', 'version'],
                  'additionalProperties': False},
         'paths': {'type': 'object', 'propertyNames': {'pattern': '^/'}, 'additionalProperties': ITEM},
-        'servers': {'type': 'array', 'minItems': 1, 'items': {'type': 'object', 'properties': {'url': TEXT}, 'required': ['url'],
+        'servers': {'type': 'array', 'minItems': 1, 'items': {'type': 'object', 'properties': {'url': TEXT, 'description': TEXT}, 'required': ['url'],
                                                               'additionalProperties': False}},
         'webhooks': {'type': 'object', 'additionalProperties': ITEM},
         'components': {
