@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-
 #include <assert.h>
 #include <string.h>
 
@@ -199,9 +198,29 @@ static uint64_t journal_move(struct engine *engine, const struct heard *heard, c
     return journal_append(engine->journal, &record);
 }
 
-static void carriers_after(struct engine *engine, struct place at, uint64_t cause)
+static bool traffic_reads(const struct provider *provider, uint16_t machine)
+{
+    for (size_t i = 0; i < provider->traffic_count; i++)
+        for (size_t c = 0; c < CONDITIONS_MAX; c++) {
+            const struct condition *condition = &provider->traffic[i].when[c];
+            if (condition->over != RELATION_NONE && condition->test == TEST_STATE && condition->what == machine) return true;
+        }
+    return false;
+}
+
+/* What a provider's traffic asks of its account is asked of every number whose record serves it. */
+static void carriers_of_account(struct engine *engine, uint16_t machine, uint64_t cause)
+{
+    uint8_t provider = (uint8_t)MACHINE_PROVIDER(machine);
+    if (!traffic_reads(engine->providers->at[provider], machine)) return;
+    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++)
+        if (world_number(engine->world, n)->history[0].serves == provider) engine_carriers(engine, n, cause);
+}
+
+static void carriers_after(struct engine *engine, uint16_t machine, struct place at, uint64_t cause)
 {
     if (at.store == STORE_NUMBER) engine_carriers(engine, at.entity, cause);
+    if (at.store == STORE_ACCOUNT) carriers_of_account(engine, machine, cause);
     if (at.store != STORE_CAMPAIGN && at.store != STORE_PROFILE && at.store != STORE_ORDER) return;
     for (uint32_t n = place_next_number(engine, at, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, at, n)) engine_carriers(engine, n, cause);
 }
@@ -221,7 +240,7 @@ static bool apply(struct engine *engine, const struct heard *heard, const char *
     cell->since = engine->now;
     uint64_t line = cell->record = journal_move(engine, heard, row, from, due, party);
     world_touch(engine->world);
-    carriers_after(engine, at, line);
+    carriers_after(engine, heard->machine, at, line);
     if (row->hook) outbox_emit(engine, engine->providers->at[id], (uint8_t)(row->hook - 1), heard->entity, line);
     timers_of_state(engine, heard->machine, heard->entity, line);
     if (row->act == ACT_SEND) traffic_send(engine, heard->entity, line);

@@ -106,6 +106,23 @@ static void a_suspended_account_is_forbidden(void **state)
     SAYS(bench, POST, SEND, TEXT, "200 ");
 }
 
+static void a_suspended_account_sends_for_none_of_its_numbers_and_takes_in_for_all(void **state)
+{
+    (void)state;
+    const struct number *numbers[] = {world_number(bench->engine.world, BENCH_FIRST), world_number(bench->engine.world, BENCH_SECOND)};
+    static const struct {
+        enum stimulus on;
+        uint8_t out;
+    } rows[] = {{STIMULUS_SUSPEND, PROVIDER_NONE}, {STIMULUS_LIFT, PROVIDER_TELGORITHM}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        bench_hear(bench, MACHINE(PROVIDER_TELGORITHM, TELGORITHM_STANDING), PROVIDER_TELGORITHM, rows[i].on, 0);
+        for (size_t n = 0; n < COUNT_OF(numbers); n++) {
+            assert_int_equal(numbers[n]->carried[TRAFFIC_OUT], rows[i].out);
+            assert_int_equal(numbers[n]->carried[TRAFFIC_IN], PROVIDER_TELGORITHM);
+        }
+    }
+}
+
 static void who_opted_out_is_not_written_to(void **state)
 {
     (void)state;
@@ -351,6 +368,7 @@ int main(void)
         TEST(what_is_as_long_as_it_may_be_is_taken),
         TEST(a_number_that_is_not_active_sends_nothing),
         TEST(a_suspended_account_is_forbidden),
+        TEST(a_suspended_account_sends_for_none_of_its_numbers_and_takes_in_for_all),
         TEST(who_opted_out_is_not_written_to),
         TEST(a_campaign_that_all_carriers_refused_is_said_at_once),
         TEST(a_message_is_queued_sent_delivered),
