@@ -235,6 +235,21 @@ static void who_hosts_and_refuses_keeps_the_number(void **state)
     assert_string_equal(bench_carries(bench, BENCH_FIRST), "legacy legacy");
 }
 
+/* It was here once, and its record went elsewhere; then the voice comes back and the record does not. */
+static void a_claim_that_is_refused_removes_no_number_that_waits_for_its_record(void **state)
+{
+    (void)state;
+    bench_active(bench);
+    bench_hear(bench, MACHINE(PROVIDER_NNSR, NNSR_RECORD), BENCH_FIRST, STIMULUS_CLAIM, PROVIDER_LEGACY);
+    assert_string_equal(bench_status(bench, BENCH_FIRST), "Removed");
+    bench_knob(bench, PROVIDER_TELGORITHM, TELGORITHM_KNOB_PORT_COMPLETES, 1);
+    bench_knob(bench, PROVIDER_LEGACY, LEGACY_KNOB_OVERRIDE, 2);
+    bench_port(bench, PORT_OF(PHONE("+19165550100")), "loa");
+    bench_pass(bench, PORT_MS);
+    assert_string_equal(bench_status(bench, BENCH_FIRST), "PendingTcrCampaignAdd");
+    assert_int_equal(world_number(bench->engine.world, BENCH_FIRST)->history[0].serves, PROVIDER_LEGACY);
+}
+
 static void a_free_record_is_claimed(void **state)
 {
     (void)state;
@@ -336,6 +351,7 @@ int main(void)
         OPENED(voice_ported_reports_the_port_before_the_record_has_moved),
         OPENED(who_hosts_without_the_voice_is_asked_to_let_go),
         OPENED(who_hosts_and_refuses_keeps_the_number),
+        OPENED(a_claim_that_is_refused_removes_no_number_that_waits_for_its_record),
         OPENED(a_free_record_is_claimed),
         OPENED(messages_come_home_to_a_voice_that_is_here),
         OPENED(a_rejected_port_is_removed_and_may_be_asked_for_again),

@@ -198,7 +198,8 @@ static const struct watch watches[] = {
     {OURS(PORTING), BIT(PORTING_REFUSED), RELATION_SELF, OURS(STATUS), STIMULUS_REJECT, 0,
      {KNOB(PROVIDER_TELGORITHM, TELGORITHM_KNOB_PORT_REJECTED, BIT(0))}, "INF telgorithm.port_rejected: telgorithm 4 row 10"},
     {RECORD_MACHINE, BIT(RECORD_HELD) | BIT(RECORD_FREE), RELATION_SELF, OURS(STATUS), STIMULUS_LOST, 0,
-     {NOT_SERVED_BY(TELGORITHM), BYTE(RELATION_SELF, offsetof(struct number, history[1].serves), BIT(PROVIDER_TELGORITHM))}, "A.3.2: until t_F, then Removed"},
+     {NOT_SERVED_BY(TELGORITHM), BYTE(RELATION_SELF, offsetof(struct number, history[1].serves), BIT(PROVIDER_TELGORITHM)),
+      PORTING_IS((uint16_t)~BIT(PORTING_MOVED))}, "A.3.2: until t_F, then Removed; who still waits for the record after the port has none to lose"},
     /* numbers that are ordered anew, and given back */
     {OURS(STATUS), BIT(PHONE_PENDING), RELATION_SELF, VOICE_MACHINE, STIMULUS_PORT, PROVIDER_TELGORITHM, {{0}}, "telgorithm 3.3: a number is ordered"},
     {OURS(STATUS), BIT(PHONE_PENDING), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_TELGORITHM, {{0}}, "telgorithm 3.3: a number is ordered"},
