@@ -91,7 +91,7 @@ static uint8_t whom_to_tell(const struct client *client, enum answer_kind kind)
 static enum step give_up(struct client *client, const struct answer *answer, const char *how)
 {
     if (row_of(client)->patient && client->moving && answer->kind != ANSWER_FORBIDDEN) return STEP_BACK;
-    return stop(client, whom_to_tell(client, answer->kind), WHICH_DARK, "%s: %s: %s (%d %s)", title_of(client),
+    return stop(client, whom_to_tell(client, answer->kind), WHICH_OPEN, "%s: %s: %s (%d %s)", title_of(client),
                 client_peer_name(peer_of(client)), how, answer->status, answer->text);
 }
 

@@ -46,7 +46,7 @@ static enum step still_as_it_was(struct client *client)
     client->mend_after = client->now + (waited < SOON_MS ? MINUTE_MS : 10 * MINUTE_MS);
     if (waited >= DAY_MS && destination->unmended != NULL) return destination->unmended(client);
     if (waited < PATIENCE_MS) return STEP_BACK;
-    return stop(client, TO_CUSTOMER | destination->desk, WHICH_DARK, "campaign %s was declined at TCR and is not mended", client->plan.campaign);
+    return stop(client, TO_CUSTOMER | destination->desk, WHICH_OPEN, "campaign %s was declined at TCR and is not mended", client->plan.campaign);
 }
 
 enum step mended_read(struct client *client, const struct answer *answer)

@@ -89,6 +89,8 @@ bool number_is(const struct client *client, const struct number *number, enum wh
         return !number_arrived(client, number);
     case WHICH_DARK:
         return client->moving && number_left(client, number) && !number->switched;
+    case WHICH_OPEN: /* dark, or still to be: what was asked for it goes on without us */
+        return client->moving && !number->switched;
     case WHICH_UNORDERED:
         return number->telgorithm.orders > 0 && !number->telgorithm.ordered;
     case WHICH_CHOSEN:

@@ -143,9 +143,9 @@ enum step stage_read(struct client *client, const struct answer *answer)
 
 static enum step stop_rejected(struct client *client)
 {
-    return stop(client, TO_REGISTRATIONS | TO_CUSTOMER, WHICH_DARK,
-                "campaign %s was rejected; %u numbers have left their old NNID and are dark", client->plan.campaign,
-                numbers_count(client, WHICH_DARK));
+    return stop(client, TO_REGISTRATIONS | TO_CUSTOMER, WHICH_OPEN,
+                "campaign %s was rejected; %u numbers have left their old NNID and are dark; please put them back and move no other",
+                client->plan.campaign, numbers_count(client, WHICH_DARK));
 }
 
 /* Rejected: which numbers are dark is read once more, told, and that is the end (infobip 6 row 6). */

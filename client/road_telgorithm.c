@@ -61,7 +61,7 @@ enum step at_telgorithm_order_otherwise(struct client *client, const struct answ
 static enum step declined(struct client *client, const char *explanation)
 {
     if (client->telgorithm.elections + 1 >= ELECTIONS_MAX)
-        return stop(client, TO_CUSTOMER | TO_TELGORITHM, WHICH_DARK, "campaign %s was declined again at TCR: %s", client->plan.campaign,
+        return stop(client, TO_CUSTOMER | TO_TELGORITHM, WHICH_OPEN, "campaign %s was declined again at TCR: %s", client->plan.campaign,
                     explanation);
     return tell(client, TO_CUSTOMER | TO_TELGORITHM, WHICH_DARK, STEP_CANCEL,
                 "campaign %s was declined at TCR: %s; please mend it, it is elected again then", client->plan.campaign, explanation);

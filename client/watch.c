@@ -252,12 +252,13 @@ enum step watch_share_read(struct client *client, const struct answer *answer)
     struct tcr_share share;
     if (!tcr_share_read(answer, &share)) return STEP_LOST;
     if (share.status != NULL && strcmp(share.status, "PENDING") == 0 && share.upstream != NULL && strcmp(share.upstream, client->cnp) != 0)
-        return stop(client, TO_CUSTOMER, WHICH_DARK, "campaign %s is migrating to %s", client->plan.campaign, share.upstream);
+        return stop(client, TO_CUSTOMER, WHICH_OPEN, "campaign %s is migrating to %s", client->plan.campaign, share.upstream);
     if (share.status == NULL || strcmp(share.status, "DECLINED") != 0) return STEP_LOOK_MIGRATION;
     if (destination_of(client)->declined != NULL)
         return destination_of(client)->declined(client, share.explanation == NULL ? "no explanation" : share.explanation);
-    return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_DARK, "campaign %s was declined at TCR: %s",
-                client->plan.campaign, share.explanation == NULL ? "no explanation" : share.explanation);
+    return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_OPEN,
+                "campaign %s was declined at TCR, %u of these numbers are dark, please move no other: %s", client->plan.campaign,
+                numbers_count(client, WHICH_DARK), share.explanation == NULL ? "no explanation" : share.explanation);
 }
 
 enum step watch_migration_read(struct client *client, const struct answer *answer)
@@ -267,7 +268,7 @@ enum step watch_migration_read(struct client *client, const struct answer *answe
     if (!tcr_migration_read(answer, &status, &expires)) return STEP_LOST;
     if (status == MIGRATION_CANCELLED && destination_of(client)->cancelled != NULL) return destination_of(client)->cancelled(client);
     if (status == MIGRATION_CANCELLED)
-        return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_DARK, "the migration of campaign %s was cancelled at TCR",
+        return stop(client, TO_CUSTOMER | destination_of(client)->desk, WHICH_OPEN, "the migration of campaign %s was cancelled at TCR",
                     client->plan.campaign);
     client->expires = status == MIGRATION_ACTIVE && expires > client->now ? expires : NEVER_MS;
     if (!client->expiry_known && client->expires != NEVER_MS) watch_alarm_set(client, ALARM_EXPIRY, client->expires - EXPIRY_ALARM_MS);
