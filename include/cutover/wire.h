@@ -84,7 +84,7 @@ struct route {
     uint8_t operation;
     uint8_t surface;       /* index in the provider's surfaces */
     uint8_t limit;         /* 0 none, else 1 + index of the limit */
-    uint16_t success;      /* status */
+    uint16_t success;      /* status; 0: its guards refuse every call */
     uint16_t also, also_by; /* another status of success, by a knob; 0 none. The knob whose second value asks for it, + 1 */
     const struct shape *answer;
     const struct shape *envelope; /* of a list, where it is not the surface's */

@@ -146,7 +146,8 @@ static void routes(FILE *out, const struct provider *provider)
         fprintf(out, "| %s | `%s` |", http_method_name((enum http_method)row->method), row->path);
         describe_cell(out, row->name);
         describe_cell(out, provider->surfaces[row->surface].name);
-        fprintf(out, " %d |", row->success);
+        if (row->success) fprintf(out, " %d |", row->success);
+        else describe_cell(out, "never");
         describe_cell(out, row->limit == 0 ? NULL : provider->limits[row->limit - 1].name);
         describe_cell(out, row->cite);
         fputs("\n", out);

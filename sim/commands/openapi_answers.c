@@ -191,7 +191,7 @@ tree *responses_of(struct openapi *openapi, const struct route *route)
     tree *responses = tree_object(openapi->arena);
     bool given[ERRORS_MAX] = {false};
     mark_errors(openapi->provider, route, given);
-    tree_put(responses, arena_printf(openapi->arena, "%d", route->success), success_of(openapi, route));
+    if (route->success) tree_put(responses, arena_printf(openapi->arena, "%d", route->success), success_of(openapi, route));
     if (route->also) tree_put(responses, arena_printf(openapi->arena, "%d", route->also), success_of(openapi, route));
     for (int status = 300; status < STATUS_MAX; status++) {
         tree *response = response_of(openapi, route, status, given);

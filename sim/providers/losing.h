@@ -54,11 +54,11 @@ enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
 #define LOSING_TRANSITIONS(P, named)                                                                                                                        \
     {P##_RELEASE, ANY_RELEASE, STIMULUS_CLAIM, RELEASE_LET_GO, ACT_NONE, 0, {POLICY(P, OVERRIDE, BIT(OVERRIDE_AUTO))}, "S1 step 5: allows automatic overrides"}, \
     {P##_RELEASE, ANY_RELEASE, STIMULUS_CLAIM, RELEASE_ASKED, ACT_NONE, 0, {POLICY(P, OVERRIDE, BIT(OVERRIDE_APPROVAL))}, "S1 step 5: demands formal approval"}, \
-    {P##_RELEASE, ANY_RELEASE, STIMULUS_CLAIM, RELEASE_REFUSED, ACT_NONE, 0, {POLICY(P, OVERRIDE, BIT(OVERRIDE_REFUSE))}, "S3 Background case 3"},             \
+    {P##_RELEASE, ANY_RELEASE, STIMULUS_CLAIM, RELEASE_REFUSED, ACT_NONE, 0, {{0}}, "S3 Background case 3"},                                                  \
     {P##_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_LET_GO, ACT_NONE, 0, {LOA_FRESH}, "S1 step 5: with the LOA"},                                  \
     {P##_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_LET_GO, ACT_NONE, 0, {KNOB(PROVIDER_INFOBIP, INFOBIP_KNOB_LOA_CHECKED, BIT(1))},               \
      "INF infobip.loa_checked_at"},                                                                                                                         \
-    {P##_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_REFUSED, ACT_NONE, 0, {LOA_STALE}, "S1 Eligibility: an LOA older than 30 days does not do"},   \
+    {P##_RELEASE, BIT(RELEASE_ASKED), STIMULUS_APPROVE, RELEASE_REFUSED, ACT_NONE, 0, {{0}}, "S1 Eligibility: an LOA older than 30 days does not do"},         \
     {P##_PORT, BIT(PORT_HERE), STIMULUS_PORT, PORT_LEFT, ACT_NONE, 0, {{0}}, "S3 Background: the FOC is executed"},                                          \
     {P##_PORT, BIT(PORT_LEFT), STIMULUS_RELEASE, PORT_RELEASED, ACT_NONE, 0, {{0}}, "S3 Background: the losing carrier releases the NNID"},                  \
     {P##_PORT, BIT(PORT_LEFT) | BIT(PORT_RELEASED), STIMULUS_GAINED, PORT_HERE, ACT_NONE, 0, {{0}}, "S3 Background: the voice came back"},                   \

@@ -208,8 +208,3 @@ SESSIONS = [
     (None, TELNYX_MESSAGING),
     ('tcr/not-fully-approved', ['90s', call(f'tcr PUT /v2/restAPI/campaign/{CAMPAIGN}/sharing/OPMKT')]),
 ]
-
-# Operations that have no success to see: provider, what its path begins with, why.
-NEVER = [
-    ('telgorithm', '/v1/Webhooks/{', 'telgorithm 5: a type that does not exist'),
-]

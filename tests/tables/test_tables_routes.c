@@ -64,6 +64,28 @@ static void every_path_is_of_one_of_its_providers_surfaces(void **state)
     problems_end();
 }
 
+/* ---- success ---- */
+
+static bool refuses_every_call(const struct route *route)
+{
+    for (const struct guard *guard = route->guards; guard && guard->when.over != RELATION_NONE; guard++)
+        if (!guard->when.mask && guard->when.quantifier != QUANTIFIER_NONE && !guard->asks && guard->error < GUARD_NOTED) return true;
+    return false;
+}
+
+static void a_route_has_a_success_unless_a_guard_refuses_every_call(void **state)
+{
+    (void)state;
+    problems_begin();
+    for EACH_PROVIDER (p)
+        for (size_t i = 0; i < p->routes_count; i++) {
+            const struct route *route = &p->routes[i];
+            if (refuses_every_call(route) && route->success) problem("%s is always refused and says %d", row_name(p, "route", i, route->name), route->success);
+            if (!refuses_every_call(route) && !route->success) problem("%s has no status of success", row_name(p, "route", i, route->name));
+        }
+    problems_end();
+}
+
 /* ---- custom functions ---- */
 
 enum { CUSTOM_MAX = 45, FOUND_MAX = 128 };
@@ -173,6 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(literal_segments_stand_before_parameters_and_no_path_stands_twice),
         cmocka_unit_test(every_path_is_of_one_of_its_providers_surfaces),
+        cmocka_unit_test(a_route_has_a_success_unless_a_guard_refuses_every_call),
         cmocka_unit_test(custom_functions_are_few_and_known_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

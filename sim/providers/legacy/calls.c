@@ -112,12 +112,11 @@ static const struct input message_inputs[] = {
 /* when, error, field */
 #define NO_MORE {{RELATION_NONE, 0, 0, 0, 0}, 0, NULL}
 #define OURS {STATE_IS(LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN) | BIT(ACCOUNT_CLOSED)), ERROR_NOT_FOUND, NULL}
-#define HAS_CAMPAIGN {IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_TCR, TCR_STATUS), BIT(STATUS_ACTIVE) | BIT(STATUS_EXPIRED)), ERROR_NO_CAMPAIGN, NULL}
 static const struct guard number_guards[] = {OURS, NO_MORE};
 #define OPEN {STATE_IS(LEGACY_ACCOUNT, BIT(ACCOUNT_OPEN)), ERROR_NOT_CARRIED, NULL}
 #define CAMPAIGN_IS_HERE {IS(RELATION_CAMPAIGN, MACHINE(PROVIDER_LEGACY, LEGACY_CHAIN), BIT(CHAIN_IN)), ERROR_NO_CAMPAIGN, NULL}
 static const struct guard open_guards[] = {OURS, OPEN, NO_MORE};
-static const struct guard campaign_guards[] = {OURS, OPEN, HAS_CAMPAIGN, CAMPAIGN_IS_HERE, NO_MORE};
+static const struct guard campaign_guards[] = {OURS, OPEN, CAMPAIGN_IS_HERE, NO_MORE};
 static const struct guard message_guards[] = {
     {BYTE(RELATION_SELF, offsetof(struct message, provider), BIT(PROVIDER_LEGACY)), ERROR_NOT_FOUND, NULL}, NO_MORE};
 

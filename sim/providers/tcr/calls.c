@@ -100,7 +100,7 @@ static const struct guard migration_guards[] = {
 };
 static const struct guard migrated_guards[] = {IN_CHAIN, MIGRATED, END};
 /* Refuses nothing, but a decline is what makes a cancellation worth while: its news enables the call. */
-#define ANY_SHARE {STATE_IS(TCR_SHARE, BIT(SHARE_NONE) | BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED)), ERROR_592, NULL}
+#define ANY_SHARE {STATE_IS(TCR_SHARE, BIT(SHARE_NONE) | BIT(SHARE_PENDING) | BIT(SHARE_ACCEPTED) | BIT(SHARE_DECLINED)), GUARD_NOTED, NULL}
 /* tcr 2.6: only the party that started it. */
 static const struct guard cancel_guards[] = {
     IN_CHAIN, MIGRATED, NO_GUEST, {BYTE(RELATION_SELF, AT(foreign), BIT(0)), ERROR_500, NULL},

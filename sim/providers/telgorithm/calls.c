@@ -214,7 +214,7 @@ static const struct input subscription_inputs[] = {
     {CALLS(DELETE, "/v1/Webhooks/" type, "webhook.remove." type), .operation = OPERATION_REMOVE, OF_COMPANY, .writes = subscription_writes[i], \
      .answer = &telgorithm_removed[i], .cite = "telgorithm 3"}
 #define NO_WEBHOOK(verb, what)                                                                                 \
-    {CALLS(verb, "/v1/Webhooks/{Type}", what), .operation = OPERATION_CONSTANT, OF_COMPANY, .guards = never, .cite = "INF telgorithm 5: a type that does not exist"}
+    {ANSWERS(0, WRITES, verb, "/v1/Webhooks/{Type}", what), .operation = OPERATION_CONSTANT, OF_COMPANY, .guards = never, .cite = "INF telgorithm 5: a type that does not exist"}
 
 const struct route telgorithm_routes[TELGORITHM_ROUTES] = {
     /* the company */
