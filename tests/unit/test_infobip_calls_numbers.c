@@ -108,6 +108,22 @@ static void a_number_keeps_its_key_for_good(void **state)
     bench_destroy(bench);
 }
 
+static void a_cancelled_number_takes_no_messages_in_and_one_that_is_imported_again_does(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_create();
+    after_import_and_move(bench);
+    bench_place(bench, INFOBIP_OSR, BENCH_FIRST, OSR_MOVED);
+    bench_place(bench, INFOBIP_STAGE, BENCH_CAMPAIGN, STAGE_REGISTERED);
+    assert_true(engine_carries(&bench->engine, BENCH_FIRST, TRAFFIC_IN, PROVIDER_INFOBIP));
+    bench_call(bench, HTTP_DELETE, NUMBERS "/@KEY1", NULL);
+    assert_false(engine_carries(&bench->engine, BENCH_FIRST, TRAFFIC_IN, PROVIDER_INFOBIP));
+    assert_false(engine_carries(&bench->engine, BENCH_FIRST, TRAFFIC_OUT, PROVIDER_INFOBIP));
+    after_import(bench);
+    assert_true(engine_carries(&bench->engine, BENCH_FIRST, TRAFFIC_IN, PROVIDER_INFOBIP));
+    bench_destroy(bench);
+}
+
 static void a_key_is_of_32_upper_case_hexadecimal_digits(void **state)
 {
     (void)state;
@@ -198,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_keeps_its_key_for_good),
+        cmocka_unit_test(a_cancelled_number_takes_no_messages_in_and_one_that_is_imported_again_does),
         cmocka_unit_test(a_key_is_of_32_upper_case_hexadecimal_digits),
         cmocka_unit_test(an_import_that_does_not_skip_the_osr_moves_it_if_the_knob_says_so),
         cmocka_unit_test(an_import_that_fails_imports_nothing),

@@ -186,6 +186,7 @@ static const struct traffic traffic[] = {
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {RECORD_NAMES_ANOTHER}, "tcr 7 #20: the carriers reject it"},
     {TRAFFIC_OUT, true, 0, STIMULUS_SEND, {STAGE_IS(BIT(STAGE_REGISTERED)), MAY_USE, LIVE, UNEXPIRED}, "S1 step 6; A.3 may_use, live", .blocked = blocked},
     {TRAFFIC_OUT, false, 0, STIMULUS_FAIL_CAMPAIGN, {{0}}, "infobip 8: 572"},
+    {TRAFFIC_IN, false, 0, STIMULUS_NONE, {IMPORTED(BIT(IMPORT_ABSENT))}, "infobip 2, 8: a number that was cancelled is not the account's any more"},
     {TRAFFIC_IN, false, 0, STIMULUS_NONE, {SERVICE_ENDED}, "A.2 service_after_port"},
     {TRAFFIC_IN, true, 0, STIMULUS_CREATE, {STAGE_IS(BIT(STAGE_REGISTERED)), {RELATION_SELF, QUANTIFIER_NONE, TEST_STATE, INFOBIP_MACHINE(INFOBIP_OSR), BIT(OSR_NONE)}},
      "S1 steps 5, 6"},
