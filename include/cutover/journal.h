@@ -26,7 +26,7 @@
     X(CARRIES, "carries")                                                                                      \
     /* where the client sends a number's outbound. number; body: list of providers; on: declared | last-send */ \
     X(ROUTE, "route")                                                                                          \
-    /* the client hears inbound at a provider. provider; to: live | deaf */                                    \
+    /* the client hears inbound at a provider. provider; number: only of that one (NULL: of all there); to: live | deaf */                                    \
     X(LISTENER, "listener")                                                                                    \
     /* a state machine moved. provider, entity, machine, from, to, on (stimulus), party (whose move), due: when the timer of the \
      * state that was left would have brought the same stimulus, if something else brought it sooner */                                   \

@@ -13,6 +13,7 @@
 
 struct listener {
     const char *provider;
+    const char *number; /* NULL: of all numbers there */
     bool live;
     uint64_t record;
 };

@@ -79,24 +79,35 @@ void keeper_route(struct keeper *keeper, const struct record *record)
     touch(keeper, line);
 }
 
-static struct listener *listener_of(const struct keeper *keeper, const char *provider)
+static struct listener *listener_find(const struct keeper *keeper, const char *provider, const char *number)
 {
     for (size_t i = 0; i < keeper->listeners_count; i++)
-        if (keeper->listeners[i].provider == provider) return &keeper->listeners[i];
+        if (keeper->listeners[i].provider == provider && keeper->listeners[i].number == number) return &keeper->listeners[i];
     return NULL;
+}
+
+/* Of a number, what was said last: of it, or of all. */
+static const struct listener *listener_of(const struct keeper *keeper, const char *provider, const struct line *line)
+{
+    const struct listener *all = listener_find(keeper, provider, NULL), *own = listener_find(keeper, provider, line->number);
+    return !all || (own && own->record > all->record) ? own : all;
+}
+
+static struct listener *listener_add(struct keeper *keeper)
+{
+    keeper->listeners =
+        room_for_one(keeper->trail->arena, keeper->listeners, keeper->listeners_count, &keeper->listeners_room, sizeof *keeper->listeners);
+    return &keeper->listeners[keeper->listeners_count++];
 }
 
 void keeper_listener(struct keeper *keeper, const struct record *record)
 {
-    const char *provider = trail_name(keeper->trail, record->provider);
-    struct listener *listener = listener_of(keeper, provider);
-    if (!listener) {
-        keeper->listeners = room_for_one(keeper->trail->arena, keeper->listeners, keeper->listeners_count, &keeper->listeners_room,
-                                         sizeof *keeper->listeners);
-        listener = &keeper->listeners[keeper->listeners_count++];
-    }
-    *listener = (struct listener){provider, record->to && strcmp(record->to, "live") == 0, record->sequence};
-    for (size_t i = 0; i < keeper->lines_count; i++) touch(keeper, &keeper->lines[i]);
+    const char *provider = trail_name(keeper->trail, record->provider), *number = trail_name(keeper->trail, record->number);
+    struct listener *listener = listener_find(keeper, provider, number);
+    if (!listener) listener = listener_add(keeper);
+    *listener = (struct listener){provider, number, record->to && strcmp(record->to, "live") == 0, record->sequence};
+    if (number) touch(keeper, keeper_line(keeper, number));
+    for (size_t i = 0; i < keeper->lines_count && !number; i++) touch(keeper, &keeper->lines[i]);
 }
 
 static bool routed_to(const struct line *line, const char *carrier)
@@ -113,7 +124,7 @@ static enum window_kind kind_now(const struct keeper *keeper, const struct line 
     if (!carrier) return WINDOW_NO_CARRIER;
     if (direction == DIRECTION_OUT && line->route_record && !routed_to(line, carrier)) return WINDOW_MISROUTED;
     if (direction == DIRECTION_OUT) return line->blockade.weight ? WINDOW_PARTIAL : WINDOW_KINDS;
-    const struct listener *listener = listener_of(keeper, carrier);
+    const struct listener *listener = listener_of(keeper, carrier, line);
     return listener && listener->live ? WINDOW_KINDS : WINDOW_UNHEARD;
 }
 
@@ -121,7 +132,7 @@ static enum window_kind kind_now(const struct keeper *keeper, const struct line 
 static uint64_t turning_record(const struct keeper *keeper, const struct line *line, enum direction direction, bool dark)
 {
     uint64_t carrier = line->carrier_record[direction];
-    const struct listener *listener = listener_of(keeper, line->carrier[direction]);
+    const struct listener *listener = listener_of(keeper, line->carrier[direction], line);
     uint64_t client = direction == DIRECTION_OUT ? line->route_record : listener ? listener->record : 0;
     return dark || carrier > client ? carrier : client;
 }

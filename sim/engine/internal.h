@@ -83,6 +83,10 @@ const struct sort *sort_asked(struct call *call);
 tree *sort_items(struct arena *arena, const tree *items, const struct sort *sort);
 void list_as_csv(struct call *call);
 
+/* listen.c: a profile's address for inbound was set, or taken away; an inbound message was tried */
+void listen_addressed(struct engine *engine, uint32_t profile, bool there);
+void listen_tried(struct engine *engine, const struct delivery *delivery, bool taken);
+
 /* limit.c: false when the bucket is empty */
 bool limit_take(struct engine *engine, const struct provider *provider, uint8_t limit);
 

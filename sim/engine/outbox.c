@@ -244,21 +244,11 @@ static void journal_result(struct engine *engine, const struct delivery *deliver
     journal_append(engine->journal, &record);
 }
 
-/* An inbound message is heard when the client takes it; that also says whether the client listens there. */
+/* An inbound message is heard when the client takes it; that also says whether the client listens there. What a fault did on the way says nothing of it. */
 static void inbound_result(struct engine *engine, const struct delivery *delivery, bool taken, bool last)
 {
-    struct account *account = world_account(engine->world, delivery->provider);
-    uint8_t live = taken ? LISTENER_LIVE : LISTENER_DEAF;
-    if (account->live != live && !delivery->fault) { /* what a fault did on the way says nothing of the client */
-        account->live = live;
-        struct record record = record_new(RECORD_LISTENER);
-        record.at = engine->now;
-        record.provider = provider_name(delivery->provider);
-        record.to = taken ? "live" : "deaf";
-        record.cause = delivery->attempt_record;
-        journal_append(engine->journal, &record);
-    }
     engine->cause = delivery->attempt_record;
+    if (!delivery->fault) listen_tried(engine, delivery, taken);
     if (taken || last) journal_message(engine, world_message(engine->world, delivery->entity), taken ? "delivered" : "lost", NULL);
 }
 

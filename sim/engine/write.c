@@ -135,20 +135,6 @@ static enum outcome write_one(struct call *call, const struct written *row, cons
 /* ---- all of a body ---- */
 
 /* Where inbound messages go is where the client listens. */
-static void journal_listener(struct call *call, bool live)
-{
-    struct account *account = world_account(call->engine->world, call->provider->id);
-    uint8_t state = live ? LISTENER_LIVE : LISTENER_DEAF;
-    if (account->live == state) return;
-    account->live = state;
-    struct record record = record_new(RECORD_LISTENER);
-    record.at = call->engine->now;
-    record.provider = call->provider->name;
-    record.to = live ? "live" : "deaf";
-    record.cause = call->engine->cause;
-    journal_append(call->engine->journal, &record);
-}
-
 static bool is_inbound_address(const struct call *call, const struct written *row)
 {
     return call->store == STORE_PROFILE && row->kind == WRITTEN_TEXT && row->offset == offsetof(struct profile, inbound);
@@ -169,7 +155,7 @@ static void part_others(struct call *call, const struct written *row)
 static void hear(struct call *call, const struct written *row, enum outcome outcome)
 {
     if (outcome == OUTCOME_SAME) return;
-    if (is_inbound_address(call, row)) journal_listener(call, outcome == OUTCOME_SET);
+    if (is_inbound_address(call, row)) listen_addressed(call->engine, call->entity, outcome == OUTCOME_SET);
     if (row->alone && outcome == OUTCOME_SET) part_others(call, row);
     hear_of(call, row, call->entity, outcome == OUTCOME_SET);
 }

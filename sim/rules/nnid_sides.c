@@ -6,6 +6,12 @@
 
 /* ---- the new side ---- */
 
+/* A listener of all numbers at a provider, or of one that migrates. */
+static bool is_listener_at(const struct history *history, const struct trace *trace, const char *provider)
+{
+    return trace->kind == RECORD_LISTENER && equal(trace->provider, provider) && (!trace->entity || plan_number(history, trace->entity));
+}
+
 /* Whether there is an address for inbound at the provider; that nobody answers there for a while takes none away. */
 static bool callback_before(const struct history *history, const char *provider, uint64_t before)
 {
@@ -13,7 +19,7 @@ static bool callback_before(const struct history *history, const char *provider,
     bool set = false;
     for (size_t i = 0; i < trail->traces_count && trail->traces[i].sequence < before; i++) {
         const struct trace *trace = &trail->traces[i], *cause;
-        if (trace->kind != RECORD_LISTENER || !equal(trace->provider, provider)) continue;
+        if (!is_listener_at(history, trace, provider)) continue;
         cause = trail_cause(trail, trace);
         if (equal(trace->to, "live")) set = true;
         else if (cause && cause->kind == RECORD_REQUEST) set = false;
@@ -95,7 +101,7 @@ static void old_side_kept(struct court *court)
     old_side_hears(court, until);
     for (size_t i = 0; i < trail->traces_count && trail->traces[i].sequence < until; i++) {
         const struct trace *trace = &trail->traces[i], *cause = trail_cause(trail, trace);
-        bool deaf = trace->kind == RECORD_LISTENER && equal(trace->provider, history->from) && equal(trace->to, "deaf");
+        bool deaf = is_listener_at(history, trace, history->from) && equal(trace->to, "deaf");
         if (!deaf || !cause || cause->kind != RECORD_REQUEST || by_person(history, cause->sequence)) continue;
         court_holds(court, false, cause->sequence, "the address for inbound at %s is taken away while numbers are still there", history->from);
     }

@@ -193,3 +193,9 @@ void world_touch(struct world *world)
 {
     world->version++;
 }
+
+void world_listen(struct world *world, uint8_t provider, enum listener state)
+{
+    world_account(world, provider)->live = (uint8_t)state;
+    for (uint32_t i = 0; i < world_count(world, STORE_NUMBER); i++) world_number(world, i)->listener[provider] = LISTENER_NONE;
+}

@@ -68,6 +68,7 @@ struct number {
     uint8_t route_known;                 /* 0, or enum route_source */
     uint8_t carried[2];                  /* TRAFFIC_OUT, TRAFFIC_IN: provider, as last journaled */
     uint8_t blocked;                     /* mask of mobile carriers that let none of its outbound pass, as last journaled */
+    uint8_t listener[PROVIDERS];         /* the client's for its inbound, where it is not the account's: enum listener */
     struct {
         struct cell release, port, service; /* the request to let go; the voice that leaves; messaging after it left */
     } losing[LOSERS];
@@ -163,7 +164,7 @@ enum account_flag { ACCOUNT_MIGRATION, ACCOUNT_AUTO_COMPLETE, ACCOUNT_FLAGS = 8 
 struct account {
     uint8_t flags[ACCOUNT_FLAGS];
     uint8_t known; /* takes part in this world */
-    uint8_t live;  /* the client's inbound listener: enum listener */
+    uint8_t live;  /* the client's inbound listener: enum listener; of a number that has its own, that */
     struct text key, secret;
     struct text inbound; /* where inbound messages are delivered: path on the client's listener */
     struct text csp;     /* id of the customer as CSP, as this provider knows it */
@@ -262,6 +263,9 @@ void world_remove_document(struct world *world, uint32_t index);
 
 /* A number without a campaign becomes the last of one. */
 void world_join_campaign(struct world *world, uint32_t number, uint32_t campaign);
+
+/* The client's listener for all numbers at the provider: none has its own any more. */
+void world_listen(struct world *world, uint8_t provider, enum listener state);
 
 /* Look-ups; NO_INDEX when there is none. */
 uint32_t world_find_number(const struct world *world, const char *e164); /* with or without plus */

@@ -208,6 +208,15 @@
     answer 200 messaging_profile.update
 > +1h move nnsr number:N0 record ASKED HELD telnyx
 
+# that of another configuration is of no use to the number
+== nnid/inbound/new-side-ready-first breaks to=telnyx
++0s fact nnsr number:N0 record HELD legacy
+    client started
++1m call telnyx PATCH /v2/messaging_profiles/old {"webhook_url":"client:/telnyx"}
+    listener telnyx live +19165559900
+    answer 200 messaging_profile.update
+> +1h move nnsr number:N0 record ASKED HELD telnyx
+
 # nobody answers there for a while, but the address is there
 == nnid/inbound/new-side-ready-first keeps to=telnyx
 +0s fact nnsr number:N0 record HELD legacy
@@ -249,6 +258,21 @@ plan {"messaging": false}
 > +1h call infobip DELETE /subscriptions/1/subscription/INBOUND/s
     listener infobip deaf
     answer 200 subscription.remove
+
+== nnid/inbound/old-side-kept breaks to=infobip from=telnyx
++0s fact nnsr number:N0 record HELD telnyx
+    client started
+> +1h call telnyx PATCH /v2/messaging_profiles/p {"webhook_url":null}
+    listener telnyx deaf N0
+    answer 200 messaging_profile.update
+
+# a number that is not in the plan is not the migration's
+== nnid/inbound/old-side-kept silent to=infobip from=telnyx
++0s fact nnsr number:N0 record HELD telnyx
+    client started
++1h call telnyx PATCH /v2/messaging_profiles/old {"webhook_url":null}
+    listener telnyx deaf +19165559900
+    answer 200 messaging_profile.update
 
 == nnid/inbound/old-side-kept keeps to=telnyx
 +0s fact nnsr number:N0 record HELD legacy

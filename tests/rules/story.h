@@ -20,7 +20,7 @@
  *     webhook PROVIDER HOOK STATUS [BODY]                            status 0: nobody answered; at once, or with took=3s after it
  *     message ID NUMBER out|in PROVIDER STATE                        letter TO N0,N1 SUBJECT…
  *     timer PROVIDER ENTITY MACHINE STATE LENGTH                     client started|ended|killed|finished [EXIT]
- *     listener PROVIDER live|deaf                                    end [finished|horizon|stopped]     without it the run ends well behind the last line
+ *     listener PROVIDER live|deaf [NUMBER]                           end [finished|horizon|stopped]     without it the run ends well behind the last line
  *     looks COUNT EVERY                                              so many were left out, the last was due now
  *
  * and before BODY members of the record, name=value: error, fault, retry_after, attempt, signature, participant, party, on, auth; @a names a line and

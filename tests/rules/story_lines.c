@@ -187,6 +187,7 @@ static void tell_listener(struct telling *telling, struct words *words)
     struct record record = record_of(telling, words, RECORD_LISTENER);
     record.provider = story_word(telling, words);
     record.to = story_word(telling, words);
+    record.number = story_word_if_any(words);
     story_tell(telling, &record, words);
 }
 

@@ -143,6 +143,17 @@ static void inbound_without_a_live_listener_is_unheard(void **state)
     judged_end(&judged);
 }
 
+static void a_number_is_heard_as_was_said_last_of_it_or_of_all(void **state)
+{
+    (void)state;
+    struct judged judged = judged_journal("unheard-one");
+    assert_int_equal(judged.run.ledger.numbers[0].sums[DIRECTION_IN].windows, 1);
+    assert_int_equal(judged.run.ledger.numbers[0].sums[DIRECTION_IN].unheard_ms, SECONDS(240));
+    assert_int_equal(judged.run.ledger.numbers[1].sums[DIRECTION_IN].windows, 3);
+    assert_int_equal(judged.run.ledger.numbers[1].sums[DIRECTION_IN].unheard_ms, SECONDS(600 + 900 + 120));
+    judged_end(&judged);
+}
+
 static void an_open_window_waits_for_the_pending_timer_of_its_beginning_or_of_anybody(void **state)
 {
     (void)state;
@@ -270,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_route_left_too_early_begins_a_misrouted_window_by_the_client),
         cmocka_unit_test(without_any_route_misrouting_is_not_judged),
         cmocka_unit_test(inbound_without_a_live_listener_is_unheard),
+        cmocka_unit_test(a_number_is_heard_as_was_said_last_of_it_or_of_all),
         cmocka_unit_test(an_open_window_waits_for_the_pending_timer_of_its_beginning_or_of_anybody),
         cmocka_unit_test(a_timer_that_was_overtaken_is_not_waited_for),
         cmocka_unit_test(where_nothing_is_pending_it_is_the_clients_turn_until_it_asks_for_help),

@@ -280,6 +280,39 @@ static void an_emulated_arrival_comes_at_once(void **state)
 }
 
 #define EMULATE "/testkit/v1/Emulate/inbound-message"
+static uint8_t listener_of(uint32_t number)
+{
+    return world_number(bench->engine.world, number)->listener[PROVIDER_TELGORITHM];
+}
+
+static void inbound_to(const char *number, int refused)
+{
+    bench->refuse = refused;
+    SAYS(bench, POST, "/testkit/v1/Emulate/inbound-message", arena_printf(bench->run, "{'from':'+12025550100','to':['%s'],'text':'a'}", number), "200");
+    bench_pass(bench, SECOND_MS / 2);
+}
+
+static void what_is_not_taken_is_said_of_the_numbers_of_its_config_alone(void **state)
+{
+    (void)state;
+    bench_call(bench, HTTP_POST, "/v1/MessagingConfigs", "{'name':'old'}");
+    bench_call(bench, HTTP_PUT, "/v1/Phones/+19165550101", "{'messagingConfigSid':'@MC2'}");
+    assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_LIVE);
+    inbound_to("+19165550100", 2);
+    assert_int_equal(listener_of(BENCH_FIRST), LISTENER_DEAF);
+    assert_int_equal(listener_of(BENCH_SECOND), LISTENER_NONE);
+    assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_LIVE);
+    inbound_to("+19165550100", 0);
+    assert_int_equal(listener_of(BENCH_FIRST), LISTENER_LIVE);
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC2", "{'inboundCallbackUrl':'client:/old'}");
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC2", "{'inboundCallbackUrl':null}");
+    assert_int_equal(listener_of(BENCH_SECOND), LISTENER_DEAF);
+    assert_int_equal(listener_of(BENCH_FIRST), LISTENER_LIVE);
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC", "{'inboundCallbackUrl':null}"); /* the last address */
+    assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_DEAF);
+    assert_int_equal(listener_of(BENCH_FIRST), LISTENER_NONE);
+}
+
 static void an_emulated_inbound_message_goes_the_way_of_a_real_one(void **state)
 {
     (void)state;
@@ -383,6 +416,7 @@ int main(void)
         TEST(messages_are_found_by_what_is_asked),
         TEST(a_tester_says_how_a_message_ends),
         TEST(an_emulated_arrival_comes_at_once),
+        TEST(what_is_not_taken_is_said_of_the_numbers_of_its_config_alone),
         TEST(an_emulated_inbound_message_goes_the_way_of_a_real_one),
         TEST(a_failing_address_is_followed_by_its_backup_and_tried_again),
         TEST(it_is_given_up_after_seven_attempts),
