@@ -106,6 +106,15 @@ static enum status fill_number(struct engine *engine, const struct scenario_numb
 }
 
 /* `holder` is at the end of its primary chain. */
+/* As the customer registered it there once. */
+static enum status fill_infobip(struct engine *engine, uint32_t index)
+{
+    struct campaign *campaign = world_campaign(engine->world, index);
+    engine_uuid(engine, "infobip.campaign", index, campaign->infobip.uuid);
+    campaign->infobip.created = campaign->created;
+    return world_set_text(engine->world, &campaign->infobip.name, arena_printf(engine->arena, "campaign%s", campaign->id));
+}
+
 static enum status fill_campaign(struct engine *engine, const char *id, uint8_t holder, uint32_t *index)
 {
     TRY(world_add_campaign(engine->world, id, index));
@@ -116,7 +125,7 @@ static enum status fill_campaign(struct engine *engine, const char *id, uint8_t 
     campaign->share_decided = campaign->created + 3 * DAY_MS;
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_ORIGINAL), *index, SHARE_ACCEPTED);
     engine_place(engine, MACHINE(PROVIDER_TCR, TCR_OPERATION), *index, OPERATION_REGISTERED);
-    if (holder == PROVIDER_INFOBIP) engine_uuid(engine, "infobip.campaign", *index, campaign->infobip.uuid);
+    if (holder == PROVIDER_INFOBIP) TRY(fill_infobip(engine, *index));
     return reside(engine, holder, STORE_CAMPAIGN, *index);
 }
 
