@@ -119,6 +119,14 @@ static struct world_limits limits_of(const struct run *run)
                                  .orders = 64, .profiles = 16, .text_bytes = numbers * 2048 + 524288};
 }
 
+/* All of it zero, by pages that cost nothing until they are touched; or only its beginning, where the rest need not be. */
+static void *zeroed_block(size_t bytes, size_t zero)
+{
+    if (zero == bytes) return calloc(1, bytes);
+    void *block = malloc(bytes);
+    return block ? memset(block, 0, zero) : NULL;
+}
+
 static void make_block(struct run *run)
 {
     struct world_limits limits = limits_of(run);
@@ -129,7 +137,7 @@ static void make_block(struct run *run)
     run->faults_at = (run->timeline_at + timeline_bytes(events) + 63) & ~(size_t)63;
     run->struck_at = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
     run->block_bytes = run->struck_at + run->scenario->moments_count * sizeof *run->struck;
-    run->block = malloc(run->block_bytes);
+    run->block = zeroed_block(run->block_bytes, run->options.on_demand ? run->block_bytes : world_zero_bytes(&limits));
     assert(run->block);
     run->world = world_init(run->block, &limits, run->scenario->tables);
     run->timeline = timeline_init((char *)run->block + run->timeline_at, events, run->scenario->start);

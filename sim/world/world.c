@@ -57,13 +57,19 @@ size_t world_bytes(const struct world_limits *limits)
     return head.bytes;
 }
 
+size_t world_zero_bytes(const struct world_limits *limits)
+{
+    struct world head;
+    lay_out(&head, limits);
+    return head.text_at;
+}
+
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash)
 {
     assert(limits->numbers <= NUMBERS_MAX);
     assert(limits->campaigns <= CAMPAIGNS_MAX);
     struct world *world = memory, head = {0};
     lay_out(&head, limits);
-    memset(memory, 0, head.text_at);
     *world = head;
     world->tables = tables_hash;
     return world;

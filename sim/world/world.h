@@ -230,7 +230,9 @@ struct world_limits {
 struct world; /* one block; opaque outside this folder but for the calls below */
 
 size_t world_bytes(const struct world_limits *limits);
-/* An empty world in `memory` (world_bytes of it, aligned for any type), of which the room for texts is not cleared; the caller owns it. */
+/* How many of them must be zero before it is made; what is behind is room for texts. */
+size_t world_zero_bytes(const struct world_limits *limits);
+/* An empty world in `memory` (world_bytes of it, aligned for any type, the first world_zero_bytes all zero); the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
 size_t world_size(const struct world *world);
 uint64_t world_tables(const struct world *world);
