@@ -159,11 +159,22 @@ static enum MHD_Result take_call(void *self, struct MHD_Connection *connection, 
 
 /* ---- life ---- */
 
+/* A host with colons of its own stands in brackets: "http://[::1]:9000". */
+static const char *host_of(const char *url, size_t *length)
+{
+    const char *mark = strstr(url, "://");
+    const char *host = mark == NULL ? url + strlen(url) : mark + 3;
+    bool brackets = *host == '[';
+    *length = strcspn(host + brackets, brackets ? "]" : ":/");
+    return host + brackets;
+}
+
 static int port_of(const char *url)
 {
-    const char *authority = strstr(url, "://");
-    const char *colon = authority == NULL ? NULL : strchr(authority + 3, ':');
-    int port = colon == NULL ? 0 : atoi(colon + 1);
+    size_t length;
+    const char *behind = host_of(url, &length) + length;
+    behind += *behind == ']';
+    int port = *behind == ':' ? atoi(behind + 1) : 0;
     return port > 0 && port < 65536 ? port : 0;
 }
 
@@ -174,12 +185,28 @@ static void keep_origin(struct listener *listener, const char *url)
     memcpy(listener->origin, url, length);
 }
 
-static struct MHD_Daemon *start(struct listener *listener, int port)
+/* Of an address in the URL itself; of a name the loopback's. */
+static bool is_v6(const char *url, int port, struct sockaddr_in *v4, struct sockaddr_in6 *v6)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_ERROR_LOG, (uint16_t)port, NULL, NULL, take_call, listener, MHD_OPTION_SOCK_ADDR,
-                            &address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_URI_LOG_CALLBACK, begin_call, NULL,
-                            MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
+    char host[INET6_ADDRSTRLEN] = "";
+    size_t length;
+    const char *start = host_of(url, &length);
+    *v4 = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    *v6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port)};
+    if (length < sizeof host) memcpy(host, start, length);
+    if (inet_pton(AF_INET6, host, &v6->sin6_addr) == 1) return true;
+    if (inet_pton(AF_INET, host, &v4->sin_addr) != 1) v4->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return false;
+}
+
+static struct MHD_Daemon *start(struct listener *listener, const char *url, int port)
+{
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+    bool six = is_v6(url, port, &v4, &v6);
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_ERROR_LOG | (six ? MHD_USE_IPv6 : 0U), (uint16_t)port, NULL, NULL, take_call, listener,
+                            MHD_OPTION_SOCK_ADDR, six ? (struct sockaddr *)&v6 : (struct sockaddr *)&v4, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U,
+                            MHD_OPTION_URI_LOG_CALLBACK, begin_call, NULL, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
 }
 
 struct listener *listener_open(const char *url, const struct client_access *access, listener_handler *handler, void *self)
@@ -194,10 +221,11 @@ struct listener *listener_open(const char *url, const struct client_access *acce
     snprintf(listener->telnyx_key, sizeof listener->telnyx_key, "%s", access->telnyx_public_key);
     if (port != 0) {
         keep_origin(listener, url);
-        listener->daemon = start(listener, port);
+        listener->daemon = start(listener, url, port);
     }
     if (listener->daemon != NULL) return listener;
-    fprintf(stderr, "cutover-client: cannot listen at %s; CUTOVER_WEBHOOK_URL must name a free port, e.g. http://127.0.0.1:9000\n", url);
+    fprintf(stderr, "cutover-client: cannot listen at %s; "
+                    "CUTOVER_WEBHOOK_URL must name an address of this machine and a free port, e.g. http://127.0.0.1:9000\n", url);
     listener_close(listener);
     return NULL;
 }

@@ -91,11 +91,22 @@ const char *doors_host(const struct rim *rim)
 
 static enum status refuse(const struct rim *rim, int door, int port, struct arena *arena, const char **why)
 {
-    bool used = errno == EADDRINUSE;
-    *why = used ? arena_printf(arena, "port %d on %s, for %s, is in use: choose another --base-port, or none", port, rim->options.bind,
-                               door_name(door))
-                : arena_printf(arena, "%s port %d for %s cannot be opened: %s", rim->options.bind, port, door_name(door), strerror(errno));
-    return used ? STATUS_IN_USE : STATUS_IO;
+    const char *bound = rim->options.bind;
+    switch (errno) {
+    case EADDRINUSE:
+        *why = arena_printf(arena, "port %d on %s, for %s, is in use: choose another --base-port, or none", port, bound, door_name(door));
+        return STATUS_IN_USE;
+    case EADDRNOTAVAIL:
+    case EAFNOSUPPORT:
+    case EINVAL: /* an address of a link, which says nothing without the link */
+        *why = arena_printf(arena, "--bind %s: this machine has no such address: give one that it has (ip address), 0.0.0.0 for all, or none", bound);
+        return STATUS_UNSUPPORTED;
+    case EACCES:
+        *why = arena_printf(arena, "port %d on %s, for %s, is not for everybody: choose a --base-port above 1024, or none", port, bound, door_name(door));
+        return STATUS_UNSUPPORTED;
+    }
+    *why = arena_printf(arena, "%s port %d for %s cannot be opened: %s", bound, port, door_name(door), strerror(errno));
+    return STATUS_IO;
 }
 
 static enum status open_door(struct rim *rim, const struct address *address, int which, struct arena *why_arena, const char **why)
