@@ -34,6 +34,9 @@ MUST_USE enum status scenario_blank(struct arena *arena, const char *timings_pat
 /* A copy in which a knob has another value, for everybody and in every group that has a value of its own. INVALID: no such knob or value. */
 MUST_USE enum status scenario_with_knob(struct arena *arena, const struct scenario *scenario, const struct provider_set *providers, const char *knob,
                                         const char *value, const struct scenario **out);
+/* A year is left before it for what was signed, and one behind it for the run. */
+#define SCENARIO_START_RANGE "1971-01-01 to 9998-12-31"
+bool scenario_start_fits(sim_ms start);
 const char *scenario_name(const struct scenario *scenario);
 const char *scenario_title(const struct scenario *scenario);
 const tree *scenario_tree(const struct scenario *scenario); /* as written */

@@ -43,9 +43,17 @@ static enum status read_seed(struct reader *reader, const tree *value, void *to)
     return STATUS_OK;
 }
 
+bool scenario_start_fits(sim_ms start)
+{
+    int year = civil_of(start).year;
+    return year > 1970 && year < 9999;
+}
+
 static enum status read_start(struct reader *reader, const tree *value, void *to)
 {
-    return reader_instant(reader, value, &((struct scenario *)to)->start);
+    sim_ms *start = &((struct scenario *)to)->start;
+    TRY(reader_instant(reader, value, start));
+    return scenario_start_fits(*start) ? STATUS_OK : reader_fault(reader, value, "a scenario begins from " SCENARIO_START_RANGE);
 }
 
 static enum status read_horizon(struct reader *reader, const tree *value, void *to)

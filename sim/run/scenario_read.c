@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { FILE_BYTES_MAX = 8 << 20 };
+enum { SHOWN_BYTES_MAX = 160, SHOWN_BEFORE = 80 }; /* of a line at fault */
 
 static const char *source_line(struct reader *reader, int line)
 {
@@ -19,14 +20,49 @@ static const char *source_line(struct reader *reader, int line)
     return at ? arena_copy_bytes(reader->arena, at, strcspn(at, "\r\n")) : "";
 }
 
+/* What is shown of a line: all, or of a long one what is around the column. */
+struct window {
+    size_t from, to;
+};
+
+static bool is_inside_letter(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static struct window window_around(const char *line, size_t column)
+{
+    size_t length = strlen(line);
+    struct window window = {0, length};
+    if (length <= SHOWN_BYTES_MAX) return window;
+    if (column > SHOWN_BEFORE) window.from = column - SHOWN_BEFORE;
+    if (length - window.from > SHOWN_BYTES_MAX) window.to = window.from + SHOWN_BYTES_MAX;
+    while (window.from > 0 && is_inside_letter(line[window.from])) window.from--;
+    while (window.to < length && is_inside_letter(line[window.to])) window.to++;
+    return window;
+}
+
+/* Blanks up to the caret; a tab stays one, and a letter of several bytes is one blank. */
+static const char *blanks(struct arena *arena, const char *shown, size_t count)
+{
+    char *text = arena_copy_bytes(arena, shown, count);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_inside_letter(shown[i])) text[used++] = shown[i] == '\t' ? '\t' : ' ';
+    text[used] = '\0';
+    return text;
+}
+
 static enum status fault_at(struct reader *reader, int line, int column, const char *what)
 {
+    struct arena *arena = reader->arena;
     const char *source = source_line(reader, line);
-    char *caret = arena_copy(reader->arena, source);
     size_t stop = column > 0 ? (size_t)column - 1 : 0;
-    for (size_t i = 0; caret[i]; i++) caret[i] = caret[i] == '\t' ? '\t' : ' ';
-    if (stop < strlen(caret)) caret[stop] = '\0';
-    *reader->why = arena_printf(reader->arena, "%s:%d:%d: %s\n  %s\n  %s^", reader->path, line, column, what, source, caret);
+    if (stop > strlen(source)) stop = strlen(source);
+    struct window window = window_around(source, stop);
+    const char *shown = arena_copy_bytes(arena, source + window.from, window.to - window.from), *before = window.from > 0 ? "…" : "";
+    *reader->why = arena_printf(arena, "%s:%d:%d: %s\n  %s%s%s\n  %s%s^", reader->path, line, column, what, before, shown,
+                                window.to < strlen(source) ? "…" : "", *before ? " " : "", blanks(arena, shown, stop - window.from));
     return STATUS_INVALID;
 }
 
