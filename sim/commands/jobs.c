@@ -88,21 +88,25 @@ static struct worker *free_worker(struct pool *pool)
 
 /* What is printed already is not to be printed by the child once more. Interrupts stay blocked: the run takes them from its own descriptor.
  */
-static bool begin(struct pool *pool, struct worker *worker)
+static enum exit_code begin(struct pool *pool, struct worker *worker)
 {
     const char *name = pool->names[pool->begun];
     int file = unseen_file(pool->arena);
-    if (file < 0) return false;
+    if (file < 0) {
+        complain("%s: no temporary file can be made in %s: %s: set TMPDIR to a folder that can be written", name, unseen_folder(), strerror(errno));
+        return EXIT_REPORT;
+    }
     fflush(NULL);
     pid_t pid = fork();
     if (pid == 0) work(pool->rehearsal, name, file);
     if (pid < 0) {
+        complain("%s: no further process can be begun: %s", name, strerror(errno));
         close(file);
-        return false;
+        return EXIT_INTERNAL;
     }
     *worker = (struct worker){pid, file, pool->begun++};
     pool->running++;
-    return true;
+    return EXIT_PASS;
 }
 
 /* ---- ending one ---- */
@@ -186,10 +190,10 @@ static void wait_for_one(struct pool *pool)
 static void begin_what_fits(struct pool *pool)
 {
     while (pool->running < pool->jobs && pool->begun < pool->count && !*pool->rehearsal->interrupted && !*pool->rehearsal->enough) {
-        if (begin(pool, free_worker(pool))) continue;
-        complain("no further process: %s", strerror(errno));
-        if (pool->running > 0) return;
-        pool->results[pool->begun].code = EXIT_INTERNAL;
+        enum exit_code code = begin(pool, free_worker(pool));
+        if (code == EXIT_PASS) continue;
+        if (pool->running > 0) return; /* when one of them ends it may go */
+        pool->results[pool->begun].code = code;
         pool->done[pool->begun++] = true;
     }
 }

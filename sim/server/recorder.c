@@ -17,10 +17,15 @@ struct recorder {
     struct arena *own, *line;
 };
 
+const char *unseen_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder != NULL && folder[0] != '\0' ? folder : "/tmp";
+}
+
 int unseen_file(struct arena *arena)
 {
-    const char *dir = getenv("TMPDIR");
-    char *path = arena_printf(arena, "%s/cutover-journal-XXXXXX", dir != NULL && dir[0] != '\0' ? dir : "/tmp");
+    char *path = arena_printf(arena, "%s/cutover-journal-XXXXXX", unseen_folder());
     int fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0) unlink(path);
     return fd;
@@ -32,7 +37,9 @@ enum status recorder_open(const char *path, struct recorder **out, struct arena 
     int fd = path == NULL ? unseen_file(own) : open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
     if (file == NULL) {
-        *why = arena_printf(why_arena, "%s: the journal cannot be written: %s", path == NULL ? "temporary file" : path, strerror(errno));
+        *why = path == NULL ? arena_printf(why_arena, "no temporary file can be made in %s: %s: set TMPDIR to a folder that can be written", unseen_folder(),
+                                           strerror(errno))
+                            : arena_printf(why_arena, "%s: the journal cannot be written: %s", path, strerror(errno));
         if (fd >= 0) close(fd);
         arena_destroy(own);
         return STATUS_IO;

@@ -21,6 +21,8 @@ struct recorder;
 
 /* A temporary file without a name, to write and read; -1: none. */
 int unseen_file(struct arena *arena);
+/* Where such files are made: TMPDIR, or /tmp. */
+const char *unseen_folder(void);
 /* `path` NULL: a temporary file that nobody sees. IO with a sentence in `*why` (in `why_arena`). The caller ends it with recorder_close. */
 MUST_USE enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why);
 struct record_reader recorder_reader(struct recorder *recorder);
