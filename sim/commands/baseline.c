@@ -66,10 +66,12 @@ static enum status read_row(struct arena *arena, const struct line *line, struct
 enum status baseline_read(struct arena *arena, const char *path, struct baseline *out, const char **why)
 {
     size_t length;
-    char *text = place_read(arena, path, &length);
+    char *text = place_read(arena, path, &length, why);
     struct line line = {.path = path};
-    *why = arena_printf(arena, "%s: cannot be read", path);
-    if (text == NULL) return STATUS_INVALID;
+    if (text == NULL) {
+        *why = arena_printf(arena, "%s: cannot be read: %s", path, *why);
+        return STATUS_INVALID;
+    }
     out->path = path;
     for (char *rest = text; (line.text = strsep(&rest, "\n")) != NULL;) {
         line.number++;

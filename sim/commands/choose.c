@@ -1,20 +1,25 @@
 /* Which scenarios are run: by name, by file, by pattern, by suite, by lists in files. SPDX-License-Identifier: Apache-2.0 */
 #include "choose.h"
 
-#include <errno.h>
+#include <stdarg.h>
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 1024 };
+bool choose_refuse(struct choice *choice, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *what = arena_vprintf(choice->arena, format, arguments);
+    va_end(arguments);
+    complain("%s%s%s", choice->at == NULL ? "" : choice->at, choice->at == NULL ? "" : ": ", what);
+    return false;
+}
 
 /* What is given becomes names: a pattern all that it fits, anything else itself. */
 static bool add(struct choice *choice, const char *name)
 {
     for (size_t i = 0; i < choice->names_count; i++)
         if (strcmp(choice->names[i], name) == 0) return true;
-    if (choice->names_count == CHOSEN_MAX) {
-        complain("at most %d scenarios at once", CHOSEN_MAX);
-        return false;
-    }
+    if (choice->names_count == CHOSEN_MAX) return choose_refuse(choice, "at most %d scenarios at once", CHOSEN_MAX);
     choice->names[choice->names_count++] = name;
     return true;
 }
@@ -43,37 +48,19 @@ static bool add_fitting(struct choice *choice, const char *pattern)
         found = true;
         added = add(choice, choice->library[i]);
     }
-    if (!found) complain("no scenario is called like %s; cutover list shows them", pattern);
-    return found && added;
-}
-
-/* A list: a name or a pattern a line; what stands behind # is a comment. */
-static bool each_line(struct choice *choice, const char *path, bool (*take)(struct choice *choice, const char *text))
-{
-    char line[LINE_MAX_BYTES];
-    FILE *file = fopen(path, "re");
-    bool taken = file != NULL;
-    if (file == NULL) complain("%s: %s", path, strerror(errno));
-    while (taken && fgets(line, sizeof line, file) != NULL) {
-        char *text = line + strspn(line, " \t");
-        text[strcspn(text, "#\r\n")] = '\0';
-        for (size_t length = strlen(text); length > 0 && strchr(" \t", text[length - 1]) != NULL;) text[--length] = '\0';
-        if (*text != '\0') taken = take(choice, arena_copy(choice->arena, text));
-    }
-    if (file != NULL) fclose(file);
-    return taken;
+    return found ? added : choose_refuse(choice, "no scenario is called like %s; cutover list shows them", pattern);
 }
 
 bool choose(struct choice *choice, const char *text)
 {
-    if (*text == '@') return each_line(choice, text + 1, choose);
+    if (*text == '@') return choose_listed(choice, text + 1, choose);
     return is_pattern(text) ? add_fitting(choice, text) : add(choice, text);
 }
 
 bool choose_not(struct choice *choice, const char *text)
 {
     size_t kept = 0, before = choice->names_count;
-    if (*text == '@') return each_line(choice, text + 1, choose_not);
+    if (*text == '@') return choose_listed(choice, text + 1, choose_not);
     for (size_t i = 0; i < before; i++) {
         const char *name = choice->names[i];
         if (!glob_fits(text, name))
@@ -82,40 +69,38 @@ bool choose_not(struct choice *choice, const char *text)
             choice->skipped[choice->skipped_count++] = name;
     }
     choice->names_count = kept;
-    if (kept == before) complain("--skip %s: none of the scenarios chosen is called like that", text);
-    return kept < before;
+    return kept < before || choose_refuse(choice, "--skip %s: none of the scenarios chosen is called like that", text);
 }
 
 /* ---- suites ---- */
 
-const tree *suites_read(struct arena *arena, const struct place *place)
+static const char *names_of(struct arena *arena, const tree *suites)
 {
-    struct json_error error;
-    char *path = place->scenarios == NULL ? NULL : arena_printf(arena, "%s/suites.json", place->scenarios);
-    size_t length = 0;
-    char *text = path == NULL ? NULL : place_read(arena, path, &length);
-    if (text == NULL) {
-        complain("there is no suites.json in %s", place->scenarios == NULL ? "any folder of scenarios (--scenarios)" : place->scenarios);
-        return NULL;
+    const char *known = "";
+    for (const tree *node = tree_first(suites); node != NULL; node = tree_next(node))
+        known = arena_printf(arena, "%s%s%s", known, *known ? ", " : "", tree_key(node));
+    return known;
+}
+
+static bool choose_each(struct choice *choice, const struct suites *suites, const tree *names)
+{
+    bool chosen = true;
+    for (const tree *node = tree_first(names); node != NULL && chosen; node = tree_next(node)) {
+        choice->at = suites_place(choice->arena, suites, node);
+        chosen = choose(choice, tree_text(node));
     }
-    const tree *suites = tree_parse(arena, text, length, true, &error);
-    if (suites == NULL) complain("%s:%d:%d: %s", path, error.line, error.column, error.message);
-    return suites;
+    choice->at = NULL;
+    return chosen;
 }
 
 bool choose_suite(struct choice *choice, const char *name)
 {
-    const tree *suites = suites_read(choice->arena, &choice->place), *suite = tree_get(suites, name);
-    const char *known = "";
-    if (suites == NULL) return false;
-    for (const tree *node = tree_first(suites); node != NULL; node = tree_next(node))
-        known = arena_printf(choice->arena, "%s%s%s", known, *known ? ", " : "", tree_key(node));
-    if (suite == NULL) {
-        complain("--suite %s: there is no such suite; there are: %s", name, known);
-        return false;
-    }
+    struct suites suites;
+    const char *why;
+    if (!suites_read(choice->arena, &choice->place, &suites, &why)) return choose_refuse(choice, "%s", why);
+    const tree *suite = tree_get(suites.root, name);
+    if (suite == NULL)
+        return choose_refuse(choice, "--suite %s: there is no such suite; there are: %s", name, names_of(choice->arena, suites.root));
     choice->require_must = choice->require_must || tree_truth(tree_get(suite, "require_must"), false);
-    for (const tree *node = tree_first(tree_get(suite, "run")); node != NULL; node = tree_next(node))
-        if (tree_text(node) == NULL || !choose(choice, tree_text(node))) return false;
-    return true;
+    return choose_each(choice, &suites, tree_get(suite, "run"));
 }

@@ -55,10 +55,10 @@ bool place_is_program(struct arena *arena, const struct place *place, const char
 const char *place_name(struct arena *arena, const struct place *place, const char *path);
 /* The paths of all scenarios, sorted, NULL-terminated. */
 char **place_library(struct arena *arena, const struct place *place, size_t *count);
-/* A file's bytes with a NUL behind them; NULL: it cannot be read, or is no file. */
-char *place_read(struct arena *arena, const char *path, size_t *length);
-/* Makes the folder and those above it. */
-MUST_USE bool place_make(struct arena *arena, const char *folder);
+/* The bytes of a file or pipe with a NUL behind them. NULL: *why says why, without the path. */
+char *place_read(struct arena *arena, const char *path, size_t *length, const char **why);
+/* Makes the folder and those above it, to be written into. False: *why says why, with the path that stands in the way. */
+MUST_USE bool place_make(struct arena *arena, const char *folder, const char **why);
 
 /* Where the PATH leads for that name of a program; NULL: nowhere. */
 const char *place_on_path(struct arena *arena, const char *name);
@@ -74,13 +74,13 @@ bool glob_fits(const char *pattern, const char *name);
 const char *shell_word(struct arena *arena, const char *text);
 
 /* ---- stored.c: runs that were kept ---- */
-/* The folder that is meant: a suite's folder of results means its latest. */
+/* The folder that is meant: a suite's folder of results means its latest, which is warned of where it is no link. */
 const char *stored_folder(struct arena *arena, const char *folder);
 /* The paths of the journals below a folder, sorted. */
 const char **stored_journals(struct arena *arena, const char *folder, size_t *count);
 /* False: why was said, with the file's name. */
 MUST_USE bool stored_judge(struct arena *arena, const char *journal, struct judgement *judgement);
-/* The journals below a folder judged again, and what is said of all where there are several. NULL: why was said. */
+/* The journals below a folder of results judged again, and what is said of all where there are several. NULL: why was said. */
 struct judgement *stored_judge_all(struct arena *arena, const char *folder, size_t *count);
 bool stored_is_folder(const char *path);
 
@@ -88,6 +88,10 @@ bool stored_is_folder(const char *path);
 uint64_t option_seed(struct argp_state *state, const char *text);
 /* A date or an instant; "now" is the machine's, to the second. */
 sim_ms option_instant(struct argp_state *state, const char *name, const char *text);
+/* A path that is not empty. */
+const char *option_path(struct argp_state *state, const char *name, const char *text);
+/* Where a scenario can begin. */
+sim_ms option_start(struct argp_state *state, const char *text);
 int option_count(struct argp_state *state, const char *name, const char *text); /* 1 … */
 int64_t option_real_ms(struct argp_state *state, const char *name, const char *text);
 int option_jobs(struct argp_state *state, const char *text);

@@ -1,7 +1,6 @@
 /* The sides of a comparison: a folder of results, a summary or a journal, all read as summaries. SPDX-License-Identifier: Apache-2.0 */
 #include "compare.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,9 +38,9 @@ static const tree *read_summary(struct arena *arena, const char *path)
 {
     size_t length;
     struct json_error error;
-    const char *text = place_read(arena, path, &length);
+    const char *why, *text = place_read(arena, path, &length, &why);
     if (text == NULL) {
-        complain("%s: it cannot be read: %s", path, errno != 0 ? strerror(errno) : "it is no file, or longer than 64 MiB");
+        complain("%s: it cannot be read: %s", path, why);
         return NULL;
     }
     const tree *summary = tree_parse(arena, text, length, false, &error);
@@ -63,9 +62,9 @@ static const tree *read_journal(struct arena *arena, const char *path)
 static const tree *read_folder(struct arena *arena, const char *given)
 {
     size_t count;
-    const char *summary = arena_printf(arena, "%s/summary.json", stored_folder(arena, given));
+    const char *folder = stored_folder(arena, given), *summary = arena_printf(arena, "%s/summary.json", folder);
     if (access(summary, F_OK) == 0) return read_summary(arena, summary);
-    const struct judgement *runs = stored_judge_all(arena, given, &count);
+    const struct judgement *runs = stored_judge_all(arena, folder, &count);
     return runs == NULL ? NULL : summary_of(arena, runs, count);
 }
 
@@ -73,7 +72,6 @@ static const tree *read_any(struct arena *arena, const char *path)
 {
     static const char LINES[] = ".ndjson";
     size_t length = strlen(path), suffix = strlen(LINES);
-    errno = 0;
     if (stored_is_folder(path)) return read_folder(arena, path);
     return length >= suffix && strcmp(path + length - suffix, LINES) == 0 ? read_journal(arena, path) : read_summary(arena, path);
 }

@@ -46,8 +46,8 @@ static bool look_at_timings(struct arena *arena, const struct place *place, stru
 /* Of a suite that names what there is not, the complaint says what. */
 static bool suites_hold(struct arena *arena, const struct place *place, const tree *suites)
 {
-    bool hold = tree_is_object(suites);
-    for (const tree *suite = hold ? tree_first(suites) : NULL; suite != NULL; suite = tree_next(suite)) {
+    bool hold = true;
+    for (const tree *suite = tree_first(suites); suite != NULL; suite = tree_next(suite)) {
         struct choice *choice = arena_alloc(arena, sizeof *choice);
         *choice = (struct choice){.arena = arena, .place = *place};
         hold = choose_suite(choice, tree_key(suite)) && hold;
@@ -57,17 +57,13 @@ static bool suites_hold(struct arena *arena, const struct place *place, const tr
 
 static bool look_at_suites(struct arena *arena, const struct place *place, struct finding_here *here)
 {
-    struct json_error error;
-    size_t length;
+    struct suites suites;
     *here = (struct finding_here){"no folder of scenarios", FOLDER_MEND};
     if (place->scenarios == NULL) return false;
-    const char *path = arena_printf(arena, "%s/suites.json", place->scenarios), *text = place_read(arena, path, &length);
     here->mend = "restore the file from the release that the program is of, or name scenarios that exist";
-    here->found = arena_printf(arena, "%s: cannot be read", path);
-    if (text == NULL) return false;
-    const tree *suites = tree_parse(arena, text, length, true, &error);
-    here->found = suites != NULL ? path : arena_printf(arena, "%s:%d:%d: %s", path, error.line, error.column, error.message);
-    return suites != NULL && suites_hold(arena, place, suites);
+    if (!suites_read(arena, place, &suites, &here->found)) return false;
+    here->found = suites.path;
+    return suites_hold(arena, place, suites.root);
 }
 
 static bool look_at_client(struct arena *arena, const struct place *place, struct finding_here *here)
@@ -127,9 +123,8 @@ static bool look_at_sleepers(struct arena *arena, const struct place *place, str
 
 static bool look_at_temporary(struct arena *arena, const struct place *place, struct finding_here *here)
 {
-    const char *folder = getenv("TMPDIR");
+    const char *folder = unseen_folder();
     (void)place;
-    if (folder == NULL || *folder == '\0') folder = "/tmp";
     int fd = unseen_file(arena);
     bool written = fd >= 0 && write(fd, "x", 1) == 1;
     here->found = written ? folder : arena_printf(arena, "%s: %s", folder, strerror(errno));

@@ -28,7 +28,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
         return 0;
     case ARGP_KEY_ARG:
         if (arguments->folder != NULL) argp_error(state, "one folder at a time");
-        arguments->folder = text;
+        arguments->folder = option_path(state, "DIR", text);
         return 0;
     }
     return ARGP_ERR_UNKNOWN;
@@ -76,7 +76,8 @@ static bool write_starter(struct arena *arena, const struct arguments *arguments
 {
     const char *path = arena_printf(arena, "%s/%s", arguments->folder, starter->path);
     const char *folder = arena_copy_bytes(arena, path, (size_t)(strrchr(path, '/') - path));
-    bool made = place_make(arena, folder);
+    const char *why;
+    bool made = place_make(arena, folder, &why);
     int fd = made ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (arguments->force ? O_TRUNC : O_EXCL), 0666) : -1;
     if (made && fd < 0 && errno == EEXIST && !arguments->force) {
         printf("kept   %-30s it exists; --force overwrites it\n", starter->path);
@@ -86,7 +87,7 @@ static bool write_starter(struct arena *arena, const struct arguments *arguments
     if (written)
         printf("wrote  %-30s %s\n", starter->path, starter->about);
     else
-        complain("%s cannot be written: %s; nothing else was written behind it", path, strerror(errno));
+        complain("%s cannot be written: %s; nothing else was written behind it", path, made ? strerror(errno) : why);
     return written;
 }
 

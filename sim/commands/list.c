@@ -109,9 +109,11 @@ static bool suite_row(struct list *list, const tree *suite)
 
 static bool suite_rows(struct list *list)
 {
-    const tree *suites = suites_read(list->arena, &list->place);
-    bool valid = suites != NULL;
-    for (const tree *suite = tree_first(suites); suite != NULL; suite = tree_next(suite))
+    struct suites suites;
+    const char *why = "";
+    bool valid = suites_read(list->arena, &list->place, &suites, &why);
+    if (!valid) complain("%s", why);
+    for (const tree *suite = valid ? tree_first(suites.root) : NULL; suite != NULL; suite = tree_next(suite))
         if (is_wanted(list, tree_key(suite))) valid = suite_row(list, suite) && valid;
     return valid;
 }

@@ -37,6 +37,20 @@ sim_ms option_instant(struct argp_state *state, const char *name, const char *te
     return instant;
 }
 
+const char *option_path(struct argp_state *state, const char *name, const char *text)
+{
+    if (*text == '\0') argp_error(state, "%s is empty: a path is expected behind it; is a variable not set?", name);
+    return text;
+}
+
+/* Papers are signed before the start, and a run goes on behind it: both are instants that can be written. */
+sim_ms option_start(struct argp_state *state, const char *text)
+{
+    sim_ms start = option_instant(state, "--start", text);
+    if (!scenario_start_fits(start)) argp_error(state, "--start %s: must be from %s", text, SCENARIO_START_RANGE);
+    return start;
+}
+
 int option_count(struct argp_state *state, const char *name, const char *text)
 {
     char *end;

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LIBRARY_MAX = 4096, DEPTH_MAX = 8 };
+enum { LIBRARY_MAX = 4096, DEPTH_MAX = 8, FILE_BYTES_MAX = 64 << 20 };
 
 static bool is_folder(const char *path)
 {
@@ -114,33 +114,62 @@ char **place_library(struct arena *arena, const struct place *place, size_t *cou
     return library.paths;
 }
 
-char *place_read(struct arena *arena, const char *path, size_t *length)
+/* To its end, which only a regular file tells before; the end of a pipe is found by reading. */
+static char *read_to_end(struct arena *arena, FILE *file, size_t room, size_t *length)
 {
-    enum { FILE_BYTES_MAX = 64 << 20 };
-    FILE *file = fopen(path, "re");
-    struct stat about;
-    *length = 0;
-    if (file == NULL || fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > FILE_BYTES_MAX) {
-        if (file != NULL) fclose(file);
-        return NULL;
+    char *text = arena_alloc(arena, room + 1);
+    while ((*length += fread(text + *length, 1, room - *length, file)) == room && room <= FILE_BYTES_MAX) {
+        text = memcpy(arena_alloc(arena, room * 2 + 1), text, room);
+        room *= 2;
     }
-    char *text = arena_alloc(arena, (size_t)about.st_size + 1);
-    *length = fread(text, 1, (size_t)about.st_size, file);
-    bool failed = ferror(file) != 0;
-    fclose(file);
-    return failed ? NULL : text;
+    return text;
 }
 
-bool place_make(struct arena *arena, const char *folder)
+static const char *read_open(struct arena *arena, FILE *file, char **text, size_t *length)
+{
+    static const char TOO_LONG[] = "it is longer than 64 MiB";
+    enum { PIPE_ROOM = 64 * 1024 };
+    struct stat about;
+    if (fstat(fileno(file), &about) != 0) return strerror(errno);
+    if (S_ISDIR(about.st_mode)) return "it is a folder, no file";
+    if (about.st_size > FILE_BYTES_MAX) return TOO_LONG;
+    *text = read_to_end(arena, file, S_ISREG(about.st_mode) ? (size_t)about.st_size + 1 : PIPE_ROOM, length);
+    if (ferror(file)) return strerror(errno);
+    return *length > FILE_BYTES_MAX ? TOO_LONG : NULL;
+}
+
+char *place_read(struct arena *arena, const char *path, size_t *length, const char **why)
+{
+    char *text = NULL;
+    FILE *file = fopen(path, "re");
+    *length = 0;
+    *why = file == NULL ? strerror(errno) : read_open(arena, file, &text, length);
+    if (file != NULL) fclose(file);
+    return *why == NULL ? text : NULL;
+}
+
+/* One that is there is as good. */
+static const char *make_one(struct arena *arena, const char *path)
+{
+    if (mkdir(path, 0777) == 0) return NULL;
+    int failure = errno;
+    if (is_folder(path)) return NULL;
+    return failure == EEXIST ? arena_printf(arena, "%s is no folder", path) : arena_printf(arena, "%s: %s", path, strerror(failure));
+}
+
+bool place_make(struct arena *arena, const char *folder, const char **why)
 {
     char *path = arena_copy(arena, folder);
-    for (char *at = path + 1; *at != '\0'; at++) {
-        if (*at != '/') continue;
+    *why = NULL;
+    for (char *at = path; *at != '\0' && *why == NULL; at++) {
+        if (*at != '/' || at == path) continue;
         *at = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
+        *why = make_one(arena, path);
         *at = '/';
     }
-    return (mkdir(path, 0777) == 0 || errno == EEXIST) && access(path, W_OK | X_OK) == 0;
+    if (*why == NULL) *why = make_one(arena, path);
+    if (*why == NULL && access(path, W_OK | X_OK) != 0) *why = arena_printf(arena, "%s: %s", path, strerror(errno));
+    return *why == NULL;
 }
 
 const char *place_name(struct arena *arena, const struct place *place, const char *path)

@@ -46,10 +46,11 @@ static bool load(struct stage *stage, const char *name)
 
 static bool open_folder(struct stage *stage)
 {
+    const char *why;
     if (stage->rehearsal->folder == NULL) return true;
     stage->folder = arena_printf(stage->arena, "%s/%s", stage->rehearsal->folder, scenario_name(stage->scenario));
-    if (place_make(stage->arena, stage->folder)) return true;
-    complain("%s: cannot be written", stage->folder);
+    if (place_make(stage->arena, stage->folder, &why)) return true;
+    complain("%s: cannot be written: %s", stage->folder, why);
     stage->code = EXIT_REPORT;
     return false;
 }
@@ -176,7 +177,7 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
 }
 
 /* Those that change what happens. */
-static const char *time_options(struct arena *arena, const struct rehearsal *rehearsal)
+static const char *other_options(struct arena *arena, const struct rehearsal *rehearsal)
 {
     char start[INSTANT_TEXT_MAX];
     const char *options = rehearsal->cooperative ? " --time cooperative" : "";
@@ -184,6 +185,7 @@ static const char *time_options(struct arena *arena, const struct rehearsal *reh
     if (rehearsal->start != NEVER_MS) options = arena_printf(arena, "%s --start %s", options, instant_text(start, rehearsal->start));
     if (rehearsal->poll_interval_ms != MINUTE_MS) options = arena_printf(arena, "%s --poll-interval %lldms", options, (long long)rehearsal->poll_interval_ms);
     if (rehearsal->grace_ms > 0) options = arena_printf(arena, "%s --grace %lldms", options, (long long)rehearsal->grace_ms);
+    if (rehearsal->bind != NULL) options = arena_printf(arena, "%s --bind %s", options, rehearsal->bind);
     return rehearsal->real_signatures ? arena_printf(arena, "%s --webhook-timestamps real", options) : options;
 }
 
@@ -205,7 +207,7 @@ const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *
 {
     const char *line = arena_printf(arena, "cutover run %s%s%s", names, rehearsal->in_process ? " --in-process" : "",
                                     rehearsal->every_look ? " --every-look" : "");
-    line = arena_printf(arena, "%s%s", line, time_options(arena, rehearsal));
+    line = arena_printf(arena, "%s%s", line, other_options(arena, rehearsal));
     if (seed != NULL) line = arena_printf(arena, "%s --seed %llu", line, (unsigned long long)*seed);
     return rehearsal->command == NULL ? line : arena_printf(arena, "%s -- %s", line, command_words(arena, rehearsal));
 }

@@ -1,8 +1,6 @@
 /* The files of the runs: where they are, and that they are whole. SPDX-License-Identifier: Apache-2.0 */
 #include "run_command.h"
 
-#include "cutover/instant.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -14,43 +12,12 @@ static const char *path_of(const struct run_arguments *arguments, const char *na
     return arena_printf(arguments->arena, "%s/%s", arguments->report_dir, name);
 }
 
-/* "20260303T150000Z": a colon is no part of a file's name everywhere. */
-static const char *time_name(struct arena *arena)
+/* Where nothing else is said, --results means all. */
+static void take_all_reports(struct run_arguments *arguments)
 {
-    struct civil now = civil_of(real_epoch_ms());
-    return arena_printf(arena, "%04d%02d%02dT%02d%02d%02dZ", now.year, now.month, now.day, now.hour, now.minute, now.second);
-}
-
-/* DIR/SUITE/TIME-SEED; one that is there already gets a number. */
-static const char *new_folder(struct run_arguments *arguments, const char *suite)
-{
-    struct arena *arena = arguments->arena;
-    const char *seed = arguments->rehearsal.seed == NULL ? "own" : arena_printf(arena, "%llu", (unsigned long long)arguments->seed);
-    const char *folder = arena_printf(arena, "%s-%s", time_name(arena), seed), *name = folder;
-    for (int i = 2; access(arena_printf(arena, "%s/%s/%s", arguments->results_dir, suite, name), F_OK) == 0; i++)
-        name = arena_printf(arena, "%s.%d", folder, i);
-    return name;
-}
-
-static bool point_there(const struct run_arguments *arguments, const char *suite, const char *name)
-{
-    const char *latest = arena_printf(arguments->arena, "%s/%s/latest", arguments->results_dir, suite);
-    const char *fresh = arena_printf(arguments->arena, "%s.%ld", latest, (long)getpid());
-    struct stat about;
-    if (lstat(latest, &about) == 0 && S_ISDIR(about.st_mode)) return true; /* somebody's folder is not ours to replace */
-    unlink(fresh);
-    return symlink(name, fresh) == 0 && rename(fresh, latest) == 0;
-}
-
-static bool open_results(struct run_arguments *arguments)
-{
-    const char *suite = arguments->suites_count == 1 ? arguments->suites[0] : "run", *name = new_folder(arguments, suite);
-    arguments->report_dir = arena_printf(arguments->arena, "%s/%s/%s", arguments->results_dir, suite, name);
-    if (arguments->reports_count == 0 && !arguments->rehearsal.keep) {
-        for (const struct report_writer *each = report_writers(); each->name; each++) arguments->reports[arguments->reports_count++] = each;
-        arguments->rehearsal.keep = true;
-    }
-    return place_make(arguments->arena, arguments->report_dir) && point_there(arguments, suite, name);
+    if (arguments->results_dir == NULL || arguments->reports_count > 0 || arguments->rehearsal.keep) return;
+    for (const struct report_writer *each = report_writers(); each->name; each++) arguments->reports[arguments->reports_count++] = each;
+    arguments->rehearsal.keep = true;
 }
 
 static bool is_writable(const char *path)
@@ -63,13 +30,9 @@ static bool is_writable(const char *path)
 
 bool results_open(struct run_arguments *arguments)
 {
-    const char *wanted = arguments->results_dir == NULL ? arguments->report_dir : arguments->results_dir;
-    if (wanted == NULL) return true;
-    bool made = arguments->results_dir == NULL ? place_make(arguments->arena, wanted) : open_results(arguments);
-    if (!made) {
-        complain("%s: reports cannot be written there: %s", wanted, strerror(errno));
-        return false;
-    }
+    if (arguments->results_dir == NULL && arguments->report_dir == NULL) return true;
+    take_all_reports(arguments);
+    if (!results_place(arguments)) return false;
     arguments->rehearsal.folder = arguments->report_dir;
     for (size_t i = 0; i < arguments->reports_count; i++)
         if (arguments->reports[i]->write && !is_writable(path_of(arguments, arguments->reports[i]->file_name))) return false;

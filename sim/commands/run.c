@@ -187,7 +187,9 @@ static enum exit_code open_and_run(struct run_arguments *arguments)
         return EXIT_USAGE;
     }
     if (!read_baseline(arguments)) return EXIT_INPUT;
-    return results_open(arguments) ? run_all(arguments) : EXIT_REPORT;
+    enum exit_code code = results_open(arguments) ? run_all(arguments) : EXIT_REPORT;
+    results_close(arguments);
+    return code;
 }
 
 int command_run(int argc, char **argv)
@@ -195,7 +197,7 @@ int command_run(int argc, char **argv)
     bool interrupted = false, enough = false;
     struct arena *arena = arena_create();
     struct run_arguments *arguments = arena_alloc(arena, sizeof *arguments);
-    *arguments = (struct run_arguments){.arena = arena, .rehearsal = {.interrupted = &interrupted, .enough = &enough}};
+    *arguments = (struct run_arguments){.arena = arena, .lock = -1, .rehearsal = {.interrupted = &interrupted, .enough = &enough}};
     run_options_read(arguments, argc, argv);
     enum exit_code code = open_and_run(arguments);
     if (fflush(stdout) != 0) code = exit_worse(code, EXIT_REPORT);

@@ -18,6 +18,7 @@ struct run_arguments {
     struct baseline baseline;
     uint64_t seed;
     int jobs, failures_max; /* 0: go on whatever fails */
+    int lock;               /* of the folder of results; -1 */
     bool strict, require_must;
     bool nothing_behind; /* "--" stands there, and no command behind it */
 };
@@ -31,6 +32,12 @@ MUST_USE bool run_options_choose(struct run_arguments *arguments);
 /* Before the first run: nobody wants to learn after an hour that the folder is full or missing. */
 MUST_USE bool results_open(struct run_arguments *arguments);
 MUST_USE bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const char *reproduce);
+
+/* ---- results_folder.c ---- */
+#define RESULTS_LOCK ".cutover.lock" /* in the folder while a run writes there, or when one was killed */
+/* The folder is there, and ours alone until results_close; false: why was said. */
+MUST_USE bool results_place(struct run_arguments *arguments);
+void results_close(struct run_arguments *arguments);
 
 /* ---- coverage.c ---- */
 /* Every rule over all runs, as a run of its own; with `require_must` a MUST that no run put to the test fails. */

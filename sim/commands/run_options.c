@@ -93,13 +93,21 @@ static void read_reports(struct run_arguments *arguments, struct argp_state *sta
     }
 }
 
+/* 0: it is no decimal number in the range. */
+static double read_scale(const char *text)
+{
+    char *end;
+    size_t digits = strspn(text, "0123456789.");
+    double scale = strtod(text, &end);
+    bool decimal = digits > 0 && end == text + digits && *end == '\0';
+    return decimal && scale >= 1 && scale <= SCALE_MAX ? scale : 0;
+}
+
 static void read_time(struct rehearsal *rehearsal, struct argp_state *state, const char *text)
 {
-    char *end = NULL;
     rehearsal->cooperative = strcmp(text, "cooperative") == 0;
-    rehearsal->scale = strcmp(text, "real") == 0 ? 1 : strncmp(text, "scale=", 6) == 0 ? strtod(text + 6, &end) : 0;
-    bool scaled = end != NULL && *end == '\0' && end != text + 6 && rehearsal->scale >= 1 && rehearsal->scale <= SCALE_MAX;
-    if (rehearsal->cooperative || strcmp(text, "auto") == 0 || strcmp(text, "real") == 0 || scaled) return;
+    rehearsal->scale = strcmp(text, "real") == 0 ? 1 : strncmp(text, "scale=", 6) == 0 ? read_scale(text + 6) : 0;
+    if (rehearsal->cooperative || strcmp(text, "auto") == 0 || rehearsal->scale > 0) return;
     argp_error(state, "--time %s: must be auto, cooperative, real, or scale=N with N from 1 to %d", text, SCALE_MAX);
 }
 
@@ -147,7 +155,7 @@ static error_t parse_rest(int key, char *text, struct argp_state *state)
     case OPTION_FAILURES: arguments->failures_max = option_count(state, "--max-failures", text); return 0;
     case OPTION_STRICT: arguments->strict = true; return 0;
     case OPTION_REQUIRE: arguments->require_must = true; return 0;
-    case OPTION_BASELINE: arguments->baseline_path = text; return 0;
+    case OPTION_BASELINE: arguments->baseline_path = option_path(state, "--expected-failures", text); return 0;
     case OPTION_TODAY: arguments->baseline.today = option_instant(state, "--today", text); return 0;
     case ARGP_KEY_INIT: arguments->text.color = option_color(state, "auto"); return 0;
     case ARGP_KEY_END: check_together(arguments, state); return 0;
@@ -165,20 +173,20 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_SKIP: keep_name(state, arguments->skips, &arguments->skips_count, CHOSEN_MAX, text); return 0;
     case OPTION_SUITE: keep_name(state, arguments->suites, &arguments->suites_count, REPORTS_MAX, text); return 0;
     case OPTION_REPORT: read_reports(arguments, state, text); return 0;
-    case OPTION_REPORT_DIR: arguments->report_dir = text; return 0;
-    case OPTION_RESULTS: arguments->results_dir = text; return 0;
+    case OPTION_REPORT_DIR: arguments->report_dir = option_path(state, "--report-dir", text); return 0;
+    case OPTION_RESULTS: arguments->results_dir = option_path(state, "--results", text); return 0;
     case OPTION_TIMEOUT: rehearsal->real_timeout_ms = option_real_ms(state, "--real-timeout", text); return 0;
     case OPTION_GRACE: rehearsal->grace_ms = option_real_ms(state, "--grace", text); return 0;
     case OPTION_POLL: rehearsal->poll_interval_ms = option_real_ms(state, "--poll-interval", text); return 0;
     case OPTION_TIME: read_time(rehearsal, state, text); return 0;
-    case OPTION_START: rehearsal->start = option_instant(state, "--start", text); return 0;
+    case OPTION_START: rehearsal->start = option_start(state, text); return 0;
     case OPTION_STAMPS: rehearsal->real_signatures = read_stamps(state, text); return 0;
     case OPTION_BASE_PORT: rehearsal->base_port = option_port(state, text); return 0;
     case OPTION_BIND: rehearsal->bind = option_address(state, text); return 0;
     case OPTION_COLOR: arguments->text.color = option_color(state, text); return 0;
     case OPTION_IN_PROCESS: rehearsal->in_process = true; return 0;
     case OPTION_EVERY_LOOK: rehearsal->every_look = true; return 0;
-    case OPTION_SCENARIOS: arguments->scenarios_dir = text; return 0;
+    case OPTION_SCENARIOS: arguments->scenarios_dir = option_path(state, "--scenarios", text); return 0;
     }
     return parse_rest(key, text, state);
 }
@@ -242,6 +250,7 @@ bool run_options_choose(struct run_arguments *arguments)
         if (!choose_suite(choice, arguments->suites[i])) return false;
     for (size_t i = 0; i < arguments->skips_count; i++)
         if (!choose_not(choice, arguments->skips[i])) return false;
+    if (!choose_apart(choice)) return false;
     arguments->require_must = arguments->require_must || choice->require_must;
     return true;
 }

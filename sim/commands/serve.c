@@ -45,7 +45,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
         arguments->seeded = true;
         return 0;
     case OPTION_READY:
-        arguments->ready_file = text;
+        arguments->ready_file = option_path(state, "--ready-file", text);
         return 0;
     case OPTION_BASE_PORT:
         arguments->rim.base_port = option_port(state, text);
@@ -57,13 +57,13 @@ static error_t parse(int key, char *text, struct argp_state *state)
         arguments->rim.webhook_url = without_slash(arguments->arena, text);
         return 0;
     case OPTION_JOURNAL:
-        arguments->journal = text;
+        arguments->journal = option_path(state, "--journal", text);
         return 0;
     case OPTION_TIMEOUT:
         arguments->rim.real_timeout_ms = option_real_ms(state, "--real-timeout", text);
         return 0;
     case OPTION_SCENARIOS:
-        arguments->scenarios_dir = text;
+        arguments->scenarios_dir = option_path(state, "--scenarios", text);
         return 0;
     case ARGP_KEY_ARG:
         if (arguments->scenario != NULL) argp_error(state, "one scenario at a time");

@@ -100,7 +100,7 @@ static const tree *summary_of(struct arena *arena, const char *folder)
 {
     size_t length;
     struct json_error error;
-    const char *text = place_read(arena, arena_printf(arena, "%s/summary.json", folder), &length);
+    const char *why, *text = place_read(arena, arena_printf(arena, "%s/summary.json", folder), &length, &why);
     return text == NULL ? NULL : tree_parse(arena, text, length, false, &error);
 }
 
