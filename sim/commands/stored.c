@@ -23,12 +23,6 @@ bool stored_is_folder(const char *path)
     return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
 }
 
-const char *stored_folder(struct arena *arena, const char *folder)
-{
-    const char *latest = arena_printf(arena, "%s/latest", folder);
-    return stored_is_folder(latest) ? latest : folder;
-}
-
 /* A link leads to what is found elsewhere. */
 static bool is_own_folder(const char *path)
 {
@@ -104,10 +98,65 @@ static const tree *summary_of(struct arena *arena, const char *folder)
     return text == NULL ? NULL : tree_parse(arena, text, length, false, &error);
 }
 
+/* ---- whether it is one of ours ---- */
+
+/* What a run leaves; the last one when it was killed. */
+static bool has_results(struct arena *arena, const char *folder)
+{
+    static const char *const OURS[] = {"journal.ndjson", "repro.sh", "summary.json", RESULTS_LOCK};
+    for (size_t i = 0; i < COUNT_OF(OURS); i++)
+        if (access(arena_printf(arena, "%s/%s", folder, OURS[i]), F_OK) == 0) return true;
+    return false;
+}
+
+/* Some of the runs in a folder, and of the suites that have a latest one. */
+static const char *runs_in(struct arena *arena, const char *folder)
+{
+    enum { NAMED_MAX = 5 };
+    const char *found = "";
+    int count = 0;
+    DIR *entries = opendir(folder);
+    for (const struct dirent *entry; entries != NULL && count <= NAMED_MAX && (entry = readdir(entries)) != NULL;) {
+        const char *one = arena_printf(arena, "%s/%s", folder, entry->d_name);
+        bool results = has_results(arena, one) || has_results(arena, arena_printf(arena, "%s/latest", one));
+        if (entry->d_name[0] == '.' || !is_own_folder(one) || !results || ++count > NAMED_MAX) continue;
+        found = arena_printf(arena, "%s%s%s", found, *found ? ", " : "", one);
+    }
+    if (entries != NULL) closedir(entries);
+    return count > NAMED_MAX ? arena_printf(arena, "%s, …", found) : found;
+}
+
+/* A folder of ours, or one in it, such as infobip/. Anything else may be as large as the disk, and what is found there has nothing in common. */
+static bool is_of_results(struct arena *arena, const char *folder)
+{
+    if (has_results(arena, folder) || has_results(arena, arena_printf(arena, "%s/..", folder))) return true;
+    const char *runs = runs_in(arena, folder);
+    if (*runs != '\0')
+        complain("%s: there is no journal.ndjson in it, but in folders of it that have nothing in common; give one of %s", folder, runs);
+    else
+        complain("%s: there is no journal.ndjson in it, nor anything else that a run writes; give the folder of --report-dir, or DIR/SUITE of --results DIR",
+                 folder);
+    return false;
+}
+
+/* A link is ours and leads to the newest run; a folder does not, and may be anything. */
+const char *stored_folder(struct arena *arena, const char *folder)
+{
+    const char *latest = arena_printf(arena, "%s/latest", folder);
+    bool own = is_own_folder(latest);
+    if (!stored_is_folder(latest) || (own && !has_results(arena, latest))) return folder;
+    if (own) complain("warning: %s is read, which is a folder and no link to the newest run: there may be newer ones in %s", latest, folder);
+    return latest;
+}
+
+/* ---- judged ---- */
+
 struct judgement *stored_judge_all(struct arena *arena, const char *given, size_t *count)
 {
     size_t found;
-    const char *folder = stored_folder(arena, given), **paths = stored_journals(arena, folder, &found);
+    const char *folder = stored_folder(arena, given);
+    if (!is_of_results(arena, folder)) return NULL;
+    const char **paths = stored_journals(arena, folder, &found);
     struct judgement *runs = arena_alloc(arena, (found + 1) * sizeof *runs);
     const struct run_arguments plain = {.arena = arena};
     const tree *summary = summary_of(arena, folder);
