@@ -26,7 +26,7 @@ static const char *name_in(struct arena *arena, const char *path)
 {
     size_t length;
     struct json_error error;
-    const char *text = place_read(arena, path, &length);
+    const char *why, *text = place_read(arena, path, &length, &why);
     const tree *scenario = text == NULL ? NULL : tree_parse(arena, text, length, true, &error);
     return tree_is_object(scenario) ? tree_get_text(scenario, "name") : NULL;
 }
