@@ -13,6 +13,11 @@ void finding_add(struct judge *judge, struct finding finding, enum exit_code cod
     out->findings[out->findings_count - 1].code = code;
 }
 
+bool is_turned_away(const struct judge *judge)
+{
+    return judge->end && strcmp(judge->end, "contract") == 0;
+}
+
 const char *cut_off(const struct judge *judge)
 {
     if (!judge->end) return "but the journal has no end";

@@ -223,6 +223,7 @@ static void judge_conduct(struct judge *judge)
 {
     if (!judge->history.to) return;
     struct conduct conduct = {.on_time = judge->on_time, .cut_off = cut_off(judge)};
+    if (is_turned_away(judge)) conduct.unheard = "the client was not let in (run/contract): nothing that it did or left undone means anything";
     history_close(&judge->history);
     judge->out.rulings = rules_judge(judge->arena, &judge->history, &conduct, &judge->out.rulings_count);
 }
@@ -235,9 +236,9 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     messages_judge(judge);
     refused_judge(judge);
     judge_conduct(judge);
-    expect_judge(judge, tree_get(judge->run, "expect"));
+    if (!is_turned_away(judge)) expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);
     judge->out.end = judge->end;
-    judge->out.client_fate = life_text(judge->arena, &judge->client);
+    judge->out.client_fate = is_turned_away(judge) ? "turned away" : life_text(judge->arena, &judge->client);
     *judgement = judge->out;
 }

@@ -153,6 +153,8 @@ void refused_judge(struct judge *judge);
 
 /* Keeps the finding and what it means for the exit code; `code` is that of a failure. */
 void finding_add(struct judge *judge, struct finding finding, enum exit_code code);
+/* It broke the launch contract with its first call, and the run ended there: only that is said of it. */
+bool is_turned_away(const struct judge *judge);
 /* Why something that the client did not do proves nothing: the journal has no end, the run was cut short, or its client fell before it could do it.
  * NULL: it proves something. */
 const char *cut_off(const struct judge *judge);

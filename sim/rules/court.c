@@ -111,13 +111,20 @@ static enum verdict verdict_of(const struct court *court)
     return court->conduct->cut_off && court->omissions == ruling->breaches_count ? VERDICT_INCONCLUSIVE : BROKEN[ruling->rule->level];
 }
 
+/* Why this rule says nothing of that conduct; NULL: it does. */
+static const char *unjudged(const struct conduct *conduct, const struct rule *rule)
+{
+    if (conduct->unheard) return conduct->unheard;
+    return rule->timed && !conduct->on_time ? "the clock did not wait for the client: how soon it acts means nothing here" : NULL;
+}
+
 static void judge_law(struct court *court, const struct law *law)
 {
     struct ruling *ruling = court->ruling;
     ruling->rule = &law->rule;
-    if (law->rule.timed && !court->conduct->on_time) {
+    ruling->why = unjudged(court->conduct, &law->rule);
+    if (ruling->why) {
         ruling->verdict = VERDICT_NOT_JUDGED;
-        ruling->why = "the clock did not wait for the client: how soon it acts means nothing here";
         return;
     }
     law->check(court);

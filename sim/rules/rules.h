@@ -16,6 +16,7 @@ const struct rule *rule_find(const char *id);
 /* How far the client can be held to what it did. */
 struct conduct {
     bool on_time;        /* the clock waited for the client: how soon it acted means something */
+    const char *unheard; /* NULL, else why no rule is judged */
     const char *cut_off; /* NULL, else why what it did not do proves nothing: "the client fell" */
 };
 

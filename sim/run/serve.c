@@ -37,15 +37,38 @@ void action_problem(struct run *run, connection_id connection, int status, const
 
 /* ---- arrival ---- */
 
-static void client_speaks(struct run *run, const char *name)
+/* How a client is let in. */
+static const char HOW[] =
+    "first of all POST $CUTOVER_ADMIN_URL/__admin/participants {\"name\":\"me\"}, then name it in X-Cutover-Participant with every call and wait by "
+    "POST $CUTOVER_ADMIN_URL/__admin/clock/wait instead of sleeping";
+
+/* Why the first call of a client breaks the contract; NULL: it does not. Who says nothing of us may be carried otherwise, who names nobody may not. */
+static const char *breach_of(struct run *run, const char *name)
 {
-    if (run->client != CLIENT_AWAITED || name) return;
+    const struct participant *known = participant_find(run, name);
+    if (run->client != CLIENT_AWAITED || is_scaled(run) || (known && known->state != PARTICIPANT_GONE)) return NULL;
+    if (name)
+        return arena_printf(run->event_arena, "the first call is of participant %s, whom nobody declared: %s", name, HOW);
+    if (run->options.pace != PACE_ASKED) return NULL;
+    return arena_printf(run->event_arena, "the first call has no X-Cutover-Participant: %s; or leave --time cooperative away, and the clock follows the "
+                        "client's own sleep (cutover explain tiers)", HOW);
+}
+
+/* Its clock would stand still for ever: it is told so and the run is over. */
+static void refuse(struct run *run, connection_id connection, const char *why)
+{
+    enum { FORBIDDEN = 403 };
     run->client = CLIENT_FOREIGN;
-    if (is_scaled(run)) return;
-    if (is_paced(run))
-        run_journal(run, RECORD_CLIENT, NULL, "foreign", "idle-advance");
-    else
-        run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, "the client's first call was neither POST participants nor POST clock/wait");
+    run_journal(run, RECORD_CONTRACT, "not-cooperative", NULL, why);
+    action_problem(run, connection, FORBIDDEN, why);
+    run_end(run, "contract");
+}
+
+static void client_speaks(struct run *run)
+{
+    if (run->client != CLIENT_AWAITED) return;
+    run->client = CLIENT_FOREIGN;
+    if (is_paced(run)) run_journal(run, RECORD_CLIENT, NULL, "foreign", "idle-advance");
 }
 
 /* It cannot ask: a request of it is not answered yet. */
@@ -82,7 +105,12 @@ void run_request(struct run *run, connection_id connection, int door, const char
         action_answer(run, connection, 503, NULL);
         return;
     }
-    client_speaks(run, name);
+    const char *breach = breach_of(run, name);
+    if (breach) {
+        refuse(run, connection, breach);
+        return;
+    }
+    client_speaks(run);
     int participant = participant_asks(run, name, connection);
     run->asks[run->asks_count++] =
         (struct ask){.connection = connection, .door = door, .participant = participant, .request = request, .name = name};

@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 from support import CUTOVER, ROOT, Busy
 
@@ -97,9 +98,17 @@ def and_scaled_carries_it():
 
 
 def only_the_cooperative_tier_when_it_is_asked_for():
-    done, run, _ = rehearse("listen", options=("--time", "cooperative", "--real-timeout", "2s"))
+    """A client that says nothing of itself is turned away with its first call; it is told how to be let in, and nothing else is said of it."""
+    began = time.monotonic()
+    done, run, lines = rehearse("poll", options=("--time", "cooperative"))
+    assert time.monotonic() - began < 10, "the clock stands still: nothing is to be waited for"
     assert done.returncode == 3, (done.returncode, done.stdout[-2000:])
-    assert run["tier"] == "cooperative"
+    assert run["tier"] == "cooperative" and run["client"] == "turned away", (run["tier"], run["client"])
+    assert [finding["id"] for finding in run["findings"]] == ["run/contract"], run["findings"]
+    for part in ("/__admin/participants", "X-Cutover-Participant", "/__admin/clock/wait", "leave --time cooperative away"):
+        assert part in done.stdout, (part, done.stdout[-2000:])
+    assert {rule["verdict"] for rule in run["rules"]} == {"not-judged"}, {rule["verdict"] for rule in run["rules"]}
+    assert [line["status"] for line in lines if line["kind"] == "response"] == [403], lines
 
 
 def silence_serves_where_processes_cannot_be_seen():

@@ -276,18 +276,6 @@ static void a_call_without_a_name_makes_a_cooperative_run_unordered(void **state
     bench_close(&bench);
 }
 
-static void a_first_call_that_is_neither_declaring_nor_waiting_is_not_cooperative(void **state)
-{
-    (void)state;
-    struct bench bench;
-    bench_open(&bench, true, HAPPY);
-    run_request(bench.run, 2, PROVIDER_TCR, NULL, get(&bench, "/two"));
-    assert_string_equal(next(&bench, false), "answer 2 ");
-    assert_non_null(strstr(bench.said, "not-cooperative"));
-    assert_string_equal(next(&bench, false), "sleep");
-    bench_close(&bench);
-}
-
 static void more_than_ten_thousand_interactions_at_one_instant_are_a_flood(void **state)
 {
     (void)state;
@@ -436,7 +424,6 @@ int main(void)
         cmocka_unit_test(two_requests_of_one_participant_make_the_run_unordered),
         cmocka_unit_test(a_call_of_a_waiting_participant_makes_the_run_unordered),
         cmocka_unit_test(a_call_without_a_name_makes_a_cooperative_run_unordered),
-        cmocka_unit_test(a_first_call_that_is_neither_declaring_nor_waiting_is_not_cooperative),
         cmocka_unit_test(more_than_ten_thousand_interactions_at_one_instant_are_a_flood),
         cmocka_unit_test(a_name_is_declared_once_and_may_come_back_after_leaving),
         cmocka_unit_test(the_clock_of_serve_moves_only_when_it_is_advanced),
