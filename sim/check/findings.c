@@ -23,6 +23,7 @@ const char *cut_off(const struct judge *judge)
     if (!judge->end) return "but the journal has no end";
     const tree *exit = tree_get(tree_get(tree_get(judge->run, "expect"), "client"), "exit");
     if (strcmp(judge->end, "stopped") == 0 || strcmp(judge->end, "flood") == 0) return "but the run was stopped";
+    if (strcmp(judge->end, "cut-off") == 0) return "but the client was cut off: --real-timeout must be twice its longest nap and more";
     if (judge->client.fate <= FATE_FINISHED) return NULL;
     if (judge->client.fate == FATE_EXITED && exit && tree_value(exit, -1) == (double)judge->client.exit) return NULL;
     return "but the client fell";

@@ -21,6 +21,8 @@ static const struct entry tiers[] = {
     {"idle-advance", "the client knows nothing of the clock: it moves when all of the client's threads sleep; the order of things is judged, lengths are not"},
     {"scaled", "the clock is the machine's times N (--time scale=N): the client must poll often enough; lengths are not judged"},
     {"real", "the clock is the machine's (--time real): as scaled, with N = 1"},
+    {"scale", "of a client that naps S seconds between its looks: N of 3600 / S makes of a nap an hour of the world; the run takes its virtual length / N"},
+    {"real-timeout", "scaled: nothing is to come and nothing happens for so long, and the client is cut off (inconclusive): twice its longest nap and more"},
     {"serve", "no client is judged: the clock stands until somebody moves it"},
     {NULL, NULL},
 };

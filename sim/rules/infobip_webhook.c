@@ -61,7 +61,7 @@ static void poll_net(struct court *court)
     sim_ms until = heard ? heard->at : judged_until(court);
     sim_ms limit = fair_limit(court, INFOBIP, registered->at, LOST_AFTER_POLLS * court->history->poll_ms);
     bool found = call_between(court, registered->sequence, heard ? heard->sequence : UINT64_MAX, "GET", CAMPAIGNS);
-    if ((heard && !court->conduct->on_time) || (until <= limit && (heard || !found))) return;
+    if (until <= limit && (heard || !found)) return;
     court_expects(court, found, registered->sequence, "no webhook of REGISTERED arrives%s, and the campaign is not looked at",
                   heard ? arena_printf(court->arena, " for %s", length_said(court, heard->at - registered->at)) : "");
 }
@@ -209,7 +209,7 @@ const struct law infobip_webhook_laws[] = {
       "a subscription before the first migrate", "S1 Subscribe"},
      subscribed_first},
     {{"infobip/webhook/poll-net", RULE_MUST, "A REGISTERED whose webhook is lost is found by looking at the campaign.",
-      "a look at the campaign between REGISTERED and the first webhook of it that arrives", "S1 Subscribe; infobip §7"},
+      "a look at the campaign between REGISTERED and the first webhook of it that arrives", "S1 Subscribe; infobip §7", .timed = true},
      poll_net},
     {{"infobip/webhook/not-awaited-for-in-migration", RULE_MUST, "The client does not wait for an event of IN_MIGRATION: there is none.",
       "any call of the client's after migrate was answered", "infobip §7"},

@@ -132,7 +132,7 @@ static void name_case(struct court *court)
     {
         if (!is_hook(notice, STATUS_HOOK) || !is_genuine(notice) || !notice->status || !is_spelt_otherwise(notice)) continue;
         bool refused = !notice_taken(notice);
-        bool followed = asks_for_nothing(notice) || is_seen(court, notice) || !follows_webhooks(court);
+        bool followed = !court->conduct->on_time || asks_for_nothing(notice) || is_seen(court, notice) || !follows_webhooks(court);
         court_holds(court, !refused && followed, notice->sequence, "the status %s is %s",
                     tree_get_text(notice->body, "Status"), refused ? "refused" : "not acted on, and in its usual spelling others are");
     }

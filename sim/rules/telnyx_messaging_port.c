@@ -140,6 +140,7 @@ static void unknown_status_tolerated(struct court *court)
     struct showing shown = leads_to_telnyx(court) ? first_shown(court, is_of_other_words) : (struct showing){0};
     if (!shown.record) return;
     moves_nothing(court, &shown, "on a messaging status that is none of the five");
+    if (!court->conduct->on_time) return; /* what follows is about how soon it looks again */
     if (court->history->ended > shown.at + court->history->poll_ms)
         court_expects(court, acts_behind(court, shown.record), shown.record, "a messaging status is none of the five, and the client does nothing more");
     struct showing open = first_shown(court, is_on_its_way);

@@ -239,10 +239,10 @@ static void ported_but_failing(struct court *court)
 
 const struct law telnyx_messaging_watch_laws[] = {
     {{"telnyx/messaging-port/exception-is-not-final", RULE_MUST, "A messaging port in exception is watched on: Telnyx works on it.",
-      "reads of the order or its numbers behind the exception", "S3 activation 5"},
+      "reads of the order or its numbers behind the exception", "S3 activation 5", .timed = true},
      exception_is_not_final},
     {{"telnyx/messaging-port/poll-net", RULE_MUST, "What a lost messaging event would have told is found by reading.",
-      "reads behind moves that no webhook told of", "S3 activation 4; telnyx §7.3"},
+      "reads behind moves that no webhook told of", "S3 activation 4; telnyx §7.3", .timed = true},
      polls_for_lost_events},
     {{"telnyx/messaging-port/patient-72h", RULE_SHOULD,
       "A number in exception is neither raised with Telnyx nor given up before the vendor's own time: 72 hours, five business days if toll-free.",

@@ -242,7 +242,7 @@ static void ported_is_enough(struct court *court)
 const struct law telnyx_order_date_laws[] = {
     {{"telnyx/order/actual-foc-read", RULE_MUST,
       "The date of the port is read from the order once it is confirmed: it may differ from the one asked for.",
-      "reads of the order between the confirmation of its date and the port", "telnyx §3.2"},
+      "reads of the order between the confirmation of its date and the port", "telnyx §3.2", .timed = true},
      actual_date_read},
     {{"telnyx/order/foc-not-before-idle-days", RULE_SHOULD, "No port is asked for on the eve of a weekend or a holiday when another day is offered.",
       "the date of the PATCH against the windows offered and the calendar", "tcr §5; S3 FAQ times"},

@@ -53,11 +53,23 @@ void run_client_ended(struct run *run, int exit_code, int signal)
     run->client = killed ? CLIENT_DOWN : CLIENT_GONE;
 }
 
+/* A nap is to be an hour of the world at most, and the run is not to end within one. */
+static const char *napper(const struct run *run)
+{
+    enum { HOUR_S = 3600, PATIENCE_MIN_S = 30, SECOND_REAL_MS = 1000 };
+    static const char SLEEPS[] = "the client, which sleeps by the machine's clock between its calls";
+    int64_t nap_s = (run->nap_ms + SECOND_REAL_MS - 1) / SECOND_REAL_MS, patience_s = 2 * nap_s > PATIENCE_MIN_S ? 2 * nap_s : PATIENCE_MIN_S;
+    if (!nap_s)
+        return arena_printf(run->event_arena, "%s: --time scale=N --real-timeout Ts carries it, N being 3600 and T 2 for a nap of one second, "
+                            "60 and 120 for one of a minute (cutover explain tiers)", SLEEPS);
+    return arena_printf(run->event_arena, "%s, now for %llds: --time scale=%lld --real-timeout %llds carries it, with an hour of the world for each such nap "
+                        "(cutover explain tiers)", SLEEPS, (long long)nap_s, (long long)(nap_s < HOUR_S ? HOUR_S / nap_s : 1), (long long)patience_s);
+}
+
 static const char *who_owes(const struct run *run)
 {
     if (run->client == CLIENT_AWAITED) return "the client never made a call";
-    if (is_paced(run) && run->napping)
-        return "the client, which sleeps by the machine's clock between its calls: --time scale=600 carries such a client";
+    if (is_paced(run) && run->napping) return napper(run);
     if (is_paced(run)) return "the client, which neither makes a call nor sleeps";
     if (run->client == CLIENT_FOREIGN) return "the client does not wait by clock/wait";
     if (run->client == CLIENT_DYING) return "the client was killed, and does not end";

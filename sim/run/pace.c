@@ -29,9 +29,10 @@ void run_asleep(struct run *run)
     if (run_awaits_sleep(run)) run->asleep = true;
 }
 
-void run_napping(struct run *run, bool napping)
+void run_napping(struct run *run, bool napping, int64_t nap_ms)
 {
     run->napping = napping;
+    run->nap_ms = nap_ms;
 }
 
 /* Everything of one instant: what happens together is seen together. A webhook goes out first. */
@@ -137,7 +138,7 @@ uint64_t run_changes(const struct run *run)
 
 void run_settled(struct run *run)
 {
-    run_end(run, "quiet");
+    run_end(run, "cut-off");
 }
 
 bool run_pending(const struct run *run)

@@ -143,12 +143,13 @@ bool run_owed(const struct run *run);
 /* The run goes on only when all threads of the client sleep; the driver looks, and says so. What is next then happens. */
 bool run_awaits_sleep(const struct run *run);
 void run_asleep(struct run *run);
-void run_napping(struct run *run, bool napping); /* it sleeps by the machine's clock: what a report says when it goes no further */
+/* It sleeps by the machine's clock, for so many of its milliseconds (0: not known): what a report says when it goes no further. */
+void run_napping(struct run *run, bool napping, int64_t nap_ms);
 /* PACE_SCALED: the time by now; what is due happens at the next run_next. */
 void run_clock_to(struct run *run, sim_ms now);
 sim_ms run_next_event(const struct run *run); /* NEVER_MS: none */
 uint64_t run_changes(const struct run *run);  /* grows with all that a look may show */
-void run_settled(struct run *run);            /* nobody will do anything any more: the run ends */
+void run_settled(struct run *run);            /* nothing is to come, and a real clock says that the client has had its time: the run ends */
 bool run_pending(const struct run *run);      /* something is to come, whatever the client does */
 
 /* For the driver's sleep in advance: real milliseconds after which an unanswered delivery is left OFFERED (patience), -1 none. */

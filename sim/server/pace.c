@@ -13,6 +13,8 @@ struct pacer {
     struct look look;     /* the last one */
     int64_t looked_us;    /* when; 0: somebody has spoken since */
     uint64_t spent;       /* the nap that has had its event */
+    uint64_t nap;         /* the one seen last, and how long it is: as it begins */
+    int64_t nap_ms;
     unsigned naps_idle;   /* naps begun since anybody spoke, with nothing left to come */
     int64_t scale_since_us;
     sim_ms scale_from;
@@ -65,7 +67,7 @@ static void let_go_on(struct rim *rim, struct pacer *pacer)
 {
     if (rim_poll(rim, 0)) return;
     bool fresh = !moves_clock(rim) || is_new_nap(pacer);
-    run_napping(rim->run, !fresh);
+    run_napping(rim->run, !fresh, pacer->nap_ms);
     if (!fresh || !is_over(rim, pacer)) return;
     wire_look(rim, "jump", &pacer->look);
     unsigned idle = pacer->naps_idle;
@@ -74,12 +76,21 @@ static void let_go_on(struct rim *rim, struct pacer *pacer)
     pacer->naps_idle = idle;
 }
 
+/* Of a deadline only the rest is to be seen, and at the first look that is nearly all. */
+static void measure_nap(struct pacer *pacer)
+{
+    if (pacer->look.nap_print == pacer->nap) return;
+    pacer->nap = pacer->look.nap_print;
+    pacer->nap_ms = pacer->look.nap_ms;
+}
+
 static void look(struct rim *rim, struct pacer *pacer)
 {
     struct look before = pacer->look;
     int64_t before_us = pacer->looked_us;
     pacer->look = look_at_client();
     pacer->looked_us = real_us();
+    measure_nap(pacer);
     bool same = before_us && before.print == pacer->look.print && pacer->looked_us - before_us >= LOOK_MS * 1000;
     if (!same || pacer->look.runnable || !pacer->look.threads) return;
     wire_look(rim, "look", &before);

@@ -17,17 +17,17 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TEXT_MAX = 4096, PROCESSES_MAX = 512, NAP_MS = 1000 };
+enum { TEXT_MAX = 4096, PROCESSES_MAX = 512, NAP_MS = 1000, SYSCALL_ARGUMENTS = 6 };
 
 /* Where a system call says how long it sleeps at most, as an argument counted from 0: milliseconds, or the address of a time. */
-enum timeout_form { TIMEOUT_ALWAYS, TIMEOUT_MS, TIMEOUT_SPEC, TIMEOUT_VAL };
-static const struct {
+enum timeout_form { TIMEOUT_SLEEP, TIMEOUT_MS, TIMEOUT_SPEC, TIMEOUT_VAL };
+static const struct timed {
     long number;
     int argument;
     enum timeout_form form;
 } TIMED[] = {
-    {SYS_nanosleep,       0, TIMEOUT_ALWAYS},
-    {SYS_clock_nanosleep, 0, TIMEOUT_ALWAYS},
+    {SYS_nanosleep,       0, TIMEOUT_SLEEP },
+    {SYS_clock_nanosleep, 2, TIMEOUT_SLEEP },
     {SYS_epoll_pwait,     3, TIMEOUT_MS    },
     {SYS_ppoll,           2, TIMEOUT_SPEC  },
     {SYS_pselect6,        4, TIMEOUT_SPEC  },
@@ -66,7 +66,7 @@ static bool is_long(pid_t pid, enum timeout_form form, unsigned long argument)
     struct timespec spec;
     struct timeval val;
     switch (form) {
-    case TIMEOUT_ALWAYS:
+    case TIMEOUT_SLEEP:
         return true;
     case TIMEOUT_MS:
         return (int)argument >= NAP_MS;
@@ -78,15 +78,42 @@ static bool is_long(pid_t pid, enum timeout_form form, unsigned long argument)
     return true;
 }
 
-static bool naps(pid_t pid, const char *syscall_text)
+/* A deadline on a clock of the machine: what it says now; 0 where the call counts from its own beginning. */
+static int64_t counted_from_ms(long number, const unsigned long arguments[SYSCALL_ARGUMENTS])
+{
+    enum { FUTEX_OPERATION = 127, FUTEX_UNTIL = 9, FUTEX_REAL = 256 }; /* of FUTEX_WAIT_BITSET (futex(2)) */
+    bool sleeps = number == SYS_clock_nanosleep && (arguments[1] & TIMER_ABSTIME);
+    bool waits = number == SYS_futex && (arguments[1] & FUTEX_OPERATION) == FUTEX_UNTIL;
+    if (!sleeps && !waits) return 0;
+    return (sleeps ? arguments[0] == CLOCK_REALTIME : (arguments[1] & FUTEX_REAL) != 0) ? real_epoch_ms() : real_ms();
+}
+
+/* 0: it cannot be read. */
+static int64_t length_ms(pid_t pid, const struct timed *timed, const unsigned long arguments[SYSCALL_ARGUMENTS])
+{
+    struct timespec spec;
+    struct timeval val;
+    unsigned long argument = arguments[timed->argument];
+    if (timed->form == TIMEOUT_MS) return (int)argument;
+    if (timed->form == TIMEOUT_VAL) return read_there(pid, argument, &val, sizeof val) ? val.tv_sec * 1000 + val.tv_usec / 1000 : 0;
+    if (!read_there(pid, argument, &spec, sizeof spec)) return 0;
+    int64_t length = spec.tv_sec * 1000 + spec.tv_nsec / 1000000 - counted_from_ms(timed->number, arguments);
+    return length < 0 ? 0 : length;
+}
+
+/* False: it runs, or waits for something else than a time to pass. */
+static bool naps(pid_t pid, const char *syscall_text, int64_t *nap_ms)
 {
     char *rest;
     long number = strtol(syscall_text, &rest, 10);
-    unsigned long arguments[6] = {0};
+    unsigned long arguments[SYSCALL_ARGUMENTS] = {0};
     for (size_t i = 0; i < COUNT_OF(arguments); i++) arguments[i] = strtoul(rest, &rest, 16);
-    if (*syscall_text < '0' || *syscall_text > '9') return false; /* it runs */
-    for (size_t i = 0; i < COUNT_OF(TIMED); i++)
-        if (TIMED[i].number == number) return is_long(pid, TIMED[i].form, arguments[TIMED[i].argument]);
+    if (*syscall_text < '0' || *syscall_text > '9') return false;
+    for (size_t i = 0; i < COUNT_OF(TIMED); i++) {
+        if (TIMED[i].number != number) continue;
+        *nap_ms = length_ms(pid, &TIMED[i], arguments);
+        return is_long(pid, TIMED[i].form, arguments[TIMED[i].argument]);
+    }
     return false;
 }
 
@@ -112,8 +139,10 @@ static void look_at_thread(struct look *look, pid_t pid, const char *thread)
     snprintf(path, sizeof path, "/proc/%d/task/%.32s/syscall", (int)pid, thread);
     if (letter != 'S' || !read_text(path, text)) return;
     if (*text == 'r') look->runnable++; /* "running": it woke between the two files */
-    if (!naps(pid, text)) return;
+    int64_t nap_ms;
+    if (!naps(pid, text, &nap_ms)) return;
     look->naps++;
+    if (nap_ms > look->nap_ms) look->nap_ms = nap_ms;
     look->nap_print = fnv1a(look->nap_print, counts, sizeof counts);
 }
 

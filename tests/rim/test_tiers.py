@@ -8,6 +8,7 @@ SPDX-License-Identifier: Apache-2.0"""
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -82,12 +83,31 @@ def what_hangs_on_reaction_is_not_judged():
     assert outage and set(outage) == {"not-judged"}, set(outage)
 
 
-def a_sleeper_is_told_of_scaled():
-    done, run, _ = rehearse("sleep", "60", options=("--real-timeout", "2s"))
+def a_sleeper_is_told_what_carries_it(nap, scale, timeout):
+    done, run, _ = rehearse("sleep", str(nap), options=("--real-timeout", "2s"))
     assert done.returncode == 2, (done.returncode, done.stdout[-2000:])
     assert run["verdict"] == "inconclusive"
-    assert "--time scale=" in done.stdout, done.stdout[-2000:]
     assert run["ledger"]["numbers"], "the report is whole"
+    advice = re.search(r"now for (\d+)s: (--time scale=\d+) (--real-timeout \d+s) carries it", done.stdout)
+    assert advice, done.stdout[-2000:]
+    assert advice.groups() == (str(nap), f"--time scale={scale}", f"--real-timeout {timeout}s"), advice.groups()
+    return (*advice[2].split(), *advice[3].split())
+
+
+def and_so_it_does():
+    a_sleeper_is_told_what_carries_it(60, 60, 120)
+    advice = a_sleeper_is_told_what_carries_it(6, 600, 30)
+    done, run, _ = rehearse("sleep", "6", options=advice)
+    assert done.returncode == 0 and run["verdict"] == "pass", (advice, done.returncode, done.stdout[-3000:])
+
+
+def who_is_cut_off_within_a_nap_has_broken_nothing():
+    """Nothing is to come, and the client would have looked once more: what it did not do by then proves nothing."""
+    done, run, _ = rehearse("sleep", "8", options=("--time", "scale=600", "--real-timeout", "1s"))
+    assert done.returncode == 2 and run["verdict"] == "inconclusive", (done.returncode, done.stdout[-3000:])
+    assert "--real-timeout must be twice its longest nap" in done.stdout, done.stdout[-3000:]
+    broken = [thing["id"] for thing in run["findings"] + run["rules"] if thing["verdict"] == "fail"]
+    assert not broken, broken
 
 
 def and_scaled_carries_it():
@@ -119,7 +139,8 @@ def silence_serves_where_processes_cannot_be_seen():
 def main():
     a_listening_a_polling_and_a_computing_client_are_carried()
     what_hangs_on_reaction_is_not_judged()
-    a_sleeper_is_told_of_scaled()
+    and_so_it_does()
+    who_is_cut_off_within_a_nap_has_broken_nothing()
     and_scaled_carries_it()
     only_the_cooperative_tier_when_it_is_asked_for()
     silence_serves_where_processes_cannot_be_seen()

@@ -112,8 +112,48 @@ static void every_rule_sees_what_breaks_it_and_nothing_else(void **state)
     assert_int_equal(lacking, 0);
 }
 
+/* What hangs on how soon the client looks, and how its breach is told. */
+static const struct {
+    const char *rule, *told;
+} SOON[] = {
+    {"infobip/webhook/poll-net",                      ""                    },
+    {"telnyx/messaging-port/poll-net",                ""                    },
+    {"telnyx/messaging-port/exception-is-not-final",  ""                    },
+    {"telnyx/order/actual-foc-read",                  ""                    },
+    {"telnyx/messaging-port/unknown-status-tolerated", "the client does not" },
+    {"telnyx/messaging-port/unknown-status-tolerated", "the client does nothing"},
+    {"telgorithm/status/name-case",                   "not acted on"        },
+};
+
+static void check_off_time(const struct ruling *ruling)
+{
+    for (size_t i = 0; i < COUNT_OF(SOON); i++)
+        for (size_t k = 0; strcmp(SOON[i].rule, ruling->rule->id) == 0 && k < ruling->breaches_count; k++)
+            if (strstr(ruling->breaches[k].observed, SOON[i].told)) fail_msg("%s: %s", ruling->rule->id, ruling->breaches[k].observed);
+}
+
+static void how_soon_a_client_looks_is_held_against_none_for_whom_the_clock_did_not_wait(void **state)
+{
+    (void)state;
+    static const char *const FILES[] = {"infobip_webhook", "telnyx_messaging_port", "telnyx_order", "telgorithm_watch"};
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < COUNT_OF(FILES); i++) {
+        const char *path = arena_printf(arena, "%s/%s.story", FOLDER, FILES[i]), *text = read_file(arena, path);
+        size_t at = 0;
+        int line = 1;
+        struct story story;
+        while (story_next(arena, path, text, &at, &line, &story)) {
+            size_t count;
+            history_close(&story.history);
+            check_off_time(ruling_of(&story, rules_judge(arena, &story.history, &(struct conduct){.on_time = false}, &count), count));
+        }
+    }
+    arena_destroy(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_sees_what_breaks_it_and_nothing_else)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_sees_what_breaks_it_and_nothing_else),
+                                       cmocka_unit_test(how_soon_a_client_looks_is_held_against_none_for_whom_the_clock_did_not_wait)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

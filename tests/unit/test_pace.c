@@ -1,14 +1,10 @@
 /* Clients that say nothing of the clock: which of them are let in, and what moves it for them. SPDX-License-Identifier: Apache-2.0 */
 #include "providers.h"
 #include "run.h"
+#include "test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char HAPPY[] = "scenarios/infobip/happy-path.json";
 

@@ -231,10 +231,10 @@ void run_asleep(struct run *run)
     (void)run;
 }
 
-void run_napping(struct run *run, bool napping)
+void run_napping(struct run *run, bool napping, int64_t nap_ms)
 {
     (void)run;
-    (void)napping;
+    (void)napping, (void)nap_ms;
 }
 
 void run_clock_to(struct run *run, sim_ms now)
