@@ -187,6 +187,7 @@ static void put_identity(tree *object, struct arena *arena, const struct judgeme
     tree_put_text(object, arena, "client", run->client_fate);
     tree_put_bool(object, arena, "unordered", run->unordered);
     tree_put_text(object, arena, "unordered_why", run->unordered_why);
+    tree_put_text(object, arena, "advice", run->advice);
     tree_put_text(object, arena, "reproduce", run->reproduce);
 }
 

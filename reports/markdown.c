@@ -161,6 +161,16 @@ static void put_table(FILE *out, struct arena *arena, const struct judgement *ru
         if (!runs[i].together) put_row(out, arena, &runs[i]);
 }
 
+/* The same words wherever they are needed: once is enough. */
+static void put_advice(FILE *out, struct arena *arena, const struct judgement *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!runs[i].advice) continue;
+        fprintf(out, "\nAdvice: %s\n", plain(arena, runs[i].advice));
+        return;
+    }
+}
+
 /* ---- what failed ---- */
 
 static void put_breach(FILE *out, struct arena *arena, const struct judgement *run, const struct breach *breach)
@@ -247,6 +257,7 @@ void report_markdown(FILE *out, struct arena *arena, const struct judgement *run
     put_head(out, arena, runs, count);
     put_table(out, arena, runs, count);
     put_broken_rules(out, arena, runs, count);
+    put_advice(out, arena, runs, count);
     for (size_t i = 0; i < count; i++)
         if (says_more(&runs[i])) put_failed(out, arena, &runs[i]);
 }

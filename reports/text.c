@@ -55,6 +55,7 @@ static void put_verdict_line(FILE *out, const struct judgement *run, const struc
     fprintf(out, "\n  %llu journal records, sha256 %s", (unsigned long long)run->records, or_dash(run->journal_hash));
     if (run->real_us >= 0) fprintf(out, ", %lld.%03lld ms real", (long long)(run->real_us / 1000), (long long)(run->real_us % 1000));
     fputc('\n', out);
+    if (run->advice) fprintf(out, "advice: %s\n", run->advice);
     if (run->reproduce)
         fprintf(out, "reproduce: %s\n", run->reproduce);
     else

@@ -276,6 +276,7 @@ struct judgement {
     int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
     int64_t real_began_ms;    /* when that began, since 1970; where real_us is measured */
     const char *reproduce;    /* the command line that does it again */
+    const char *advice;       /* how to have judged what was not; NULL: none is needed */
 };
 
 /* Verdict and code from the findings, the rulings and `other_code`: the gravest of them. */

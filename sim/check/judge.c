@@ -228,6 +228,26 @@ static void judge_conduct(struct judge *judge)
     judge->out.rulings = rules_judge(judge->arena, &judge->history, &conduct, &judge->out.rulings_count);
 }
 
+static bool any_untimely(const struct judgement *out)
+{
+    for (size_t i = 0; i < out->findings_count; i++)
+        if (out->findings[i].verdict == VERDICT_NOT_JUDGED) return true;
+    for (size_t i = 0; i < out->rulings_count; i++)
+        if (out->rulings[i].verdict == VERDICT_NOT_JUDGED && out->rulings[i].rule->timed) return true;
+    return false;
+}
+
+/* In a tier in which the clock does not wait for its client. */
+static const char *advice_of(const struct judge *judge)
+{
+    static const char *const TIERS[] = {"idle-advance", "scaled", "real"};
+    for (size_t i = 0; i < COUNT_OF(TIERS); i++)
+        if (equal_texts(judge->out.tier, TIERS[i]) && any_untimely(&judge->out))
+            return "what hangs on how soon the client acts was not judged: a client that registers as a participant and waits by the clock has it "
+                   "judged (cutover explain tiers)";
+    return NULL;
+}
+
 void judge_finish(struct judge *judge, struct judgement *judgement)
 {
     judge->on_time = equal_texts(judge->out.tier, "cooperative");
@@ -240,5 +260,6 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     outcome_judge(judge);
     judge->out.end = judge->end;
     judge->out.client_fate = is_turned_away(judge) ? "turned away" : life_text(judge->arena, &judge->client);
+    judge->out.advice = advice_of(judge);
     *judgement = judge->out;
 }

@@ -19,6 +19,8 @@ static const struct entry exit_codes[] = {
 static const struct entry tiers[] = {
     {"cooperative", "the client waits by clock/wait: the clock moves when it waits, the run is the same each time, and how soon it acts is judged"},
     {"idle-advance", "the client knows nothing of the clock: it moves when all of the client's threads sleep; the order of things is judged, lengths are not"},
+    {"participant", "how a client becomes cooperative: first of all POST $CUTOVER_ADMIN_URL/__admin/participants {\"name\":\"me\"}; X-Cutover-Participant: me "
+     "with every call; POST $CUTOVER_ADMIN_URL/__admin/clock/wait {\"until\":\"2026-03-03T15:01:00Z\"} instead of sleeping (README, A client under test)"},
     {"scaled", "the clock is the machine's times N (--time scale=N): the client must poll often enough; lengths are not judged"},
     {"real", "the clock is the machine's (--time real): as scaled, with N = 1"},
     {"scale", "of a client that naps S seconds between its looks: N of 3600 / S makes of a nap an hour of the world; the run takes its virtual length / N"},

@@ -78,9 +78,17 @@ def a_listening_a_polling_and_a_computing_client_are_carried():
 
 
 def what_hangs_on_reaction_is_not_judged():
-    run, _ = carried("listen")
+    """And in every form of report one line says how to have it judged."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [CUTOVER, "run", SCENARIO, "--report", "json,text,markdown", "--report-dir", folder, "--", *CLIENT, "listen"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+        reports = {name: pathlib.Path(folder, name).read_text() for name in ("summary.json", "report.txt", "report.md")}
+    run = json.loads(reports["summary.json"])["runs"][0]
     outage = [finding["verdict"] for finding in run["findings"] if finding["id"].startswith("outage/")]
     assert outage and set(outage) == {"not-judged"}, set(outage)
+    for text in (done.stdout, *reports.values()):
+        assert text.count("a client that registers as a participant and waits by the clock") == 1, text[-3000:]
+    assert "participants" in subprocess.run([CUTOVER, "explain", "tiers"], capture_output=True, text=True, check=True).stdout
 
 
 def a_sleeper_is_told_what_carries_it(nap, scale, timeout):
@@ -127,6 +135,7 @@ def only_the_cooperative_tier_when_it_is_asked_for():
     assert [finding["id"] for finding in run["findings"]] == ["run/contract"], run["findings"]
     for part in ("/__admin/participants", "X-Cutover-Participant", "/__admin/clock/wait", "leave --time cooperative away"):
         assert part in done.stdout, (part, done.stdout[-2000:])
+    assert run["advice"] is None, "nothing of this is for want of time"
     assert {rule["verdict"] for rule in run["rules"]} == {"not-judged"}, {rule["verdict"] for rule in run["rules"]}
     assert [line["status"] for line in lines if line["kind"] == "response"] == [403], lines
 
