@@ -19,6 +19,8 @@ static const struct entry exit_codes[] = {
 static const struct entry tiers[] = {
     {"cooperative", "the client waits by clock/wait: the clock moves when it waits, the run is the same each time, and how soon it acts is judged"},
     {"idle-advance", "the client knows nothing of the clock: it moves when all of the client's threads sleep; the order of things is judged, lengths are not"},
+    {"idle", "idle-advance, with nothing left to come: each nap of the client moves the clock as a look without news does, until nothing happened for 26 hours, "
+     "or the naps took --real-timeout; without a nap the run ends at once"},
     {"participant", "how a client becomes cooperative: first of all POST $CUTOVER_ADMIN_URL/__admin/participants {\"name\":\"me\"}; X-Cutover-Participant: me "
      "with every call; POST $CUTOVER_ADMIN_URL/__admin/clock/wait {\"until\":\"2026-03-03T15:01:00Z\"} instead of sleeping (README, A client under test)"},
     {"scaled", "the clock is the machine's times N (--time scale=N): the client must poll often enough; lengths are not judged"},

@@ -113,7 +113,8 @@ struct run {
     struct poll_watch polls;
     sim_ms leash;             /* the clock goes no further before the client has spoken; NEVER_MS */
     sim_ms clock;             /* PACE_SCALED: the time by now */
-    bool asleep, napping;     /* what the driver saw of the client's threads */
+    bool asleep, wakes, napping; /* what the driver saw of the client's threads */
+    sim_ms idle_to;           /* where the last nap with nothing left to come took the clock */
     int64_t nap_ms;           /* of the machine's clock; 0: not known */
     sim_ms instant;           /* for counting interactions */
     uint32_t interactions;

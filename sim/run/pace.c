@@ -24,9 +24,10 @@ bool run_awaits_sleep(const struct run *run)
     return is_paced(run) && !run->ended && !run->asleep && !run->answers_out && !run->asks_count && !run->actions_count && !awaits_handler(run);
 }
 
-void run_asleep(struct run *run)
+void run_asleep(struct run *run, bool wakes)
 {
     if (run_awaits_sleep(run)) run->asleep = true;
+    run->wakes = wakes;
 }
 
 void run_napping(struct run *run, bool napping, int64_t nap_ms)
@@ -46,6 +47,33 @@ static void take_instant(struct run *run)
     }
 }
 
+static void move_on(struct run *run, sim_ms until)
+{
+    const struct event *next = timeline_peek(run->timeline);
+    if (next && next->time <= until)
+        take_instant(run);
+    else
+        timeline_idle_to(run->timeline, until);
+}
+
+/* Nothing is left to come, and the client wakes by itself: by its own count of naps, or by the date, something may be due yet. A nap is a look that
+ * shows nothing new; of a round of naps and looks one moves the clock. First as looks do, for as long as alarms are counted by; then in steps that grow,
+ * for who waits for a day. False: it has had its time, which is longer than a client may look at what is over (http/poll/stops-at-the-end). */
+static bool idles(struct run *run)
+{
+    enum { STEADY_HOURS = 3, END_HOURS = 26, GROWTH = 8 };
+    sim_ms now = timeline_now(run->timeline), since = run->changed_at > run->scenario->start ? run->changed_at : run->scenario->start;
+    sim_ms idle = now - since, step = run->options.poll_interval_ms;
+    if (idle >= END_HOURS * HOUR_MS) return false;
+    if (idle >= STEADY_HOURS * HOUR_MS && idle / GROWTH > step) step = idle / GROWTH;
+    if (run->idle_to < since) run->idle_to = since;
+    sim_ms until = run->idle_to + step < run->leash ? run->idle_to + step : run->leash;
+    run->leash = NEVER_MS;
+    run->idle_to = until > now ? until : now;
+    if (until > now) move_on(run, until);
+    return true;
+}
+
 /* Nothing is pending and everybody sleeps: nobody will do anything any more. */
 bool step_asleep(struct run *run)
 {
@@ -53,7 +81,7 @@ bool step_asleep(struct run *run)
     if (!run->asleep) return false;
     run->asleep = false;
     if (!run->foreground || !next) {
-        run_end(run, "quiet");
+        if (!run->wakes || !idles(run)) run_end(run, "quiet");
     } else if (next->time > run->leash) {
         timeline_idle_to(run->timeline, run->leash);
         run->leash = NEVER_MS; /* it has had its time to try again */
@@ -109,13 +137,8 @@ void pace_asked(struct run *run, const struct ask *ask)
     run->leash = NEVER_MS;
     run->asleep = false;
     if (!is_paced(run) || ask->request->method != HTTP_GET || ask->door == DOOR_TRAFFIC || awaits_handler(run) || !is_poll(run, ask)) return;
-    const struct event *next = timeline_peek(run->timeline);
-    sim_ms until = timeline_now(run->timeline) + run->options.poll_interval_ms;
     run->interactions = 0;
-    if (next && next->time <= until)
-        take_instant(run);
-    else
-        timeline_idle_to(run->timeline, until);
+    move_on(run, timeline_now(run->timeline) + run->options.poll_interval_ms);
 }
 
 /* ---- the machine's clock, times a factor ---- */

@@ -142,7 +142,8 @@ bool run_owed(const struct run *run);
 /* -- a client that knows nothing of the clock -- */
 /* The run goes on only when all threads of the client sleep; the driver looks, and says so. What is next then happens. */
 bool run_awaits_sleep(const struct run *run);
-void run_asleep(struct run *run);
+/* `wakes`: a nap of its own will end, after which it may do something, also with nothing left to come. */
+void run_asleep(struct run *run, bool wakes);
 /* It sleeps by the machine's clock, for so many of its milliseconds (0: not known): what a report says when it goes no further. */
 void run_napping(struct run *run, bool napping, int64_t nap_ms);
 /* PACE_SCALED: the time by now; what is due happens at the next run_next. */

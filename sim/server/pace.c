@@ -7,15 +7,22 @@
 
 #include <string.h>
 
-enum { LOOK_MS = 5, NAPS_AT_THE_END = 3 };
+enum { LOOK_MS = 5, NAPS_AT_THE_END = 3, NAP_UNKNOWN_MS = 1000 };
+
+/* Naps begun since anything changed, with nothing left to come, and how long they are together. */
+struct idleness {
+    uint64_t changes;
+    unsigned naps;
+    int64_t length_ms;
+};
 
 struct pacer {
     struct look look;     /* the last one */
     int64_t looked_us;    /* when; 0: somebody has spoken since */
     uint64_t spent;       /* the nap that has had its event */
     uint64_t nap;         /* the one seen last, and how long it is: as it begins */
-    int64_t nap_ms;
-    unsigned naps_idle;   /* naps begun since anybody spoke, with nothing left to come */
+    int64_t nap_ms, wake_ms;
+    struct idleness idle;
     int64_t scale_since_us;
     sim_ms scale_from;
     uint64_t changes;     /* seen last, and when */
@@ -32,7 +39,6 @@ void pace_heard(struct rim *rim)
 {
     struct pacer *pacer = pacer_of(rim);
     pacer->looked_us = 0;
-    pacer->naps_idle = 0;
 }
 
 /* ---- asleep ---- */
@@ -50,10 +56,14 @@ static bool is_new_nap(struct pacer *pacer)
     return true;
 }
 
-/* A client that sleeps between its looks may be about to look once more. */
-static bool is_over(struct rim *rim, struct pacer *pacer)
+/* With nothing left to come its naps have taken what a silent client is given. They are counted by what they ask for, not by what they take: a busy
+ * machine decides nothing. */
+static bool outlasts(struct rim *rim, struct pacer *pacer)
 {
-    return run_pending(rim->run) || pacer->look.naps == 0 || ++pacer->naps_idle >= NAPS_AT_THE_END;
+    if (run_pending(rim->run) || pacer->look.naps == 0) return false;
+    if (pacer->idle.changes != run_changes(rim->run)) pacer->idle = (struct idleness){.changes = run_changes(rim->run)};
+    pacer->idle.length_ms += pacer->wake_ms ? pacer->wake_ms : NAP_UNKNOWN_MS;
+    return ++pacer->idle.naps > NAPS_AT_THE_END && pacer->idle.length_ms > rim->options.real_timeout_ms;
 }
 
 /* What does not move the clock needs no nap of its own: all of an instant happens within one. */
@@ -68,12 +78,14 @@ static void let_go_on(struct rim *rim, struct pacer *pacer)
     if (rim_poll(rim, 0)) return;
     bool fresh = !moves_clock(rim) || is_new_nap(pacer);
     run_napping(rim->run, !fresh, pacer->nap_ms);
-    if (!fresh || !is_over(rim, pacer)) return;
+    if (!fresh) return;
+    if (outlasts(rim, pacer)) {
+        run_settled(rim->run);
+        return;
+    }
     wire_look(rim, "jump", &pacer->look);
-    unsigned idle = pacer->naps_idle;
-    run_asleep(rim->run);
+    run_asleep(rim->run, pacer->look.naps > 0);
     rim_heard(rim);
-    pacer->naps_idle = idle;
 }
 
 /* Of a deadline only the rest is to be seen, and at the first look that is nearly all. */
@@ -82,6 +94,7 @@ static void measure_nap(struct pacer *pacer)
     if (pacer->look.nap_print == pacer->nap) return;
     pacer->nap = pacer->look.nap_print;
     pacer->nap_ms = pacer->look.nap_ms;
+    pacer->wake_ms = pacer->look.wake_ms;
 }
 
 static void look(struct rim *rim, struct pacer *pacer)
@@ -106,7 +119,7 @@ static void watch_sleep(struct rim *rim)
     } else if (grace_ms == 0) {
         if (!pacer->looked_us || real_us() - pacer->looked_us >= LOOK_MS * 1000) look(rim, pacer);
     } else if (real_ms() - rim->heard_ms >= grace_ms) {
-        run_asleep(rim->run);
+        run_asleep(rim->run, false);
         rim_heard(rim);
     }
 }

@@ -143,6 +143,7 @@ static void look_at_thread(struct look *look, pid_t pid, const char *thread)
     if (!naps(pid, text, &nap_ms)) return;
     look->naps++;
     if (nap_ms > look->nap_ms) look->nap_ms = nap_ms;
+    if (look->naps == 1 || nap_ms < look->wake_ms) look->wake_ms = nap_ms;
     look->nap_print = fnv1a(look->nap_print, counts, sizeof counts);
 }
 

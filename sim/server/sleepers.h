@@ -12,7 +12,7 @@ struct look {
     unsigned threads, runnable; /* runnable: not asleep (state S) */
     uint64_t nap_print; /* the same of those that nap */
     unsigned naps;     /* asleep for a time that the machine's clock ends, of a second or more, or of nanosleep */
-    int64_t nap_ms;    /* of the longest of them, counted from now where it has a deadline; 0: not known */
+    int64_t nap_ms, wake_ms; /* of the longest and of the shortest of them, counted from now where it has a deadline; 0: not known */
 };
 
 struct look look_at_client(void);

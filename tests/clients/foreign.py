@@ -5,6 +5,7 @@
     foreign.py poll       looks again and again without a pause
     foreign.py compute    computes for a second before each look
     foreign.py sleep N    sleeps for N seconds of the machine's clock before each look
+    foreign.py doze N     only its webhook tells, or two hours: it naps for N seconds and counts each nap as a minute
 
 SPDX-License-Identifier: Apache-2.0"""
 
@@ -26,6 +27,7 @@ TCR_KEY = base64.b64encode(f'{os.environ["TCR_API_KEY"]}:{os.environ["TCR_API_SE
 HOOK_USER, HOOK_PASSWORD = "hooks", "correct horse"
 HOOK_AUTH = "Basic " + base64.b64encode(f"{HOOK_USER}:{HOOK_PASSWORD}".encode()).decode()
 COMPUTE_S = 1.0
+PATIENCE_NAPS = 120
 
 registered = threading.Event()
 
@@ -89,7 +91,19 @@ def compute():
         sum(range(1000))
 
 
+def doze(seconds):
+    for _ in range(PATIENCE_NAPS):
+        if registered.is_set():
+            return
+        time.sleep(seconds)
+
+
 def wait_until_registered(how, seconds, uuid):
+    if how == "doze":
+        doze(seconds)
+        while stage(uuid) != "REGISTERED":
+            pass
+        return
     if how == "listen":
         registered.wait()
         return
@@ -100,7 +114,7 @@ def wait_until_registered(how, seconds, uuid):
 
 def main():
     how = sys.argv[1]
-    seconds = float(sys.argv[2]) if how == "sleep" else 0
+    seconds = float(sys.argv[2]) if how in ("sleep", "doze") else 0
     digits = [number.lstrip("+") for number in NUMBERS]
     listen()
     for number in NUMBERS:

@@ -22,12 +22,12 @@ CLIENT = [sys.executable, "tests/clients/foreign.py"]
 LOOK_US = 5000
 
 
-def rehearse(*how, options=()):
+def rehearse(*how, options=(), scenario=SCENARIO):
     with tempfile.TemporaryDirectory() as folder:
-        command = [CUTOVER, "run", SCENARIO, "--report", "json,ndjson", "--report-dir", folder, *options, "--", *CLIENT, *how]
+        command = [CUTOVER, "run", scenario, "--report", "json,ndjson", "--report-dir", folder, *options, "--", *CLIENT, *how]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200)
         assert "Sanitizer" not in done.stderr, done.stderr
-        wire = pathlib.Path(folder, SCENARIO, "wire.ndjson")
+        wire = pathlib.Path(folder, scenario, "wire.ndjson")
         lines = [json.loads(line) for line in wire.read_text().splitlines()]
         run = json.loads(pathlib.Path(folder, "summary.json").read_text())["runs"][0]
         return done, run, lines
@@ -140,6 +140,16 @@ def only_the_cooperative_tier_when_it_is_asked_for():
     assert [line["status"] for line in lines if line["kind"] == "response"] == [403], lines
 
 
+def who_naps_while_nothing_is_left_to_come_may_give_up_waiting():
+    """The webhook is lost, and the client finds out after two hours by its own count of naps."""
+    done, run, lines = rehearse("doze", "0.05", scenario="infobip/registered-webhook-lost")
+    assert done.returncode == 0 and run["client"] == "finished", (done.returncode, done.stdout[-3000:])
+    assert check_looks(lines) > 100
+    done, run, _ = rehearse("doze", "1", scenario="infobip/registered-webhook-lost", options=("--real-timeout", "5s"))
+    assert done.returncode == 2, (done.returncode, done.stdout[-3000:])
+    assert "let it nap for 50 ms" in done.stdout, done.stdout[-3000:]
+
+
 def silence_serves_where_processes_cannot_be_seen():
     done, run, _ = rehearse("listen", options=("--grace", "300ms"))
     assert done.returncode == 0, (done.returncode, done.stdout[-3000:])
@@ -153,6 +163,7 @@ def main():
     and_scaled_carries_it()
     only_the_cooperative_tier_when_it_is_asked_for()
     silence_serves_where_processes_cannot_be_seen()
+    who_naps_while_nothing_is_left_to_come_may_give_up_waiting()
     print(f"{ROUNDS} rounds of three clients: carried, and never moved on while they could run")
 
 

@@ -95,12 +95,70 @@ static void a_first_call_without_a_name_is_served_where_sleep_moves_the_clock(vo
     bench_close(&bench);
 }
 
+/* ---- nothing is left to come ---- */
+
+/* One sleep of all the client's threads; false: with it the run ended. */
+static bool sleeps(struct bench *bench, bool wakes)
+{
+    struct run_action action;
+    run_asleep(bench->run, wakes);
+    run_next(bench->run, &action);
+    return action.kind != RUN_END;
+}
+
+static void a_client_that_wakes_by_nothing_ends_the_run_when_nothing_is_left_to_come(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, PACE_ASKED_OR_ASLEEP);
+    look(&bench, NULL);
+    assert_false(sleeps(&bench, false));
+    assert_string_equal(bench.said, "end: quiet; ");
+    bench_close(&bench);
+}
+
+static void a_napping_client_may_count_three_hours_by_its_naps_and_wait_for_a_day(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, PACE_ASKED_OR_ASLEEP);
+    look(&bench, NULL);
+    sim_ms began = run_now(bench.run);
+    int naps = 0;
+    while (sleeps(&bench, true)) {
+        naps++;
+        if (naps <= 180) assert_int_equal(run_now(bench.run), began + naps * MINUTE_MS);
+    }
+    assert_in_range(naps, 180, 220);
+    assert_in_range(run_now(bench.run) - began, 26 * HOUR_MS, 30 * HOUR_MS);
+    assert_string_equal(bench.said, "end: quiet; ");
+    bench_close(&bench);
+}
+
+static void of_a_round_of_naps_and_looks_one_moves_the_clock(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_open(&bench, PACE_ASKED_OR_ASLEEP);
+    look(&bench, NULL);
+    sim_ms began = run_now(bench.run);
+    for (int round = 1; round <= 100; round++) {
+        assert_true(sleeps(&bench, true));
+        look(&bench, NULL);
+        assert_in_range(run_now(bench.run) - began, round * MINUTE_MS, (round + 1) * MINUTE_MS);
+    }
+    bench_close(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_first_call_without_a_name_is_refused_where_only_cooperative_clients_are_judged),
         cmocka_unit_test(a_first_call_that_names_whom_nobody_declared_is_refused),
         cmocka_unit_test(a_first_call_without_a_name_is_served_where_sleep_moves_the_clock),
+        cmocka_unit_test(a_client_that_wakes_by_nothing_ends_the_run_when_nothing_is_left_to_come),
+        cmocka_unit_test(a_napping_client_may_count_three_hours_by_its_naps_and_wait_for_a_day),
+        cmocka_unit_test(of_a_round_of_naps_and_looks_one_moves_the_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -226,9 +226,9 @@ bool run_awaits_sleep(const struct run *run)
     return false;
 }
 
-void run_asleep(struct run *run)
+void run_asleep(struct run *run, bool wakes)
 {
-    (void)run;
+    (void)run, (void)wakes;
 }
 
 void run_napping(struct run *run, bool napping, int64_t nap_ms)
