@@ -183,7 +183,7 @@ static void interrupt(struct pool *pool)
 static void wait_for_one(struct pool *pool)
 {
     int signal = sigwaitinfo(&pool->watched, NULL);
-    if (signal == SIGINT || signal == SIGTERM) interrupt(pool);
+    if (signal > 0 && signal != SIGCHLD) interrupt(pool);
     finish_ended(pool);
 }
 
@@ -203,9 +203,7 @@ void rehearse_side_by_side(struct arena *arena, const struct rehearsal *rehearsa
 {
     struct pool pool = {.arena = arena, .rehearsal = rehearsal, .names = names, .count = count, .jobs = jobs, .take = take, .self = self};
     sigset_t before;
-    sigemptyset(&pool.watched);
-    sigaddset(&pool.watched, SIGINT);
-    sigaddset(&pool.watched, SIGTERM);
+    interrupts_fill(&pool.watched);
     sigaddset(&pool.watched, SIGCHLD);
     sigprocmask(SIG_BLOCK, &pool.watched, &before);
     pool.results = arena_alloc(arena, count * sizeof *pool.results);

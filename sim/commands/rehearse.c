@@ -130,6 +130,11 @@ static void note_end(struct stage *stage, const struct rim_end *end)
         complain("%s: wire.ndjson, client.stdout or client.stderr could not be written", stage->folder);
         stage->code = exit_worse(stage->code, EXIT_REPORT);
     }
+    if (end->survivor != 0) {
+        complain("%s: process %d of the client is still there, and SIGKILL did not end it: one that changes its user may not be signalled by us; end it, "
+                 "or run cutover as that user", scenario_name(stage->scenario), end->survivor);
+        stage->code = exit_worse(stage->code, EXIT_CLIENT);
+    }
     if (end->not_started == NULL) return;
     complain("%s: %s", scenario_name(stage->scenario), end->not_started);
     stage->code = exit_worse(stage->code, EXIT_CLIENT);

@@ -1,22 +1,23 @@
 /* The client as a process of its own: started with what the launch contract gives, watched by its pidfd, ended by a ladder.
  *
- *     end of its input ── 200 ms ──► SIGTERM to its group ── 2 s ──► SIGKILL to its group
+ *     end of its input ── 200 ms ──► SIGTERM to its group ── 2 s ──► SIGKILL to all its family ── 2 s ──► given up
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "family.h"
 #include "launcher.h"
-#include "sleepers.h"
+#include "spawn.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { GRACE_INPUT_MS = 200, GRACE_TERM_MS = 2000 };
+enum { GRACE_INPUT_MS = 200, GRACE_TERM_MS = 2000, GRACE_KILL_MS = 2000 };
 
 static bool make_pipes(int ends[3][2])
 {
@@ -31,40 +32,19 @@ static void close_end(int *fd)
     *fd = -1;
 }
 
-/* The child reads from the first pipe and writes into the others; its signals are as a shell would give them. */
-static int spawn(pid_t *pid, int ends[3][2], char *const *command, char **environment)
-{
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t manner;
-    sigset_t none, usual;
-    sigemptyset(&none);
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    sigaddset(&usual, SIGXFSZ);
-    posix_spawn_file_actions_init(&files);
-    posix_spawnattr_init(&manner);
-    posix_spawn_file_actions_adddup2(&files, ends[0][0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, ends[1][1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&files, ends[2][1], STDERR_FILENO);
-    posix_spawnattr_setflags(&manner, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&manner, 0);
-    posix_spawnattr_setsigmask(&manner, &none);
-    posix_spawnattr_setsigdefault(&manner, &usual);
-    int failure = posix_spawnp(pid, command[0], &files, &manner, command, environment);
-    posix_spawnattr_destroy(&manner);
-    posix_spawn_file_actions_destroy(&files);
-    return failure;
-}
-
 /* The port of the client's listener is known to be free because we hold it until the moment before the client is there. */
 static int start_process(struct rim *rim, struct launcher *launcher, int ends[3][2])
 {
     char **environment = launcher_environment(rim, launcher->arena);
     close_end(&rim->reserved);
-    int failure = spawn(&launcher->pid, ends, rim->options.command, environment);
+    const int files[3] = {ends[0][0], ends[1][1], ends[2][1]};
+    int failure = spawn(&launcher->pid, files, rim->options.command, environment);
     if (failure != 0) return failure;
     launcher->pidfd = (int)syscall(SYS_pidfd_open, launcher->pid, 0);
-    return launcher->pidfd < 0 ? errno : 0;
+    if (launcher->pidfd >= 0) return 0;
+    failure = errno;
+    (void)family_end();
+    return failure;
 }
 
 static void keep_our_ends(struct launcher *launcher, int ends[3][2])
@@ -130,14 +110,23 @@ bool launcher_alive(const struct rim *rim)
     return rim->launcher != NULL && !rim->launcher->gone;
 }
 
-/* What outlives the client goes with it: of its group, or what left the group and has come to us as an orphan. */
-static void end_family(void)
+/* ---- its end ---- */
+
+/* To its group, and to itself where it has left that. It is not yet taken in, so that both numbers are still its own. */
+static void signal_client(const struct launcher *launcher, int signal)
 {
-    enum { ROUNDS = 3 }; /* who is killed may just have made another */
-    for (int i = 0; i < ROUNDS; i++) {
-        kill_descendants(SIGKILL);
-        while (waitpid(-1, NULL, WNOHANG) > 0) continue;
-    }
+    kill(-launcher->pid, signal);
+    if (signal == SIGKILL || getpgid(launcher->pid) != launcher->pid) kill(launcher->pid, signal);
+}
+
+/* What outlives the client goes with it: of its group, or what left the group and has come to us as an orphan. */
+static void bury(struct rim *rim, int exit_status, int signal)
+{
+    rim->launcher->survivor = family_end();
+    rim->launcher->gone = true;
+    doors_reserve_again(rim);
+    rim_heard(rim);
+    if (!rim->over) run_client_ended(rim->run, exit_status, signal);
 }
 
 void launcher_reap(struct rim *rim)
@@ -148,33 +137,50 @@ void launcher_reap(struct rim *rim)
     output_drain(rim, launcher);
     kill(-launcher->pid, SIGKILL); /* as long as the dead leader keeps the group's number */
     waitid(P_PIDFD, (id_t)launcher->pidfd, &facts, WEXITED);
-    end_family();
-    launcher->gone = true;
-    doors_reserve_again(rim);
-    rim_heard(rim);
     bool exited = facts.si_code == CLD_EXITED;
-    if (!rim->over) run_client_ended(rim->run, exited ? facts.si_status : 0, exited ? 0 : facts.si_status);
+    bury(rim, exited ? facts.si_status : 0, exited ? 0 : facts.si_status);
 }
 
-void launcher_kill(struct rim *rim)
+/* Nothing ends it: it may not be signalled, or hangs in the kernel. The run goes on as if it were dead, and its end tells of it. */
+static void give_up(struct rim *rim)
 {
-    if (launcher_alive(rim)) kill(-rim->launcher->pid, SIGKILL);
+    rim_unwatch(rim, rim->launcher->pidfd);
+    output_drain(rim, rim->launcher);
+    bury(rim, 0, SIGKILL);
 }
 
 /* ---- the ladder ---- */
 
+static const struct {
+    int signal, grace_ms; /* sent on this rung, and borne before the next */
+} rungs[] = {
+    [RUNG_INPUT] = {0,       GRACE_INPUT_MS},
+    [RUNG_TERM] = {SIGTERM, GRACE_TERM_MS },
+    [RUNG_KILL] = {SIGKILL, GRACE_KILL_MS },
+};
+
+static void climb(struct launcher *launcher, enum rung rung)
+{
+    close_end(&launcher->input);
+    if (rungs[rung].signal != 0) signal_client(launcher, rungs[rung].signal);
+    if (rung == RUNG_KILL) (void)family_kill();
+    launcher->rung = rung;
+    launcher->rung_ends_ms = real_ms() + rungs[rung].grace_ms;
+}
+
+void launcher_kill(struct rim *rim)
+{
+    if (launcher_alive(rim)) climb(rim->launcher, RUNG_KILL);
+}
+
 void launcher_dismiss(struct rim *rim)
 {
-    struct launcher *launcher = rim->launcher;
-    if (!launcher_alive(rim) || launcher->rung != RUNG_NONE) return;
-    close_end(&launcher->input);
-    launcher->rung = RUNG_INPUT;
-    launcher->rung_ends_ms = real_ms() + GRACE_INPUT_MS;
+    if (launcher_alive(rim) && rim->launcher->rung == RUNG_NONE) climb(rim->launcher, RUNG_INPUT);
 }
 
 int launcher_timeout(const struct rim *rim)
 {
-    if (!launcher_alive(rim) || rim->launcher->rung == RUNG_NONE || rim->launcher->rung == RUNG_KILL) return -1;
+    if (!launcher_alive(rim) || rim->launcher->rung == RUNG_NONE) return -1;
     int64_t rest = rim->launcher->rung_ends_ms - real_ms();
     return rest < 0 ? 0 : (int)rest;
 }
@@ -182,11 +188,11 @@ int launcher_timeout(const struct rim *rim)
 void launcher_tick(struct rim *rim)
 {
     struct launcher *launcher = rim->launcher;
-    if (launcher_timeout(rim) != 0) return;
-    bool last = launcher->rung == RUNG_TERM;
-    kill(-launcher->pid, last ? SIGKILL : SIGTERM);
-    launcher->rung = last ? RUNG_KILL : RUNG_TERM;
-    launcher->rung_ends_ms = real_ms() + GRACE_TERM_MS;
+    if (launcher_timeout(rim) != 0 || launcher->ended) return;
+    if (launcher->rung == RUNG_KILL)
+        give_up(rim);
+    else
+        climb(launcher, launcher->rung + 1);
 }
 
 void launcher_close(struct rim *rim)
@@ -194,9 +200,10 @@ void launcher_close(struct rim *rim)
     struct launcher *launcher = rim->launcher;
     if (launcher == NULL) return;
     if (!launcher->gone) {
-        kill(-launcher->pid, SIGKILL);
-        waitpid(launcher->pid, NULL, 0);
-        end_family();
+        struct pollfd end = {.fd = launcher->pidfd, .events = POLLIN};
+        signal_client(launcher, SIGKILL);
+        poll(&end, 1, GRACE_KILL_MS);
+        (void)family_end();
         launcher->gone = true;
     }
     close_end(&launcher->input);

@@ -20,6 +20,7 @@ struct launcher {
     pid_t pid;
     int pidfd, input;
     bool ended, gone; /* the pidfd says so; its end is known and told */
+    pid_t survivor;   /* of its family, whom SIGKILL did not end; 0 */
     enum rung rung;
     int64_t rung_ends_ms;
     struct output outputs[2];

@@ -108,4 +108,5 @@ void launcher_end(struct rim *rim, struct rim_end *end)
         if (output->lost) end->output_lost = true;
     }
     end->last_words = rim->launcher->last_words;
+    end->survivor = (int)rim->launcher->survivor;
 }

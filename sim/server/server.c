@@ -15,9 +15,7 @@ static bool open_signals(struct rim *rim)
     sigset_t watched;
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, NULL);
-    sigemptyset(&watched);
-    sigaddset(&watched, SIGINT);
-    sigaddset(&watched, SIGTERM);
+    interrupts_fill(&watched);
     sigprocmask(SIG_BLOCK, &watched, &rim->signals_before);
     rim->signals = signalfd(-1, &watched, SFD_NONBLOCK | SFD_CLOEXEC);
     if (rim->signals < 0) return false;

@@ -10,6 +10,7 @@
 #include "cutover/tree.h"
 #include "run.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -52,16 +53,17 @@ struct rim_options {
 
 /* How a rim's run came to its end. Judgements are made from the journal, not from this. */
 struct rim_end {
-    bool interrupted;        /* by SIGINT or SIGTERM */
+    bool interrupted;        /* by one of the signals of interrupts_fill */
     const char *not_started; /* why the client's process could not be started; NULL when it was */
     const char *last_words;  /* the end of what the client wrote to its standard error; "" */
+    int survivor;            /* a process of the client's that not even SIGKILL ended; 0 */
     bool output_lost;        /* client.stdout, client.stderr or wire.ndjson could not be written */
     int64_t real_us;
 };
 
 struct rim;
 
-/* Blocks SIGINT and SIGTERM, makes the run (its readers must be in `journal`) and listens. IN_USE, IO or INVALID with a sentence in `*why`.
+/* Blocks the signals of interrupts_fill, makes the run (its readers must be in `journal`) and listens. IN_USE, IO or INVALID with a sentence in `*why`.
  * Texts of `options` are borrowed until rim_close. The caller ends it with rim_close. */
 MUST_USE enum status rim_open(const struct rim_options *options, struct journal *journal, struct recorder *recorder, struct rim **out,
                               struct arena *why_arena, const char **why);
@@ -71,6 +73,12 @@ void rim_close(struct rim *rim);
 
 /* {"ready":true,"admin":URL,…,"credentials":{…}}: where everything is; providers that do not exist are left out. */
 const tree *rim_ready(struct rim *rim, struct arena *arena);
+
+/* ---- interrupts.c: signals that end a run in order ---- */
+/* SIGINT and SIGTERM; SIGHUP and SIGQUIT unless they are ignored, as under nohup. */
+void interrupts_fill(sigset_t *set);
+/* Takes those that came while they were blocked; false: none. */
+bool interrupts_take(void);
 
 /* ---- real time: the only door to the machine's clocks; never for anything that a journal shows ---- */
 int64_t real_ms(void); /* since some moment, never backwards */

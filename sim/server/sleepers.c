@@ -4,10 +4,10 @@
 #include "sleepers.h"
 
 #include "cutover/sign.h"
+#include "family.h"
 #include "server.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TEXT_MAX = 4096, PROCESSES_MAX = 512, NAP_MS = 1000, SYSCALL_ARGUMENTS = 6 };
+enum { NAP_MS = 1000, SYSCALL_ARGUMENTS = 6 };
 
 /* Where a system call says how long it sleeps at most, as an argument counted from 0: milliseconds, or the address of a time. */
 enum timeout_form { TIMEOUT_SLEEP, TIMEOUT_MS, TIMEOUT_SPEC, TIMEOUT_VAL };
@@ -42,15 +42,6 @@ static const struct timed {
     {SYS_select,          4, TIMEOUT_VAL   },
 #endif
 };
-
-static size_t read_text(const char *path, char text[TEXT_MAX])
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t count = file < 0 ? -1 : read(file, text, TEXT_MAX - 1);
-    if (file >= 0) close(file);
-    text[count < 0 ? 0 : count] = '\0';
-    return count < 0 ? 0 : (size_t)count;
-}
 
 static bool read_there(pid_t pid, unsigned long address, void *to, size_t bytes)
 {
@@ -125,9 +116,9 @@ static uint64_t number_behind(const char *text, const char *label)
 
 static void look_at_thread(struct look *look, pid_t pid, const char *thread)
 {
-    char path[128], text[TEXT_MAX];
+    char path[128], text[PROC_TEXT_MAX];
     snprintf(path, sizeof path, "/proc/%d/task/%.32s/status", (int)pid, thread);
-    if (!read_text(path, text)) return; /* it has just ended */
+    if (!proc_read(path, text)) return; /* it has just ended */
     const char *state = strstr(text, "State:\t");
     char letter = state ? state[7] : 'R';
     if (letter == 'Z' || letter == 'X') return;
@@ -137,7 +128,7 @@ static void look_at_thread(struct look *look, pid_t pid, const char *thread)
                          number_behind(text, "nonvoluntary_ctxt_switches:"), (uint64_t)letter};
     look->print = fnv1a(look->print, counts, sizeof counts);
     snprintf(path, sizeof path, "/proc/%d/task/%.32s/syscall", (int)pid, thread);
-    if (letter != 'S' || !read_text(path, text)) return;
+    if (letter != 'S' || !proc_read(path, text)) return;
     if (*text == 'r') look->runnable++; /* "running": it woke between the two files */
     int64_t nap_ms;
     if (!naps(pid, text, &nap_ms)) return;
@@ -157,47 +148,11 @@ static void look_at_process(struct look *look, pid_t pid)
     if (threads) closedir(threads);
 }
 
-/* ---- whose processes ---- */
-
-struct family {
-    pid_t members[PROCESSES_MAX];
-    size_t count;
-};
-
-/* A process is found beside the thread that made it; one whose parent has ended is ours (the rim takes in orphans). */
-static void add_children(struct family *family, pid_t parent)
-{
-    char path[64];
-    snprintf(path, sizeof path, "/proc/%d/task", (int)parent);
-    DIR *threads = opendir(path);
-    for (struct dirent *entry; threads && (entry = readdir(threads)) != NULL;) {
-        char children[128], text[TEXT_MAX], *at = text;
-        snprintf(children, sizeof children, "/proc/%d/task/%.32s/children", (int)parent, entry->d_name);
-        if (entry->d_name[0] == '.' || !read_text(children, text)) continue;
-        for (long child; (child = strtol(at, &at, 10)) > 0 && family->count < PROCESSES_MAX;) family->members[family->count++] = (pid_t)child;
-    }
-    if (threads) closedir(threads);
-}
-
-static struct family descendants(void)
-{
-    struct family family = {.count = 0};
-    add_children(&family, getpid());
-    for (size_t i = 0; i < family.count; i++) add_children(&family, family.members[i]);
-    return family;
-}
-
 struct look look_at_client(void)
 {
     struct look look = {.taken_us = real_us()};
-    struct family family = descendants();
+    struct family family = family_now();
     for (size_t i = 0; i < family.count; i++) look_at_process(&look, family.members[i]);
-    if (family.count == PROCESSES_MAX) look.runnable++; /* not all were seen */
+    if (family.count == FAMILY_MAX) look.runnable++; /* not all were seen */
     return look;
-}
-
-void kill_descendants(int signal)
-{
-    struct family family = descendants();
-    for (size_t i = 0; i < family.count; i++) kill(family.members[i], signal);
 }

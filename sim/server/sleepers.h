@@ -1,7 +1,6 @@
 /* What the threads of the client's processes are doing. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,6 +15,3 @@ struct look {
 };
 
 struct look look_at_client(void);
-
-/* A signal to every process that descends from us, also those that left the client's group. */
-void kill_descendants(int signal);

@@ -70,6 +70,18 @@ AT = [{"at": "10m", "restart": "90s", "because": "a deployment"}]
 AFTER = {"after": {"provider": "tcr", "route": "campaign.get"}, "restart": "30s", "because": "the machine fails"}
 
 
+LEAVES_ITS_GROUP = """
+import time
+other = os.fork()
+if other == 0:
+    os.setpgid(0, 0)
+    time.sleep(60)
+    os._exit(0)
+time.sleep(0.3)
+os.setpgid(0, other)
+"""
+
+
 def any_client_is_killed_and_started_again():
     code, records, _, words = rehearse(AT, [sys.executable, "-c", CLIENT + WAIT])
     assert code == LEFT_OPEN, (code, words)
@@ -77,6 +89,12 @@ def any_client_is_killed_and_started_again():
     first, second = (line.split("|") for line in words.splitlines())
     assert (first[0][11:19], second[0][11:19]) == ("15:00:00", "15:11:30"), (first, second)
     assert first[1:] == second[1:], "the same address and the same plan"
+
+
+def a_client_that_left_its_group_is_killed_too():
+    code, records, _, words = rehearse(AT, [sys.executable, "-c", CLIENT + LEAVES_ITS_GROUP + WAIT])
+    assert code == LEFT_OPEN, (code, words)
+    assert [on for on, _ in lives(records)] == ["started", "killed", "started", "finished"], lives(records)
 
 
 def threads_that_race_with_the_kill_leave_no_trace():
@@ -120,5 +138,5 @@ def a_client_that_cannot_be_started_again_is_3():
 
 
 if __name__ == "__main__":
-    main(any_client_is_killed_and_started_again, threads_that_race_with_the_kill_leave_no_trace, children_go_with_the_client,
-         a_client_that_cannot_be_started_again_is_3)
+    main(any_client_is_killed_and_started_again, a_client_that_left_its_group_is_killed_too, threads_that_race_with_the_kill_leave_no_trace,
+         children_go_with_the_client, a_client_that_cannot_be_started_again_is_3)

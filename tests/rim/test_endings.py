@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""How a run ends: nothing of the client stays, whatever it does and whoever ends us, and no report is lost. SPDX-License-Identifier: Apache-2.0"""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from support import CUTOVER, ROOT, main
+
+HAPPY = "infobip/happy-path"
+PATIENCE = 30  # seconds in which anything here has ended
+
+LEAVES_ITS_GROUP = """
+import json, os, time, urllib.request
+body = json.dumps({"name": "c"}).encode()
+urllib.request.urlopen(urllib.request.Request(os.environ["CUTOVER_ADMIN_URL"] + "/__admin/participants", data=body,
+                                              headers={"Content-Type": "application/json"})).read()
+other = os.fork()
+if other == 0:
+    os.setpgid(0, 0)
+    time.sleep(SECONDS)
+    os._exit(0)
+time.sleep(0.3)
+os.setpgid(0, other)
+time.sleep(SECONDS)
+"""
+
+
+def processes(mark):
+    """The numbers of those whose command line holds the mark, and who are not ours."""
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if mark.encode() in path.read_bytes() and int(path.parent.name) != os.getpid():
+                found.append(int(path.parent.name))
+        except OSError:
+            pass  # it has ended meanwhile
+    return found
+
+
+def rehearse(mark, *arguments, before=(), patience=PATIENCE):
+    """A run to its end, after which nothing that bears the mark is there; gives it, and what was left."""
+    try:
+        done = subprocess.run([*before, CUTOVER, "run", HAPPY, "-q", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=patience, check=False)
+    finally:
+        left = processes(mark)
+        for pid in left:  # it bears our mark: we began it
+            os.kill(pid, signal.SIGKILL)
+    return done, left
+
+
+def nothing_stays(mark, seconds=5):
+    deadline = time.monotonic() + seconds
+    while (left := processes(mark)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    for pid in left:  # it bears our mark: we began it
+        os.kill(pid, signal.SIGKILL)
+    assert not left, f"{len(left)} processes of the client stay"
+
+
+def started(mark, *arguments, **options):
+    """A run whose client is there."""
+    process = subprocess.Popen([CUTOVER, "run", *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    deadline = time.monotonic() + PATIENCE
+    while not [pid for pid in processes(mark) if pid != process.pid]:
+        assert process.poll() is None and time.monotonic() < deadline, process.communicate()
+        time.sleep(0.01)
+    return process
+
+
+def marked():
+    """A command that sleeps, and by what it is known."""
+    seconds = f"{120 + time.monotonic_ns() % 1000000 / 1e6:.6f}"
+    return ["sleep", seconds], seconds
+
+
+def a_client_that_leaves_its_group_is_ended():
+    _, mark = marked()
+    begun = time.monotonic()
+    done, left = rehearse(mark, "--real-timeout", "1s", "--", sys.executable, "-c", LEAVES_ITS_GROUP.replace("SECONDS", mark))
+    assert done.returncode == 2 and not left, (done, left)
+    assert time.monotonic() - begun < 15, "it took too long"
+
+
+def one_that_may_not_be_signalled_is_given_up_and_named():
+    """Root without the right to signal others begins a client that becomes somebody else."""
+    if os.getuid() != 0 or shutil.which("setpriv") is None:
+        print("     (only root can begin such a client)")
+        return
+    sleeper, mark = marked()
+    done, left = rehearse(mark, "--real-timeout", "500ms", "--", "setpriv", "--reuid", "65534", "--clear-groups", "--", *sleeper,
+                          before=["setpriv", "--bounding-set=-kill", "--inh-caps=-kill", "--"])
+    assert done.returncode == 3 and len(left) == 1, (done, left)
+    assert f"process {left[0]} of the client is still there" in done.stderr, done.stderr
+
+
+def orphans_without_number_end_with_the_client():
+    """More than are found at a time, thrice."""
+    sleeper, mark = marked()
+    script = f'i=0; while [ $i -lt 1700 ]; do {" ".join(sleeper)} >/dev/null 2>&1 </dev/null & i=$((i+1)); done'
+    done, left = rehearse(mark, "--", "setsid", "-w", "sh", "-c", script, patience=60)
+    assert done.returncode == 3 and not left, (done, len(left))
+
+
+def every_signal_that_ends_us_ends_the_client_and_leaves_a_report():
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        for jobs in ("1", "2"):
+            sleeper, mark = marked()
+            with tempfile.TemporaryDirectory() as folder:
+                process = started(mark, HAPPY, "infobip/own-nnid", "--jobs", jobs, "--report", "json", "--report-dir", folder, "--", "sh", "-c",
+                                  f'{" ".join(sleeper)}; :')
+                process.send_signal(number)
+                output, errors = process.communicate(timeout=PATIENCE)
+                summary = pathlib.Path(folder, "summary.json").read_text()
+            nothing_stays(mark)
+            assert process.returncode == 2, (number, jobs, process.returncode, errors)
+            assert '"inconclusive"' in summary and "inconclusive" in output, (number, jobs, output)
+
+
+def who_begins_it_with_nohup_wants_no_hangup():
+    sleeper, mark = marked()
+    process = started(mark, HAPPY, "-q", "--", *sleeper, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    process.send_signal(signal.SIGHUP)
+    time.sleep(0.5)
+    assert process.poll() is None, process.returncode
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
+    nothing_stays(mark)
+
+
+def a_client_does_not_outlive_us():
+    sleeper, mark = marked()
+    for jobs in ("1", "2"):
+        process = started(mark, HAPPY, "infobip/own-nnid", "-q", "--jobs", jobs, "--", *sleeper)
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+        nothing_stays(mark)
+
+
+if __name__ == "__main__":
+    main(a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
+         orphans_without_number_end_with_the_client,
+         every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us)
