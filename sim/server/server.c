@@ -88,7 +88,7 @@ void rim_drive(struct rim *rim, struct rim_end *end)
     launcher_end(rim, end);
     end->not_started = rim->not_started;
     end->interrupted = rim->interrupted;
-    end->output_lost = end->output_lost || !wire_close(rim->wire);
+    if (!wire_close(rim->wire)) end->output_lost = true;
     rim->wire = NULL;
     end->real_us = real_us() - rim->started_us;
 }

@@ -142,7 +142,17 @@ def a_client_does_not_outlive_us():
         nothing_stays(mark)
 
 
+def what_one_run_could_not_write_is_not_kept_open_for_the_next():
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, HAPPY, "client.stdout").mkdir(parents=True)
+        done = subprocess.run([CUTOVER, "run", HAPPY, "tcr/expired", "-q", "--report", "ndjson", "--report-dir", folder, "--", "sh", "-c",
+                               "ls -l /proc/$PPID/fd"], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        open_files = pathlib.Path(folder, "tcr/expired/client.stdout").read_text()
+    assert done.returncode == 74 and "tcr/expired/wire.ndjson" in open_files and HAPPY not in open_files, (done, open_files)
+
+
 if __name__ == "__main__":
     main(a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
-         every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us)
+         every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,
+         what_one_run_could_not_write_is_not_kept_open_for_the_next)
