@@ -147,7 +147,8 @@ static void show_last_words(const struct stage *stage, const struct rim_end *end
     if (length == 0 || stage->rehearsal->verbose || stage->rehearsal->quiet) return;
     fflush(stdout);
     fprintf(stderr, "cutover: %s: the client's last words:\n", scenario_name(stage->scenario));
-    fprintf(stderr, "%s%s", end->last_words, end->last_words[length - 1] == '\n' ? "" : "\n");
+    print_harmless(stderr, end->last_words);
+    if (end->last_words[length - 1] != '\n') putc('\n', stderr);
 }
 
 static bool run_over_sockets(struct stage *stage, struct judgement *judgement)

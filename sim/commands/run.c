@@ -110,6 +110,7 @@ static void run_one_by_one(struct progress *progress)
     struct run_arguments *arguments = progress->arguments;
     for (size_t i = 0; i < arguments->choice.names_count; i++) {
         struct rehearsed one = {0};
+        if (interrupts_take()) *arguments->rehearsal.interrupted = true;
         if (*arguments->rehearsal.interrupted || *arguments->rehearsal.enough) return;
         one.judged = rehearse(arguments->arena, &arguments->rehearsal, arguments->choice.names[i], &one.judgement, &one.code);
         take_run(progress, &one);
@@ -146,23 +147,40 @@ static void take_together(struct progress *progress)
     progress->worst = exit_worse(progress->worst, left.code);
 }
 
+static void take_all(struct progress *progress)
+{
+    struct run_arguments *arguments = progress->arguments;
+    const struct choice *choice = &arguments->choice;
+    if (arguments->jobs > 1 && choice->names_count > 1)
+        rehearse_side_by_side(arguments->arena, &arguments->rehearsal, choice->names, choice->names_count, arguments->jobs, take_run, progress);
+    else
+        run_one_by_one(progress);
+    take_rest(progress);
+    take_together(progress);
+    if (*arguments->rehearsal.interrupted) progress->worst = exit_worse(progress->worst, EXIT_INCONCLUSIVE);
+}
+
+/* The reports are out: from here on an interrupt ends us as it ends any program. */
+static void release_interrupts(const struct run_arguments *arguments, const sigset_t *before)
+{
+    bool late = interrupts_take() && !*arguments->rehearsal.interrupted;
+    if (late) complain("interrupted when all had run: every report is written");
+    sigprocmask(SIG_SETMASK, before, NULL);
+}
+
 static enum exit_code run_all(struct run_arguments *arguments)
 {
+    sigset_t before;
     const struct choice *choice = &arguments->choice;
-    size_t count = choice->names_count;
     struct progress progress = {.arguments = arguments};
-    progress.runs = arena_alloc(arguments->arena, (count + choice->skipped_count + 2) * sizeof *progress.runs);
-    progress.failed = arena_alloc(arguments->arena, count * sizeof *progress.failed);
+    progress.runs = arena_alloc(arguments->arena, (choice->names_count + choice->skipped_count + 2) * sizeof *progress.runs);
+    progress.failed = arena_alloc(arguments->arena, choice->names_count * sizeof *progress.failed);
+    interrupts_block(&before);
     if (is_table(arguments)) report_table_head(stdout, &arguments->text);
-    if (arguments->jobs > 1 && count > 1)
-        rehearse_side_by_side(arguments->arena, &arguments->rehearsal, choice->names, count, arguments->jobs, take_run, &progress);
-    else
-        run_one_by_one(&progress);
-    take_rest(&progress);
-    take_together(&progress);
-    if (*arguments->rehearsal.interrupted) progress.worst = exit_worse(progress.worst, EXIT_INCONCLUSIVE);
+    take_all(&progress);
     const char *again = reproduction(&progress);
     if (!results_write(arguments, progress.runs, progress.runs_count, again)) progress.worst = exit_worse(progress.worst, EXIT_REPORT);
+    release_interrupts(arguments, &before);
     print_runs(&progress);
     if (is_table(arguments)) printf("reproduce: %s # cutover %s, exit %d\n", again, CUTOVER_VERSION, (int)progress.worst);
     return progress.worst;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { REAL_TIMEOUT_MS = 30000 };
@@ -14,12 +15,13 @@ struct arguments {
     const char *scenario, *ready_file, *journal, *scenarios_dir;
     uint64_t seed;
     bool seeded;
+    struct stat ready; /* the ready file, as it was written */
     struct rim_options rim;
 };
 
 static const struct argp_option options[] = {
     {"seed",                                       's', "N", 0, "seed of the run (default: the scenario's)", 0},
-    {"ready-file",                                         OPTION_READY, "FILE", 0, "write the ready line there too, once everything listens", 0},
+    {"ready-file",                                         OPTION_READY, "FILE", 0, "write the ready line there too, once everything listens; it goes away at the end", 0},
     {"base-port", OPTION_BASE_PORT, "N", 0, "N administration, N+1 traffic, N+2 tcr, N+3 telgorithm, N+4 infobip, N+5 telnyx, N+6 legacy",
      0},
     {"bind",                                            OPTION_BIND, "ADDRESS", 0, "address to listen on (127.0.0.1)", 0},
@@ -98,17 +100,25 @@ static enum status load(struct arguments *arguments, const char **why)
 }
 
 /* Whole or not at all: who waits for the file never reads half of it. */
-static bool write_ready(const struct arguments *arguments, const char *line)
+static bool write_ready(struct arguments *arguments, const char *line)
 {
     if (arguments->ready_file == NULL) return true;
     const char *temporary = arena_printf(arguments->arena, "%s.%ld", arguments->ready_file, (long)getpid());
     FILE *file = fopen(temporary, "we");
-    bool written = file != NULL && fprintf(file, "%s\n", line) > 0;
+    bool written = file != NULL && fprintf(file, "%s\n", line) > 0 && fstat(fileno(file), &arguments->ready) == 0;
     if (file != NULL && fclose(file) != 0) written = false;
     if (written && rename(temporary, arguments->ready_file) == 0) return true;
     complain("%s: cannot be written: %s", arguments->ready_file, strerror(errno));
     unlink(temporary);
     return false;
+}
+
+/* Who finds the file finds a server: it goes with us, unless another has put its own there. */
+static void remove_ready(const struct arguments *arguments)
+{
+    struct stat now;
+    if (arguments->ready_file == NULL || stat(arguments->ready_file, &now) != 0) return;
+    if (now.st_dev == arguments->ready.st_dev && now.st_ino == arguments->ready.st_ino) unlink(arguments->ready_file);
 }
 
 static enum exit_code serve(struct arguments *arguments, struct journal *journal, struct recorder *recorder)
@@ -127,6 +137,7 @@ static enum exit_code serve(struct arguments *arguments, struct journal *journal
         printf("%s\n", line);
         fflush(stdout);
         rim_drive(rim, &end);
+        remove_ready(arguments);
     }
     rim_close(rim);
     return written ? EXIT_PASS : EXIT_REPORT;
@@ -139,7 +150,7 @@ int command_serve(int argc, char **argv)
         parse,
         "[SCENARIO]",
         "Serves the mocks of all providers. The clock stands still until POST /__admin/clock/advance moves it. Prints one line of "
-        "JSON when ready; ends with POST /__admin/shutdown, SIGINT or SIGTERM. Without SCENARIO, numbers and campaigns come into "
+        "JSON when ready; ends with POST /__admin/shutdown, SIGINT, SIGTERM, SIGHUP or SIGQUIT. Without SCENARIO, numbers and campaigns come into "
         "being on first use.",
         NULL,
         NULL,

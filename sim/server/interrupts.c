@@ -27,6 +27,13 @@ void interrupts_fill(sigset_t *set)
         if (rows[i].always || !is_ignored(rows[i].signal)) sigaddset(set, rows[i].signal);
 }
 
+void interrupts_block(sigset_t *before)
+{
+    sigset_t set;
+    interrupts_fill(&set);
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
 bool interrupts_take(void)
 {
     static const struct timespec at_once = {0};

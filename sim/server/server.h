@@ -77,6 +77,8 @@ const tree *rim_ready(struct rim *rim, struct arena *arena);
 /* ---- interrupts.c: signals that end a run in order ---- */
 /* SIGINT and SIGTERM; SIGHUP and SIGQUIT unless they are ignored, as under nohup. */
 void interrupts_fill(sigset_t *set);
+/* Until sigprocmask sets `before` again. */
+void interrupts_block(sigset_t *before);
 /* Takes those that came while they were blocked; false: none. */
 bool interrupts_take(void);
 

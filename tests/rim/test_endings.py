@@ -151,8 +151,59 @@ def what_one_run_could_not_write_is_not_kept_open_for_the_next():
     assert done.returncode == 74 and "tcr/expired/wire.ndjson" in open_files and HAPPY not in open_files, (done, open_files)
 
 
+def an_interrupt_while_reports_are_written_loses_none():
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([CUTOVER, "run", "--run=telgorithm/*", "--in-process", "--jobs", "2", "--report", "all", "--report-dir", folder, "-q"],
+                                   cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        first = pathlib.Path(folder, "report.txt")
+        while process.poll() is None and not (first.exists() and first.stat().st_size):
+            pass
+        process.terminate()
+        _, errors = process.communicate(timeout=60)
+        sizes = {name: pathlib.Path(folder, name).stat().st_size for name in ("report.txt", "summary.json", "junit.xml", "report.md", "repro.sh")}
+    assert all(sizes.values()), (process.returncode, errors, sizes)
+    assert process.returncode == -signal.SIGTERM or process.returncode == 0, "it may have come when all was out"
+
+
+def an_interrupt_between_runs_in_process_begins_no_more():
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([CUTOVER, "run", "--run=**", "--in-process", "--report", "json", "--report-dir", folder], cwd=ROOT,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=60)
+        summary = pathlib.Path(folder, "summary.json").read_text()
+    assert process.returncode == 2 and "not begun: it was interrupted" in summary, (process.returncode, output[-500:])
+
+
+def the_last_words_of_a_client_do_nothing_to_a_terminal():
+    words = r"\033]0;owned\a\302\233 31m \233 grün\tok\r\n\033[2J end"
+    done = subprocess.run([CUTOVER, "run", HAPPY, "--", "sh", "-c", f"printf '{words}' >&2; kill -9 $$"], cwd=ROOT, capture_output=True, timeout=PATIENCE,
+                          check=False)
+    said = done.stderr
+    assert b"\\x1b]0;owned\\x07" in said and b"\\x9b 31m \\x9b gr\xc3\xbcn\tok\n\\x1b[2J end\n" in said, said
+    assert not [byte for byte in said if byte < 32 and byte not in b"\n\t"], said
+
+
+def the_ready_file_goes_with_the_server():
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        for replaced in (False, True):
+            with tempfile.TemporaryDirectory() as folder:
+                ready = pathlib.Path(folder, "ready.json")
+                process = subprocess.Popen([CUTOVER, "serve", "--ready-file", str(ready)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+                process.stdout.readline()
+                assert ready.exists()
+                if replaced:  # another server's
+                    pathlib.Path(folder, "other").write_text("{}\n")
+                    pathlib.Path(folder, "other").rename(ready)
+                process.send_signal(number)
+                process.communicate(timeout=PATIENCE)
+                assert process.returncode == 0 and ready.exists() == replaced, (number, process.returncode)
+
+
 if __name__ == "__main__":
     main(a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
          every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,
-         what_one_run_could_not_write_is_not_kept_open_for_the_next)
+         what_one_run_could_not_write_is_not_kept_open_for_the_next, an_interrupt_while_reports_are_written_loses_none,
+         an_interrupt_between_runs_in_process_begins_no_more, the_last_words_of_a_client_do_nothing_to_a_terminal, the_ready_file_goes_with_the_server)
