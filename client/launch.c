@@ -1,9 +1,9 @@
 /* The launch contract: what the environment must say, and the plan's text. SPDX-License-Identifier: Apache-2.0 */
 #include "shell.h"
 
+#include "cutover/file.h"
 #include "cutover/status.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,15 +110,10 @@ static bool read_seed(struct launch *launch)
 
 static char *read_file(const char *path, struct arena *arena)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        fprintf(stderr, "cutover-client: %s: %s; name a readable plan with --plan\n", path, strerror(errno));
-        return NULL;
-    }
-    char *text = arena_alloc(arena, PLAN_BYTES_MAX + 1);
-    size_t length = fread(text, 1, PLAN_BYTES_MAX, file);
-    text[length] = '\0';
-    fclose(file);
+    size_t length;
+    const char *why;
+    char *text = file_text(arena, path, PLAN_BYTES_MAX, &length, &why);
+    if (text == NULL) fprintf(stderr, "cutover-client: %s: %s; name a readable plan with --plan\n", path, why);
     return text;
 }
 

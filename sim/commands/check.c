@@ -2,8 +2,8 @@
 #include "check.h"
 #include "commands.h"
 
-#include <errno.h>
-#include <string.h>
+#include "cutover/file.h"
+
 #include <sys/stat.h>
 
 enum { OPTION_COLOR = 256 };
@@ -77,9 +77,10 @@ int command_check(int argc, char **argv)
         complain("%s is a folder; give the journal.ndjson that a run wrote into it", arguments.path);
         return EXIT_INPUT;
     }
-    FILE *file = fopen(arguments.path, "re");
+    const char *why;
+    FILE *file = file_read(arguments.path, &why);
     if (file == NULL) {
-        complain("%s: %s", arguments.path, strerror(errno));
+        complain("%s: %s", arguments.path, why);
         return EXIT_INPUT;
     }
     struct arena *arena = arena_create();

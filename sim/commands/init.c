@@ -2,6 +2,8 @@
 #include "commands.h"
 #include "starter.h"
 
+#include "cutover/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -76,9 +78,9 @@ static bool write_starter(struct arena *arena, const struct arguments *arguments
 {
     const char *path = arena_printf(arena, "%s/%s", arguments->folder, starter->path);
     const char *folder = arena_copy_bytes(arena, path, (size_t)(strrchr(path, '/') - path));
-    const char *why;
+    const char *why = "";
     bool made = place_make(arena, folder, &why);
-    int fd = made ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (arguments->force ? O_TRUNC : O_EXCL), 0666) : -1;
+    int fd = made ? file_open(path, O_WRONLY | O_CREAT | (arguments->force ? O_TRUNC : O_EXCL), &why) : -1;
     if (made && fd < 0 && errno == EEXIST && !arguments->force) {
         printf("kept   %-30s it exists; --force overwrites it\n", starter->path);
         return true;
@@ -87,7 +89,7 @@ static bool write_starter(struct arena *arena, const struct arguments *arguments
     if (written)
         printf("wrote  %-30s %s\n", starter->path, starter->about);
     else
-        complain("%s cannot be written: %s; nothing else was written behind it", path, made ? strerror(errno) : why);
+        complain("%s cannot be written: %s; nothing else was written behind it", path, made && fd >= 0 ? strerror(errno) : why);
     return written;
 }
 

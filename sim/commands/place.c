@@ -1,6 +1,7 @@
 /* Where the scenarios are, and our own programs. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include "cutover/file.h"
 #include "cutover/nearest.h"
 
 #include <dirent.h>
@@ -114,38 +115,10 @@ char **place_library(struct arena *arena, const struct place *place, size_t *cou
     return library.paths;
 }
 
-/* To its end, which only a regular file tells before; the end of a pipe is found by reading. */
-static char *read_to_end(struct arena *arena, FILE *file, size_t room, size_t *length)
-{
-    char *text = arena_alloc(arena, room + 1);
-    while ((*length += fread(text + *length, 1, room - *length, file)) == room && room <= FILE_BYTES_MAX) {
-        text = memcpy(arena_alloc(arena, room * 2 + 1), text, room);
-        room *= 2;
-    }
-    return text;
-}
-
-static const char *read_open(struct arena *arena, FILE *file, char **text, size_t *length)
-{
-    static const char TOO_LONG[] = "it is longer than 64 MiB";
-    enum { PIPE_ROOM = 64 * 1024 };
-    struct stat about;
-    if (fstat(fileno(file), &about) != 0) return strerror(errno);
-    if (S_ISDIR(about.st_mode)) return "it is a folder, no file";
-    if (about.st_size > FILE_BYTES_MAX) return TOO_LONG;
-    *text = read_to_end(arena, file, S_ISREG(about.st_mode) ? (size_t)about.st_size + 1 : PIPE_ROOM, length);
-    if (ferror(file)) return strerror(errno);
-    return *length > FILE_BYTES_MAX ? TOO_LONG : NULL;
-}
-
 char *place_read(struct arena *arena, const char *path, size_t *length, const char **why)
 {
-    char *text = NULL;
-    FILE *file = fopen(path, "re");
-    *length = 0;
-    *why = file == NULL ? strerror(errno) : read_open(arena, file, &text, length);
-    if (file != NULL) fclose(file);
-    return *why == NULL ? text : NULL;
+    enum { FILE_BYTES_MAX = 64 << 20 };
+    return file_text(arena, path, FILE_BYTES_MAX, length, why);
 }
 
 /* One that is there is as good. */

@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "providers.h"
 
+#include "cutover/file.h"
 #include "cutover/instant.h"
 
 #include <string.h>
@@ -72,6 +73,18 @@ static bool open_journal(struct stage *stage)
     journal_add_reader(&stage->journal, recorder_reader(stage->recorder));
     journal_add_reader(&stage->journal, judge_reader(stage->judge));
     return true;
+}
+
+/* Tried before anything begins: what stands in its place is a report that cannot be written, not a machine that refuses sockets. */
+static bool try_wire(struct stage *stage)
+{
+    const char *why, *path = stage->rehearsal->in_process ? NULL : file_in(stage, "wire.ndjson");
+    FILE *file = path == NULL ? NULL : file_write(path, &why);
+    if (file != NULL) fclose(file);
+    if (path == NULL || file != NULL) return true;
+    complain("%s: cannot be written: %s", path, why);
+    stage->code = EXIT_REPORT;
+    return false;
 }
 
 static enum pace pace_of(const struct rehearsal *rehearsal)
@@ -269,7 +282,7 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
         stage.code = EXIT_PASS;
         stage.seed = rehearsal->seed != NULL ? *rehearsal->seed : scenario_seed(stage.scenario);
         stage.real_began_ms = real_epoch_ms();
-        judged = open_folder(&stage) && open_journal(&stage);
+        judged = open_folder(&stage) && try_wire(&stage) && open_journal(&stage);
     }
     if (judged && rehearsal->in_process) {
         judged = run_inside(&stage);

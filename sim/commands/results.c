@@ -1,6 +1,8 @@
 /* The files of the runs: where they are, and that they are whole. SPDX-License-Identifier: Apache-2.0 */
 #include "run_command.h"
 
+#include "cutover/file.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -20,12 +22,27 @@ static void take_all_reports(struct run_arguments *arguments)
     arguments->rehearsal.keep = true;
 }
 
+static FILE *open_file(const char *path)
+{
+    const char *why;
+    FILE *file = file_write(path, &why);
+    if (file == NULL) complain("%s: cannot be written: %s", path, why);
+    return file;
+}
+
+/* One that was not opened has been told. */
+static bool close_file(FILE *file, const char *path)
+{
+    if (file == NULL) return false;
+    bool failed = ferror(file) != 0;
+    if (fclose(file) != 0) failed = true;
+    if (failed) complain("%s: cannot be written", path);
+    return !failed;
+}
+
 static bool is_writable(const char *path)
 {
-    FILE *file = fopen(path, "w");
-    if (file != NULL && fclose(file) == 0) return true;
-    complain("%s: cannot be written: %s", path, strerror(errno));
-    return false;
+    return close_file(open_file(path), path);
 }
 
 bool results_open(struct run_arguments *arguments)
@@ -39,14 +56,6 @@ bool results_open(struct run_arguments *arguments)
     return true;
 }
 
-static bool close_file(FILE *file, const char *path)
-{
-    bool failed = file == NULL || ferror(file) != 0;
-    if (file != NULL && fclose(file) != 0) failed = true;
-    if (failed) complain("%s: cannot be written", path);
-    return !failed;
-}
-
 /* A script that does it again, from where it was done. */
 static bool write_script(const struct run_arguments *arguments, const char *reproduce)
 {
@@ -54,7 +63,7 @@ static bool write_script(const struct run_arguments *arguments, const char *repr
     struct arena *arena = arguments->arena;
     const struct place *place = &arguments->rehearsal.place;
     const char *path = path_of(arguments, "repro.sh");
-    FILE *file = fopen(path, "w");
+    FILE *file = open_file(path);
     if (file != NULL) {
         fprintf(file, "#!/bin/sh\n# Runs it again, as cutover %s did. CUTOVER names another program.\nset -eu\n", CUTOVER_VERSION);
         if (getcwd(here, sizeof here) != NULL) fprintf(file, "cd %s\n", shell_word(arena, here));
@@ -80,10 +89,9 @@ static bool write_single(const struct run_arguments *arguments, const struct jud
     const char *const secrets[] = {mock_access.tcr_key, mock_access.tcr_secret, mock_access.infobip_key, mock_access.legacy_key, mock_access.telnyx_key,
                                    mock_access.telnyx_seed, mock_access.telgorithm_password, NULL};
     const char *path = path_in(arguments, run, writer->file_name), *journal = path_in(arguments, run, "journal.ndjson"), *why = "";
-    struct run_files files = {.journal = fopen(journal, "re"), .secrets = secrets};
-    if (files.journal != NULL && !arguments->rehearsal.in_process) files.wire = fopen(path_in(arguments, run, "wire.ndjson"), "re");
-    FILE *file = files.journal == NULL ? NULL : fopen(path, "w");
-    if (file == NULL) why = strerror(errno);
+    struct run_files files = {.journal = file_read(journal, &why), .secrets = secrets};
+    if (files.journal != NULL && !arguments->rehearsal.in_process) files.wire = file_read(path_in(arguments, run, "wire.ndjson"), &why);
+    FILE *file = files.journal == NULL ? NULL : file_write(path, &why);
     bool written = file != NULL && writer->write_run(file, arguments->arena, run, &files, &why) == STATUS_OK;
     if (!written) complain("%s: cannot be written from %s: %s", path, journal, why);
     if (file != NULL) written = close_file(file, path) && written;
@@ -96,7 +104,7 @@ static bool write_single(const struct run_arguments *arguments, const struct jud
 static bool write_scenario(const struct run_arguments *arguments, const struct judgement *run)
 {
     const char *path = path_in(arguments, run, "scenario.json");
-    FILE *file = fopen(path, "w");
+    FILE *file = open_file(path);
     if (file != NULL) fprintf(file, "%s\n", tree_print(arguments->arena, run->scenario_tree, NULL));
     return close_file(file, path);
 }
@@ -117,7 +125,7 @@ static bool write_all(const struct run_arguments *arguments, const struct judgem
 {
     static const struct report_options plain = {.verbose = 1};
     const char *path = path_of(arguments, writer->file_name);
-    FILE *file = fopen(path, "w");
+    FILE *file = open_file(path);
     if (file != NULL) writer->write(file, arguments->arena, runs, count, &plain);
     return close_file(file, path);
 }

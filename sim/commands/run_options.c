@@ -35,7 +35,7 @@ enum {
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Which scenarios", 1},
     {"suite", OPTION_SUITE, "NAME", 0, "those of a suite; cutover list --suites shows them", 1},
-    {"run", OPTION_RUN, "PATTERN", 0, "those whose names fit: 'telnyx/**', '*/happy-path'; @FILE: names and patterns, one a line", 1},
+    {"run", OPTION_RUN, "PATTERN", 0, "those whose names fit: 'telnyx/**', '*/happy-path'; @FILE: names and patterns, one a line; @/dev/stdin: from a pipe", 1},
     {"skip", OPTION_SKIP, "PATTERN", 0, "leave these out; they are listed as skipped. @FILE as well", 1},
     {"scenarios", OPTION_SCENARIOS, "DIR", 0, "folder of the scenarios, suites.json and timings.json", 1},
     {NULL, 0, NULL, 0, "How they are run", 2},

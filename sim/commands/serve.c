@@ -2,6 +2,8 @@
 #include "commands.h"
 #include "providers.h"
 
+#include "cutover/file.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,7 +106,8 @@ static bool write_ready(struct arguments *arguments, const char *line)
 {
     if (arguments->ready_file == NULL) return true;
     const char *temporary = arena_printf(arguments->arena, "%s.%ld", arguments->ready_file, (long)getpid());
-    FILE *file = fopen(temporary, "we");
+    const char *why;
+    FILE *file = file_write(temporary, &why);
     bool written = file != NULL && fprintf(file, "%s\n", line) > 0 && fstat(fileno(file), &arguments->ready) == 0;
     if (file != NULL && fclose(file) != 0) written = false;
     if (written && rename(temporary, arguments->ready_file) == 0) return true;

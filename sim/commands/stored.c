@@ -2,8 +2,9 @@
 #include "check.h"
 #include "run_command.h"
 
+#include "cutover/file.h"
+
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,9 +63,9 @@ const char **stored_journals(struct arena *arena, const char *folder, size_t *co
 bool stored_judge(struct arena *arena, const char *journal, struct judgement *judgement)
 {
     const char *why = "";
-    FILE *file = fopen(journal, "re");
+    FILE *file = file_read(journal, &why);
     if (file == NULL) {
-        complain("%s: %s", journal, strerror(errno));
+        complain("%s: %s", journal, why);
         return false;
     }
     bool judged = judge_file(arena, file, journal, judgement, &why) == STATUS_OK;

@@ -1,10 +1,9 @@
 /* Reads scenario files: every fault names its place. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
+#include "cutover/file.h"
 #include "cutover/instant.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { FILE_BYTES_MAX = 8 << 20 };
@@ -90,23 +89,11 @@ enum status reader_fault_key(struct reader *reader, const tree *member, const ch
 
 static enum status read_file(struct reader *reader)
 {
-    FILE *file = fopen(reader->path, "rb");
-    if (!file) {
-        *reader->why = arena_printf(reader->arena, "%s: %s", reader->path, strerror(errno));
-        return STATUS_IO;
-    }
-    long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-    bool fits = size >= 0 && size <= FILE_BYTES_MAX && fseek(file, 0, SEEK_SET) == 0;
-    char *text = arena_alloc(reader->arena, fits ? (size_t)size + 1 : 1);
-    reader->length = fits ? fread(text, 1, (size_t)size, file) : 0;
-    bool broken = !fits || ferror(file);
-    fclose(file);
-    if (broken) {
-        *reader->why = arena_printf(reader->arena, "%s: cannot be read, or is longer than 8 MiB", reader->path);
-        return STATUS_IO;
-    }
-    reader->text = text;
-    return STATUS_OK;
+    const char *why;
+    reader->text = file_text(reader->arena, reader->path, FILE_BYTES_MAX, &reader->length, &why);
+    if (reader->text != NULL) return STATUS_OK;
+    *reader->why = arena_printf(reader->arena, "%s: %s", reader->path, why);
+    return STATUS_IO;
 }
 
 enum status reader_open(struct reader *reader, const char *path)

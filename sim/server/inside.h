@@ -229,7 +229,8 @@ void admin_outages(struct admin_call *call);
 void recorder_flush(struct recorder *recorder);
 
 /* wire.c */
-struct wire *wire_open(const char *path, int64_t started_us);
+/* NULL: `*why` says why. */
+struct wire *wire_open(const char *path, int64_t started_us, const char **why);
 bool wire_close(struct wire *wire);
 void wire_request(struct rim *rim, const struct connection *connection);
 void wire_response(struct rim *rim, const struct connection *connection, const struct http_header *headers, size_t headers_count,

@@ -1,4 +1,5 @@
 /* What the client prints: kept in files, shown when wished, and its last words remembered. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/file.h"
 #include "launcher.h"
 
 #include <errno.h>
@@ -13,7 +14,8 @@ static void open_one(struct rim *rim, struct output *output, enum watch_kind kin
     fcntl(output->fd, F_SETFL, O_NONBLOCK);
     rim_watch(rim, output->fd, EPOLLIN, kind, 0);
     if (rim->options.output_dir == NULL || output->file != NULL) return;
-    output->file = fopen(arena_printf(rim->arena, "%s/%s", rim->options.output_dir, name), "we");
+    const char *why;
+    output->file = file_write(arena_printf(rim->arena, "%s/%s", rim->options.output_dir, name), &why);
     output->lost = output->file == NULL;
 }
 

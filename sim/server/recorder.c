@@ -1,4 +1,5 @@
 /* The journal's file: a line for each record, written through a buffer. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/file.h"
 #include "cutover/sign.h"
 #include "inside.h"
 
@@ -34,12 +35,13 @@ int unseen_file(struct arena *arena)
 enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why)
 {
     struct arena *own = arena_create();
-    int fd = path == NULL ? unseen_file(own) : open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd = path == NULL ? unseen_file(own) : file_open(path, O_RDWR | O_CREAT | O_TRUNC, why);
+    if (path == NULL && fd < 0) *why = strerror(errno);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
     if (file == NULL) {
         *why = path == NULL ? arena_printf(why_arena, "no temporary file can be made in %s: %s: set TMPDIR to a folder that can be written", unseen_folder(),
                                            strerror(errno))
-                            : arena_printf(why_arena, "%s: the journal cannot be written: %s", path, strerror(errno));
+                            : arena_printf(why_arena, "%s: the journal cannot be written: %s", path, fd < 0 ? *why : strerror(errno));
         if (fd >= 0) close(fd);
         arena_destroy(own);
         return STATUS_IO;

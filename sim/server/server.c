@@ -1,9 +1,7 @@
 /* A rim's life: made, driven, taken down in the reverse order. SPDX-License-Identifier: Apache-2.0 */
 #include "inside.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -26,9 +24,9 @@ static bool open_signals(struct rim *rim)
 static enum status open_files(struct rim *rim, struct arena *why_arena, const char **why)
 {
     if (rim->options.wire_path == NULL) return STATUS_OK;
-    rim->wire = wire_open(rim->options.wire_path, rim->started_us);
+    rim->wire = wire_open(rim->options.wire_path, rim->started_us, why);
     if (rim->wire != NULL) return STATUS_OK;
-    *why = arena_printf(why_arena, "%s: cannot be written: %s", rim->options.wire_path, strerror(errno));
+    *why = arena_printf(why_arena, "%s: cannot be written: %s", rim->options.wire_path, *why);
     return STATUS_IO;
 }
 

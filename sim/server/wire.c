@@ -1,6 +1,7 @@
 /* wire.ndjson: what is exact but not repeatable, as it was on the wire: bytes, all headers, ports, connection numbers, real times.
  *
  * Credentials are not in it. Nothing that judges reads it. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/file.h"
 #include "cutover/instant.h"
 #include "cutover/sign.h"
 #include "inside.h"
@@ -17,9 +18,9 @@ struct wire {
     int64_t started_us;
 };
 
-struct wire *wire_open(const char *path, int64_t started_us)
+struct wire *wire_open(const char *path, int64_t started_us, const char **why)
 {
-    FILE *file = fopen(path, "we");
+    FILE *file = file_write(path, why);
     if (file == NULL) return NULL;
     struct arena *own = arena_create();
     struct wire *wire = arena_alloc(own, sizeof *wire);

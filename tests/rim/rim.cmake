@@ -1,6 +1,6 @@
 # Tests over real sockets, with the tool and its reference client as processes. Debian's interpreter: its modules are those of .ci/packages.
 set(PYTHON /usr/bin/python3)
-set(rim_tests advance codes cost endings faults hardship launch readme reports restarts)
+set(rim_tests advance codes cost endings faults hardship inputs launch readme reports restarts)
 if(CUTOVER_SANITIZE)
     # Another compiler, sanitized: must agree with the release build, which tests/run makes first.
     add_test(NAME rim/builds COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tests/rim/test_builds.py ${CMAKE_SOURCE_DIR}/build/release ${CMAKE_BINARY_DIR})

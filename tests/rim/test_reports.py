@@ -243,7 +243,7 @@ def a_har_that_cannot_be_written_is_74_and_says_why():
         path = pathlib.Path(folder, HAPPY, "traffic.har")
         path.mkdir(parents=True)
         done = tool("run", HAPPY, "--report", "har", "--report-dir", folder, "-q")
-    assert done.returncode == 74 and f"{path}: cannot be written" in done.stderr and "Is a directory" in done.stderr, done
+    assert done.returncode == 74 and f"{path}: cannot be written" in done.stderr and "it is a folder" in done.stderr, done
 
 
 def bodies(entry):

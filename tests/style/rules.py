@@ -50,6 +50,10 @@ BANNED_CALLS = [
     (r'\bstrtok(_r)?\s*\(', 'strcspn or strsep on a copy in an arena', {}),
     (r'\b(strcpy|strcat|stpcpy)\s*\(', 'arena_copy, arena_printf, or snprintf into a bounded array', {}),
     (r'\bv?sprintf\s*\(', 'snprintf, or arena_printf', {}),
+    (r'\b(fopen|freopen)\s*\(', 'file_read, file_write or file_text of cutover/file.h: a FIFO of that name would hang us', {
+        'sim/commands/doctor_checks.c': 'a file of /proc, named by ourselves',
+        'tests/': 'tests own what they open',
+    }),
     (r'\bgets\s*\(', 'fgets or getline', {}),
     (r'\bpthread_\w+', 'processes, not threads (design, section 3)', {}),
     (r'\b(log|log2|log10|log1p|exp|exp2|expm1|pow)[fl]?\s*\(', LIBM, {

@@ -19,6 +19,7 @@ void wrong(struct thing *thing)
     thing->block = malloc(1);
     thing->block = calloc(1, 1);
     thing->block = realloc(thing->block, 2);
+    thing->file = fopen(thing->text, "r");
 }
 #ifdef NDEBUG
 #endif
