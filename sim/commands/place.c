@@ -117,7 +117,6 @@ char **place_library(struct arena *arena, const struct place *place, size_t *cou
 
 char *place_read(struct arena *arena, const char *path, size_t *length, const char **why)
 {
-    enum { FILE_BYTES_MAX = 64 << 20 };
     return file_text(arena, path, FILE_BYTES_MAX, length, why);
 }
 
