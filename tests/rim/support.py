@@ -46,6 +46,10 @@ def run_many(scenarios, *options, binary=None):
     return journals
 
 
+# Until it is killed, or left alone: a test that is killed leaves nothing behind.
+SPIN = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: pass"
+
+
 class Busy:
     """Keeps so many processes spinning while it is open."""
 
@@ -54,7 +58,7 @@ class Busy:
         self.spinning = []
 
     def __enter__(self):
-        self.spinning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(self.count)]
+        self.spinning = [subprocess.Popen([sys.executable, "-c", SPIN]) for _ in range(self.count)]
         return self
 
     def __exit__(self, *_):
