@@ -57,7 +57,7 @@ static bool leave(int file, const struct outcome *outcome, int journal)
     return journal < 0 || copy_journal(file, journal);
 }
 
-static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, int file)
+static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, int file, pid_t parent)
 {
     struct arena *arena = arena_create();
     struct judgement judgement = {0};
@@ -65,6 +65,7 @@ static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, 
     struct rehearsal own = *rehearsal;
     int journal = -1;
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) _exit(EXIT_INTERNAL); /* it died before we asked */
     own.interrupted = &outcome.interrupted;
     own.journal = &journal;
     outcome.judged = rehearse(arena, &own, name, &judgement, &outcome.code) && journal >= 0;
@@ -97,8 +98,8 @@ static enum exit_code begin(struct pool *pool, struct worker *worker)
         return EXIT_REPORT;
     }
     fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0) work(pool->rehearsal, name, file);
+    pid_t parent = getpid(), pid = fork();
+    if (pid == 0) work(pool->rehearsal, name, file, parent);
     if (pid < 0) {
         complain("%s: no further process can be begun: %s", name, strerror(errno));
         close(file);

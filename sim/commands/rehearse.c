@@ -195,20 +195,6 @@ static bool run_over_sockets(struct stage *stage, struct judgement *judgement)
     return true;
 }
 
-struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code)
-{
-    struct finding *finding = arena_alloc(arena, sizeof *finding);
-    *finding = (struct finding){.id = "run", .verdict = VERDICT_HARNESS_ERROR, .expected = "the scenario is rehearsed and judged",
-                                .observed = "it was not; the reason stands among the messages of the run"};
-    struct judgement missing = judgement_apart(arena, name, "not rehearsed");
-    missing.together = false;
-    missing.findings = finding;
-    missing.findings_count = 1;
-    judgement_settle(&missing);
-    missing.code = code;
-    return missing;
-}
-
 struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum verdict verdict, const char *why)
 {
     struct finding *finding = arena_alloc(arena, sizeof *finding);
@@ -219,6 +205,14 @@ struct judgement rehearsal_left_out(struct arena *arena, const char *name, enum 
     left_out.findings_count = 1;
     judgement_settle(&left_out);
     return left_out;
+}
+
+struct judgement rehearsal_missing(struct arena *arena, const char *name, enum exit_code code)
+{
+    const char *why = "it was not; the reason stands among the messages of the run";
+    struct judgement missing = rehearsal_left_out(arena, name, VERDICT_HARNESS_ERROR, why);
+    missing.code = code;
+    return missing;
 }
 
 static void complete(struct stage *stage, struct judgement *judgement, const char *name)
