@@ -29,6 +29,7 @@ bool verdict_is_quiet(enum verdict verdict);
 /* ---- never.c: a client that never made a call is one cause, and nearly all else follows from it ---- */
 /* The verdict is a consequence, which people need not read by itself. */
 bool never_folds(const struct judgement *run, enum verdict verdict);
+bool never_folds_finding(const struct judgement *run, const struct finding *finding);
 /* "80 expectations and 3 rules could not be judged"; NULL: there is nothing that follows. */
 const char *never_consequences(struct arena *arena, const struct judgement *run);
 

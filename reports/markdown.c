@@ -221,7 +221,7 @@ static void put_refused(FILE *out, struct arena *arena, const struct judgement *
 
 static bool is_loud(const struct judgement *run, const struct finding *finding)
 {
-    return !verdict_is_quiet(finding->verdict) && !never_folds(run, finding->verdict);
+    return !verdict_is_quiet(finding->verdict) && !never_folds_finding(run, finding);
 }
 
 static void put_failed(FILE *out, struct arena *arena, const struct judgement *run)

@@ -74,7 +74,7 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
 {
     const struct finding *finding = &run->findings[index];
     bool quiet = verdict_is_quiet(finding->verdict);
-    if ((quiet || never_folds(run, finding->verdict)) && options->verbose < 2) return;
+    if ((quiet || never_folds_finding(run, finding)) && options->verbose < 2) return;
     size_t count = options->verbose < 2 ? folded(run, index) : 1;
     if (!count) return;
     fputs("  ", out);
