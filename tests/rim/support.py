@@ -47,18 +47,19 @@ def run_many(scenarios, *options, binary=None):
 
 
 # Until it is killed, or left alone: a test that is killed leaves nothing behind.
-SPIN = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: pass"
+SPIN = "import os, sys\nparent = os.getppid()\nos.nice(int(sys.argv[1]))\nwhile os.getppid() == parent: pass"
 
 
 class Busy:
     """Keeps so many processes spinning while it is open."""
 
-    def __init__(self, count):
+    def __init__(self, count, nice=0):
         self.count = count
+        self.nice = nice
         self.spinning = []
 
     def __enter__(self):
-        self.spinning = [subprocess.Popen([sys.executable, "-c", SPIN]) for _ in range(self.count)]
+        self.spinning = [subprocess.Popen([sys.executable, "-c", SPIN, str(self.nice)]) for _ in range(self.count)]
         return self
 
     def __exit__(self, *_):
