@@ -61,9 +61,10 @@ def carried(*how, options=()):
 
 
 def seen(run):
-    """What must be the same whenever the client is the same; when it acted is its own affair."""
+    """What must be the same whenever the client is the same; when it acted is its own affair, and so is whether one that polls hears a last webhook before
+    it has seen the end: a rule about webhooks is then put to the test, or is not."""
     return (run["verdict"], sorted((finding["id"], finding["verdict"]) for finding in run["findings"]),
-            sorted((rule["id"], rule["verdict"]) for rule in run["rules"]))
+            sorted((rule["id"], rule["verdict"]) for rule in run["rules"] if rule["verdict"] not in ("pass", "not-applicable")))
 
 
 def a_listening_a_polling_and_a_computing_client_are_carried():
@@ -73,7 +74,8 @@ def a_listening_a_polling_and_a_computing_client_are_carried():
         for _ in range(ROUNDS):
             for way, (options, jumps_needed) in ways.items():
                 run, jumps = carried(way, options=options)
-                assert verdicts.setdefault(way, seen(run)) == seen(run), way
+                first = verdicts.setdefault(way, seen(run))
+                assert first == seen(run), (way, [set(one) ^ set(other) for one, other in zip(first[1:], seen(run)[1:])])
                 assert not jumps_needed or jumps > 0
 
 
