@@ -60,11 +60,13 @@ def carried(*how, options=()):
     return run, check_looks(lines)
 
 
-def seen(run):
+def seen(run, way):
     """What must be the same whenever the client is the same; when it acted is its own affair, and so is whether one that polls hears a last webhook before
-    it has seen the end: a rule about webhooks is then put to the test, or is not."""
+    it has seen the end: a rule about webhooks is then put to the test, or is not. It may not be broken."""
+    def is_told(rule):
+        return way != "poll" or "/webhook/" not in rule["id"] or rule["verdict"] not in ("pass", "not-applicable")
     return (run["verdict"], sorted((finding["id"], finding["verdict"]) for finding in run["findings"]),
-            sorted((rule["id"], rule["verdict"]) for rule in run["rules"] if rule["verdict"] not in ("pass", "not-applicable")))
+            sorted((rule["id"], rule["verdict"]) for rule in run["rules"] if is_told(rule)))
 
 
 def a_listening_a_polling_and_a_computing_client_are_carried():
@@ -74,8 +76,8 @@ def a_listening_a_polling_and_a_computing_client_are_carried():
         for _ in range(ROUNDS):
             for way, (options, jumps_needed) in ways.items():
                 run, jumps = carried(way, options=options)
-                first = verdicts.setdefault(way, seen(run))
-                assert first == seen(run), (way, [set(one) ^ set(other) for one, other in zip(first[1:], seen(run)[1:])])
+                first = verdicts.setdefault(way, seen(run, way))
+                assert first == seen(run, way), (way, [set(one) ^ set(other) for one, other in zip(first[1:], seen(run, way)[1:])])
                 assert not jumps_needed or jumps > 0
 
 
