@@ -15,7 +15,7 @@
 
 /* kind, and what its members mean */
 #define RECORD_KIND_LIST(X)                                                                                    \
-    /* first record. name: scenario; hash: its sha256; seed; version: of the tool; tables: hash of the provider tables; \
+    /* first record. name: scenario; hash: its sha256; seed; trial: where durations are drawn; version: of the tool; tables: hash of the provider tables; \
      * tier; text: start instant; body: {"scenario":…, as run, with expectations; "plan":…; "mix": of a thousand handsets how many are with each mobile \
      * carrier, where these are split} */                                                                      \
     X(RUN, "run")                                                                                              \
@@ -81,7 +81,7 @@ enum record_kind {
     X(in) X(out) X(blocked) X(method) X(target) X(auth) X(signature) X(error) X(fault) X(hash) X(version) X(tables) X(tier) X(text)
 
 /* Whole-number members (-1 = absent), printed after the texts. */
-#define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed) X(count)
+#define RECORD_NUMBER_LIST(X) X(status) X(attempt) X(retry_after) X(same) X(seed) X(trial) X(count)
 
 struct record {
     uint64_t sequence; /* given by the journal */

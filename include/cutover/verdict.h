@@ -41,6 +41,7 @@ struct segment {
     sim_ms start, end;
     enum party party;
     const char *what;  /* "infobip stage campaign:CQ3R8T1 IN_MIGRATION" and the like */
+    const char *timing; /* the duration that ran, of timings.json; NULL: none did */
     uint64_t record;   /* sequence of the record that ended it */
 };
 
@@ -105,6 +106,9 @@ struct ledger {
     struct saved *saved;
     size_t saved_count;
     sim_ms started, ended;
+    sim_ms first_ms;   /* when the first number's carrier changed, from the start: until then all could be called off; -1 when none did */
+    sim_ms done_ms;    /* when the client finished, from the start; -1 when it did not */
+    int64_t client_exit; /* -1: not known */
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
     bool split;        /* the mobile carriers are split */

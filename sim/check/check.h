@@ -13,6 +13,10 @@ struct judge;
 /* Everything lives in `run`, the arena of the run; there is no destroy. */
 struct judge *judge_create(struct arena *run);
 
+/* One that keeps only what the ledger needs, for trials; judge_ledger ends it, in place of judge_finish. The ledger lives in `run`. */
+struct judge *judge_create_bare(struct arena *run);
+const struct ledger *judge_ledger(struct judge *judge);
+
 /* Add it to the journal, or feed it by hand; records must come in order. */
 struct record_reader judge_reader(struct judge *judge);
 

@@ -169,6 +169,10 @@ static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record
     [RECORD_MOMENT] = outcome_moment,  [RECORD_END] = read_end,
 };
 
+/* What the ledger needs, and how the client ended. */
+static const bool BARE[RECORD_KINDS] = {[RECORD_RUN] = true,      [RECORD_CARRIES] = true, [RECORD_ROUTE] = true,
+                                        [RECORD_LISTENER] = true, [RECORD_CLIENT] = true,  [RECORD_END] = true};
+
 static void judge_read(void *self, const struct record *record)
 {
     struct judge *judge = self;
@@ -176,7 +180,7 @@ static void judge_read(void *self, const struct record *record)
     judge->last_at = record->at;
     judge->out.records++;
     history_read(&judge->history, record);
-    if (READ[record->kind]) READ[record->kind](judge, record);
+    if (READ[record->kind] && (BARE[record->kind] || judge->history.whole)) READ[record->kind](judge, record);
 }
 
 struct judge *judge_create(struct arena *run)
@@ -184,12 +188,27 @@ struct judge *judge_create(struct arena *run)
     struct judge *judge = arena_alloc(run, sizeof *judge);
     *judge = (struct judge){.arena = run, .history = history_new(run), .client.exit = -1, .out.real_us = -1};
     judge->keeper.trail = &judge->history.trail;
+    judge->keeper.first = -1;
+    return judge;
+}
+
+struct judge *judge_create_bare(struct arena *run)
+{
+    struct judge *judge = judge_create(run);
+    judge->history.whole = false;
     return judge;
 }
 
 struct record_reader judge_reader(struct judge *judge)
 {
     return (struct record_reader){judge_read, judge};
+}
+
+static void note_client(const struct judge *judge, struct ledger *ledger)
+{
+    bool over = judge->client.fate == FATE_FINISHED || judge->client.fate == FATE_EXITED;
+    ledger->done_ms = over ? judge->client.at - ledger->started : -1;
+    ledger->client_exit = judge->client.exit;
 }
 
 static void make_ledger(struct judge *judge)
@@ -207,6 +226,13 @@ static void make_ledger(struct judge *judge)
     rates.per_hour[DIRECTION_OUT] = tree_whole(tree_get(traffic, "out_per_hour"), 0);
     rates.per_hour[DIRECTION_IN] = tree_whole(tree_get(traffic, "in_per_hour"), 0);
     sums_make(&judge->keeper, ledger, &rates);
+    note_client(judge, ledger);
+}
+
+const struct ledger *judge_ledger(struct judge *judge)
+{
+    make_ledger(judge);
+    return &judge->out.ledger;
 }
 
 static void list_moves(struct judge *judge)

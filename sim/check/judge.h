@@ -59,6 +59,7 @@ struct keeper {
     struct outage_window *windows;
     size_t windows_count, windows_room;
     sim_ms started;
+    sim_ms first;   /* when who carries first changed; -1 */
     sim_ms instant; /* being gathered; states count at its end */
     bool routes_seen;
 };
@@ -107,6 +108,7 @@ struct client_life {
     int64_t exit;       /* -1: not known */
     const char *signal; /* NULL: not known */
     const char *who;    /* of one that stalled; NULL */
+    sim_ms at;          /* of the last that is said of it */
 };
 
 /* What the scenario wanted to happen, and did not: nobody was there to whom it could, or nothing to restart. */

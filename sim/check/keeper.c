@@ -31,11 +31,12 @@ static void touch(struct keeper *keeper, struct line *line)
     keeper->touched[keeper->touched_count++] = (uint32_t)(line - keeper->lines);
 }
 
-static void carry(struct line *line, enum direction direction, const char *carrier, uint64_t record)
+static void carry(struct keeper *keeper, struct line *line, enum direction direction, const char *carrier, const struct record *said)
 {
     if (line->carrier_record[direction] && line->carrier[direction] == carrier) return;
+    if (line->carrier_record[direction] && keeper->first < 0) keeper->first = said->at;
     line->carrier[direction] = carrier;
-    line->carrier_record[direction] = record;
+    line->carrier_record[direction] = said->sequence;
 }
 
 static void block(struct line *line, struct blockade blockade, uint64_t record)
@@ -49,9 +50,9 @@ void keeper_carries(struct keeper *keeper, const struct record *record, struct b
 {
     struct line *line = keeper_line(keeper, record->number);
     bool reaches = record->out && blockade.weight < MIX_WHOLE;
-    carry(line, DIRECTION_OUT, reaches ? trail_name(keeper->trail, record->out) : NULL, record->sequence);
+    carry(keeper, line, DIRECTION_OUT, reaches ? trail_name(keeper->trail, record->out) : NULL, record);
     block(line, reaches ? blockade : (struct blockade){0}, record->sequence);
-    carry(line, DIRECTION_IN, trail_name(keeper->trail, record->in), record->sequence);
+    carry(keeper, line, DIRECTION_IN, trail_name(keeper->trail, record->in), record);
     touch(keeper, line);
 }
 

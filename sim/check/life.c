@@ -36,6 +36,7 @@ void life_read(struct judge *judge, const struct record *record)
     if (!started && fate < life->fate) return;
     if (started) *life = (struct client_life){.exit = -1};
     life->fate = fate;
+    life->at = record->at;
     if (record->status >= 0) life->exit = record->status;
     if (fate == FATE_FINISHED && life->exit < 0) life->exit = 0; /* a client in process has no status; finishing is success */
     if (record->error) life->signal = arena_copy(judge->arena, record->error);

@@ -30,17 +30,29 @@ static const char *words_of(struct trail *trail, const struct trace *trace)
                         or_empty(trace->to));
 }
 
+/* What a part of a window is said to be. */
+struct told {
+    enum party party;
+    const char *what, *timing;
+    uint64_t record;
+};
+
+static struct told told_of(struct trail *trail, const struct trace *trace, enum party party, uint64_t record)
+{
+    return (struct told){party, words_of(trail, trace), trace->kind == RECORD_TIMER ? trace->detail : NULL, record};
+}
+
 /* Takes [from, cursor) for the party; neighbours that say the same are one. */
-static void take(struct walk *walk, sim_ms from, enum party party, const char *what, uint64_t record)
+static void take(struct walk *walk, sim_ms from, struct told told)
 {
     if (from < walk->window->start) from = walk->window->start;
     if (from >= walk->cursor) return;
     struct segment *later = walk->count ? &walk->segments[walk->count - 1] : NULL;
-    if (later && later->party == party && strcmp(later->what, what) == 0) {
+    if (later && later->party == told.party && strcmp(later->what, told.what) == 0) {
         later->start = from;
     } else {
         walk->segments = room_for_one(walk->trail->arena, walk->segments, walk->count, &walk->room, sizeof *walk->segments);
-        walk->segments[walk->count++] = (struct segment){from, walk->cursor, party, what, record};
+        walk->segments[walk->count++] = (struct segment){from, walk->cursor, told.party, told.what, told.timing, told.record};
     }
     walk->cursor = from;
 }
@@ -94,11 +106,11 @@ static void walk_back(struct walk *walk, const struct trace *trace)
         if (trace->kind == RECORD_REQUEST) measure_call(walk, trace, cause, escalation);
         if (!cause) {
             enum party party = trace->kind == RECORD_REQUEST ? PARTY_CLIENT : trace->party; /* a moment names whose it is */
-            take(walk, walk->window->start, party, words_of(walk->trail, trace), trace->sequence);
+            take(walk, walk->window->start, told_of(walk->trail, trace, party, trace->sequence));
             return;
         }
         const struct trace *named = cause->kind == RECORD_TIMER && trace->kind == RECORD_TRANSITION ? cause : trace;
-        if (cause->at < walk->cursor) take(walk, cause->at, party_between(trace, cause), words_of(walk->trail, named), trace->sequence);
+        if (cause->at < walk->cursor) take(walk, cause->at, told_of(walk->trail, named, party_between(trace, cause), trace->sequence));
         escalation = trace->kind == RECORD_ESCALATION;
         trace = cause;
     }
@@ -120,7 +132,7 @@ static void walk_open(struct walk *walk)
     struct outage_window *window = walk->window;
     struct still still = still_open(walk->keeper, walk->line, window);
     if (still.timer) {
-        take(walk, still.timer->at, still.timer->party, words_of(walk->trail, still.timer), still.timer->sequence);
+        take(walk, still.timer->at, told_of(walk->trail, still.timer, still.timer->party, still.timer->sequence));
         walk_back(walk, still.timer);
         return;
     }
@@ -129,11 +141,11 @@ static void walk_open(struct walk *walk)
         return;
     }
     sim_ms asked = still.asked ? still.asked->at : still.fact ? window->end : window->start;
-    take(walk, asked, PARTY_NOBODY, "nothing is pending", 0);
+    take(walk, asked, (struct told){.party = PARTY_NOBODY, .what = "nothing is pending"});
     if (!still.fact) return;
     split_news(walk, still.fact->at, walk->cursor, turn_of(walk->trail, still.fact, walk->allowance->poll_ms));
-    take(walk, still.fact->at, PARTY_CLIENT, arena_printf(walk->trail->arena, "nothing since %s", words_of(walk->trail, still.fact)),
-         still.fact->sequence);
+    const char *what = arena_printf(walk->trail->arena, "nothing since %s", words_of(walk->trail, still.fact));
+    take(walk, still.fact->at, (struct told){PARTY_CLIENT, what, NULL, still.fact->sequence});
     walk_back(walk, still.fact);
 }
 
@@ -144,13 +156,13 @@ static void walk_misrouted(struct walk *walk)
     const struct trace *began = trail_find(walk->trail, window->began_record);
     const struct trace *fact = began && began->kind == RECORD_CARRIES ? trail_cause(walk->trail, began) : NULL;
     split_news(walk, window->start, window->end, fact ? turn_of(walk->trail, fact, walk->allowance->poll_ms) : window->start);
-    take(walk, window->start, PARTY_CLIENT, "route elsewhere", window->ended_record);
+    take(walk, window->start, (struct told){PARTY_CLIENT, "route elsewhere", NULL, window->ended_record});
 }
 
 static void walk_unheard(struct walk *walk)
 {
     split(walk->window, walk->window->start, walk->window->end, walk->window->start);
-    take(walk, walk->window->start, PARTY_CLIENT, "no listener", walk->window->ended_record);
+    take(walk, walk->window->start, (struct told){PARTY_CLIENT, "no listener", NULL, walk->window->ended_record});
 }
 
 /* A blockade is the mobile carriers'. Where its end is no news of theirs, it was only overtaken. */
@@ -159,7 +171,8 @@ static void walk_partial(struct walk *walk)
     const struct outage_window *window = walk->window;
     const struct trace *ended = window->open ? NULL : trail_find(walk->trail, window->ended_record);
     if (ended && ended->kind == RECORD_CARRIES && ended->out && ended->blocked != window->blocked) walk_back(walk, ended);
-    take(walk, window->start, PARTY_MOBILE, arena_printf(walk->trail->arena, "blocked by %s", window->blocked), window->ended_record);
+    const char *what = arena_printf(walk->trail->arena, "blocked by %s", window->blocked);
+    take(walk, window->start, (struct told){PARTY_MOBILE, what, NULL, window->ended_record});
 }
 
 static void walk_window(struct walk *walk)

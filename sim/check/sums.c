@@ -140,5 +140,6 @@ void sums_make(const struct keeper *keeper, struct ledger *ledger, const struct 
     sum_numbers(keeper, ledger, rates);
     sum_campaigns(keeper->trail->arena, ledger);
     ledger->ready_ms = is_ready(ledger) ? ready_after(keeper) : -1;
+    ledger->first_ms = keeper->first < 0 ? -1 : keeper->first - keeper->started;
     ledger->misrouting_judged = keeper->routes_seen;
 }

@@ -98,11 +98,23 @@ const char *option_path(struct argp_state *state, const char *name, const char *
 sim_ms option_start(struct argp_state *state, const char *text);
 int option_count(struct argp_state *state, const char *name, const char *text); /* 1 … */
 int64_t option_real_ms(struct argp_state *state, const char *name, const char *text);
+uint32_t option_trial(struct argp_state *state, const char *text); /* from 0 */
 int option_jobs(struct argp_state *state, const char *text);
 int option_port(struct argp_state *state, const char *text);
 const char *option_address(struct argp_state *state, const char *text);
 /* "auto", "always" or "never"; auto: a terminal, and NO_COLOR is not set. */
 bool option_color(struct argp_state *state, const char *text);
+
+/* ---- changes.c: how scenarios are changed as they are loaded ---- */
+#define HORIZON_MAX_MS (400 * DAY_MS)
+/* A child of a verb's own argp; its input is this. `sets`: who gets what --set says, `changes` itself or another's. */
+struct changes_input {
+    struct arena *arena;
+    struct scenario_changes *changes, *sets;
+};
+extern const struct argp changes_argp;
+/* " --start … --set …": the options that say it again, as a shell takes them; "" for none. */
+const char *changes_text(struct arena *arena, const struct scenario_changes *changes);
 
 /* Says on standard error what went wrong: "cutover: …". */
 void complain(const char *format, ...) PRINTF_LIKE(1, 2);
@@ -122,7 +134,8 @@ struct rehearsal {
     int base_port;
     int64_t real_timeout_ms, grace_ms;
     sim_ms poll_interval_ms;
-    sim_ms start;         /* every scenario begins then; NEVER_MS: when it says */
+    struct scenario_changes changes; /* of every scenario */
+    uint32_t trial;       /* which draws, where durations are drawn */
     bool cooperative;     /* a client that knows nothing of the clock is not carried */
     double scale;         /* the machine's clock times this; 0: the clock follows the client */
     bool real_signatures;

@@ -59,6 +59,14 @@ int option_count(struct argp_state *state, const char *name, const char *text)
     return (int)count;
 }
 
+uint32_t option_trial(struct argp_state *state, const char *text)
+{
+    char *end;
+    long trial = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || trial < 0 || trial >= TRIALS_MAX) argp_error(state, "--trial %s: must be 0 to %d", text, TRIALS_MAX - 1);
+    return (uint32_t)trial;
+}
+
 int option_jobs(struct argp_state *state, const char *text)
 {
     char *end;

@@ -39,7 +39,7 @@ static bool load(struct stage *stage, const char *name)
         complain("%s: there is no folder with timings.json; say --scenarios DIR", name);
         return false;
     }
-    if (scenario_load_at(stage->arena, path, place->timings, &provider_tables, stage->rehearsal->start, &stage->scenario, &why) == STATUS_OK)
+    if (scenario_load_changed(stage->arena, path, place->timings, &provider_tables, &stage->rehearsal->changes, &stage->scenario, &why) == STATUS_OK)
         return true;
     fprintf(stderr, "%s\n", why);
     return false;
@@ -105,6 +105,7 @@ static struct run_options options_of(const struct stage *stage)
     return (struct run_options){.scenario = stage->scenario,
                                 .providers = &provider_tables,
                                 .seed = stage->seed,
+                                .trial = stage->rehearsal->trial,
                                 .tier = tier_of(stage->rehearsal),
                                 .pace = pace_of(stage->rehearsal),
                                 .poll_interval_ms = stage->rehearsal->poll_interval_ms,

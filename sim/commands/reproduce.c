@@ -1,15 +1,13 @@
 /* The command line that does it again. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
-#include "cutover/instant.h"
-
 /* Those that change what happens. */
 static const char *other_options(struct arena *arena, const struct rehearsal *rehearsal)
 {
-    char start[INSTANT_TEXT_MAX];
     const char *options = rehearsal->cooperative ? " --time cooperative" : "";
     if (rehearsal->scale > 0) options = arena_printf(arena, " --time scale=%g", rehearsal->scale);
-    if (rehearsal->start != NEVER_MS) options = arena_printf(arena, "%s --start %s", options, instant_text(start, rehearsal->start));
+    options = arena_printf(arena, "%s%s", options, changes_text(arena, &rehearsal->changes));
+    if (rehearsal->changes.drawn) options = arena_printf(arena, "%s --trial %u", options, rehearsal->trial);
     if (rehearsal->poll_interval_ms != MINUTE_MS) options = arena_printf(arena, "%s --poll-interval %lldms", options, (long long)rehearsal->poll_interval_ms);
     if (rehearsal->grace_ms > 0) options = arena_printf(arena, "%s --grace %lldms", options, (long long)rehearsal->grace_ms);
     if (rehearsal->bind != NULL) options = arena_printf(arena, "%s --bind %s", options, rehearsal->bind);

@@ -8,6 +8,7 @@ enum { REPORTS_MAX = 16 };
 struct run_arguments {
     struct arena *arena;
     struct rehearsal rehearsal;
+    struct changes_input changes;
     struct report_options text;
     struct choice choice;
     const char *given[CHOSEN_MAX], *skips[CHOSEN_MAX], *suites[REPORTS_MAX]; /* as written; chosen when all options are read */

@@ -28,7 +28,8 @@ enum {
     OPTION_TIME,
     OPTION_POLL,
     OPTION_GRACE,
-    OPTION_START,
+    OPTION_DRAWN,
+    OPTION_TRIAL,
     OPTION_STAMPS
 };
 
@@ -40,7 +41,8 @@ static const struct argp_option options[] = {
     {"scenarios", OPTION_SCENARIOS, "DIR", 0, "folder of the scenarios, suites.json and timings.json", 1},
     {NULL, 0, NULL, 0, "How they are run", 2},
     {"seed", 's', "N", 0, "seed of the run (default: the scenario's)", 2},
-    {"start", OPTION_START, "WHEN", 0, "begin at another time: now, or 2026-11-23T15:00:00Z; everything dated moves along", 2},
+    {"drawn", OPTION_DRAWN, NULL, 0, "durations follow their laws, as in cutover estimate, and not the values pinned for rehearsals", 2},
+    {"trial", OPTION_TRIAL, "N", 0, "the draws of that trial of an estimate with the same seed; implies --drawn", 2},
     {"jobs", 'j', "N", 0, "so many scenarios at a time, each in processes of its own (1)", 2},
     {"keep-going", OPTION_KEEP_GOING, NULL, 0, "go on whatever fails (the default)", 2},
     {"max-failures", OPTION_FAILURES, "N", 0, "begin no further scenario once so many have failed", 2},
@@ -142,6 +144,13 @@ static void check_together(struct run_arguments *arguments, struct argp_state *s
         argp_error(state, "--base-port is for one run at a time, not for --jobs %d", arguments->jobs);
 }
 
+static void begin(struct run_arguments *arguments, struct argp_state *state)
+{
+    arguments->text.color = option_color(state, "auto");
+    arguments->changes = (struct changes_input){arguments->arena, &arguments->rehearsal.changes, &arguments->rehearsal.changes};
+    state->child_inputs[0] = &arguments->changes;
+}
+
 static error_t parse_rest(int key, char *text, struct argp_state *state)
 {
     struct run_arguments *arguments = state->input;
@@ -157,7 +166,7 @@ static error_t parse_rest(int key, char *text, struct argp_state *state)
     case OPTION_REQUIRE: arguments->require_must = true; return 0;
     case OPTION_BASELINE: arguments->baseline_path = option_path(state, "--expected-failures", text); return 0;
     case OPTION_TODAY: arguments->baseline.today = option_instant(state, "--today", text); return 0;
-    case ARGP_KEY_INIT: arguments->text.color = option_color(state, "auto"); return 0;
+    case ARGP_KEY_INIT: begin(arguments, state); return 0;
     case ARGP_KEY_END: check_together(arguments, state); return 0;
     }
     return ARGP_ERR_UNKNOWN;
@@ -179,7 +188,8 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_GRACE: rehearsal->grace_ms = option_real_ms(state, "--grace", text); return 0;
     case OPTION_POLL: rehearsal->poll_interval_ms = option_real_ms(state, "--poll-interval", text); return 0;
     case OPTION_TIME: read_time(rehearsal, state, text); return 0;
-    case OPTION_START: rehearsal->start = option_start(state, text); return 0;
+    case OPTION_DRAWN: rehearsal->changes.drawn = true; return 0;
+    case OPTION_TRIAL: rehearsal->changes.drawn = true; rehearsal->trial = option_trial(state, text); return 0;
     case OPTION_STAMPS: rehearsal->real_signatures = read_stamps(state, text); return 0;
     case OPTION_BASE_PORT: rehearsal->base_port = option_port(state, text); return 0;
     case OPTION_BIND: rehearsal->bind = option_address(state, text); return 0;
@@ -220,18 +230,19 @@ static void refuse_programs(const struct run_arguments *arguments)
 
 void run_options_read(struct run_arguments *arguments, int argc, char **argv)
 {
+    static const struct argp_child children[] = {{&changes_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         options,
         parse,
         "[SCENARIO…] [-- COMMAND ARGUMENT…]",
         "Rehearses each SCENARIO (a file, or a name such as infobip/happy-path) with the client COMMAND, by default our "
         "reference client, and reports what moved, what went dark, which rules were broken and whether it was as expected.",
-        NULL,
+        children,
         NULL,
         NULL};
     arguments->rehearsal.real_timeout_ms = REAL_TIMEOUT_MS;
     arguments->rehearsal.poll_interval_ms = MINUTE_MS;
-    arguments->rehearsal.start = NEVER_MS;
+    arguments->rehearsal.changes = SCENARIO_UNCHANGED;
     arguments->baseline.today = real_epoch_ms();
     argc = cut_command(arguments, argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);

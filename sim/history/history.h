@@ -39,7 +39,7 @@ struct trace {
             const char *method, *target, *participant; /* REQUEST */
         };
     };
-    const char *detail; /* FACT, TRANSITION: what the state is about (whom a record serves), NULL */
+    const char *detail; /* FACT, TRANSITION: what the state is about (whom a record serves); TIMER: the timing; NULL */
 };
 
 /* A webhook that reached the client: the record that it told of, and when. */

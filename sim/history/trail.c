@@ -79,6 +79,7 @@ static void keep(struct trail *trail, const struct record *record)
         (struct trace){.sequence = record->sequence, .cause = record->cause, .at = record->at, .due = record->due, .kind = record->kind};
     trace->party = record->party ? party_of(record->party) : PARTY_NOBODY;
     if (record->kind == RECORD_FACT || record->kind == RECORD_TRANSITION) trace->detail = trail_name(trail, record->text);
+    if (record->kind == RECORD_TIMER) trace->detail = trail_name(trail, record->name);
     copy_texts(trail, record, trace);
 }
 

@@ -142,3 +142,7 @@ enum law_kind law_kind(const struct law *law);
 bool law_draw(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out);
 /* By inversion of the unit value u in (0,1), the mixture's choice taken from u too; law_draw(…) == law_quantile(…, chance_unit(…)). */
 bool law_quantile(const struct law *law, double u, struct duration *out);
+/* The law whose every draw is the u-quantile of `law`; of a LAW_PER_ORDER that of its slowest number. In `arena`. */
+const struct law *law_pinned(struct arena *arena, const struct law *law, double u);
+/* Whether two draws can differ. */
+bool law_varies(const struct law *law);

@@ -124,6 +124,20 @@ bool law_draw(const struct law *law, const struct chance *chance, struct draw dr
     return law_quantile(law, chance_unit(chance, draw), out);
 }
 
+const struct law *law_pinned(struct arena *arena, const struct law *law, double u)
+{
+    struct law *pinned = arena_alloc(arena, sizeof *pinned);
+    struct duration duration;
+    *pinned = (struct law){.kind = LAW_NEVER};
+    if (law_quantile(law, u, &duration)) *pinned = (struct law){.kind = LAW_FIXED, .unit = duration.kind, .min = duration.amount};
+    return pinned;
+}
+
+bool law_varies(const struct law *law)
+{
+    return law->kind != LAW_FIXED && law->kind != LAW_NEVER;
+}
+
 enum law_kind law_kind(const struct law *law)
 {
     return law->kind;

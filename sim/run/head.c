@@ -64,6 +64,7 @@ void journal_head(struct run *run)
     record.name = scenario->name;
     record.hash = scenario->hash;
     record.seed = (int64_t)run->options.seed;
+    if (scenario->drawn) record.trial = run->options.trial;
     record.version = run->options.version;
     record.tables = arena_printf(arena, "%016llx", (unsigned long long)scenario->tables);
     record.tier = run->options.tier;

@@ -11,6 +11,7 @@
 #include "cutover/http.h"
 #include "cutover/journal.h"
 #include "cutover/provider.h"
+#include "cutover/timing.h"
 #include "engine.h"
 #include "kernel.h"
 
@@ -25,15 +26,33 @@ struct scenario; /* parsed; immutable; lives in the arena it was loaded into */
  * "file:line:column: what is wrong" and on the next lines the source line with a caret; IO names the file. */
 MUST_USE enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
                                    const struct scenario **out, const char **why);
-/* The same as if it began at `start`: every instant that it names is as far from there as it was from its own start. */
-MUST_USE enum status scenario_load_at(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
-                                      sim_ms start, const struct scenario **out, const char **why);
+/* How a scenario is changed as it is loaded. */
+struct scenario_set {
+    const char *path;  /* where in its file: "migration.strategy", "timings.legacy.release_delay"; what stands before is made where it is missing */
+    const char *value; /* JSON; what is none is a text */
+};
+struct scenario_changes {
+    sim_ms start;        /* as if it began then: every instant that it names is as far from there as it was from its own start; NEVER_MS: its own */
+    sim_ms horizon;      /* 0: its own */
+    bool drawn;          /* durations follow their laws, also where timings.json pins them for rehearsals */
+    const char *timings; /* a file whose entries take the place of those of timings.json, unless the scenario has its own; NULL */
+    const struct scenario_set *sets;
+    size_t sets_count;
+};
+#define SCENARIO_UNCHANGED ((struct scenario_changes){.start = NEVER_MS})
+MUST_USE enum status scenario_load_changed(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
+                                           const struct scenario_changes *changes, const struct scenario **out, const char **why);
 /* The world of `serve` without a scenario: the base world, in which numbers and campaigns come into being on first use. */
 MUST_USE enum status scenario_blank(struct arena *arena, const char *timings_path, const struct provider_set *providers,
                                     const struct scenario **out, const char **why);
 /* A copy in which a knob has another value, for everybody and in every group that has a value of its own. INVALID: no such knob or value. */
 MUST_USE enum status scenario_with_knob(struct arena *arena, const struct scenario *scenario, const struct provider_set *providers, const char *knob,
                                         const char *value, const struct scenario **out);
+/* A copy in which every draw of the timing `index` (below scenario_timings) gives that quantile of its law, for everybody and in every group. */
+const struct scenario *scenario_with_timing(struct arena *arena, const struct scenario *scenario, size_t index, double quantile);
+/* The timings: how many, and what is known of each. */
+size_t scenario_timings(const struct scenario *scenario);
+struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index);
 /* A year is left before it for what was signed, and one behind it for the run. */
 #define SCENARIO_START_RANGE "1971-01-01 to 9998-12-31"
 bool scenario_start_fits(sim_ms start);
@@ -57,6 +76,7 @@ typedef uint64_t connection_id;
  * nothing of the clock the driver says when it sleeps (idle-advance). SCALED: the driver's clock, times a factor. */
 enum pace { PACE_ASKED, PACE_ASKED_OR_ASLEEP, PACE_SCALED };
 
+enum { TRIALS_MAX = 16777216 }; /* of one seed */
 struct run_options {
     const struct scenario *scenario;
     const struct provider_set *providers;

@@ -152,11 +152,16 @@ static struct scenario *base_world(struct arena *arena, sim_ms shift)
     return scenario;
 }
 
-static enum status load_timings(struct arena *arena, const char *path, const struct provider_set *providers, struct scenario *scenario, const char **why)
+static enum status load_timings(struct arena *arena, const char *path, const struct provider_set *providers, const struct scenario_changes *changes,
+                                struct scenario *scenario, const char **why)
 {
-    struct reader reader = {.arena = arena, .providers = providers, .why = why};
-    TRY(reader_open(&reader, path));
-    return settings_default(&reader, &scenario->settings);
+    struct reader library = {.arena = arena, .providers = providers, .why = why}, own = library;
+    settings_default(providers, &scenario->settings);
+    TRY(reader_open(&library, path));
+    TRY(timings_read(&library, scenario, changes->drawn));
+    if (!changes->timings) return STATUS_OK;
+    TRY(reader_open(&own, changes->timings));
+    return timings_replace(&own, scenario, changes->drawn);
 }
 
 /* How far its instants move when it is to begin at `start`. */
@@ -171,22 +176,25 @@ static sim_ms shift_to(const struct reader *reader, sim_ms start)
 enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
                           const struct scenario **out, const char **why)
 {
-    return scenario_load_at(arena, path, timings_path, providers, NEVER_MS, out, why);
+    return scenario_load_changed(arena, path, timings_path, providers, &SCENARIO_UNCHANGED, out, why);
 }
 
-enum status scenario_load_at(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers, sim_ms start,
-                             const struct scenario **out, const char **why)
+enum status scenario_load_changed(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
+                                  const struct scenario_changes *changes, const struct scenario **out, const char **why)
 {
     struct reader reader = {.arena = arena, .providers = providers, .why = why};
     TRY(reader_open(&reader, path));
-    reader.shift = shift_to(&reader, start);
+    if (changes->sets_count) TRY(reader_set(&reader, changes->sets, changes->sets_count));
+    reader.shift = shift_to(&reader, changes->start);
     struct scenario *scenario = base_world(arena, reader.shift);
-    TRY(load_timings(arena, timings_path, providers, scenario, why));
+    TRY(load_timings(arena, timings_path, providers, changes, scenario, why));
     scenario->tree = reader.root;
     scenario->path = path;
     scenario->hash = sha256_hex(arena, reader.text, reader.length);
+    scenario->drawn = changes->drawn;
     TRY(scenario_numbers_default(&reader, scenario));
     TRY(reader_object(&reader, reader.root, scenario_keys, scenario));
+    if (changes->horizon) scenario->horizon = changes->horizon;
     TRY(engine_bind(providers, &scenario->settings, arena, why));
     scenario->tables = engine_tables_hash(providers);
     *out = scenario;
@@ -197,7 +205,7 @@ enum status scenario_blank(struct arena *arena, const char *timings_path, const 
                            const char **why)
 {
     struct scenario *scenario = base_world(arena, 0);
-    TRY(load_timings(arena, timings_path, providers, scenario, why));
+    TRY(load_timings(arena, timings_path, providers, &SCENARIO_UNCHANGED, scenario, why));
     scenario->name = "blank";
     scenario->title = "a world in which numbers and campaigns come into being on first use";
     scenario->hash = sha256_hex(arena, "", 0);

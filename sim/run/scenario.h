@@ -5,6 +5,7 @@
 
 #include "cutover/fault.h"
 #include "cutover/nearest.h"
+#include "cutover/timing.h"
 
 /* Something that happens at a moment, whoever does what. */
 struct moment {
@@ -95,7 +96,9 @@ struct scenario {
     struct placing *states;
     size_t states_count;
     bool own_nnid;
+    bool drawn;        /* durations follow their laws */
     struct settings settings;
+    struct timing_evidence evidence[TIMINGS_MAX]; /* of settings.timings */
     struct moment *moments;
     size_t moments_count;
     struct fault_row *faults;
@@ -146,8 +149,18 @@ MUST_USE enum status reader_holder(struct reader *reader, const tree *value, con
 /* The text is the name of one of the provider's routes, such as campaign.migrate. */
 MUST_USE enum status reader_route(struct reader *reader, const tree *value, uint8_t provider);
 
-/* scenario_settings.c: defaults, then timings.json, then what the scenario says for a group. */
-MUST_USE enum status settings_default(struct reader *timings, struct settings *settings);
+/* scenario_timings.c: timings.json, then a file of the user's; `drawn`: what is pinned follows its law all the same. */
+MUST_USE enum status timings_read(struct reader *reader, struct scenario *scenario, bool drawn);
+MUST_USE enum status timings_replace(struct reader *reader, struct scenario *scenario, bool drawn);
+MUST_USE enum status timings_law(struct reader *reader, const tree *value, const struct law **out);
+/* The entry that the member names; a fault with the nearest name when there is none. */
+MUST_USE enum status timings_find(struct reader *reader, const tree *member, const struct settings *settings, size_t *index);
+
+/* scenario_sets.c: a reader of the text in which the sets hold. */
+MUST_USE enum status reader_set(struct reader *reader, const struct scenario_set *sets, size_t count);
+
+/* scenario_settings.c: defaults, then what the scenario says for a group. */
+void settings_default(const struct provider_set *providers, struct settings *settings);
 MUST_USE enum status settings_knobs(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
 MUST_USE enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group);
 

@@ -1,93 +1,21 @@
-/* Knobs and timings: defaults, then timings.json, then what a scenario says. SPDX-License-Identifier: Apache-2.0 */
+/* Knobs and timings that a scenario says. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
-#include "cutover/instant.h"
-
 #include <string.h>
+
+/* ---- before anybody says anything ---- */
 
 /* The LOA is at most 30 days old (S1 Eligibility, E-16). */
 #define LOA_AGE_MAX_MS (30 * DAY_MS)
 
-/* ---- timings.json ---- */
-
-struct timing_entry {
-    const char *id;
-    const struct law *law, *pinned;
-};
-
-static enum status read_law(struct reader *reader, const tree *value, const struct law **out)
-{
-    const tree *where = value;
-    const char *why = "";
-    if (law_parse(reader->arena, value, out, &where, &why) == STATUS_OK) return STATUS_OK;
-    return reader_fault(reader, where ? where : value, "%s", why);
-}
-
-static enum status read_id(struct reader *reader, const tree *value, void *to)
-{
-    return reader_text(reader, value, &((struct timing_entry *)to)->id);
-}
-
-static enum status read_entry_law(struct reader *reader, const tree *value, void *to)
-{
-    return read_law(reader, value, &((struct timing_entry *)to)->law);
-}
-
-static enum status read_pinned(struct reader *reader, const tree *value, void *to)
-{
-    return read_law(reader, value, &((struct timing_entry *)to)->pinned);
-}
-
-static enum status read_any_text(struct reader *reader, const tree *value, void *to)
-{
-    (void)to;
-    const char *text;
-    return reader_text(reader, value, &text);
-}
-
-static const struct key source_keys[] = {
-    {"document", true, read_any_text}, {"section", true, read_any_text}, {"fact", true, read_any_text}, {NULL, false, NULL},
-};
-
-static enum status read_source(struct reader *reader, const tree *value, void *to)
-{
-    return reader_object(reader, value, source_keys, to);
-}
-
-static enum status read_grade(struct reader *reader, const tree *value, void *to)
-{
-    (void)to;
-    static const char *const grades[] = {"vendor-stated", "noted", "assumed", "measured"};
-    for (size_t i = 0; tree_text(value) && i < COUNT_OF(grades); i++)
-        if (strcmp(tree_text(value), grades[i]) == 0) return STATUS_OK;
-    return reader_fault(reader, value, "one of vendor-stated, noted, assumed, measured is expected here");
-}
-
-static const struct key entry_keys[] = {
-    {"id", true, read_id}, {"law", true, read_entry_law}, {"pinned", false, read_pinned}, {"grade", true, read_grade}, {"source", true, read_source}, {NULL, false, NULL},
-};
-
-static enum status read_timing(struct reader *reader, const tree *member, struct settings *settings)
-{
-    struct timing_entry entry = {0};
-    TRY(reader_object(reader, member, entry_keys, &entry));
-    if (settings->timings_count == TIMINGS_MAX) return reader_fault(reader, member, "more than %d timings", TIMINGS_MAX);
-    settings->timings[settings->timings_count].name = tree_key(member);
-    settings->timings[settings->timings_count++].law[0] = entry.pinned ? entry.pinned : entry.law;
-    return STATUS_OK;
-}
-
-enum status settings_default(struct reader *timings, struct settings *settings)
+void settings_default(const struct provider_set *providers, struct settings *settings)
 {
     for (uint8_t p = 0; p < PROVIDERS; p++)
-        for (size_t k = 0; timings->providers->at[p] && k < timings->providers->at[p]->knobs_count; k++)
-            settings->knobs[0][p][k] = timings->providers->at[p]->knobs[k].standard;
+        for (size_t k = 0; providers->at[p] && k < providers->at[p]->knobs_count; k++)
+            settings->knobs[0][p][k] = providers->at[p]->knobs[k].standard;
     memset(settings->knobs[1], KNOB_INHERIT, sizeof settings->knobs - sizeof settings->knobs[0]);
     settings->zone = zone_find("America/Chicago"); /* E.1 */
     settings->loa_age_max = LOA_AGE_MAX_MS;
-    if (!tree_is_object(timings->root)) return reader_fault(timings, timings->root, "an object of timings is expected here");
-    for (const tree *member = tree_first(timings->root); member; member = tree_next(member)) TRY(read_timing(timings, member, settings));
-    return STATUS_OK;
 }
 
 /* ---- what a scenario says ---- */
@@ -147,21 +75,13 @@ enum status settings_knobs(struct reader *reader, const tree *value, struct sett
     return STATUS_OK;
 }
 
-static enum status unknown_timing(struct reader *reader, const tree *member, const struct settings *settings)
-{
-    struct nearest nearest = nearest_to(tree_key(member));
-    for (size_t i = 0; i < settings->timings_count; i++) nearest_offer(&nearest, settings->timings[i].name);
-    return reader_fault_key(reader, member, "timings.json has no entry \"%s\"%s", tree_key(member), nearest_hint(reader, &nearest));
-}
-
 static enum status override_timing(struct reader *reader, const tree *member, struct settings *settings, uint8_t group)
 {
-    size_t i = 0;
-    while (i < settings->timings_count && strcmp(settings->timings[i].name, tree_key(member)) != 0) i++;
-    if (i == settings->timings_count) return unknown_timing(reader, member, settings);
+    size_t i;
+    TRY(timings_find(reader, member, settings, &i));
     if (group && !timing_is_of_numbers(reader->providers, tree_key(member)))
         return of_no_number(reader, member);
-    return read_law(reader, member, &settings->timings[i].law[group]);
+    return timings_law(reader, member, &settings->timings[i].law[group]);
 }
 
 enum status settings_timings(struct reader *reader, const tree *value, struct settings *settings, uint8_t group)
@@ -187,4 +107,15 @@ enum status scenario_with_knob(struct arena *arena, const struct scenario *scena
         if (changed->settings.knobs[g][provider][index] != KNOB_INHERIT) changed->settings.knobs[g][provider][index] = v;
     *out = changed;
     return STATUS_OK;
+}
+
+const struct scenario *scenario_with_timing(struct arena *arena, const struct scenario *scenario, size_t index, double quantile)
+{
+    struct scenario *changed = arena_alloc(arena, sizeof *changed);
+    *changed = *scenario;
+    for (size_t g = 0; g < GROUPS_MAX; g++) {
+        const struct law **law = &changed->settings.timings[index].law[g];
+        if (*law) *law = law_pinned(arena, *law, quantile);
+    }
+    return changed;
 }

@@ -1,0 +1,85 @@
+/* Options that change a scenario as it is loaded, for every verb that runs some. SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include "cutover/instant.h"
+
+#include <string.h>
+
+enum { OPTION_START = 512, OPTION_HORIZON, OPTION_TIMINGS, OPTION_SET };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "How the scenario is changed", 20},
+    {"start", OPTION_START, "WHEN", 0, "begin at another time: now, or 2026-11-23T15:00:00Z; everything dated moves along", 20},
+    {"horizon", OPTION_HORIZON, "DURATION", 0, "end of the world's time, from the start: 30d", 20},
+    {"timings", OPTION_TIMINGS, "FILE", 0, "your own entries in place of those of timings.json; cutover fit makes some from a log", 20},
+    {"set", OPTION_SET, "PATH=VALUE", 0, "another value in the scenario's file: strategy=hosted_first, migration.voice=infobip, knobs.NAME=VALUE, "
+     "timings.NAME=LAW, start=WHEN", 20},
+    {0}
+};
+
+/* Short names of what is changed most. */
+static const struct {
+    const char *name, *path;
+} SHORT[] = {
+    {"strategy", "migration.strategy"},
+    {"from",     "migration.from"    },
+    {"to",       "migration.to"      },
+    {"voice",    "migration.voice"   },
+    {"window",   "migration.window"  },
+};
+
+static const char *path_of(const char *name)
+{
+    for (size_t i = 0; i < COUNT_OF(SHORT); i++)
+        if (strcmp(SHORT[i].name, name) == 0) return SHORT[i].path;
+    return name;
+}
+
+static sim_ms horizon_of(struct argp_state *state, const char *text)
+{
+    struct duration duration = {UNIT_CALENDAR, 0};
+    if (!duration_parse(text, &duration) || duration.kind != UNIT_CALENDAR || duration.amount <= 0 || duration.amount > HORIZON_MAX_MS)
+        argp_error(state, "--horizon %s: must be a duration such as 36h or 30d, at most 400d", text);
+    return duration.amount;
+}
+
+static void set(struct argp_state *state, struct arena *arena, struct scenario_changes *changes, const char *text)
+{
+    size_t name = strcspn(text, "=");
+    if (name == 0 || text[name] == '\0') argp_error(state, "--set %s: must be PATH=VALUE, such as strategy=hosted_first", text);
+    const char *path = path_of(arena_copy_bytes(arena, text, name)), *value = text + name + 1;
+    if (strcmp(path, "start") == 0) {
+        changes->start = option_start(state, value);
+        return;
+    }
+    struct scenario_set *sets = arena_alloc(arena, (changes->sets_count + 1) * sizeof *sets);
+    if (changes->sets_count) memcpy(sets, changes->sets, changes->sets_count * sizeof *sets);
+    sets[changes->sets_count++] = (struct scenario_set){path, arena_copy(arena, value)};
+    changes->sets = sets;
+}
+
+static error_t parse(int key, char *text, struct argp_state *state)
+{
+    struct changes_input *input = state->input;
+    switch (key) {
+    case OPTION_START: input->changes->start = option_start(state, text); return 0;
+    case OPTION_HORIZON: input->changes->horizon = horizon_of(state, text); return 0;
+    case OPTION_TIMINGS: input->changes->timings = option_path(state, "--timings", text); return 0;
+    case OPTION_SET: set(state, input->arena, input->sets, text); return 0;
+    }
+    return ARGP_ERR_UNKNOWN;
+}
+
+const struct argp changes_argp = {options, parse, NULL, NULL, NULL, NULL, NULL};
+
+const char *changes_text(struct arena *arena, const struct scenario_changes *changes)
+{
+    char start[INSTANT_TEXT_MAX];
+    const char *text = "";
+    if (changes->start != NEVER_MS) text = arena_printf(arena, "%s --start %s", text, instant_text(start, changes->start));
+    if (changes->horizon) text = arena_printf(arena, "%s --horizon %s", text, duration_text(arena, (struct duration){UNIT_CALENDAR, changes->horizon}));
+    if (changes->timings) text = arena_printf(arena, "%s --timings %s", text, shell_word(arena, changes->timings));
+    for (size_t i = 0; i < changes->sets_count; i++)
+        text = arena_printf(arena, "%s --set %s", text, shell_word(arena, arena_printf(arena, "%s=%s", changes->sets[i].path, changes->sets[i].value)));
+    return text;
+}
