@@ -107,6 +107,8 @@ struct ledger {
     size_t saved_count;
     sim_ms started, ended;
     sim_ms first_ms;   /* when the first number's carrier changed, from the start: until then all could be called off; -1 when none did */
+    sim_ms ported_ms;  /* when the first number's voice was ported, from the start; -1 when none was */
+    sim_ms held_ms;    /* when the NNID of the last number of the migration came to serve the gaining provider, from the start; -1: not of all */
     sim_ms done_ms;    /* when the client finished, from the start; -1 when it did not */
     int64_t client_exit; /* -1: not known */
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */

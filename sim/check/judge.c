@@ -226,6 +226,7 @@ static void make_ledger(struct judge *judge)
     rates.per_hour[DIRECTION_OUT] = tree_whole(tree_get(traffic, "out_per_hour"), 0);
     rates.per_hour[DIRECTION_IN] = tree_whole(tree_get(traffic, "in_per_hour"), 0);
     sums_make(&judge->keeper, ledger, &rates);
+    lag_find(judge, ledger);
     note_client(judge, ledger);
 }
 

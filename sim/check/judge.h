@@ -119,6 +119,8 @@ struct missed {
 };
 
 struct judge;
+/* Fills ported_ms and held_ms. */
+void lag_find(const struct judge *judge, struct ledger *ledger);
 void life_read(struct judge *judge, const struct record *record);
 const char *life_text(struct arena *arena, const struct client_life *life);
 

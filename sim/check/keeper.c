@@ -6,8 +6,9 @@
 
 size_t keeper_find(const struct keeper *keeper, const char *number)
 {
+    const char *name = trail_name(keeper->trail, number);
     size_t i = 0;
-    while (i < keeper->lines_count && (!number || strcmp(keeper->lines[i].number, number) != 0)) i++;
+    while (i < keeper->lines_count && keeper->lines[i].number != name) i++;
     return i;
 }
 

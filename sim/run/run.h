@@ -53,6 +53,7 @@ const struct scenario *scenario_with_timing(struct arena *arena, const struct sc
 /* The timings: how many, and what is known of each. */
 size_t scenario_timings(const struct scenario *scenario);
 struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index);
+const char *scenario_timing_name(const struct scenario *scenario, size_t index);
 /* A year is left before it for what was signed, and one behind it for the run. */
 #define SCENARIO_START_RANGE "1971-01-01 to 9998-12-31"
 bool scenario_start_fits(sim_ms start);

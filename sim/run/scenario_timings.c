@@ -150,6 +150,11 @@ size_t scenario_timings(const struct scenario *scenario)
     return scenario->settings.timings_count;
 }
 
+const char *scenario_timing_name(const struct scenario *scenario, size_t index)
+{
+    return scenario->settings.timings[index].name;
+}
+
 struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index)
 {
     struct timing_evidence evidence = scenario->evidence[index];

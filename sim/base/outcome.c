@@ -1,0 +1,47 @@
+/* Names of what an estimate tells. SPDX-License-Identifier: Apache-2.0 */
+#include "cutover/estimate.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name, *about;
+    enum outcome_unit unit;
+} ROWS[OUTCOMES] = {
+#define OUTCOME_ROW(member, name, kind, about) [OUTCOME_##member] = {name, about, OUTCOME_##kind},
+    OUTCOME_LIST(OUTCOME_ROW)
+#undef OUTCOME_ROW
+};
+
+const double estimate_percentiles[PERCENTILES] = {0.5, 0.8, 0.9, 0.95, 0.99};
+
+const char *outcome_name(enum outcome outcome)
+{
+    return ROWS[outcome].name;
+}
+
+const char *outcome_about(enum outcome outcome)
+{
+    return ROWS[outcome].about;
+}
+
+enum outcome_unit outcome_unit(enum outcome outcome)
+{
+    return ROWS[outcome].unit;
+}
+
+enum outcome outcome_of(const char *name)
+{
+    enum outcome outcome = 0;
+    while (outcome < OUTCOMES && strcmp(ROWS[outcome].name, name) != 0) outcome++;
+    return outcome;
+}
+
+const char *ending_name(enum ending ending)
+{
+    static const char *const NAMES[ENDINGS] = {
+#define ENDING_ROW(member, text) [ENDING_##member] = text,
+        ENDING_LIST(ENDING_ROW)
+#undef ENDING_ROW
+    };
+    return NAMES[ending];
+}

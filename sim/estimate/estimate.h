@@ -1,0 +1,58 @@
+/* From trials to an estimate: run so many, look at what they left, say how sure it is. The folder's table of contents.
+ *
+ * trial: what one leaves · crew: many of them over processes · inside: one in process · statistics, paired: what samples say · estimate: batches and
+ * figures · drivers: what moves them · shard: records in files · ranks: over machines.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "crew.h"
+#include "statistics.h"
+
+#include "run.h"
+
+/* ---- inside.c ---- */
+struct inside_options {
+    const struct scenario *scenario;
+    uint64_t seed;
+    bool every_look;
+    const struct record_reader *readers; /* beside the judge */
+    size_t readers_count;
+};
+/* `options` must outlive the source. */
+struct crew_source inside_source(const struct inside_options *options);
+
+/* ---- estimate.c ---- */
+struct estimate_task {
+    const struct scenario *scenario;
+    uint64_t seed;
+    uint32_t trials, trials_max; /* trials 0: auto, batches of 1,000 · 2^k, up to trials_max */
+    uint32_t shard, shards;      /* only the trials shard - 1, shard - 1 + shards, …; shards 1: all */
+    double percentile, confidence, precision;
+    enum outcome wanted;
+    struct crew crew;
+};
+enum { BATCH_FIRST = 1000, TRIALS_AUTO_MAX = 1023000 };
+
+/* The records of an estimate, in trial order. */
+struct trials {
+    struct trial *records; /* crew_room */
+    uint32_t count, room;
+    bool precise; /* auto: the precision that was asked for is reached */
+};
+/* False: why was said. Interrupted: the records before the first that is missing. The caller ends it with trials_end. */
+MUST_USE bool trials_run(const struct estimate_task *task, struct trials *trials);
+void trials_end(struct trials *trials);
+
+/* The values of an outcome in trial order, in `arena`; those of trials in which it cannot be told are left out. */
+int64_t *trials_values(struct arena *arena, const struct trials *trials, enum outcome outcome, size_t *count);
+struct percentile trials_wanted(struct arena *arena, const struct estimate_task *task, const struct trials *trials);
+/* All but drivers and what the caller knows (client, reproduce, real time). */
+void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate);
+/* B - A, trial by trial; both have the same numbers of trials. */
+void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trials *a, const struct trials *b, struct comparison *comparison);
+
+/* ---- drivers.c ---- */
+/* Which timings the first trials draw, by index; sorted by name. */
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint32_t trials, uint16_t **out);
+/* For each of them two runs of `trials` trials, with the same draws of all others. False: why was said. */
+MUST_USE bool drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate);
