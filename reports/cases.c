@@ -4,13 +4,13 @@
 #include <string.h>
 
 /* Untested is a failure: what was required and not exercised must not look green. */
-static const enum outcome OUTCOME_OF[VERDICTS] = {
-    [VERDICT_PASS] = OUTCOME_PASSED,           [VERDICT_FAIL] = OUTCOME_FAILURE,
-    [VERDICT_WARN] = OUTCOME_PASSED,           [VERDICT_NOT_APPLICABLE] = OUTCOME_SKIPPED,
-    [VERDICT_UNTESTED] = OUTCOME_FAILURE,      [VERDICT_NOT_JUDGED] = OUTCOME_SKIPPED,
-    [VERDICT_EXPECTED_FAIL] = OUTCOME_SKIPPED, [VERDICT_UNEXPECTED_PASS] = OUTCOME_FAILURE,
-    [VERDICT_INCONCLUSIVE] = OUTCOME_ERROR,    [VERDICT_HARNESS_ERROR] = OUTCOME_ERROR,
-    [VERDICT_SKIPPED] = OUTCOME_SKIPPED,       [VERDICT_NOT_BEGUN] = OUTCOME_SKIPPED,
+static const enum case_result RESULT_OF[VERDICTS] = {
+    [VERDICT_PASS] = CASE_PASSED,           [VERDICT_FAIL] = CASE_FAILURE,
+    [VERDICT_WARN] = CASE_PASSED,           [VERDICT_NOT_APPLICABLE] = CASE_SKIPPED,
+    [VERDICT_UNTESTED] = CASE_FAILURE,      [VERDICT_NOT_JUDGED] = CASE_SKIPPED,
+    [VERDICT_EXPECTED_FAIL] = CASE_SKIPPED, [VERDICT_UNEXPECTED_PASS] = CASE_FAILURE,
+    [VERDICT_INCONCLUSIVE] = CASE_ERROR,    [VERDICT_HARNESS_ERROR] = CASE_ERROR,
+    [VERDICT_SKIPPED] = CASE_SKIPPED,       [VERDICT_NOT_BEGUN] = CASE_SKIPPED,
 };
 
 char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach)
@@ -70,8 +70,8 @@ static struct report_case case_of_ruling(struct arena *arena, const struct judge
 
 static void add(struct report_cases *cases, struct report_case one)
 {
-    one.outcome = OUTCOME_OF[one.verdict];
-    cases->counts[one.outcome]++;
+    one.result = RESULT_OF[one.verdict];
+    cases->counts[one.result]++;
     cases->at[cases->count++] = one;
 }
 

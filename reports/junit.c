@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char *const ELEMENT[OUTCOMES] = {[OUTCOME_FAILURE] = "failure", [OUTCOME_ERROR] = "error", [OUTCOME_SKIPPED] = "skipped"};
+static const char *const ELEMENT[CASE_RESULTS] = {[CASE_FAILURE] = "failure", [CASE_ERROR] = "error", [CASE_SKIPPED] = "skipped"};
 
 /* How many bytes of well-formed UTF-8 begin here; 0 when none do, or when XML 1.0 has no such character. */
 static size_t character_length(const unsigned char *at)
@@ -106,17 +106,17 @@ static void put_properties(FILE *out, struct arena *arena, const struct judgemen
 }
 
 /* A warning has passed, and yet is worth reading. */
-static void put_outcome(FILE *out, const struct report_case *one)
+static void put_result(FILE *out, const struct report_case *one)
 {
-    if (one->outcome == OUTCOME_PASSED) {
+    if (one->result == CASE_PASSED) {
         fputs(">\n      <system-out>", out);
         put_escaped(out, one->message);
         fputs("</system-out>\n    </testcase>\n", out);
         return;
     }
-    fprintf(out, ">\n      <%s", ELEMENT[one->outcome]);
+    fprintf(out, ">\n      <%s", ELEMENT[one->result]);
     put_attribute(out, "message", one->message);
-    if (one->outcome != OUTCOME_SKIPPED) put_attribute(out, "type", verdict_name(one->verdict));
+    if (one->result != CASE_SKIPPED) put_attribute(out, "type", verdict_name(one->verdict));
     fputs("/>\n    </testcase>\n", out);
 }
 
@@ -128,15 +128,15 @@ static void put_case(FILE *out, struct arena *arena, const struct judgement *run
     put_attribute(out, "name", one->name);
     fputs(" time=\"0.000\"", out); /* a case takes no time of its own: what it judges is the whole run */
     if (one->message)
-        put_outcome(out, one);
+        put_result(out, one);
     else
         fputs("/>\n", out);
 }
 
 static void put_totals(FILE *out, const struct report_cases *cases)
 {
-    fprintf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\"", cases->count, cases->counts[OUTCOME_FAILURE],
-            cases->counts[OUTCOME_ERROR], cases->counts[OUTCOME_SKIPPED]);
+    fprintf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\"", cases->count, cases->counts[CASE_FAILURE],
+            cases->counts[CASE_ERROR], cases->counts[CASE_SKIPPED]);
 }
 
 static void put_suite(FILE *out, struct arena *arena, const struct judgement *run, const struct report_cases *cases)
@@ -161,7 +161,7 @@ void report_junit(FILE *out, struct arena *arena, const struct judgement *runs, 
         if (!cases_are_told(&runs[i])) continue;
         cases[i] = cases_of(arena, &runs[i]);
         sum.count += cases[i].count;
-        for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) sum.counts[outcome] += cases[i].counts[outcome];
+        for (enum case_result result = 0; result < CASE_RESULTS; result++) sum.counts[result] += cases[i].counts[result];
     }
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cutover\"", out);
     put_totals(out, &sum);

@@ -49,19 +49,19 @@ void json_refused(tree *object, struct arena *arena, const struct judgement *run
 void report_findings(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 
 /* ---- cases.c: what test tools call a case: an expectation, or a rule that applied ---- */
-enum outcome { OUTCOME_PASSED, OUTCOME_FAILURE, OUTCOME_ERROR, OUTCOME_SKIPPED, OUTCOMES };
+enum case_result { CASE_PASSED, CASE_FAILURE, CASE_ERROR, CASE_SKIPPED, CASE_RESULTS };
 struct report_case {
     const char *area; /* "outage"; of a rule "telnyx.messaging-port" */
     const char *name;
     enum verdict verdict;
-    enum outcome outcome;
+    enum case_result result;
     const char *message; /* what was wrong, or why it was not judged; NULL: nothing */
     const struct finding *finding; /* or */
     const struct ruling *ruling;
 };
 struct report_cases {
     struct report_case *at;
-    size_t count, counts[OUTCOMES];
+    size_t count, counts[CASE_RESULTS];
 };
 /* Rules that do not apply are no cases. */
 struct report_cases cases_of(struct arena *arena, const struct judgement *run);

@@ -42,5 +42,14 @@ void report_table_head(FILE *out, const struct report_options *options);
 void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options);
 void report_table_total(FILE *out, const struct judgement *runs, size_t count, const struct report_options *options);
 
+/* ---- estimates ---- */
+struct estimate;
+struct what_if;
+void report_estimate(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options);
+void report_comparison(FILE *out, struct arena *arena, const struct what_if *comparison, const struct report_options *options);
+/* All as one object: {"estimates":[…],"comparisons":[…]}. */
+void report_estimates_json(FILE *out, struct arena *arena, const struct estimate *estimates, size_t count, const struct what_if *comparisons,
+                           size_t comparisons_count);
+
 /* As the table's lengths: "17m30s", "0", "72h17m30s (260250 s)". Exact to the millisecond. */
 char *report_length(struct arena *arena, sim_ms length);

@@ -52,12 +52,12 @@ static void put_block(FILE *out, struct arena *arena, const struct judgement *ru
 static const char *directive_of(const struct report_case *one)
 {
     if (one->verdict == VERDICT_EXPECTED_FAIL) return "TODO";
-    return one->outcome == OUTCOME_SKIPPED ? "SKIP" : NULL;
+    return one->result == CASE_SKIPPED ? "SKIP" : NULL;
 }
 
 static bool is_ok(const struct report_case *one)
 {
-    return one->verdict != VERDICT_EXPECTED_FAIL && (one->outcome == OUTCOME_PASSED || one->outcome == OUTCOME_SKIPPED);
+    return one->verdict != VERDICT_EXPECTED_FAIL && (one->result == CASE_PASSED || one->result == CASE_SKIPPED);
 }
 
 static void put_case(FILE *out, struct arena *arena, const struct judgement *run, const struct report_case *one, size_t number)

@@ -17,6 +17,8 @@ int main(int argc, char **argv)
 {
     static const struct command verbs[] = {
         {"run",      "rehearse scenarios with a migration client and judge what happened", command_run     },
+        {"estimate", "say how long a migration hurts, and how sure that is",               command_estimate},
+        {"merge",    "put the parts of an estimate together",                              command_merge   },
         {"serve",    "serve the mocks of all providers on a clock that you move",          command_serve   },
         {"check",    "judge a stored journal again",                                       command_check   },
         {"report",   "print stored runs again, in another form",                           command_report  },

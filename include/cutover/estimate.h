@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "cutover/outcome.h"
 #include "cutover/timing.h"
 #include "cutover/tree.h"
 #include "cutover/units.h"
@@ -16,9 +17,12 @@
 
 /* A trial that was not over within the horizon: behind every other value, nobody knows how far. */
 #define CENSORED INT64_MAX
+/* A difference that is as far on the other side. */
+#define CENSORED_BELOW INT64_MIN
 
-/* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. NONE: so few trials do not bound it on this side. */
-enum bound_kind { BOUND_VALUE, BOUND_BEYOND, BOUND_NONE };
+/* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. BELOW: the same on the other side, of differences only.
+ * NONE: so few trials do not bound it on this side. */
+enum bound_kind { BOUND_VALUE, BOUND_BEYOND, BOUND_BELOW, BOUND_NONE };
 struct bound {
     enum bound_kind kind;
     int64_t value; /* of VALUE, else 0 */
@@ -30,17 +34,18 @@ struct percentile {
     double coverage; /* of the interval, by the binomial law; 0 when a side is NONE */
 };
 
-/* `known` is false where values are censored: then `at_least` is the mean with the censored ones at the horizon. */
 struct mean {
-    bool known;
-    double mean, low, high;
-    double at_least;
+    bool known;             /* no value is censored, and there is one */
+    bool bounded;           /* it is known of two values or more: of one nobody knows how far others lie */
+    double mean, low, high; /* of known; low and high are the mean where they are not bounded */
+    double at_least;        /* the mean with every censored value at the horizon; the mean itself when it is known */
 };
 
 /* Of `of` trials `hits` did something. */
 struct share {
     uint64_t hits, of;
     double share, low, high;
+    double at_least, at_most; /* each for itself, with the whole rest in one tail */
 };
 
 /* How often it took longer than `than`; `low` and `high` hold for the whole curve at once. */
@@ -57,59 +62,9 @@ struct mode {
 };
 enum { MODES_MAX = 6 };
 
-/* ---- outcomes of a trial ---- */
-
-enum outcome_unit { OUTCOME_TIME, OUTCOME_NUMBER_TIME, OUTCOME_MESSAGES }; /* milliseconds, number-milliseconds, thousandths of a message */
-
-/* name, unit, what it is */
-#define OUTCOME_LIST(X)                                                                                        \
-    X(OUT, "outage-out", TIME, "outage out: how long the worst number had no carrier, outbound")               \
-    X(IN, "outage-in", TIME, "outage in: the same, inbound")                                                   \
-    X(LONGEST, "longest", TIME, "longest single window without a carrier")                                     \
-    X(MEAN_OUT, "per-number-out", TIME, "outage out of a number, on average over the numbers")                 \
-    X(MEAN_IN, "per-number-in", TIME, "outage in of a number, on average over the numbers")                    \
-    X(ANY_OUT, "any-down-out", TIME, "campaign, outbound: at least one number down")                           \
-    X(ALL_OUT, "all-down-out", TIME, "campaign, outbound: all numbers down")                                   \
-    X(ANY_IN, "any-down-in", TIME, "campaign, inbound: at least one number down")                              \
-    X(ALL_IN, "all-down-in", TIME, "campaign, inbound: all numbers down")                                      \
-    X(NUMBER_OUT, "number-time-out", NUMBER_TIME, "outage out of all numbers added up")                        \
-    X(NUMBER_IN, "number-time-in", NUMBER_TIME, "outage in of all numbers added up")                           \
-    X(MISROUTED, "misrouted", TIME, "carried, but the client's route points elsewhere: worst number")          \
-    X(UNHEARD, "unheard", TIME, "inbound carried, but the client does not listen there: worst number")         \
-    X(AVOIDABLE, "avoidable", TIME, "of an outage, what the client could have saved: worst number")            \
-    X(DETECTION, "detection", TIME, "of an outage, before the client could know: worst number")                \
-    X(LOST, "messages-lost", MESSAGES, "messages of the scenario's traffic that are lost")                     \
-    X(GATES, "gates", TIME, "from the start until the first number moves: all can still be called off")        \
-    X(LAG, "port-to-messaging", TIME, "from the first voice port until the last number's messaging has moved") \
-    X(TAIL, "tail", TIME, "from the first number that moves until all are ready")                              \
-    X(READY, "ready", TIME, "from the start until every number works where it shall")                          \
-    X(TOTAL, "total", TIME, "from the start until the client has finished")
-enum outcome {
-#define OUTCOME_MEMBER(name, text, unit, about) OUTCOME_##name,
-    OUTCOME_LIST(OUTCOME_MEMBER)
-#undef OUTCOME_MEMBER
-        OUTCOMES
-};
-const char *outcome_name(enum outcome outcome);
-const char *outcome_about(enum outcome outcome);
-enum outcome_unit outcome_unit(enum outcome outcome);
-enum outcome outcome_of(const char *name); /* OUTCOMES when unknown */
-
-/* How a trial ended for the client. */
-#define ENDING_LIST(X)                                                                                         \
-    X(MIGRATED, "migrated") X(LEFT, "left where it was, by decision") X(STOPPED, "stopped in the middle") X(UNFINISHED, "not finished within the horizon")
-enum ending {
-#define ENDING_MEMBER(name, text) ENDING_##name,
-    ENDING_LIST(ENDING_MEMBER)
-#undef ENDING_MEMBER
-        ENDINGS
-};
-const char *ending_name(enum ending ending);
-
 /* ---- an estimate ---- */
 
-enum { PERCENTILES = 5 };
-extern const double estimate_percentiles[PERCENTILES]; /* 0.5, 0.8, 0.9, 0.95, 0.99 */
+enum { PERCENTILES = 5 }; /* P50, P80, P90, P95, P99 */
 
 struct outcome_figures {
     enum outcome outcome;
@@ -185,7 +140,8 @@ struct paired_figures {
     uint64_t unknown;                 /* both censored */
 };
 
-struct comparison {
-    struct estimate *a, *b;
+struct what_if {
+    const char *name_a, *name_b; /* what differs between them stands in them */
+    uint32_t trials;
     struct paired_figures outcomes[OUTCOMES];
 };

@@ -1,5 +1,5 @@
 /* Names of what an estimate tells. SPDX-License-Identifier: Apache-2.0 */
-#include "cutover/estimate.h"
+#include "cutover/outcome.h"
 
 #include <string.h>
 
@@ -11,8 +11,6 @@ static const struct {
     OUTCOME_LIST(OUTCOME_ROW)
 #undef OUTCOME_ROW
 };
-
-const double estimate_percentiles[PERCENTILES] = {0.5, 0.8, 0.9, 0.95, 0.99};
 
 const char *outcome_name(enum outcome outcome)
 {

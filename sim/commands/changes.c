@@ -43,19 +43,21 @@ static sim_ms horizon_of(struct argp_state *state, const char *text)
     return duration.amount;
 }
 
-static void set(struct argp_state *state, struct arena *arena, struct scenario_changes *changes, const char *text)
+void changes_add(struct arena *arena, struct scenario_changes *changes, const char *text)
+{
+    size_t name = strcspn(text, "=");
+    struct scenario_set *sets = arena_alloc(arena, (changes->sets_count + 1) * sizeof *sets);
+    if (changes->sets_count) memcpy(sets, changes->sets, changes->sets_count * sizeof *sets);
+    sets[changes->sets_count++] = (struct scenario_set){path_of(arena_copy_bytes(arena, text, name)), arena_copy(arena, text + name + 1)};
+    changes->sets = sets;
+}
+
+void option_set(struct argp_state *state, struct arena *arena, struct scenario_changes *changes, const char *text)
 {
     size_t name = strcspn(text, "=");
     if (name == 0 || text[name] == '\0') argp_error(state, "--set %s: must be PATH=VALUE, such as strategy=hosted_first", text);
-    const char *path = path_of(arena_copy_bytes(arena, text, name)), *value = text + name + 1;
-    if (strcmp(path, "start") == 0) {
-        changes->start = option_start(state, value);
-        return;
-    }
-    struct scenario_set *sets = arena_alloc(arena, (changes->sets_count + 1) * sizeof *sets);
-    if (changes->sets_count) memcpy(sets, changes->sets, changes->sets_count * sizeof *sets);
-    sets[changes->sets_count++] = (struct scenario_set){path, arena_copy(arena, value)};
-    changes->sets = sets;
+    if (strncmp(text, "start=", name + 1) == 0) changes->start = option_start(state, text + name + 1);
+    else changes_add(arena, changes, text);
 }
 
 static error_t parse(int key, char *text, struct argp_state *state)
@@ -65,7 +67,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_START: input->changes->start = option_start(state, text); return 0;
     case OPTION_HORIZON: input->changes->horizon = horizon_of(state, text); return 0;
     case OPTION_TIMINGS: input->changes->timings = option_path(state, "--timings", text); return 0;
-    case OPTION_SET: set(state, input->arena, input->sets, text); return 0;
+    case OPTION_SET: option_set(state, input->arena, input->sets, text); return 0;
     }
     return ARGP_ERR_UNKNOWN;
 }

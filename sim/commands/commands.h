@@ -21,6 +21,8 @@ struct command {
 };
 
 int command_run(int argc, char **argv);
+int command_estimate(int argc, char **argv);
+int command_merge(int argc, char **argv);
 int command_serve(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_report(int argc, char **argv);
@@ -113,6 +115,10 @@ struct changes_input {
     struct scenario_changes *changes, *sets;
 };
 extern const struct argp changes_argp;
+/* "PATH=VALUE", as --set but for start. */
+void changes_add(struct arena *arena, struct scenario_changes *changes, const char *text);
+/* As --set. */
+void option_set(struct argp_state *state, struct arena *arena, struct scenario_changes *changes, const char *text);
 /* " --start … --set …": the options that say it again, as a shell takes them; "" for none. */
 const char *changes_text(struct arena *arena, const struct scenario_changes *changes);
 

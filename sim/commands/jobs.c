@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 /* What a worker leaves in its file when it is done: this, and then the journal if the run was judged. */
-struct outcome {
+struct remains {
     bool judged, interrupted;
     enum exit_code code, other_code; /* other: what the journal does not say */
     int64_t real_us, real_began_ms;
@@ -51,7 +51,7 @@ static bool copy_journal(int to, int from)
     return count == 0;
 }
 
-static bool leave(int file, const struct outcome *outcome, int journal)
+static bool leave(int file, const struct remains *outcome, int journal)
 {
     if (write(file, outcome, sizeof *outcome) != sizeof *outcome) return false;
     return journal < 0 || copy_journal(file, journal);
@@ -61,7 +61,7 @@ static _Noreturn void work(const struct rehearsal *rehearsal, const char *name, 
 {
     struct arena *arena = arena_create();
     struct judgement judgement = {0};
-    struct outcome outcome = {0};
+    struct remains outcome = {0};
     struct rehearsal own = *rehearsal;
     int journal = -1;
     prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -112,7 +112,7 @@ static enum exit_code begin(struct pool *pool, struct worker *worker)
 
 /* ---- ending one ---- */
 
-static void judge_again(struct pool *pool, const char *name, const struct outcome *outcome, FILE *journal, struct rehearsed *result)
+static void judge_again(struct pool *pool, const char *name, const struct remains *outcome, FILE *journal, struct rehearsed *result)
 {
     const char *why = "its journal cannot be read";
     enum status status = judge_file(pool->arena, journal, name, &result->judgement, &why);
@@ -143,14 +143,14 @@ static enum exit_code code_of_loss(const struct pool *pool, const char *name, in
 
 static void finish(struct pool *pool, struct worker *worker, int fate)
 {
-    struct outcome outcome;
+    struct remains outcome;
     struct rehearsed *result = &pool->results[worker->scenario];
     const char *name = pool->names[worker->scenario];
     FILE *file = fdopen(worker->file, "r");
     bool whole = WIFEXITED(fate) && WEXITSTATUS(fate) == EXIT_PASS && file != NULL;
     if (file != NULL) rewind(file);
     whole = whole && fread(&outcome, sizeof outcome, 1, file) == 1;
-    if (!whole) outcome = (struct outcome){.code = code_of_loss(pool, name, fate)};
+    if (!whole) outcome = (struct remains){.code = code_of_loss(pool, name, fate)};
     if (outcome.interrupted) *pool->rehearsal->interrupted = true;
     *result = (struct rehearsed){.code = outcome.code};
     if (outcome.judged) judge_again(pool, name, &outcome, file, result);

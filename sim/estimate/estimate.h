@@ -22,6 +22,7 @@ struct inside_options {
 struct crew_source inside_source(const struct inside_options *options);
 
 /* ---- estimate.c ---- */
+extern const double estimate_percentiles[PERCENTILES];
 struct estimate_task {
     const struct scenario *scenario;
     uint64_t seed;
@@ -49,7 +50,7 @@ struct percentile trials_wanted(struct arena *arena, const struct estimate_task 
 /* All but drivers and what the caller knows (client, reproduce, real time). */
 void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate);
 /* B - A, trial by trial; both have the same numbers of trials. */
-void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trials *a, const struct trials *b, struct comparison *comparison);
+void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trials *a, const struct trials *b, struct what_if *comparison);
 
 /* ---- drivers.c ---- */
 /* Which timings the first trials draw, by index; sorted by name. */

@@ -1,82 +1,63 @@
 /* What a sample of trials says, and how surely. Pure functions of numbers: no distribution is assumed but where a name says so.
  *
- * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial that was not over within the horizon has
- * the value CENSORED: it lies behind every other, and nobody knows how far. Deterministic on every machine: IEEE basic operations and sqrt, the
- * kernel's own log and exp, no C library's.
- * SPDX-License-Identifier: Apache-2.0 */
+ * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial that was not over within the
+ * horizon has the value CENSORED: it lies behind every other, and nobody knows how far; a difference may as well lie before every other
+ * (paired.h). Deterministic on every machine: IEEE basic operations and sqrt, the kernel's own log and exp, no C library's. `confidence` is
+ * more than 0 and less than 1 everywhere. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "cutover/arena.h"
+#include "cutover/estimate.h"
 #include "cutover/units.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define CENSORED INT64_MAX
 
 struct sample {
-    int64_t *values; /* ascending */
-    size_t count, censored;
+    int64_t *values;               /* ascending: those below, those that are known, those censored */
+    size_t count, censored, below; /* count is of all of them */
 };
 /* Sorts `values` in place; the caller owns them, and they must live as long as the sample. */
 struct sample sample_of(int64_t *values, size_t count);
 
-/* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. NONE: so few trials do not bound it on this side. */
-enum bound_kind { BOUND_VALUE, BOUND_BEYOND, BOUND_NONE };
-struct bound {
-    enum bound_kind kind;
-    int64_t value; /* of VALUE, else 0 */
-};
-
 /* ---- percentiles ----
- * The p-th percentile of N values is the ⌈pN⌉-th. Its interval is between two order statistics, the narrowest whose tails each hold at most
- * (1 - confidence) / 2 by the binomial law, which is exact for a continuous distribution and wider than asked for where there are ties. */
-struct percentile {
-    double p; /* 0.95 */
-    struct bound at, low, high;
-    double coverage; /* of the interval, by the binomial law; 0 when a side is NONE */
-};
-/* 0 < p < 1, 0 < confidence < 1. A sample of nothing has three bounds NONE. */
+ * The p-th percentile of N values is the ⌈pN⌉-th. Its interval is between two order statistics: of all pairs that have it between them with
+ * at least the confidence the one with fewest values between, by the binomial law, which is exact for a continuous distribution and wider
+ * than asked for where there are ties. Its two tails need not be equal: with half of the rest for each the law's steps add up, and of 1,000
+ * trials P99 would be covered in 97.5 % when 95 % are asked for (96.2 % as it is). When no pair has as much, each side stands by itself:
+ * its tail is at most half of the rest, or it is NONE. At 95 % P95 has both sides from 59 trials on, P99 from 299. */
+/* 0 < p < 1. A sample of nothing has three bounds NONE. */
 struct percentile sample_percentile(const struct sample *sample, double p, double confidence);
-/* Half the width of the interval is at most `precision` times the figure; both bounds and the figure are values. A width of nothing is precise. */
+/* Half the width of the interval is at most `precision` times the figure; both bounds and the figure are values. A width of nothing is
+ * precise. */
 bool percentile_is_precise(const struct percentile *percentile, double precision);
 
 /* ---- mean ----
- * Its interval is by the normal law, which is good for many trials; where values are censored there is no mean: then `at_least` is that of the sample
- * with the censored ones at `horizon`, and known is false. */
-struct mean {
-    bool known;
-    double mean, low, high;
-    double at_least;
-};
+ * Its interval is by the normal law, which is good for many trials. Where values are censored there is no mean. */
+/* `horizon`: no censored trial was over by then. No value may be CENSORED_BELOW unless the caller leaves at_least alone. */
 struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon);
 
 /* ---- shares ----
- * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. Of 0 of N what is said is "at most 3/N" (95 %). */
-struct share {
-    uint64_t hits, of;
-    double share, low, high;
-};
+ * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. `at_least` and `at_most` are each for
+ * itself, with the whole rest in one tail: of 0 of N one says with 95 % "at most 3/N", for at_most is then 1 - 0.05^(1/N), and that is
+ * less; of N of N "at least 1 - 3/N". Of 0 of 0 the share is 0 and anything from 0 to 1. */
 struct share share_of(uint64_t hits, uint64_t of, double confidence);
 
 /* ---- exceedance ----
- * How often it took longer than `than`: points from the least to the greatest value that was seen, at most `most` of them. `low` and `high` hold for
- * the whole curve at once (Dvoretzky, Kiefer, Wolfowitz, with Massart's constant). */
-struct exceedance {
-    int64_t than;
-    double share, low, high;
-};
-/* In `arena`; the last point is at the greatest value that is not censored. */
+ * How often it took longer than `than`: points from the least to the greatest value that was seen, at most `most` of them. `low` and `high`
+ * hold for the whole curve at once (Dvoretzky, Kiefer, Wolfowitz, with Massart's constant). Between two points the curve falls from the
+ * one's share to the other's; when all values that were seen are points, it does so in one step at the second. */
+/* In `arena`; the last point is at the greatest value that is not censored; `most` is at least 2. Of more different values than `most` the
+ * points are every so many-th, so that where they lie densely the points do. Nothing, when nothing is known. */
 struct exceedance *sample_exceedance(struct arena *arena, const struct sample *sample, double confidence, size_t most, size_t *count);
 
 /* ---- modes ----
- * Where the values gather: stretches between which hardly any lie. A mode holds at least a hundredth of the sample, and at least ten trials; the
- * stretches cover all values that are not censored, in order, without overlap. Zero is a mode of its own where it is that frequent. */
-struct mode {
-    int64_t low, high, median; /* least, greatest, middle value of the stretch */
-    size_t count;
-    double weight; /* of all trials, the censored ones among them */
-};
-enum { MODES_MAX = 6 };
+ * Where the values gather: stretches between which hardly any lie. What lies between two modes is less than a tenth as dense as the densest
+ * place of each, and so surely that no distribution with one peak would look so by chance in one of many thousand samples. A mode holds at
+ * least a two-hundredth of the sample (so one of a weight of a hundredth is not missed for having come a little short), and at least ten
+ * trials; few that lie apart belong to their neighbours. The stretches cover all values that are not censored, in order, without overlap.
+ * Zero is a mode of its own where it is that frequent, unless too few for a mode lie before or behind it. Where more than MODES_MAX would
+ * be found, as of times that are all multiples of a minute, it is looked at more coarsely until they are not. */
 size_t sample_modes(const struct sample *sample, struct mode modes[MODES_MAX]);

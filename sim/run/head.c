@@ -66,7 +66,7 @@ void journal_head(struct run *run)
     record.seed = (int64_t)run->options.seed;
     if (scenario->drawn) record.trial = run->options.trial;
     record.version = run->options.version;
-    record.tables = arena_printf(arena, "%016llx", (unsigned long long)scenario->tables);
+    record.tables = scenario_tables(arena, scenario);
     record.tier = run->options.tier;
     record.text = instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), scenario->start);
     record.body = body;

@@ -10,6 +10,7 @@
 #include "cutover/fault.h"
 #include "cutover/http.h"
 #include "cutover/journal.h"
+#include "cutover/outcome.h"
 #include "cutover/provider.h"
 #include "cutover/timing.h"
 #include "engine.h"
@@ -52,7 +53,11 @@ MUST_USE enum status scenario_with_knob(struct arena *arena, const struct scenar
 const struct scenario *scenario_with_timing(struct arena *arena, const struct scenario *scenario, size_t index, double quantile);
 /* The timings: how many, and what is known of each. */
 size_t scenario_timings(const struct scenario *scenario);
+/* Equal timings, equal text. */
+const char *scenario_timings_hash(struct arena *arena, const struct scenario *scenario);
 struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index);
+/* The quantile of the law of everybody in calendar time; false: it is in business time, or never. */
+bool scenario_timing_at(const struct scenario *scenario, size_t index, double quantile, sim_ms *out);
 const char *scenario_timing_name(const struct scenario *scenario, size_t index);
 /* A year is left before it for what was signed, and one behind it for the run. */
 #define SCENARIO_START_RANGE "1971-01-01 to 9998-12-31"
@@ -65,6 +70,17 @@ const char *scenario_hash(const struct scenario *scenario);  /* sha256 of the fi
 uint64_t scenario_seed(const struct scenario *scenario);
 sim_ms scenario_start(const struct scenario *scenario);
 const tree *scenario_plan(const struct scenario *scenario);  /* CUTOVER_PLAN */
+sim_ms scenario_horizon(const struct scenario *scenario);    /* from the start */
+uint32_t scenario_numbers(const struct scenario *scenario);  /* how many migrate */
+bool scenario_has_traffic(const struct scenario *scenario);
+const char *scenario_tables(struct arena *arena, const struct scenario *scenario); /* hash, as in the first record */
+/* What a document says of an outcome, for estimates to be held against. */
+struct claim {
+    const char *says, *document, *section;
+    enum outcome outcome;
+    sim_ms from, to;
+};
+const struct claim *scenario_claims(const struct scenario *scenario, size_t *count);
 
 /* ---- run ---- */
 

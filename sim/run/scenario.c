@@ -134,6 +134,7 @@ static const struct key scenario_keys[] = {
     {"during", false, scenario_read_during},
     {"at", false, scenario_read_moments},
     {"expect", true, scenario_read_expect},
+    {"claims", false, scenario_read_claims},
     {NULL, false, NULL},
 };
 
@@ -218,6 +219,26 @@ enum status scenario_blank(struct arena *arena, const char *timings_path, const 
     scenario->tables = engine_tables_hash(providers);
     *out = scenario;
     return STATUS_OK;
+}
+
+sim_ms scenario_horizon(const struct scenario *scenario)
+{
+    return scenario->horizon;
+}
+
+uint32_t scenario_numbers(const struct scenario *scenario)
+{
+    return (uint32_t)scenario->numbers_count;
+}
+
+bool scenario_has_traffic(const struct scenario *scenario)
+{
+    return scenario->offered.to > scenario->offered.from;
+}
+
+const char *scenario_tables(struct arena *arena, const struct scenario *scenario)
+{
+    return arena_printf(arena, "%016llx", (unsigned long long)scenario->tables);
 }
 
 const char *scenario_name(const struct scenario *scenario)

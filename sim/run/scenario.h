@@ -105,6 +105,8 @@ struct scenario {
     size_t faults_count;
     sim_ms poll_floor_ms, dark_alarm_ms;
     struct offered offered;
+    struct claim *claims;
+    size_t claims_count;
 };
 
 /* Reads a text and says where something is wrong with it. */
@@ -195,6 +197,9 @@ int scenario_hook(const struct provider *provider, const char *name);
 
 /* scenario_moments.c */
 enum status scenario_read_moments(struct reader *reader, const tree *value, void *to);
+
+/* scenario_claims.c */
+enum status scenario_read_claims(struct reader *reader, const tree *value, void *to);
 
 /* scenario_expect.c: all times in milliseconds from the start, entities and numbers in full, for a check that knows no durations. */
 enum status scenario_read_expect(struct reader *reader, const tree *value, void *to);

@@ -1,6 +1,8 @@
 /* How long things take, and how we know: timings.json, then a file of the user's. SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
+#include "cutover/sign.h"
+
 #include <string.h>
 
 /* ---- one entry ---- */
@@ -148,6 +150,24 @@ enum status timings_replace(struct reader *reader, struct scenario *scenario, bo
 size_t scenario_timings(const struct scenario *scenario)
 {
     return scenario->settings.timings_count;
+}
+
+const char *scenario_timings_hash(struct arena *arena, const struct scenario *scenario)
+{
+    tree *all = tree_object(arena);
+    size_t length;
+    for (size_t i = 0; i < scenario->settings.timings_count; i++)
+        tree_put(all, scenario->settings.timings[i].name, tree_copy(arena, scenario_timing(scenario, i).law));
+    const char *text = tree_print(arena, all, &length);
+    return sha256_hex(arena, text, length);
+}
+
+bool scenario_timing_at(const struct scenario *scenario, size_t index, double quantile, sim_ms *out)
+{
+    struct duration duration;
+    if (!law_quantile(scenario->settings.timings[index].law[0], quantile, &duration) || duration.kind != UNIT_CALENDAR) return false;
+    *out = duration.amount;
+    return true;
 }
 
 const char *scenario_timing_name(const struct scenario *scenario, size_t index)

@@ -1,0 +1,62 @@
+/* What if, for people: the difference trial by trial, not two curves side by side. SPDX-License-Identifier: Apache-2.0 */
+#include "estimate_layout.h"
+
+enum { NAME_WIDTH = 20, CELL_WIDTH = 12 };
+
+static char *difference(struct arena *arena, enum outcome outcome, const struct bound *bound)
+{
+    char *text = bound_text(arena, outcome, bound);
+    return bound->kind == BOUND_VALUE && bound->value > 0 ? arena_printf(arena, "+%s", text) : text;
+}
+
+static bool differs(const struct paired_figures *figures)
+{
+    return figures->applies && figures->better.hits + figures->worse.hits > 0;
+}
+
+static void put_row(FILE *out, struct arena *arena, const struct paired_figures *figures)
+{
+    report_cell(out, outcome_name(figures->outcome), NAME_WIDTH);
+    for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, difference(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
+    report_cell(out, figures->mean.known ? arena_printf(arena, "%s%s", figures->mean.mean > 0 ? "+" : "", figure_text(arena, figures->outcome, figures->mean.mean)) : "none",
+                CELL_WIDTH);
+    report_cell(out, percent_text(arena, figures->better.share), CELL_WIDTH);
+    report_cell(out, percent_text(arena, figures->same.share), CELL_WIDTH);
+    fprintf(out, "%s\n", percent_text(arena, figures->worse.share));
+}
+
+static void put_intervals(FILE *out, struct arena *arena, const struct paired_figures *figures)
+{
+    for (size_t p = 0; p < PERCENTILES; p++)
+        fprintf(out, "    %-4s %s\n", level_text(arena, figures->percentiles[p].p), interval_text(arena, figures->outcome, &figures->percentiles[p]));
+    if (figures->mean.known)
+        fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low), figure_text(arena, figures->outcome, figures->mean.high));
+    fprintf(out, "    better in %s, worse in %s\n", share_text(arena, &figures->better), share_text(arena, &figures->worse));
+    if (figures->unknown) fprintf(out, "    left out: %llu trials in which neither was over within the horizon\n", (unsigned long long)figures->unknown);
+}
+
+static void put_head(FILE *out, struct arena *arena, const struct paired_figures *figures)
+{
+    static const char *const LAST[] = {"mean", "B is better", "same"};
+    report_cell(out, "B - A", NAME_WIDTH);
+    for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, level_text(arena, figures->percentiles[p].p), CELL_WIDTH);
+    for (size_t i = 0; i < sizeof LAST / sizeof LAST[0]; i++) report_cell(out, LAST[i], CELL_WIDTH);
+    fputs("worse\n", out);
+}
+
+void report_comparison(FILE *out, struct arena *arena, const struct what_if *comparison, const struct report_options *options)
+{
+    bool any = false;
+    fprintf(out, options->color ? "\n\033[1mwhat if\033[0m: the same %u trials, each with the same luck in both\n  A %s\n  B %s\n"
+                                : "\nwhat if: the same %u trials, each with the same luck in both\n  A %s\n  B %s\n",
+            comparison->trials, comparison->name_a, comparison->name_b);
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
+        const struct paired_figures *figures = &comparison->outcomes[outcome];
+        if (!differs(figures)) continue;
+        if (!any) put_head(out, arena, figures);
+        any = true;
+        put_row(out, arena, figures);
+        if (options->verbose) put_intervals(out, arena, figures);
+    }
+    if (!any) fputs("no outcome differs in any of the trials\n", out);
+}

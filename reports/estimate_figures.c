@@ -1,0 +1,68 @@
+/* How the figures of an estimate are written. SPDX-License-Identifier: Apache-2.0 */
+#include "estimate_layout.h"
+
+#include <math.h>
+
+static sim_ms to_second(double length)
+{
+    return (sim_ms)(length / (double)SECOND_MS + (length < 0 ? -0.5 : 0.5)) * SECOND_MS;
+}
+
+/* Below a minute to the tenth of a second, else to the second: nobody is surer than that. */
+static char *rounded(struct arena *arena, double length)
+{
+    bool negative = length < 0;
+    double size = negative ? -length : length;
+    if (size < (double)MINUTE_MS && size > 0) return arena_printf(arena, "%s%.1fs", negative ? "-" : "", size / (double)SECOND_MS);
+    sim_ms whole = to_second(size);
+    if (whole < 2 * DAY_MS) return arena_printf(arena, "%s%s", negative ? "-" : "", report_short(arena, whole));
+    return arena_printf(arena, "%s%.1fd", negative ? "-" : "", size / (double)DAY_MS);
+}
+
+char *figure_text(struct arena *arena, enum outcome outcome, double value)
+{
+    switch (outcome_unit(outcome)) {
+    case OUTCOME_TIME: return rounded(arena, value);
+    case OUTCOME_NUMBER_TIME: return arena_printf(arena, "%.1f min", value / (double)MINUTE_MS);
+    case OUTCOME_MESSAGES: return arena_printf(arena, "%.1f", value / 1000);
+    }
+    return arena_copy(arena, "");
+}
+
+char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *bound)
+{
+    switch (bound->kind) {
+    case BOUND_VALUE: return figure_text(arena, outcome, (double)bound->value);
+    case BOUND_BEYOND: return arena_copy(arena, "beyond");
+    case BOUND_BELOW: return arena_copy(arena, "beyond, sooner");
+    case BOUND_NONE: return arena_copy(arena, "–");
+    }
+    return arena_copy(arena, "");
+}
+
+char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile)
+{
+    if (percentile->low.kind == BOUND_NONE && percentile->high.kind == BOUND_NONE) return arena_copy(arena, "too few trials to bound it");
+    if (percentile->low.kind == BOUND_NONE) return arena_printf(arena, "at most %s, too few trials to bound it from below", bound_text(arena, outcome, &percentile->high));
+    if (percentile->high.kind == BOUND_NONE) return arena_printf(arena, "at least %s, too few trials to bound it from above", bound_text(arena, outcome, &percentile->low));
+    return arena_printf(arena, "%s to %s", bound_text(arena, outcome, &percentile->low), bound_text(arena, outcome, &percentile->high));
+}
+
+char *percent_text(struct arena *arena, double share)
+{
+    double percent = share * 100;
+    return arena_printf(arena, percent > 0 && percent < 1 ? "%.2f %%" : "%.1f %%", percent);
+}
+
+/* Nothing in N trials is not never. */
+char *share_text(struct arena *arena, const struct share *share)
+{
+    if (share->of == 0) return arena_copy(arena, "–");
+    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, 3.0 / (double)share->of));
+    return arena_printf(arena, "%s (%s to %s)", percent_text(arena, share->share), percent_text(arena, share->low), percent_text(arena, share->high));
+}
+
+char *level_text(struct arena *arena, double p)
+{
+    return arena_printf(arena, "P%g", round(p * 1e6) / 1e4);
+}

@@ -1,0 +1,16 @@
+/* The inside of the reports of estimates. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "layout.h"
+
+#include "cutover/estimate.h"
+
+/* "8m37s", "1.2d", "512.0 min", "18.5", by the outcome's unit. */
+char *figure_text(struct arena *arena, enum outcome outcome, double value);
+/* "beyond" the horizon; a dash where too few trials bound it. */
+char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *bound);
+char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile);
+char *percent_text(struct arena *arena, double share);
+/* "12.5 % (11.9 % to 13.1 %)", "0 of 1000, so at most 0.30 %" */
+char *share_text(struct arena *arena, const struct share *share);
+char *level_text(struct arena *arena, double p); /* "P95" */

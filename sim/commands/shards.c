@@ -1,0 +1,205 @@
+/* The records of a part of an estimate's trials: a line of JSON that says of what, and then the records as they are in memory.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "estimate_command.h"
+
+#include "cutover/file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEAD_BYTES_MAX = 1 << 16, BYTE_ORDER_MARK = 0x01020304 };
+
+/* ---- writing ---- */
+
+static tree *head_of(const struct estimate_arguments *arguments, const struct estimate_case *of)
+{
+    struct arena *arena = arguments->arena;
+    tree *head = tree_object(arena), *sets = tree_list(arena);
+    tree_put_number(head, arena, "cutover_shard", 1);
+    tree_put_text(head, arena, "version", CUTOVER_VERSION);
+    tree_put_text(head, arena, "scenario", of->given);
+    tree_put_text(head, arena, "scenario_hash", scenario_hash(of->scenario));
+    tree_put_text(head, arena, "tables", scenario_tables(arena, of->scenario));
+    tree_put_text(head, arena, "timings_hash", scenario_timings_hash(arena, of->scenario));
+    tree_put_text(head, arena, "timings", of->changes.timings);
+    tree_put_text(head, arena, "start", of->changes.start == NEVER_MS ? NULL : arena_printf(arena, "%lld", (long long)of->changes.start));
+    tree_put_number(head, arena, "horizon_ms", (double)of->changes.horizon);
+    for (size_t i = 0; i < of->changes.sets_count; i++)
+        tree_push(sets, tree_text_ref(arena, arena_printf(arena, "%s=%s", of->changes.sets[i].path, of->changes.sets[i].value)));
+    tree_put(head, "sets", sets);
+    tree_put_text(head, arena, "client", arguments->rehearsal.command ? rehearsal_client(arena, &arguments->rehearsal) : NULL);
+    tree_put_text(head, arena, "seed", arena_printf(arena, "%llu", (unsigned long long)arguments->seed));
+    tree_put_number(head, arena, "trials", arguments->trials);
+    tree_put_number(head, arena, "shards", arguments->shards);
+    tree_put_number(head, arena, "record_bytes", sizeof(struct trial));
+    tree_put_number(head, arena, "byte_order", BYTE_ORDER_MARK);
+    return head; /* which shard and how many records come last: all before it is equal in all parts */
+}
+
+static bool put_all(const struct estimate_arguments *arguments, const struct estimate_case *of, FILE *file)
+{
+    tree *head = head_of(arguments, of);
+    uint32_t mark = BYTE_ORDER_MARK;
+    tree_put_number(head, arguments->arena, "shard", arguments->shard);
+    tree_put_number(head, arguments->arena, "records", of->trials.count);
+    fprintf(file, "%s\n", tree_print(arguments->arena, head, NULL));
+    fwrite(&mark, sizeof mark, 1, file);
+    fwrite(of->trials.records, sizeof *of->trials.records, of->trials.count, file);
+    return !ferror(file);
+}
+
+bool shard_write(const struct estimate_arguments *arguments, const struct estimate_case *of, const char *path)
+{
+    const char *why = "";
+    FILE *file = file_write(path, &why);
+    bool well = file != NULL && put_all(arguments, of, file);
+    if (file != NULL && fclose(file) != 0) well = false;
+    if (!well) complain("%s: cannot be written: %s", path, file == NULL ? why : strerror(errno));
+    return well;
+}
+
+/* ---- reading ---- */
+
+struct part {
+    const char *path;
+    const tree *head;
+    const char *text; /* of the head, up to what differs between parts */
+    uint32_t shard, records;
+};
+
+static bool refuse(const struct part *part, const char *what)
+{
+    complain("%s: %s", part->path, what);
+    return false;
+}
+
+static bool read_head(struct arena *arena, FILE *file, struct part *part)
+{
+    char *line = arena_alloc(arena, HEAD_BYTES_MAX);
+    struct json_error error;
+    if (fgets(line, HEAD_BYTES_MAX, file) == NULL) return refuse(part, "it is empty; a file that cutover estimate --shard I/N --out FILE wrote is expected");
+    size_t length = strcspn(line, "\n");
+    part->head = tree_parse(arena, line, length, false, &error);
+    if (tree_whole(tree_get(part->head, "cutover_shard"), 0) != 1)
+        return refuse(part, "its first line is not that of a shard; a file that cutover estimate --shard I/N --out FILE wrote is expected");
+    const char *own = strstr(line, ",\"shard\":");
+    if (own == NULL || strcmp(tree_get_text(part->head, "version") ? tree_get_text(part->head, "version") : "", CUTOVER_VERSION) != 0)
+        return refuse(part, "it was written by another version of cutover; this is " CUTOVER_VERSION);
+    part->text = arena_copy_bytes(arena, line, (size_t)(own - line));
+    part->shard = (uint32_t)tree_whole(tree_get(part->head, "shard"), 0);
+    part->records = (uint32_t)tree_whole(tree_get(part->head, "records"), 0);
+    return true;
+}
+
+static uint32_t whole_of(const tree *head, const char *key)
+{
+    int64_t value = tree_whole(tree_get(head, key), 0);
+    return value < 0 || value > TRIALS_MAX ? 0 : (uint32_t)value;
+}
+
+/* Of a record that was damaged on its way nothing may be believed that leads elsewhere. */
+static bool is_sound(const struct trial *trial, uint32_t number, const struct scenario *scenario)
+{
+    bool cause = trial->cause == CAUSE_NONE || (trial->cause >= CAUSE_PARTY && trial->cause < CAUSE_PARTY + PARTIES) || trial->cause < scenario_timings(scenario);
+    return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause;
+}
+
+static bool take_records(const struct part *part, FILE *file, const struct estimate_case *into, struct trials *trials)
+{
+    uint32_t shards = whole_of(part->head, "shards"), mark = 0;
+    if (fread(&mark, sizeof mark, 1, file) != 1 || mark != BYTE_ORDER_MARK || whole_of(part->head, "record_bytes") != sizeof(struct trial))
+        return refuse(part, "its records are of a machine of another kind, or damaged");
+    for (uint32_t i = 0; i < part->records; i++) {
+        struct trial trial;
+        uint64_t number = part->shard - 1 + (uint64_t)i * shards;
+        if (fread(&trial, sizeof trial, 1, file) != 1) return refuse(part, "it breaks off: was its estimate interrupted, or the disk full?");
+        if (number >= trials->room || !is_sound(&trial, (uint32_t)number, into->scenario)) return refuse(part, "one of its records is damaged");
+        trials->records[number] = trial;
+    }
+    return fgetc(file) == EOF ? true : refuse(part, "there is more in it than it says");
+}
+
+/* The first part says what is estimated. */
+static bool prepare(struct estimate_arguments *arguments, const struct part *part)
+{
+    struct estimate_case *into = &arguments->cases[0];
+    const char *start = tree_get_text(part->head, "start"), *seed = tree_get_text(part->head, "seed");
+    *into = (struct estimate_case){.given = tree_get_text(part->head, "scenario"), .changes = SCENARIO_UNCHANGED};
+    if (into->given == NULL || seed == NULL || whole_of(part->head, "trials") == 0 || whole_of(part->head, "shards") == 0)
+        return refuse(part, "its first line lacks what a shard has");
+    into->changes.timings = tree_get_text(part->head, "timings");
+    into->changes.horizon = tree_whole(tree_get(part->head, "horizon_ms"), 0);
+    if (start != NULL) into->changes.start = strtoll(start, NULL, 10);
+    for (const tree *set = tree_first(tree_get(part->head, "sets")); set; set = tree_next(set))
+        if (tree_text(set)) changes_add(arguments->arena, &into->changes, tree_text(set));
+    arguments->seed = strtoull(seed, NULL, 10);
+    arguments->seed_given = true;
+    arguments->trials = whole_of(part->head, "trials");
+    arguments->changes = into->changes;
+    arguments->given[arguments->given_count++] = into->given;
+    arguments->cases_count = 1;
+    return estimate_prepare(arguments, into);
+}
+
+static bool same_scenario(const struct estimate_arguments *arguments, const struct part *part)
+{
+    const struct scenario *scenario = arguments->cases[0].scenario;
+    struct arena *arena = arguments->arena;
+    const struct {
+        const char *key, *here, *what;
+    } SAME[] = {
+        {"scenario_hash", scenario_hash(scenario),                  "the scenario has changed since it was written"            },
+        {"tables",        scenario_tables(arena, scenario),         "the providers' tables have changed since it was written"  },
+        {"timings_hash",  scenario_timings_hash(arena, scenario),   "timings.json, or the timings of yours, have changed since it was written"},
+    };
+    for (size_t i = 0; i < COUNT_OF(SAME); i++) {
+        const char *there = tree_get_text(part->head, SAME[i].key);
+        if (there == NULL || strcmp(there, SAME[i].here) != 0) return refuse(part, SAME[i].what);
+    }
+    return true;
+}
+
+static bool read_part(struct estimate_arguments *arguments, struct part *part, const char *first, FILE *file)
+{
+    struct trials *trials = &arguments->cases[0].trials;
+    if (!read_head(arguments->arena, file, part)) return false;
+    if (first == NULL) {
+        if (!prepare(arguments, part) || !same_scenario(arguments, part)) return false;
+        *trials = (struct trials){.room = arguments->trials, .records = crew_room(arguments->trials)};
+        if (trials->records == NULL) return refuse(part, "there is no memory for its trials");
+    } else if (strcmp(first, part->text) != 0) {
+        return refuse(part, "it is a part of another estimate than the first file: scenario, seed, trials or changes differ");
+    }
+    return take_records(part, file, &arguments->cases[0], trials);
+}
+
+static bool is_whole(const struct estimate_arguments *arguments, const struct part *part)
+{
+    const struct trials *trials = &arguments->cases[0].trials;
+    uint32_t shards = whole_of(part->head, "shards");
+    for (uint32_t i = 0; i < trials->room; i++)
+        if (!trials->records[i].done) {
+            complain("shard %u/%u is missing: trial %u is in none of the files", i % shards + 1, shards, i);
+            return false;
+        }
+    return true;
+}
+
+bool shards_read(struct estimate_arguments *arguments, char *const *paths, size_t count)
+{
+    const char *first = NULL, *why = "";
+    struct part part = {0};
+    for (size_t i = 0; i < count; i++) {
+        part = (struct part){.path = paths[i]};
+        FILE *file = file_read(paths[i], &why);
+        if (file == NULL) return refuse(&part, why);
+        bool well = read_part(arguments, &part, first, file);
+        fclose(file);
+        if (!well) return false;
+        first = part.text;
+    }
+    if (!is_whole(arguments, &part)) return false;
+    arguments->cases[0].trials.count = arguments->cases[0].trials.room;
+    return true;
+}

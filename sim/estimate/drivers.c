@@ -1,0 +1,129 @@
+/* What moves an estimate: each timing held at its P10 and at its P90 while all other draws stay. SPDX-License-Identifier: Apache-2.0 */
+#include "estimate.h"
+
+#include <string.h>
+
+/* ---- which timings are drawn ---- */
+
+struct seen {
+    const struct scenario *scenario;
+    bool *drawn;
+};
+
+static void see(void *self, const struct record *record)
+{
+    struct seen *seen = self;
+    if (record->kind != RECORD_TIMER || !record->name) return;
+    for (size_t i = 0; i < scenario_timings(seen->scenario); i++)
+        if (strcmp(scenario_timing_name(seen->scenario, i), record->name) == 0) seen->drawn[i] = true;
+}
+
+static bool look(const struct estimate_task *task, uint32_t trials, struct seen *seen)
+{
+    struct record_reader reader = {see, seen};
+    struct inside_options options = {.scenario = task->scenario, .seed = task->seed, .readers = &reader, .readers_count = 1};
+    struct crew_source source = inside_source(&options);
+    void *worker = source.begin(source.self);
+    bool well = true;
+    for (uint32_t i = 0; i < trials && well; i++) {
+        struct trial trial = {.trial = i};
+        well = source.run(worker, i, &trial);
+    }
+    source.end(worker);
+    return well;
+}
+
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint32_t trials, uint16_t **out)
+{
+    size_t all = scenario_timings(task->scenario), count = 0;
+    struct seen seen = {task->scenario, arena_alloc(arena, all)};
+    memset(seen.drawn, 0, all);
+    *out = arena_alloc(arena, all * sizeof **out);
+    if (!look(task, trials, &seen)) return 0;
+    for (size_t i = 0; i < all; i++)
+        if (seen.drawn[i]) (*out)[count++] = (uint16_t)i;
+    return count;
+}
+
+/* ---- held at a quantile ---- */
+
+struct held {
+    struct bound wanted;
+    double mean;
+};
+
+static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, double quantile, struct held *out)
+{
+    struct estimate_task own = *task;
+    struct trials run;
+    own.scenario = scenario_with_timing(arena, task->scenario, timing, quantile);
+    own.trials = trials;
+    struct inside_options options = {.scenario = own.scenario, .seed = task->seed};
+    own.crew.source = inside_source(&options);
+    bool well = trials_run(&own, &run);
+    if (well) {
+        size_t count;
+        int64_t *values = trials_values(arena, &run, task->wanted, &count);
+        struct sample sample = sample_of(values, count);
+        struct mean mean = sample_mean(&sample, task->confidence, scenario_horizon(task->scenario));
+        *out = (struct held){sample_percentile(&sample, task->percentile, task->confidence).at, mean.known ? mean.mean : mean.at_least};
+    }
+    trials_end(&run);
+    return well;
+}
+
+static struct bound draw_at(const struct scenario *scenario, size_t timing, double quantile)
+{
+    sim_ms length;
+    return scenario_timing_at(scenario, timing, quantile, &length) ? (struct bound){BOUND_VALUE, length} : (struct bound){BOUND_NONE, 0};
+}
+
+static bool drive(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, struct driver *driver)
+{
+    struct held low, high;
+    if (!hold(arena, task, trials, timing, 0.1, &low) || !hold(arena, task, trials, timing, 0.9, &high)) return false;
+    *driver = (struct driver){.timing = scenario_timing_name(task->scenario, timing), .low = low.wanted, .high = high.wanted,
+                              .mean_low = low.mean, .mean_high = high.mean};
+    driver->draw_low = draw_at(task->scenario, timing, 0.1);
+    driver->draw_high = draw_at(task->scenario, timing, 0.9);
+    return true;
+}
+
+static double swing(const struct driver *driver)
+{
+    double width = driver->mean_high - driver->mean_low;
+    return width < 0 ? -width : width;
+}
+
+static void sort_drivers(struct driver *drivers, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i; k > 0 && swing(&drivers[k - 1]) < swing(&drivers[k]); k--) {
+            struct driver swapped = drivers[k - 1];
+            drivers[k - 1] = drivers[k];
+            drivers[k] = swapped;
+        }
+}
+
+static void list_timings(struct arena *arena, const struct estimate_task *task, const uint16_t *drawn, size_t count, struct estimate *estimate)
+{
+    estimate->timings = arena_alloc(arena, (count + 1) * sizeof *estimate->timings);
+    for (size_t i = 0; i < count; i++) estimate->timings[estimate->timings_count++] = scenario_timing(task->scenario, drawn[i]);
+}
+
+bool drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate)
+{
+    enum { LOOKED_AT = 100 };
+    uint16_t *drawn;
+    size_t count = drawn_timings(arena, task, LOOKED_AT, &drawn);
+    list_timings(arena, task, drawn, count, estimate);
+    estimate->drivers = arena_alloc(arena, (count + 1) * sizeof *estimate->drivers);
+    estimate->drivers_trials = trials;
+    for (size_t i = 0; i < count && trials && !*task->crew.interrupted; i++) {
+        if (!estimate->timings[i].varies) continue;
+        if (!drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count])) return false;
+        if (!*task->crew.interrupted) estimate->drivers_count++;
+    }
+    sort_drivers(estimate->drivers, estimate->drivers_count);
+    return true;
+}
