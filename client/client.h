@@ -42,8 +42,8 @@ struct client; /* one block without pointers */
  * The caller owns the result and ends it with client_destroy. */
 struct client *client_create(const tree *plan, const struct client_access *access, struct arena *arena, const char **why);
 void client_destroy(struct client *client);
-/* For estimates: the bytes of a client may be copied to start a trial anew. */
-size_t client_bytes(void);
+/* So many bytes from its beginning are all of it: a copy is a client too, and copying them back to an earlier client makes that one anew. */
+size_t client_bytes(const struct client *client);
 
 enum client_event_kind {
     CLIENT_EVENT_START,   /* first, once */

@@ -12,7 +12,7 @@
 
 struct client *client_create(const tree *plan, const struct client_access *access, struct arena *arena, const char **why)
 {
-    struct client *client = calloc(1, sizeof *client);
+    struct client *client = calloc(1, sizeof *client + CLIENT_NUMBERS_MAX * sizeof client->numbers[0]);
     if (client == NULL) abort();
     client->access = *access;
     client->expires = client->look.at = NEVER_MS;
@@ -27,9 +27,9 @@ void client_destroy(struct client *client)
     free(client);
 }
 
-size_t client_bytes(void)
+size_t client_bytes(const struct client *client)
 {
-    return sizeof(struct client);
+    return sizeof *client + client->numbers_count * sizeof client->numbers[0];
 }
 
 bool client_uses(const struct client *client, enum client_peer peer)

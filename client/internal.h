@@ -82,7 +82,6 @@ struct client {
     uint8_t road;  /* index of roads */
     uint8_t place; /* in its itinerary */
     uint32_t numbers_count;
-    struct number numbers[CLIENT_NUMBERS_MAX];
     uint16_t by_digits[CLIENT_NUMBERS_MAX]; /* indices in the order of their digits */
 
     sim_ms now, started;
@@ -163,6 +162,7 @@ struct client {
         bool looked; /* which numbers are attached was read once */
     } legacy;
     struct telnyx telnyx;
+    struct number numbers[]; /* room for CLIENT_NUMBERS_MAX is made, those of the plan are used */
 };
 
 /* ---- numbers (numbers.c) ---- */

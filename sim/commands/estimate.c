@@ -133,7 +133,7 @@ static bool run_case(struct estimate_arguments *arguments, struct estimate_case 
     each->task.crew.progress = progress_tell;
     each->task.crew.self = &line;
     int64_t began = real_us();
-    bool well = trials_run(&each->task, &each->trials);
+    bool well = records_run(&each->task, &each->trials);
     double seconds = (double)(real_us() - began) / 1e6;
     if (well) {
         estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
@@ -208,7 +208,7 @@ int command_estimate(int argc, char **argv)
     estimate_options_read(arguments, argc, argv);
     enum exit_code code = run_all(arguments);
     if (fflush(stdout) != 0 || ferror(stdout)) code = exit_worse(code, EXIT_REPORT);
-    for (size_t i = 0; i < arguments->cases_count; i++) trials_end(&arguments->cases[i].trials);
+    for (size_t i = 0; i < arguments->cases_count; i++) records_end(&arguments->cases[i].trials);
     arena_destroy(arena);
     ranks_close();
     return (int)code;

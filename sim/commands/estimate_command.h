@@ -17,7 +17,7 @@ struct estimate_case {
     const struct scenario *scenario;
     struct inside_options inside;
     struct estimate_task task;
-    struct trials trials;
+    struct trial_records trials;
     struct estimate estimate;
 };
 

@@ -74,7 +74,7 @@ int command_merge(int argc, char **argv)
     arguments->rehearsal.place = place_find(arena, arguments->scenarios_dir);
     enum exit_code code = merge_all(merge);
     if (fflush(stdout) != 0) code = exit_worse(code, EXIT_REPORT);
-    trials_end(&arguments->cases[0].trials);
+    records_end(&arguments->cases[0].trials);
     arena_destroy(arena);
     return (int)code;
 }

@@ -105,7 +105,7 @@ static bool is_sound(const struct trial *trial, uint32_t number, const struct sc
     return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause;
 }
 
-static bool take_records(const struct part *part, FILE *file, const struct estimate_case *into, struct trials *trials)
+static bool take_records(const struct part *part, FILE *file, const struct estimate_case *into, struct trial_records *trials)
 {
     uint32_t shards = whole_of(part->head, "shards"), mark = 0;
     if (fread(&mark, sizeof mark, 1, file) != 1 || mark != BYTE_ORDER_MARK || whole_of(part->head, "record_bytes") != sizeof(struct trial))
@@ -162,11 +162,11 @@ static bool same_scenario(const struct estimate_arguments *arguments, const stru
 
 static bool read_part(struct estimate_arguments *arguments, struct part *part, const char *first, FILE *file)
 {
-    struct trials *trials = &arguments->cases[0].trials;
+    struct trial_records *trials = &arguments->cases[0].trials;
     if (!read_head(arguments->arena, file, part)) return false;
     if (first == NULL) {
         if (!prepare(arguments, part) || !same_scenario(arguments, part)) return false;
-        *trials = (struct trials){.room = arguments->trials, .records = crew_room(arguments->trials)};
+        *trials = (struct trial_records){.room = arguments->trials, .records = crew_room(arguments->trials)};
         if (trials->records == NULL) return refuse(part, "there is no memory for its trials");
     } else if (strcmp(first, part->text) != 0) {
         return refuse(part, "it is a part of another estimate than the first file: scenario, seed, trials or changes differ");
@@ -176,7 +176,7 @@ static bool read_part(struct estimate_arguments *arguments, struct part *part, c
 
 static bool is_whole(const struct estimate_arguments *arguments, const struct part *part)
 {
-    const struct trials *trials = &arguments->cases[0].trials;
+    const struct trial_records *trials = &arguments->cases[0].trials;
     uint32_t shards = whole_of(part->head, "shards");
     for (uint32_t i = 0; i < trials->room; i++)
         if (!trials->records[i].done) {

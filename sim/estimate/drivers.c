@@ -55,20 +55,20 @@ struct held {
 static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, double quantile, struct held *out)
 {
     struct estimate_task own = *task;
-    struct trials run;
+    struct trial_records run;
     own.scenario = scenario_with_timing(arena, task->scenario, timing, quantile);
     own.trials = trials;
     struct inside_options options = {.scenario = own.scenario, .seed = task->seed};
     own.crew.source = inside_source(&options);
-    bool well = trials_run(&own, &run);
+    bool well = records_run(&own, &run);
     if (well) {
         size_t count;
-        int64_t *values = trials_values(arena, &run, task->wanted, &count);
+        int64_t *values = records_values(arena, &run, task->wanted, &count);
         struct sample sample = sample_of(values, count);
         struct mean mean = sample_mean(&sample, task->confidence, scenario_horizon(task->scenario));
         *out = (struct held){sample_percentile(&sample, task->percentile, task->confidence).at, mean.known ? mean.mean : mean.at_least};
     }
-    trials_end(&run);
+    records_end(&run);
     return well;
 }
 

@@ -15,14 +15,14 @@ static uint32_t slots_of(const struct estimate_task *task, uint32_t trials)
 }
 
 /* An interrupt leaves holes: what counts ends before the first. */
-static uint32_t whole(const struct trials *trials)
+static uint32_t whole(const struct trial_records *trials)
 {
     uint32_t count = 0;
     while (count < trials->count && trials->records[count].done) count++;
     return count;
 }
 
-static bool run_to(const struct estimate_task *task, struct trials *trials, uint32_t slots)
+static bool run_to(const struct estimate_task *task, struct trial_records *trials, uint32_t slots)
 {
     struct crew_span span = {task->shard - 1 + trials->count * task->shards, task->shards, slots - trials->count};
     if (!crew_run(&task->crew, span, trials->records + trials->count)) return false;
@@ -31,24 +31,24 @@ static bool run_to(const struct estimate_task *task, struct trials *trials, uint
     return true;
 }
 
-struct percentile trials_wanted(struct arena *arena, const struct estimate_task *task, const struct trials *trials)
+struct percentile records_wanted(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials)
 {
     size_t count;
-    int64_t *values = trials_values(arena, trials, task->wanted, &count);
+    int64_t *values = records_values(arena, trials, task->wanted, &count);
     struct sample sample = sample_of(values, count);
     return sample_percentile(&sample, task->percentile, task->confidence);
 }
 
-static bool is_precise(const struct estimate_task *task, const struct trials *trials)
+static bool is_precise(const struct estimate_task *task, const struct trial_records *trials)
 {
     struct arena *arena = arena_create();
-    struct percentile wanted = trials_wanted(arena, task, trials);
+    struct percentile wanted = records_wanted(arena, task, trials);
     arena_destroy(arena);
     return percentile_is_precise(&wanted, task->precision);
 }
 
 /* Looked at only when a batch is whole, so that what is told hangs on no worker's pace. */
-static bool run_batches(const struct estimate_task *task, struct trials *trials)
+static bool run_batches(const struct estimate_task *task, struct trial_records *trials)
 {
     for (uint32_t batch = BATCH_FIRST; trials->count < task->trials_max && !trials->precise && !*task->crew.interrupted; batch *= 2) {
         uint32_t next = trials->count + batch < task->trials_max ? trials->count + batch : task->trials_max;
@@ -58,10 +58,10 @@ static bool run_batches(const struct estimate_task *task, struct trials *trials)
     return true;
 }
 
-bool trials_run(const struct estimate_task *task, struct trials *trials)
+bool records_run(const struct estimate_task *task, struct trial_records *trials)
 {
     uint32_t most = task->trials ? task->trials : task->trials_max;
-    *trials = (struct trials){.room = slots_of(task, most)};
+    *trials = (struct trial_records){.room = slots_of(task, most)};
     trials->records = crew_room(trials->room ? trials->room : 1);
     assert(trials->records);
     if (!task->trials) return run_batches(task, trials);
@@ -70,7 +70,7 @@ bool trials_run(const struct estimate_task *task, struct trials *trials)
     return true;
 }
 
-void trials_end(struct trials *trials)
+void records_end(struct trial_records *trials)
 {
     crew_room_end(trials->records, trials->room ? trials->room : 1);
     trials->records = NULL;
@@ -78,7 +78,7 @@ void trials_end(struct trials *trials)
 
 /* ---- figures ---- */
 
-int64_t *trials_values(struct arena *arena, const struct trials *trials, enum outcome outcome, size_t *count)
+int64_t *records_values(struct arena *arena, const struct trial_records *trials, enum outcome outcome, size_t *count)
 {
     int64_t *values = arena_alloc(arena, (trials->count + 1) * sizeof *values);
     *count = 0;
@@ -94,11 +94,11 @@ static size_t above_nothing(const struct sample *sample)
     return sample->count - zeros;
 }
 
-static void fill_outcome(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct outcome_figures *figures)
+static void fill_outcome(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct outcome_figures *figures)
 {
     enum { CURVE_POINTS = 60 };
     size_t count;
-    int64_t *values = trials_values(arena, trials, figures->outcome, &count);
+    int64_t *values = records_values(arena, trials, figures->outcome, &count);
     struct sample sample = sample_of(values, count);
     for (size_t p = 0; p < PERCENTILES; p++) figures->percentiles[p] = sample_percentile(&sample, estimate_percentiles[p], task->confidence);
     figures->wanted = sample_percentile(&sample, task->percentile, task->confidence);
@@ -109,7 +109,7 @@ static void fill_outcome(struct arena *arena, const struct estimate_task *task, 
     figures->curve = sample_exceedance(arena, &sample, task->confidence, CURVE_POINTS, &figures->curve_count);
 }
 
-static bool outcome_applies(const struct estimate_task *task, const struct trials *trials, enum outcome outcome)
+static bool outcome_applies(const struct estimate_task *task, const struct trial_records *trials, enum outcome outcome)
 {
     if (outcome == OUTCOME_LOST) return scenario_has_traffic(task->scenario);
     for (uint32_t i = 0; i < trials->count; i++)
@@ -117,7 +117,7 @@ static bool outcome_applies(const struct estimate_task *task, const struct trial
     return false;
 }
 
-static void fill_outcomes(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate)
+static void fill_outcomes(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
         struct outcome_figures *figures = &estimate->outcomes[outcome];
@@ -127,7 +127,7 @@ static void fill_outcomes(struct arena *arena, const struct estimate_task *task,
     }
 }
 
-static void fill_endings(const struct estimate_task *task, const struct trials *trials, struct estimate *estimate)
+static void fill_endings(const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     uint64_t hits[ENDINGS] = {0};
     for (uint32_t i = 0; i < trials->count; i++) hits[trials->records[i].ending]++;
@@ -136,7 +136,7 @@ static void fill_endings(const struct estimate_task *task, const struct trials *
 
 /* ---- claims ---- */
 
-static struct claim_figures claim_of(const struct estimate_task *task, const struct trials *trials, const struct claim *claim)
+static struct claim_figures claim_of(const struct estimate_task *task, const struct trial_records *trials, const struct claim *claim)
 {
     uint64_t inside = 0, of = 0;
     for (uint32_t i = 0; i < trials->count; i++) {
@@ -147,7 +147,7 @@ static struct claim_figures claim_of(const struct estimate_task *task, const str
     return (struct claim_figures){claim->says, claim->document, claim->section, claim->outcome, claim->from, claim->to, share_of(inside, of, task->confidence)};
 }
 
-static void fill_claims(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate)
+static void fill_claims(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     const struct claim *claims = scenario_claims(task->scenario, &estimate->claims_count);
     estimate->claims = arena_alloc(arena, (estimate->claims_count + 1) * sizeof *estimate->claims);
@@ -156,7 +156,7 @@ static void fill_claims(struct arena *arena, const struct estimate_task *task, c
 
 /* ---- who was waited for ---- */
 
-static void fill_waiting(const struct trials *trials, struct estimate *estimate)
+static void fill_waiting(const struct trial_records *trials, struct estimate *estimate)
 {
     double waited[PARTIES] = {0}, avoidable = 0, detection = 0, all = 0;
     for (uint32_t i = 0; i < trials->count; i++) {
@@ -196,7 +196,7 @@ static void sort_causes(struct tail_cause *causes, size_t count)
 }
 
 /* Trials at or above the wanted percentile, where that is more than nothing. */
-static void fill_tail(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate)
+static void fill_tail(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     const struct bound *at = &estimate->outcomes[task->wanted].wanted.at;
     int64_t from = at->kind == BOUND_VALUE ? at->value : CENSORED;
@@ -214,7 +214,7 @@ static void fill_tail(struct arena *arena, const struct estimate_task *task, con
 
 /* ---- the whole ---- */
 
-void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate)
+void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     const struct scenario *scenario = task->scenario;
     *estimate = (struct estimate){.scenario = scenario_name(scenario), .title = scenario_title(scenario), .hash = scenario_hash(scenario),

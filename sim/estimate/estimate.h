@@ -35,22 +35,22 @@ struct estimate_task {
 enum { BATCH_FIRST = 1000, TRIALS_AUTO_MAX = 1023000 };
 
 /* The records of an estimate, in trial order. */
-struct trials {
+struct trial_records {
     struct trial *records; /* crew_room */
     uint32_t count, room;
     bool precise; /* auto: the precision that was asked for is reached */
 };
-/* False: why was said. Interrupted: the records before the first that is missing. The caller ends it with trials_end. */
-MUST_USE bool trials_run(const struct estimate_task *task, struct trials *trials);
-void trials_end(struct trials *trials);
+/* False: why was said. Interrupted: the records before the first that is missing. The caller ends it with records_end. */
+MUST_USE bool records_run(const struct estimate_task *task, struct trial_records *trials);
+void records_end(struct trial_records *trials);
 
 /* The values of an outcome in trial order, in `arena`; those of trials in which it cannot be told are left out. */
-int64_t *trials_values(struct arena *arena, const struct trials *trials, enum outcome outcome, size_t *count);
-struct percentile trials_wanted(struct arena *arena, const struct estimate_task *task, const struct trials *trials);
+int64_t *records_values(struct arena *arena, const struct trial_records *trials, enum outcome outcome, size_t *count);
+struct percentile records_wanted(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials);
 /* All but drivers and what the caller knows (client, reproduce, real time). */
-void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trials *trials, struct estimate *estimate);
+void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate);
 /* B - A, trial by trial; both have the same numbers of trials. */
-void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trials *a, const struct trials *b, struct what_if *comparison);
+void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *a, const struct trial_records *b, struct what_if *comparison);
 
 /* ---- drivers.c ---- */
 /* Which timings the first trials draw, by index; sorted by name. */

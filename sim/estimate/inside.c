@@ -11,44 +11,46 @@
 
 struct inside {
     const struct inside_options *options;
-    struct arena *arena; /* of one trial */
+    struct arena *own, *arena; /* arena: of one trial */
+    struct trials *trials;
 };
+
+static void end(void *worker)
+{
+    struct inside *inside = worker;
+    trials_destroy(inside->trials);
+    arena_destroy(inside->arena);
+    arena_destroy(inside->own);
+    free(inside);
+}
 
 static void *begin(void *self)
 {
+    const struct inside_options *options = self;
+    struct run_options run = {.scenario = options->scenario, .providers = &provider_tables, .seed = options->seed, .tier = "cooperative",
+                              .version = CUTOVER_VERSION, .client = true, .every_look = options->every_look};
+    const char *why = "";
     struct inside *inside = malloc(sizeof *inside);
     assert(inside);
-    *inside = (struct inside){.options = self, .arena = arena_create()};
-    return inside;
-}
-
-static struct run_options options_of(const struct inside_options *options, uint32_t trial)
-{
-    return (struct run_options){.scenario = options->scenario, .providers = &provider_tables, .seed = options->seed, .trial = trial,
-                                .tier = "cooperative", .version = CUTOVER_VERSION, .client = true, .every_look = options->every_look};
+    *inside = (struct inside){.options = options, .own = arena_create(), .arena = arena_create()};
+    if (trials_create(&run, &inside->trials, &why, inside->own) == STATUS_OK) return inside;
+    fprintf(stderr, "cutover: %s\n", why);
+    end(inside);
+    return NULL;
 }
 
 static bool run_one(void *worker, uint32_t trial, struct trial *out)
 {
     struct inside *inside = worker;
-    const char *why = "";
-    struct run_options options = options_of(inside->options, trial);
+    const struct inside_options *options = inside->options;
     struct journal journal = {0};
     struct judge *judge = judge_create_bare(inside->arena);
     journal_add_reader(&journal, judge_reader(judge));
-    for (size_t i = 0; i < inside->options->readers_count; i++) journal_add_reader(&journal, inside->options->readers[i]);
-    bool well = run_in_process(&options, &journal, &why, inside->arena) == STATUS_OK;
-    if (well) trial_fill(out, judge_ledger(judge), inside->options->scenario);
-    else fprintf(stderr, "cutover: %s\n", why);
+    for (size_t i = 0; i < options->readers_count; i++) journal_add_reader(&journal, options->readers[i]);
+    trials_run(inside->trials, trial, &journal);
+    trial_fill(out, judge_ledger(judge), options->scenario);
     arena_reset(inside->arena);
-    return well;
-}
-
-static void end(void *worker)
-{
-    struct inside *inside = worker;
-    arena_destroy(inside->arena);
-    free(inside);
+    return true;
 }
 
 struct crew_source inside_source(const struct inside_options *options)

@@ -14,8 +14,8 @@ enum { CONNECTION_REQUEST = 1, CONNECTION_WAIT = 2 };
 
 struct driver {
     struct run *run;
-    struct client *client;      /* NULL: it was killed */
-    const struct client_access *access;
+    struct client *client;
+    const struct client *newborn;
     struct arena *scratch;      /* of a webhook's handling */
     struct http_response kept;  /* the answer to the outstanding connection */
     bool answered;
@@ -169,61 +169,88 @@ static void fill_access(struct client_access *access, uint64_t seed)
     snprintf(access->legacy_key, sizeof access->legacy_key, "%s", mock_access.legacy_key);
 }
 
+/* A process has nothing of the one before it. */
 static void one_life(struct driver *driver, struct arena *arena)
 {
-    driver->killed = false;
+    driver->killed = driver->leaping = false;
+    memcpy(driver->client, driver->newborn, client_bytes(driver->newborn));
     run_client_started(driver->run);
     run_declare(driver->run, CONNECTION_REQUEST, CLIENT_NAME, CLIENT_NAME);
     if (drive(driver)) live(driver, arena);
 }
 
-/* As a process ends: nothing of it is left. */
-static void die(struct driver *driver)
-{
-    client_destroy(driver->client);
-    driver->client = NULL;
-    run_client_ended(driver->run, 0, SIGKILL);
-}
-
 /* The world goes on without the client until it is started again. False: the run is over. */
-static bool comes_back(struct driver *driver, struct arena *arena)
+static bool comes_back(struct driver *driver)
 {
     enum run_action_kind did;
-    const char *why;
     do did = go_without(driver);
     while (did != RUN_START && did != RUN_END && did != RUN_SLEEP);
-    if (did != RUN_START) return false;
-    driver->client = client_create(scenario_plan(driver->run->scenario), driver->access, arena, &why);
-    assert(driver->client); /* the same plan was read before */
-    return true;
+    return did == RUN_START;
 }
 
 static void rehearse(struct driver *driver, struct arena *arena)
 {
     one_life(driver, arena);
     while (driver->killed) {
-        die(driver);
-        if (!comes_back(driver, arena)) return;
+        run_client_ended(driver->run, 0, SIGKILL);
+        if (!comes_back(driver)) return;
         one_life(driver, arena);
     }
     play_out(driver);
 }
 
-enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena)
+/* ---- trials ---- */
+
+struct trials {
+    struct run *run;
+    struct image *image;
+    struct client *newborn, *client; /* as the plan makes it; the one that lives */
+    struct arena *own, *exchange, *scratch; /* its own; of a request and of a webhook */
+};
+
+enum status trials_create(const struct run_options *options, struct trials **out, const char **why, struct arena *why_arena)
 {
     struct client_access access;
+    struct run *run;
     fill_access(&access, options->seed);
-    struct driver driver = {.client = client_create(scenario_plan(options->scenario), &access, why_arena, why), .access = &access};
-    if (!driver.client) return STATUS_INVALID;
-    enum status status = run_create(options, journal, &driver.run, why, why_arena);
-    if (status == STATUS_OK) {
-        struct arena *arena = arena_create();
-        driver.scratch = arena_create();
-        rehearse(&driver, arena);
-        run_destroy(driver.run);
-        arena_destroy(driver.scratch);
-        arena_destroy(arena);
+    struct client *newborn = client_create(scenario_plan(options->scenario), &access, why_arena, why);
+    enum status status = newborn ? run_make(options, &run, why, why_arena) : STATUS_INVALID;
+    if (status != STATUS_OK) {
+        client_destroy(newborn);
+        return status;
     }
-    client_destroy(driver.client);
-    return status;
+    struct arena *own = arena_create();
+    *out = arena_alloc(own, sizeof **out);
+    **out = (struct trials){.run = run, .image = run_image(run), .newborn = newborn, .client = arena_alloc(own, client_bytes(newborn)),
+                            .own = own, .exchange = arena_create(), .scratch = arena_create()};
+    return STATUS_OK;
+}
+
+void trials_run(struct trials *trials, uint32_t trial, struct journal *journal)
+{
+    struct driver driver = {.run = trials->run, .client = trials->client, .newborn = trials->newborn, .scratch = trials->scratch};
+    journal->sequence = 0;
+    run_again(trials->run, trials->image, trial, journal);
+    rehearse(&driver, trials->exchange);
+    arena_reset(trials->exchange);
+    arena_reset(trials->scratch);
+}
+
+void trials_destroy(struct trials *trials)
+{
+    if (!trials) return;
+    run_destroy(trials->run);
+    client_destroy(trials->newborn);
+    arena_destroy(trials->exchange);
+    arena_destroy(trials->scratch);
+    arena_destroy(trials->own);
+}
+
+enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena)
+{
+    struct trials *trials;
+    TRY(trials_create(options, &trials, why, why_arena));
+    trials_run(trials, options->trial, journal);
+    trials_destroy(trials);
+    return STATUS_OK;
 }

@@ -89,7 +89,7 @@ struct run {
     const struct scenario *scenario;
     struct journal *journal;
     void *block; /* world, timeline, counts of faults and of restarts: everything that a fork must copy */
-    size_t block_bytes, timeline_at, faults_at, struck_at;
+    size_t block_bytes, timeline_at, faults_at, struck_at, events_max;
     void *spare[2]; /* of a restless run: where the block was before */
     struct world *world;
     struct timeline *timeline;
@@ -97,6 +97,8 @@ struct run {
     bool *struck;               /* of the scenario's moments: its call came */
     struct engine *engine;
     struct arena *event_arena, *run_arena;
+
+    /* From here on what a trial makes of it. */
     size_t foreground; /* pending events that keep the run going */
     uint64_t events;   /* taken */
 
@@ -131,6 +133,14 @@ struct run {
     struct ask asks[ASKS_MAX];
     struct run_action actions[ACTIONS_MAX]; /* to hand out, a ring */
 };
+
+/* begin.c: a run that is filled and has not begun. FULL: the world does not fit its bounds */
+MUST_USE enum status run_make(const struct run_options *options, struct run **out, const char **why, struct arena *why_arena);
+/* Taken of it once, before its first trial; lives as long as the run. */
+struct image;
+struct image *run_image(struct run *run);
+/* Begins a trial: as run_create leaves a run that was made for it. */
+void run_again(struct run *run, const struct image *image, uint32_t trial, struct journal *journal);
 
 /* run.c */
 void run_effects(struct run *run);
@@ -233,4 +243,5 @@ const tree *urls_real(struct run *run, const tree *body);
 
 /* world of a scenario: scenario_fill.c */
 MUST_USE enum status scenario_fill(struct run *run);
+void scenario_draw(struct engine *engine); /* the names in a filled world that chance gives */
 uint32_t conjure(struct engine *engine, enum store store, const char *name);

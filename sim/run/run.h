@@ -201,8 +201,17 @@ const tree *run_view_entities(struct run *run, struct arena *arena, const char *
 const tree *run_access(struct run *run, struct arena *arena);            /* credentials as in the ready line */
 
 /* ---- in process: the reference client without sockets ---- */
-struct client_access;
-/* Runs the scenario to its end with the reference client inside. Records go to `journal`'s readers. */
+/* Many runs of a scenario to its end with the reference client inside, one behind the other, in one world: filled once, and copied back before each
+ * trial, with all else that a trial may have changed. A trial depends on its number and on nothing that ran before it, and leaves no memory behind.
+ *
+ * Of `options`, which live on in it as long as what they point to, `trial` is not read. INVALID: the plan is none; FULL: the world does not fit; with a
+ * sentence in `*why`. The caller owns the result and ends it with trials_destroy (NULL is allowed there). */
+struct trials;
+MUST_USE enum status trials_create(const struct run_options *options, struct trials **out, const char **why, struct arena *why_arena);
+/* Records go to `journal`'s readers, numbered from 1; the journal may be another each time and is not kept. */
+void trials_run(struct trials *trials, uint32_t trial, struct journal *journal);
+void trials_destroy(struct trials *trials);
+/* The one trial of `options`. */
 MUST_USE enum status run_in_process(const struct run_options *options, struct journal *journal, const char **why, struct arena *why_arena);
 
 /* The credentials of the customer's accounts, the same in every run: mock keys, worth nothing. */

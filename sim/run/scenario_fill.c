@@ -35,14 +35,38 @@ static enum status fill_account(struct run *run, uint8_t provider, const char *k
     return world_set_text(run->world, &account->inbound, inbound);
 }
 
-static void number_key(struct engine *engine, struct number *number, uint32_t index)
+/* ---- names that are drawn ---- */
+
+static void draw_number(struct engine *engine, uint32_t index)
 {
     char uuid[40];
     size_t at = 0;
     engine_uuid(engine, "numberKey", index, uuid);
     for (const char *c = uuid; *c; c++)
-        if (*c != '-') number->key[at++] = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
+        if (*c != '-') world_number(engine->world, index)->key[at++] = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
 }
+
+/* As the customer registered it there once. */
+static void draw_campaign(struct engine *engine, uint32_t index)
+{
+    struct campaign *campaign = world_campaign(engine->world, index);
+    if (campaign->infobip.created) engine_uuid(engine, "infobip.campaign", index, campaign->infobip.uuid);
+}
+
+static void draw_profile(struct engine *engine, uint32_t index)
+{
+    struct profile *profile = world_profile(engine->world, index);
+    engine_id(engine, engine->providers->at[profile->provider]->profile_id, "resident", index, profile->id, sizeof profile->id);
+}
+
+void scenario_draw(struct engine *engine)
+{
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_NUMBER); i++) draw_number(engine, i);
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_CAMPAIGN); i++) draw_campaign(engine, i);
+    for (uint32_t i = 0; i < world_count(engine->world, STORE_PROFILE); i++) draw_profile(engine, i);
+}
+
+/* ---- what is certain ---- */
 
 /* What is true where the provider holds campaign and numbers. */
 static enum status reside(struct engine *engine, uint8_t holder, enum store store, uint32_t entity)
@@ -64,7 +88,6 @@ static enum status fill_profile(struct engine *engine, uint8_t holder, uint32_t 
     if (!provider->resident_profile) return STATUS_OK;
     TRY(world_add_profile(engine->world, holder, &index));
     struct profile *profile = world_profile(engine->world, index);
-    engine_id(engine, provider->profile_id, "resident", index, profile->id, sizeof profile->id);
     profile->campaign = campaign;
     profile->created = profile->modified = engine->now - 100 * DAY_MS;
     snprintf(inbound, sizeof inbound, "client:/%s/inbound", provider->name);
@@ -98,23 +121,20 @@ static enum status fill_number(struct engine *engine, const struct scenario_numb
     number->history[0] = (struct record_entry){
         .owner = home->holder, .serves = home->holder, .campaign = (uint16_t)(home->campaign + 1), .since = engine->now - 90 * DAY_MS};
     number->history_count = 1;
-    number_key(engine, number, index);
     engine_place(engine, MACHINE(PROVIDER_NNSR, NNSR_RECORD), index, RECORD_HELD);
     snprintf(number->telnyx.id, sizeof number->telnyx.id, "12933842610757%05u", index);
     if (home->holder == PROVIDER_TELNYX) number->telnyx.campaign = number->telnyx.wanted = home->campaign;
     return reside(engine, home->holder, STORE_NUMBER, index);
 }
 
-/* `holder` is at the end of its primary chain. */
-/* As the customer registered it there once. */
 static enum status fill_infobip(struct engine *engine, uint32_t index)
 {
     struct campaign *campaign = world_campaign(engine->world, index);
-    engine_uuid(engine, "infobip.campaign", index, campaign->infobip.uuid);
     campaign->infobip.created = campaign->created;
     return world_set_text(engine->world, &campaign->infobip.name, arena_printf(engine->arena, "campaign%s", campaign->id));
 }
 
+/* `holder` is at the end of its primary chain. */
 static enum status fill_campaign(struct engine *engine, const char *id, uint8_t holder, uint32_t *index)
 {
     TRY(world_add_campaign(engine->world, id, index));
@@ -211,7 +231,9 @@ static uint32_t conjure_campaign(struct engine *engine, const char *id, const st
     size_t length = strlen(id);
     uint32_t index;
     bool is_id = length >= 6 && length <= 9 && id[0] == 'C' && strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
-    return is_id && fill_campaign(engine, id, scenario->losing, &index) == STATUS_OK ? index : NO_INDEX;
+    if (!is_id || fill_campaign(engine, id, scenario->losing, &index) != STATUS_OK) return NO_INDEX;
+    draw_campaign(engine, index);
+    return index;
 }
 
 /* Which campaign a new number belongs to shows when a call names both. */
@@ -224,6 +246,7 @@ static uint32_t conjure_number(struct engine *engine, const char *name, const st
     uint32_t number = world_count(engine->world, STORE_NUMBER);
     const struct home home = {.holder = scenario->losing, .voice = PROVIDER_TRAFFIC, .campaign = NO_INDEX};
     if (fill_number(engine, &(struct scenario_number){.e164 = e164}, &home) != STATUS_OK) return NO_INDEX;
+    draw_number(engine, number);
     engine_carriers(engine, number, 0);
     return number;
 }

@@ -80,6 +80,11 @@ size_t world_size(const struct world *world)
     return world->bytes;
 }
 
+size_t world_used(const struct world *world)
+{
+    return (size_t)world->text_at + world->text_used;
+}
+
 uint64_t world_tables(const struct world *world)
 {
     return world->tables;

@@ -235,6 +235,7 @@ size_t world_zero_bytes(const struct world_limits *limits);
 /* An empty world in `memory` (world_bytes of it, aligned for any type, the first world_zero_bytes all zero); the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
 size_t world_size(const struct world *world);
+size_t world_used(const struct world *world); /* the bytes from its beginning that a copy needs: behind them is room for texts */
 uint64_t world_tables(const struct world *world);
 
 /* Entities by index, insertion order; the pointers are good until the world moves. Index must be below the count. */

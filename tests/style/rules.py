@@ -63,7 +63,7 @@ BANNED_CALLS = [
     (r'\b(malloc|calloc|realloc|aligned_alloc|reallocarray|strdup|strndup)\s*\(', ROOM, {
         'sim/base/arena.c': 'makes arenas',
         'sim/world/text.c': 'room for compaction, given back in the same function',
-        'sim/run/run.c': 'a run and its block, made once and ended with run_destroy',
+        'sim/run/begin.c': 'a run and its block, made once and ended with run_destroy',
         'client/core.c': 'a client, made once and ended with client_destroy',
         'client/http_curl.c': 'what libcurl hands over in pieces',
         'client/listener.c': 'what libmicrohttpd hands over in pieces',

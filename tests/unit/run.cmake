@@ -1,4 +1,5 @@
 unit_test(run USES run)
+unit_test(trials USES run)
 unit_test(pace USES run)
 unit_test(mobile_carriers USES run)
 # Runs of scenarios that are made of rows of faults, and of moments.

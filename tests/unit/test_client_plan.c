@@ -148,10 +148,11 @@ static void a_copy_of_the_block_is_a_client(void **state)
     for (int minute = 0; minute < 60; minute++) {
         fake_run(still, FAKE_START + minute * MINUTE_MS);
         fake_run(moved, FAKE_START + minute * MINUTE_MS);
-        void *copy = malloc(client_bytes());
+        size_t bytes = client_bytes(moved->client);
+        void *copy = malloc(bytes);
         assert_non_null(copy);
-        memcpy(copy, moved->client, client_bytes());
-        memset(moved->client, 0xa5, client_bytes());
+        memcpy(copy, moved->client, bytes);
+        memset(moved->client, 0xa5, bytes);
         client_destroy(moved->client);
         moved->client = copy;
     }
