@@ -108,7 +108,7 @@ int command_explain(int argc, char **argv)
                                      "NAME…",
                                      "Explains rules (infobip/tcr/cnp-id, or a pattern: 'tcr/**'), knobs (legacy.override), the ids of findings "
                                      "(outage/out/+19165550100), verdicts (untested) and exit codes (3); whole tables of these by exit-codes, "
-                                     "tiers, verdicts, levels, findings, windows. "
+                                     "tiers, verdicts, levels, findings, windows, outcomes. "
                                      "Ends with 64 when a name is unknown.",
                                      NULL,
                                      NULL,

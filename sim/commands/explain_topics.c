@@ -1,6 +1,8 @@
 /* cutover explain: what reports say, in a few words, as tables. SPDX-License-Identifier: Apache-2.0 */
 #include "explain.h"
 
+#include "cutover/outcome.h"
+
 #include <string.h>
 
 static const struct entry exit_codes[] = {
@@ -91,6 +93,13 @@ static const struct entry windows[] = {
     {NULL, NULL},
 };
 
+static const struct entry outcomes[] = {
+#define OUTCOME_ENTRY(member, name, unit, about) {name, about},
+    OUTCOME_LIST(OUTCOME_ENTRY)
+#undef OUTCOME_ENTRY
+    {NULL, NULL},
+};
+
 static const struct topic {
     const char *name, *about;
     const struct entry *entries;
@@ -101,6 +110,7 @@ static const struct topic {
     {"levels", "how binding a rule is", levels},
     {"findings", "what is judged beside the rules, by its id in reports", findings},
     {"windows", "the kinds of outage windows", windows},
+    {"outcomes", "what cutover estimate tells of a migration (--outcome)", outcomes},
     {"documents", "what rules, tables and scenarios cite", document_entries},
     {"sections", "what the sections of the notes on the vendors' contracts are about", section_entries},
 };

@@ -1,4 +1,4 @@
-/* cutover list: scenarios, suites, rules and knobs. SPDX-License-Identifier: Apache-2.0 */
+/* cutover list: scenarios, suites, rules, knobs and timings. SPDX-License-Identifier: Apache-2.0 */
 #include "choose.h"
 #include "explain.h"
 #include "providers.h"
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { OPTION_SCENARIOS = 256, OPTION_SUITES, OPTION_RULES, OPTION_KNOBS, OPTION_LEVEL, OPTION_JSON };
+enum { OPTION_SCENARIOS = 256, OPTION_SUITES, OPTION_RULES, OPTION_KNOBS, OPTION_TIMINGS, OPTION_LEVEL, OPTION_JSON };
 enum { COLUMNS_MAX = 5 };
 
 struct arguments;
@@ -143,10 +143,37 @@ static bool knob_rows(struct list *list)
     return true;
 }
 
+static tree *timing_row(struct arena *arena, const struct timing_evidence *timing)
+{
+    tree *object = tree_object(arena);
+    const char *law = tree_text(timing->law) ? tree_text(timing->law) : tree_print(arena, timing->law, NULL);
+    tree_put_text(object, arena, "name", timing->name);
+    tree_put_text(object, arena, "grade", timing->grade);
+    tree_put_text(object, arena, "source", arena_printf(arena, "%s, %s: %s", timing->document, timing->section, timing->fact));
+    tree_put_text(object, arena, "law", law);
+    return object;
+}
+
+static bool timing_rows(struct list *list)
+{
+    const struct scenario *scenario;
+    const char *why = "";
+    if (list->place.timings == NULL || scenario_blank(list->arena, list->place.timings, &provider_tables, &scenario, &why) != STATUS_OK) {
+        complain("%s", list->place.timings == NULL ? "the folder of scenarios has no timings.json" : why);
+        return false;
+    }
+    for (size_t i = 0; i < scenario_timings(scenario); i++) {
+        struct timing_evidence timing = scenario_timing(scenario, i);
+        if (is_wanted(list, timing.name)) tree_push(list->rows, timing_row(list->arena, &timing));
+    }
+    return true;
+}
+
 static const struct listing SCENARIOS = {"name", true, scenario_rows, {{"name", 44}, {"title", 0}}};
 static const struct listing SUITES = {"name", true, suite_rows, {{"name", 12}, {"count", 4}, {"title", 0}}};
 static const struct listing RULES = {"id", false, rule_rows, {{"id", 46}, {"level", 6}, {"text", 0}}};
 static const struct listing KNOBS = {"name", false, knob_rows, {{"name", 40}, {"default", 18}, {"assumed", 11}, {"others", 34}, {"source", 0}}};
+static const struct listing TIMINGS = {"name", true, timing_rows, {{"name", 36}, {"grade", 14}, {"law", 0}}};
 
 /* ---- the command line ---- */
 
@@ -156,13 +183,14 @@ static const struct argp_option options[] = {
     {"rules",     OPTION_RULES,     NULL,  0,                   "the rules for clients; cutover explain tells more",      0},
     {"level",     OPTION_LEVEL,     "WORD", 0,                  "of the rules those of one level: MUST, SHOULD or MAY",   0},
     {"knobs",     OPTION_KNOBS,     NULL,  0,                   "behaviour that a scenario can choose: default, whether it is assumed, other values, source", 0},
+    {"timings",   OPTION_TIMINGS,   NULL,  0,                   "how long things take: law and grade; with --json also how we know", 0},
     {"json",      OPTION_JSON,      NULL,  0,                   "as JSON",                                                0},
     {0}
 };
 
 static void choose_listing(struct arguments *arguments, struct argp_state *state, const struct listing *listing)
 {
-    if (arguments->listing != NULL && arguments->listing != listing) argp_error(state, "one of --suites, --rules and --knobs at a time");
+    if (arguments->listing != NULL && arguments->listing != listing) argp_error(state, "one of --suites, --rules, --knobs and --timings at a time");
     arguments->listing = listing;
 }
 
@@ -189,6 +217,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_SUITES: choose_listing(arguments, state, &SUITES); return 0;
     case OPTION_RULES: choose_listing(arguments, state, &RULES); return 0;
     case OPTION_KNOBS: choose_listing(arguments, state, &KNOBS); return 0;
+    case OPTION_TIMINGS: choose_listing(arguments, state, &TIMINGS); return 0;
     case OPTION_LEVEL: arguments->level = read_level(state, text); return 0;
     case OPTION_JSON: arguments->json = true; return 0;
     case ARGP_KEY_ARGS: arguments->patterns = state->argv + state->next; return 0;
@@ -240,7 +269,7 @@ static bool list_all(struct list *list)
 int command_list(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "[PATTERN…]",
-                                     "Lists the scenarios, or the suites, rules or knobs; those whose names fit a PATTERN: 'telnyx/*', '*/happy-path'. "
+                                     "Lists the scenarios, or the suites, rules, knobs or timings; those whose names fit a PATTERN: 'telnyx/*', '*/happy-path'. "
                                      "A star takes no slash, two take anything, a question mark is one character.",
                                      NULL, NULL, NULL};
     struct arguments arguments = {.level = RULE_LEVELS};

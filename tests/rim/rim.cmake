@@ -9,6 +9,13 @@ else()
     list(APPEND rim_tests equal) # many rounds beside busy loops: once is enough
     list(APPEND rim_tests action examples init) # of scripts and templates, not of C
     list(APPEND rim_tests choose folders tiers verbs) # of real time, which sanitizers take
+    list(APPEND rim_tests estimate) # many trials
+    # What -DCUTOVER_MPI=ON makes of cutover.
+    find_package(MPI REQUIRED COMPONENTS C)
+    add_executable(cutover_mpi ${CMAKE_SOURCE_DIR}/sim/main.c)
+    target_link_libraries(cutover_mpi PRIVATE commands)
+    set_target_properties(cutover_mpi PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    with_ranks(cutover_mpi)
 endif()
 foreach(test ${rim_tests})
     add_test(NAME rim/${test} COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tests/rim/test_${test}.py)
