@@ -29,10 +29,13 @@ char *base64_encode(struct arena *arena, const unsigned char *bytes, size_t coun
     return text;
 }
 
-static int value_of(char character)
+/* What it stands for in the alphabet; -1: it is foreign. */
+static int value_of(char c)
 {
-    const char *found = character == '\0' ? NULL : strchr(alphabet, character);
-    return found == NULL ? -1 : (int)(found - alphabet);
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
 /* Four characters, the last `padding` of them '='. False for foreign characters, and for bits set that the padding cuts off: RFC 4648,

@@ -9,8 +9,8 @@
 
 static tree *make(struct arena *arena, int type)
 {
-    tree *node = arena_alloc(arena, sizeof *node);
-    node->type = type;
+    tree *node = arena_take(arena, sizeof *node);
+    *node = (tree){.type = type};
     return node;
 }
 
