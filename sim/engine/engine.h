@@ -13,7 +13,8 @@
 
 #include <stdint.h>
 
-enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384 };
+enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384,
+       PARSED_MAX = 128 };
 
 /* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
  * KNOB_INHERIT or a law NULL. */
@@ -78,12 +79,15 @@ struct engine {
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
     uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
     const void *conjure_with; /* of conjure */
-    struct {
-        uint32_t at, length;
-        uint64_t stamp;
+    struct arena *lasting;      /* outlives events: what was parsed */
+    struct parsed {
+        const char *text;
         const tree *tree;
-    } stored;                   /* the JSON text that FIELD_STORED parsed last */
-    uint64_t stamp;             /* of the call or dispatch at hand */
+    } parsed[PARSED_MAX];       /* by their text */
+    struct sent {
+        uint64_t serial;
+        const tree *body;
+    } sent;                     /* the webhook that went out in this event, as its hook's shape makes it */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
     uint8_t flagged;            /* the call at hand asks for its route's flag */
     const char *naming;         /* the second parameter of its path; NULL */
@@ -92,6 +96,8 @@ struct engine {
     struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
 };
 
+/* Between events: gives back what the last one made. */
+void engine_rest(struct engine *engine);
 /* Places a machine in its first state without a transition (at the start of a world). */
 void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint8_t state);
 /* Writes the FACT records of every machine that is not in state 0, and CARRIES of every number. */
@@ -229,6 +235,9 @@ const char *call_query(const struct call *call, const char *name);
 bool call_filters_pass(const struct call *call, const struct view *view);
 /* Checks a part of the body (NULL: absent) against rows. False after it failed the call; the field reported is `prefix` and the row's key. */
 bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix);
+/* A JSON text (of the world) as a tree that lives until the next event; NULL: absent, or none. */
+const tree *engine_parsed(struct engine *engine, const char *text);
+const tree *engine_stored(struct engine *engine, struct text text);
 /* "a.b.c" of a body; NULL when some step is absent. */
 const tree *tree_at(const tree *body, const char *path);
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);

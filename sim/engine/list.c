@@ -78,7 +78,7 @@ void call_list(struct call *call, tree *items)
 {
     if (!call_list_begin(call)) return;
     for (const tree *item = tree_first(items); item; item = tree_next(item))
-        if (call_list_counts(call)) tree_push(call->page.items, tree_copy(call->engine->arena, item));
+        if (call_list_counts(call)) tree_push(call->page.items, tree_ref(call->engine->arena, item));
     call_list_end(call);
 }
 

@@ -220,7 +220,6 @@ void engine_serve(struct engine *engine, uint8_t provider, const char *participa
     assert(call.provider);
     *answer = (struct answer){.provider = provider};
     engine->enabling = 0;
-    engine->stamp++;
     engine->flagged = 0;
     call.surface = &call.provider->surfaces[0];
     bool admitted = admit(&call, &target, spoil);

@@ -158,6 +158,7 @@ static void make_engine(struct run *run)
     engine->journal = run->journal;
     engine->now = run->scenario->start;
     engine->arena = run->event_arena;
+    engine->lasting = run->lasting_arena;
     if (run->options.on_demand) engine->conjure = conjure;
     engine->conjure_with = run->scenario;
     run->engine = engine;
@@ -173,6 +174,7 @@ enum status run_create(const struct run_options *options, struct journal *journa
     run->journal = journal;
     run->event_arena = arena_create();
     run->run_arena = arena_create();
+    run->lasting_arena = arena_create();
     run->client = options->client ? CLIENT_AWAITED : CLIENT_ABSENT;
     run->leash = NEVER_MS;
     make_block(run);
@@ -200,6 +202,7 @@ void run_destroy(struct run *run)
     for (size_t i = 0; i < COUNT_OF(run->spare); i++) free(run->spare[i]);
     arena_destroy(run->event_arena);
     arena_destroy(run->run_arena);
+    arena_destroy(run->lasting_arena);
     free(run);
 }
 
@@ -250,7 +253,7 @@ static bool take_action(struct run *run, struct run_action *action)
 void run_next(struct run *run, struct run_action *action)
 {
     if (take_action(run, action)) return;
-    arena_reset(run->event_arena);
+    engine_rest(run->engine);
     for (;;) {
         bool stepped = is_scaled(run) && run_step(run); /* what is due comes before what is asked */
         bool served = !stepped && serve_asks(run); /* maybe without an answer: it is held */
@@ -258,7 +261,7 @@ void run_next(struct run *run, struct run_action *action)
         if (run->full) run_end(run, "full");
         if (take_action(run, action)) return;
         if (run->ended || (!served && !stepped)) break;
-        arena_reset(run->event_arena);
+        engine_rest(run->engine);
     }
     *action = (struct run_action){.kind = run->ended ? RUN_END : RUN_SLEEP};
 }
