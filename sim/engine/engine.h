@@ -27,6 +27,7 @@ struct settings {
     } timings[TIMINGS_MAX];
     size_t timings_count;
     uint16_t timer_timing[PROVIDERS][TIMERS_MAX]; /* index into timings, of each timer row; set by engine_bind */
+    const struct index *index;                    /* of the tables; set by engine_bind */
     const struct zone *zone;                      /* of business time */
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
@@ -35,7 +36,7 @@ struct settings {
     sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 
-/* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */
+/* Resolves the timing names of all timer rows, and looks the tables through (`arena` lives as long as the settings). INVALID with a sentence in `*why` (in `arena`) when one has no law. */
 MUST_USE enum status engine_bind(const struct provider_set *providers, struct settings *settings, struct arena *arena, const char **why);
 /* A stable number for the tables as they are: equal tables, equal number. */
 uint64_t engine_tables_hash(const struct provider_set *providers);

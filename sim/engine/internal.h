@@ -18,6 +18,23 @@ struct place place_related(struct engine *engine, struct place from, enum relati
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
 
+/* index.c: what the tables say of each machine. */
+struct watching {
+    const struct watch *watch;
+    uint8_t provider; /* whose row it is */
+};
+struct machine_rows {
+    const struct transition *const *transitions; /* its rows, in their order; ended by NULL */
+    const struct timer *const *timers;           /* the same */
+    const struct watching *watches;              /* of all providers that watch it; ended by a NULL watch */
+    uint32_t carriers;                           /* mask of providers whose traffic rows read its state */
+};
+struct index {
+    struct machine_rows *machines[PROVIDERS];
+};
+const struct index *index_of(struct arena *arena, const struct provider_set *providers);
+const struct machine_rows *machine_rows(const struct engine *engine, uint16_t machine);
+
 /* timer.c: of the timer row that the cell's state sets; NEVER_MS when its law says never */
 sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell);
 

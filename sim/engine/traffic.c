@@ -66,10 +66,12 @@ struct carriage {
 
 static struct carriage carriage_of(struct engine *engine, uint32_t number)
 {
-    uint8_t out = engine_carrier(engine, number, TRAFFIC_OUT);
-    const struct traffic *row = out ? carrying_row(engine, number, TRAFFIC_OUT, out) : NULL;
-    return (struct carriage){.carried = {[TRAFFIC_OUT] = out, [TRAFFIC_IN] = engine_carrier(engine, number, TRAFFIC_IN)},
-                             .blocked = row ? mobile_blocked(engine, out, number, row) : 0};
+    uint8_t serves = world_number(engine->world, number)->history[0].serves;
+    const struct traffic *out = carrying_row(engine, number, TRAFFIC_OUT, serves);
+    uint8_t blocked = out ? mobile_blocked(engine, serves, number, out) : 0;
+    bool sends = out && !mobile_all(engine, blocked);
+    return (struct carriage){.carried = {[TRAFFIC_OUT] = sends ? serves : PROVIDER_NONE, [TRAFFIC_IN] = engine_carrier(engine, number, TRAFFIC_IN)},
+                             .blocked = sends ? blocked : 0};
 }
 
 static void journal_carriers(struct engine *engine, struct number *number, struct carriage carriage, uint64_t cause)
