@@ -189,6 +189,7 @@ struct call {
     uint8_t store;
     uint32_t entity; /* NO_INDEX: none */
     uint8_t named;   /* provider named by {cnp}; NONE */
+    uint8_t key;     /* whether its key fits: 0 nobody asked, 1 it does not, 2 it does */
     /* the answer */
     int status;
     const tree *body;

@@ -78,9 +78,9 @@ bool inputs_hold(struct call *call);
 const tree *form_spelt(struct call *call, const tree *form);
 
 /* credentials.c */
-bool key_fits(const struct call *call, const char *header);
+bool key_fits(struct call *call, const char *header);
 /* What the journal says of them: valid | invalid | none; foreign: another provider's; exposed: a key stands in the address. NULL: none are asked for. */
-const char *credentials_told(const struct call *call, const char *header);
+const char *credentials_told(struct call *call, const char *header);
 
 /* request.c */
 /* The first guard that does not hold for the entity; NULL when all do. */

@@ -17,7 +17,7 @@ struct world {
 };
 
 void *world_at(const struct world *world, uint32_t offset);
-/* One more on the shelf, whatever it was before; its index. */
+/* One more on the shelf, all zero; its index. */
 uint32_t world_grow(struct world *world, uint8_t shelf);
 /* Where a number's index + 1 stands, or would stand (0). */
 uint32_t *world_index_slot(const struct world *world, const char *e164);

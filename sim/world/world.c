@@ -33,8 +33,10 @@ static size_t lay_shelf(struct world *head, uint8_t shelf, size_t at, size_t str
 /* Cuts the block; the head alone is enough to hold the offsets. */
 static void lay_out(struct world *head, const struct world_limits *limits)
 {
-    size_t at = aligned(sizeof *head);
     head->limits = *limits;
+    head->index_at = aligned(sizeof *head);
+    head->index_mask = index_slots(limits->numbers) - 1;
+    size_t at = head->index_at + sizeof(uint32_t) * (head->index_mask + 1);
     at = lay_shelf(head, STORE_NUMBER, at, sizeof(struct number), limits->numbers);
     at = lay_shelf(head, STORE_CAMPAIGN, at, sizeof(struct campaign), limits->campaigns);
     at = lay_shelf(head, STORE_MESSAGE, at, sizeof(struct message), limits->messages);
@@ -43,9 +45,6 @@ static void lay_out(struct world *head, const struct world_limits *limits)
     at = lay_shelf(head, STORE_ORDER, at, sizeof(struct order), limits->orders);
     at = lay_shelf(head, STORE_PROFILE, at, sizeof(struct profile), limits->profiles);
     head->shelves.of[STORE_ACCOUNT] = (struct shelf){offsetof(struct world, accounts), sizeof(struct account), PROVIDERS};
-    head->index_at = aligned(at);
-    head->index_mask = index_slots(limits->numbers) - 1;
-    at = head->index_at + sizeof(uint32_t) * (head->index_mask + 1);
     head->shelves.text_at = aligned(at);
     head->bytes = aligned(head->shelves.text_at + limits->text_bytes);
 }
@@ -61,7 +60,7 @@ size_t world_zero_bytes(const struct world_limits *limits)
 {
     struct world head;
     lay_out(&head, limits);
-    return head.shelves.text_at;
+    return head.shelves.of[STORE_NUMBER].at;
 }
 
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash)
@@ -87,8 +86,10 @@ uint64_t world_tables(const struct world *world)
 
 uint32_t world_grow(struct world *world, uint8_t shelf)
 {
+    uint32_t index = world->shelves.of[shelf].count++;
+    memset(world_entity(world, shelf, index), 0, world->shelves.of[shelf].stride);
     world->version++;
-    return world->shelves.of[shelf].count++;
+    return index;
 }
 
 struct bucket *world_bucket(struct world *world, uint8_t provider, uint8_t limit)

@@ -230,7 +230,7 @@ struct world_limits {
 struct world; /* one block; opaque outside this folder but for the calls below and those of shelves.h, which is the end of this file */
 
 size_t world_bytes(const struct world_limits *limits);
-/* How many of them must be zero before it is made; what is behind is room for texts. */
+/* How many of them must be zero before it is made; what is behind is room for entities and texts. */
 size_t world_zero_bytes(const struct world_limits *limits);
 /* An empty world in `memory` (world_bytes of it, aligned for any type, the first world_zero_bytes all zero); the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
