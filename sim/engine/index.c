@@ -1,4 +1,4 @@
-/* What the tables say of each machine, found once when they are bound: nobody looks through all rows for the few of one.
+/* What the tables say of each machine and each route, found once when they are bound: nobody looks through all rows for the few of one.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
@@ -72,6 +72,7 @@ const struct index *index_of(struct arena *arena, const struct provider_set *pro
         const struct provider *provider = providers->at[p];
         if (!provider) continue;
         index->machines[p] = arena_alloc(arena, sizeof *index->machines[p] * provider->machines_count);
+        index->routes[p] = route_keys(arena, provider);
         for (size_t m = 0; m < provider->machines_count; m++) index->machines[p][m] = rows_of(arena, providers, provider, m);
     }
     return index;

@@ -18,7 +18,7 @@ struct place place_related(struct engine *engine, struct place from, enum relati
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
 
-/* index.c: what the tables say of each machine. */
+/* index.c: what the tables say of each machine and each route. */
 struct watching {
     const struct watch *watch;
     uint8_t provider; /* whose row it is */
@@ -29,8 +29,13 @@ struct machine_rows {
     const struct watching *watches;              /* of all providers that watch it; ended by a NULL watch */
     uint32_t carriers;                           /* mask of providers whose traffic rows read its state */
 };
+struct route_key {
+    uint32_t hash;         /* of all segments but parameters */
+    uint8_t segments, parameters[2];
+};
 struct index {
     struct machine_rows *machines[PROVIDERS];
+    const struct route_key *routes[PROVIDERS];
 };
 const struct index *index_of(struct arena *arena, const struct provider_set *providers);
 const struct machine_rows *machine_rows(const struct engine *engine, uint16_t machine);
@@ -65,8 +70,9 @@ uint32_t lookup_entity(struct call *call, const char *name);
 uint8_t lookup_cnp(const struct engine *engine, const char *cnp);
 
 /* router.c */
-const struct route *route_find(const struct provider *provider, enum http_method method, const struct http_target *target, const char *parameters[2],
-                               bool *path_exists);
+const struct route *route_find(const struct engine *engine, const struct provider *provider, enum http_method method, const struct http_target *target,
+                               const char *parameters[2], bool *path_exists);
+const struct route_key *route_keys(struct arena *arena, const struct provider *provider);
 
 /* respond.c: fails the call as the spoil says; of one that is lost nobody reads the answer */
 void call_spoil(struct call *call, const struct spoil *spoil);
