@@ -102,28 +102,34 @@ static size_t write_sequence(struct writer *writer, const char *at)
     return 1;
 }
 
-/* Eight at a time, as long as none of eight is special (a borrow from the byte below may make one look so: it is then looked at by itself). */
-size_t json_plain(const char *text, size_t count)
+/* None of the next eight bytes is special. A borrow from the byte below may make one look so: it is then looked at by itself. */
+static inline bool is_plain(const char *text)
 {
     static const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    memcpy(&eight, text, sizeof eight);
+    return !((eight | (eight - each * ' ') | ((eight ^ each * '"') - each) | ((eight ^ each * '\\') - each)) & each * 0x80);
+}
+
+size_t json_plain(const char *text, size_t count)
+{
     size_t at = 0;
-    for (; count - at >= sizeof each; at += sizeof each) {
-        uint64_t eight;
-        memcpy(&eight, text + at, sizeof eight);
-        if ((eight | (eight - each * ' ') | ((eight ^ each * '"') - each) | ((eight ^ each * '\\') - each)) & each * 0x80) break;
-    }
+    while (count - at >= sizeof(uint64_t) && is_plain(text + at)) at += sizeof(uint64_t);
     while (at < count && !json_special[(unsigned char)text[at]]) at++;
     return at;
 }
 
+/* Room for all that is left is made first, so that the loops need not look. */
 void write_text(struct writer *writer, const char *text)
 {
     const char *end = text + strlen(text);
     write_byte(writer, '"');
     for (;;) {
-        size_t plain = json_plain(text, (size_t)(end - text));
-        write_bytes(writer, text, plain);
-        text += plain;
+        writer_reserve(writer, (size_t)(end - text) + 1);
+        char *to = writer->bytes + writer->used;
+        for (; (size_t)(end - text) >= sizeof(uint64_t) && is_plain(text); text += sizeof(uint64_t), to += sizeof(uint64_t)) memcpy(to, text, sizeof(uint64_t));
+        while (!json_special[(unsigned char)*text]) *to++ = *text++;
+        writer->used = (size_t)(to - writer->bytes);
         if (text == end) break;
         if ((unsigned char)*text >= 0x80) {
             text += write_sequence(writer, text);

@@ -11,6 +11,7 @@
 #include "kernel.h"
 #include "world.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384,
@@ -83,6 +84,7 @@ struct engine {
     struct arena *lasting;      /* outlives events: what was parsed */
     struct parsed {
         const char *text;
+        size_t length;
         const tree *tree;
     } parsed[PARSED_MAX];       /* by their text */
     struct sent {
@@ -220,8 +222,19 @@ struct view {
 uint32_t engine_find(struct engine *engine, enum store store, const char *name);
 /* "number:+19165550100", "campaign:CQ3R8T1", in the event's arena. */
 const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity);
-struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity);
-const struct machine *engine_machine(const struct engine *engine, uint16_t machine);
+static inline const struct machine *engine_machine(const struct engine *engine, uint16_t machine)
+{
+    const struct provider *provider = engine->providers->at[MACHINE_PROVIDER(machine)];
+    assert(provider);
+    assert(MACHINE_INDEX(machine) < provider->machines_count);
+    return &provider->machines[MACHINE_INDEX(machine)];
+}
+
+static inline struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity)
+{
+    const struct machine *row = engine_machine(engine, machine);
+    return (struct cell *)(void *)((char *)world_entity(engine->world, row->store, entity) + row->cell);
+}
 
 /* Any of these may be used by a custom function; all memory is the event's. */
 tree *engine_shape(const struct view *view, const struct shape *shape);
@@ -240,8 +253,6 @@ bool call_inputs(struct call *call, const struct input *inputs, const tree *part
 /* A JSON text (of the world) as a tree that lives until the next event; NULL: absent, or none. */
 const tree *engine_parsed(struct engine *engine, const char *text);
 const tree *engine_stored(struct engine *engine, struct text text);
-/* "a.b.c" of a body; NULL when some step is absent. */
-const tree *tree_at(const tree *body, const char *path);
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);
 bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value);
 /* What is sent. `id`: of the client's choice (below 40 characters); NULL: made from the seed. `key`: what the client wants told again; NULL. `at`: when it

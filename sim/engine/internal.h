@@ -169,6 +169,9 @@ struct limit_state {
 };
 struct limit_state limit_look(struct engine *engine, const struct provider *provider, uint8_t limit);
 
+/* shape.c: only the member with which the path begins; NULL: all. */
+tree *engine_shape_member(const struct view *view, const struct shape *shape, const char *path);
+
 /* traffic.c: the row that says what `provider` does with a message of `number` (`to`: to that number; NULL: to some number); NULL: nothing known */
 const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction, const char *to);
 

@@ -5,20 +5,6 @@
 #include <assert.h>
 #include <string.h>
 
-const struct machine *engine_machine(const struct engine *engine, uint16_t machine)
-{
-    const struct provider *provider = engine->providers->at[MACHINE_PROVIDER(machine)];
-    assert(provider);
-    assert(MACHINE_INDEX(machine) < provider->machines_count);
-    return &provider->machines[MACHINE_INDEX(machine)];
-}
-
-struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity)
-{
-    const struct machine *row = engine_machine(engine, machine);
-    return (struct cell *)(void *)((char *)world_entity(engine->world, row->store, entity) + row->cell);
-}
-
 void effect_add(struct engine *engine, struct effect effect)
 {
     assert(engine->effects_count < EFFECTS_MAX);

@@ -98,17 +98,19 @@ void engine_id(const struct engine *engine, const char *pattern, const char *row
 {
     struct draw draw = {.row = fnv1a_text(row), .entity = (uint32_t)entity, .visit = (uint32_t)(entity >> 32)};
     uint64_t bits = 0;
-    size_t used = 0, length = strlen(pattern);
-    if (length >= size) length = size - 1;
-    for (size_t i = 0; i < length; i++) {
-        out[i] = pattern[i];
-        if (pattern[i] != 'x') continue;
-        if (used++ % 16 == 0) {
+    unsigned left = 0;
+    const char *last = out + size - 1;
+    for (; *pattern && out < last; pattern++) {
+        *out++ = *pattern;
+        if (*pattern != 'x') continue;
+        if (!left) {
             bits = chance_bits(&engine->chance, draw);
             draw.part++;
+            left = 16;
         }
-        out[i] = hexadecimal[bits & 15];
+        out[-1] = hexadecimal[bits & 15];
         bits >>= 4;
+        left--;
     }
-    out[length] = '\0';
+    *out = '\0';
 }

@@ -4,30 +4,26 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SAMPLES = 16, LASTING_BYTES_MAX = 1 << 20 };
+enum { LASTING_BYTES_MAX = 1 << 20 };
 
-/* Some letters of it say where it stands; all of them, whether it is the one. */
-static struct parsed *place_of(struct engine *engine, const char *text, size_t length)
+/* `where` says at which place it is looked for, the text itself whether it is the one that stands there. */
+static const tree *parsed(struct engine *engine, size_t where, const char *text, size_t length)
 {
-    size_t hash = length;
-    for (size_t i = 0; i < length; i += 1 + length / SAMPLES) hash = hash * 31 + (unsigned char)text[i];
-    return &engine->parsed[hash % PARSED_MAX];
+    struct json_error error;
+    struct parsed *place = &engine->parsed[(where * 31 + length) % PARSED_MAX];
+    if (place->length == length && place->text && memcmp(place->text, text, length) == 0) return place->tree;
+    *place = (struct parsed){arena_copy_bytes(engine->lasting, text, length), length, tree_parse(engine->lasting, text, length, false, &error)};
+    return place->tree;
 }
 
 const tree *engine_parsed(struct engine *engine, const char *text)
 {
-    struct json_error error;
-    if (!text) return NULL;
-    size_t length = strlen(text);
-    struct parsed *place = place_of(engine, text, length);
-    if (place->text && strcmp(place->text, text) == 0) return place->tree;
-    *place = (struct parsed){arena_copy_bytes(engine->lasting, text, length), tree_parse(engine->lasting, text, length, false, &error)};
-    return place->tree;
+    return text ? parsed(engine, (unsigned char)text[0], text, strlen(text)) : NULL;
 }
 
 const tree *engine_stored(struct engine *engine, struct text text)
 {
-    return engine_parsed(engine, world_text(engine->world, text));
+    return text.length ? parsed(engine, text.at, world_text(engine->world, text), text.length) : NULL;
 }
 
 void engine_rest(struct engine *engine)
