@@ -36,8 +36,9 @@ static const char *fault_of(const char *target)
 
 static char *decoded(struct arena *arena, const char *from, const char *end, bool plus_is_space)
 {
-    char *text = arena_alloc(arena, (size_t)(end - from) + 1);
-    char *to = text;
+    size_t count = (size_t)(end - from);
+    char *text = arena_copy_bytes(arena, from, count), *to = text;
+    if (!memchr(text, '%', count) && !(plus_is_space && memchr(text, '+', count))) return text;
     while (from < end) {
         if (*from == '%') {
             *to++ = (char)escaped_byte(from);
@@ -47,6 +48,7 @@ static char *decoded(struct arena *arena, const char *from, const char *end, boo
             from++;
         }
     }
+    *to = '\0';
     return text;
 }
 

@@ -9,8 +9,8 @@
 
 static tree *make(struct arena *arena, int type)
 {
-    tree *node = arena_alloc(arena, sizeof *node);
-    node->type = type;
+    tree *node = arena_take(arena, sizeof *node);
+    *node = (tree){.type = type};
     return node;
 }
 
@@ -199,9 +199,22 @@ const tree *tree_get(const tree *object, const char *key)
 {
     if (!tree_is_object(object)) return NULL;
     for (const tree *child = object->child; child != NULL; child = child->next) {
-        if (strcmp(child->string, key) == 0) return child;
+        if (child->string[0] == key[0] && strcmp(child->string, key) == 0) return child;
     }
     return NULL;
+}
+
+const tree *tree_at(const tree *body, const char *path)
+{
+    while (body != NULL && *path != '\0') {
+        size_t length = strcspn(path, ".");
+        const tree *child = tree_is_object(body) ? body->child : NULL;
+        while (child != NULL && (strncmp(child->string, path, length) != 0 || child->string[length] != '\0')) child = child->next;
+        body = child;
+        path += length;
+        path += *path == '.';
+    }
+    return body;
 }
 
 const tree *tree_first(const tree *list_or_object)

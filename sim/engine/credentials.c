@@ -29,9 +29,10 @@ static bool is_key_of(const struct call *call, uint8_t provider, enum authentica
     return false;
 }
 
-bool key_fits(const struct call *call, const char *header)
+bool key_fits(struct call *call, const char *header)
 {
-    return is_key_of(call, call->provider->id, (enum authentication)call->surface->authentication, header);
+    if (!call->key) call->key = 1 + is_key_of(call, call->provider->id, (enum authentication)call->surface->authentication, header);
+    return call->key == 2;
 }
 
 /* It has a key in this world, and asks for it. */
@@ -62,15 +63,17 @@ static bool is_anothers(const struct call *call, const char *header)
 /* The key itself, or the password that goes with it. */
 static bool is_exposed(const struct call *call)
 {
+    size_t length = strlen(call->request->target);
     for (uint8_t p = 0; p < PROVIDERS; p++) {
         const struct account *account = world_account(call->engine->world, p);
-        const char *hidden = world_text(call->engine->world, account->secret.length ? account->secret : account->key);
-        if (has_key(call, p) && strlen(hidden) >= KEY_LENGTH_MIN && strstr(call->request->target, hidden)) return true;
+        struct text hidden = account->secret.length ? account->secret : account->key;
+        bool may_stand_there = hidden.length >= KEY_LENGTH_MIN && hidden.length <= length && has_key(call, p);
+        if (may_stand_there && strstr(call->request->target, world_text(call->engine->world, hidden))) return true;
     }
     return false;
 }
 
-const char *credentials_told(const struct call *call, const char *header)
+const char *credentials_told(struct call *call, const char *header)
 {
     bool open = call->surface->authentication == AUTHENTICATION_NONE;
     if (is_exposed(call)) return "exposed";

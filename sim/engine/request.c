@@ -63,7 +63,7 @@ static bool find_route(struct call *call)
 {
     bool path_exists;
     call->surface = surface_of(call->provider, call->target->path);
-    call->route = route_find(call->provider, call->request->method, call->target, call->parameters, &path_exists);
+    call->route = route_find(call->engine, call->provider, call->request->method, call->target, call->parameters, &path_exists);
     if (call->route) call->surface = &call->provider->surfaces[call->route->surface];
     call->engine->naming = call->parameters[1];
     if (!call->route) call_fail(call, path_exists ? call->surface->wrong_method : call->surface->not_found_path, NULL, NULL);
@@ -220,7 +220,6 @@ void engine_serve(struct engine *engine, uint8_t provider, const char *participa
     assert(call.provider);
     *answer = (struct answer){.provider = provider};
     engine->enabling = 0;
-    engine->stamp++;
     engine->flagged = 0;
     call.surface = &call.provider->surfaces[0];
     bool admitted = admit(&call, &target, spoil);
@@ -245,6 +244,6 @@ const char *engine_operation(struct engine *engine, uint8_t provider, const stru
     const char *parameters[2], *why;
     bool path_exists;
     if (!http_target_parse(engine->arena, target_of(engine, tables, request->target), &target, &why)) return NULL;
-    const struct route *route = route_find(tables, request->method, &target, parameters, &path_exists);
+    const struct route *route = route_find(engine, tables, request->method, &target, parameters, &path_exists);
     return route ? route->name : NULL;
 }

@@ -7,36 +7,21 @@
 
 /* ---- what a client stored ---- */
 
-static const tree *parsed(struct arena *arena, const char *text)
+static const tree *stored_at(const struct view *view, const struct field *field)
 {
-    struct json_error error;
-    return text ? tree_parse(arena, text, strlen(text), false, &error) : NULL;
-}
-
-/* One resource has many such fields of one text: it is parsed once a call. */
-static const tree *stored_of(const struct view *view, struct text text)
-{
-    struct engine *engine = view->engine;
-    bool same = engine->stored.stamp == engine->stamp && engine->stored.at == text.at && engine->stored.length == text.length;
-    if (same) return engine->stored.tree;
-    engine->stored.at = text.at;
-    engine->stored.length = text.length;
-    engine->stored.stamp = engine->stamp;
-    engine->stored.tree = parsed(engine->arena, world_text(engine->world, text));
-    return engine->stored.tree;
+    return tree_at(engine_stored(view->engine, *(const struct text *)field_member(view, field)), field->text);
 }
 
 tree *make_stored(const struct view *view, const struct field *field)
 {
-    const tree *whole = stored_of(view, *(const struct text *)field_member(view, field));
-    const tree *value = whole ? tree_at(whole, field->text) : NULL;
-    if (!value) value = parsed(view->engine->arena, field->otherwise);
-    return value ? tree_copy(view->engine->arena, value) : tree_null(view->engine->arena);
+    const tree *value = stored_at(view, field);
+    if (!value) value = engine_parsed(view->engine, field->otherwise);
+    return value ? tree_ref(view->engine->arena, value) : tree_null(view->engine->arena);
 }
 
 tree *make_sort(const struct view *view, const struct field *field)
 {
-    const char *text = tree_text(tree_at(stored_of(view, *(const struct text *)field_member(view, field)), field->text));
+    const char *text = tree_text(stored_at(view, field));
     for (const char *const *word = field->spelling; text && *word; word += 2)
         if (strncmp(text, word[0], strlen(word[0])) == 0) return tree_text_ref(view->engine->arena, word[1]);
     return tree_null(view->engine->arena);
@@ -105,15 +90,25 @@ tree *make_area(const struct view *view, const struct field *field)
     return american ? tree_text_ref(view->engine->arena, arena_copy_bytes(view->engine->arena, e164 + 2, 3)) : tree_null(view->engine->arena);
 }
 
+static bool text_is_ascii(const char *text, size_t length)
+{
+    uint64_t eight = 0;
+    for (; length >= sizeof eight; text += sizeof eight, length -= sizeof eight) {
+        memcpy(&eight, text, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) return false;
+    }
+    while (length && !(*text & 0x80)) text++, length--;
+    return !length;
+}
+
 /* 160 characters of seven bits in one message, 153 in each of several; where one is not ASCII, 70 and 67 of sixteen. */
 tree *make_segments(const struct view *view, const struct field *field)
 {
-    const char *text = world_text(view->engine->world, *(const struct text *)field_member(view, field));
-    size_t characters = 0, wide = 0;
-    for (const char *c = text ? text : ""; *c; c++) {
-        characters += (*c & 0xc0) != 0x80;
-        wide += (*c & 0x80) != 0;
-    }
+    struct text text = *(const struct text *)field_member(view, field);
+    const char *first = world_text(view->engine->world, text);
+    bool wide = first && !text_is_ascii(first, text.length);
+    size_t characters = wide ? 0 : text.length;
+    for (const char *c = wide ? first : ""; *c; c++) characters += (*c & 0xc0) != 0x80;
     size_t alone = wide ? 70 : 160, each = wide ? 67 : 153;
     return tree_number(view->engine->arena, characters <= alone ? 1 : (double)((characters + each - 1) / each));
 }

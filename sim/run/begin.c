@@ -88,6 +88,7 @@ static void make_engine(struct run *run)
     engine->chance.seed = run->options.seed;
     engine->now = run->scenario->start;
     engine->arena = run->event_arena;
+    engine->parsings = parsings_create();
     if (run->options.on_demand) engine->conjure = conjure;
     engine->conjure_with = run->scenario;
     run->engine = engine;
@@ -115,6 +116,7 @@ void run_destroy(struct run *run)
 {
     if (!run) return;
     for (size_t i = 0; i < run->held_count; i++) arena_destroy(run->held[i].arena);
+    parsings_destroy(run->engine->parsings);
     free(run->engine);
     free(run->block);
     for (size_t i = 0; i < COUNT_OF(run->spare); i++) free(run->spare[i]);
@@ -160,7 +162,7 @@ static void begin(struct run *run, uint32_t trial)
     run->leash = NEVER_MS;
     timeline_init(run->timeline, run->events_max, run->scenario->start);
     memset(run->faults, 0, run->block_bytes - run->faults_at);
-    arena_reset(run->event_arena);
+    engine_rest(run->engine);
     run->engine->chance.trial = trial;
     scenario_draw(run->engine);
     moments_schedule(run);
