@@ -1,7 +1,7 @@
 /* What if, for people: the difference trial by trial, not two curves side by side. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_layout.h"
 
-enum { NAME_WIDTH = 20, CELL_WIDTH = 12 };
+enum { NAME_WIDTH = 20, CELL_WIDTH = 13 };
 
 static char *difference(struct arena *arena, enum outcome outcome, const struct bound *bound)
 {
@@ -12,6 +12,16 @@ static char *difference(struct arena *arena, enum outcome outcome, const struct 
 static bool differs(const struct paired_figures *figures)
 {
     return figures->applies && figures->better.hits + figures->worse.hits > 0;
+}
+
+static bool is_alike(const struct what_if *what_if, enum outcome outcome)
+{
+    const struct paired_figures *own = &what_if->outcomes[outcome];
+    for (enum outcome first = 0; first < outcome; first++) {
+        const struct paired_figures *other = &what_if->outcomes[first];
+        if (differs(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return true;
+    }
+    return false;
 }
 
 static void put_row(FILE *out, struct arena *arena, const struct paired_figures *figures)
@@ -44,15 +54,15 @@ static void put_head(FILE *out, struct arena *arena, const struct paired_figures
     fputs("worse\n", out);
 }
 
-void report_comparison(FILE *out, struct arena *arena, const struct what_if *comparison, const struct report_options *options)
+void report_comparison(FILE *out, struct arena *arena, const struct what_if *what_if, const struct report_options *options)
 {
     bool any = false;
     fprintf(out, options->color ? "\n\033[1mwhat if\033[0m: the same %u trials, each with the same luck in both\n  A %s\n  B %s\n"
                                 : "\nwhat if: the same %u trials, each with the same luck in both\n  A %s\n  B %s\n",
-            comparison->trials, comparison->name_a, comparison->name_b);
+            what_if->trials, what_if->name_a, what_if->name_b);
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
-        const struct paired_figures *figures = &comparison->outcomes[outcome];
-        if (!differs(figures)) continue;
+        const struct paired_figures *figures = &what_if->outcomes[outcome];
+        if (!differs(figures) || (is_alike(what_if, outcome) && !options->verbose)) continue;
         if (!any) put_head(out, arena, figures);
         any = true;
         put_row(out, arena, figures);

@@ -62,6 +62,21 @@ char *share_text(struct arena *arena, const struct share *share)
     return arena_printf(arena, "%s (%s to %s)", percent_text(arena, share->share), percent_text(arena, share->low), percent_text(arena, share->high));
 }
 
+static bool same_bound(const struct bound *a, const struct bound *b)
+{
+    return a->kind == b->kind && a->value == b->value;
+}
+
+bool same_figures(enum outcome a, const struct percentile *a_percentiles, const struct mean *a_mean, enum outcome b, const struct percentile *b_percentiles,
+                  const struct mean *b_mean)
+{
+    bool same = outcome_unit(a) == outcome_unit(b) && a_mean->known == b_mean->known && a_mean->mean == b_mean->mean && a_mean->at_least == b_mean->at_least;
+    for (size_t p = 0; p < PERCENTILES && same; p++)
+        same = same_bound(&a_percentiles[p].at, &b_percentiles[p].at) && same_bound(&a_percentiles[p].low, &b_percentiles[p].low) &&
+               same_bound(&a_percentiles[p].high, &b_percentiles[p].high);
+    return same;
+}
+
 char *level_text(struct arena *arena, double p)
 {
     return arena_printf(arena, "P%g", round(p * 1e6) / 1e4);

@@ -13,4 +13,7 @@ char *interval_text(struct arena *arena, enum outcome outcome, const struct perc
 char *percent_text(struct arena *arena, double share);
 /* "12.5 % (11.9 % to 13.1 %)", "0 of 1000, so at most 0.30 %" */
 char *share_text(struct arena *arena, const struct share *share);
+/* Both units, all percentiles and the means are the same: of such outcomes one is shown. */
+bool same_figures(enum outcome a, const struct percentile *a_percentiles, const struct mean *a_mean, enum outcome b, const struct percentile *b_percentiles,
+                  const struct mean *b_mean);
 char *level_text(struct arena *arena, double p); /* "P95" */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { NAME_WIDTH = 20, CELL_WIDTH = 12, BAR_WIDTH = 24, CAUSE_WIDTH = 34 };
+enum { NAME_WIDTH = 20, CELL_WIDTH = 13, BAR_WIDTH = 24, CAUSE_WIDTH = 34 };
 
 static void heading(FILE *out, const char *text, const struct report_options *options)
 {
@@ -49,8 +49,28 @@ static void put_intervals(FILE *out, struct arena *arena, const struct estimate 
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, mean->low), figure_text(arena, figures->outcome, mean->high));
     else
         fprintf(out, "    mean: none, because %s of the trials were not over within %s\n", percent_text(arena, figures->censored.share),
-                report_short(arena, estimate->horizon));
+                figure_text(arena, OUTCOME_TIME, (double)estimate->horizon));
     fprintf(out, "    more than nothing in %s\n", share_text(arena, &figures->any));
+}
+
+/* The first outcome that is told and has the same figures; itself when there is none before it. */
+static enum outcome alike(const struct estimate *estimate, enum outcome outcome)
+{
+    const struct outcome_figures *own = &estimate->outcomes[outcome];
+    for (enum outcome first = 0; first < outcome; first++) {
+        const struct outcome_figures *other = &estimate->outcomes[first];
+        if (is_told(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return first;
+    }
+    return outcome;
+}
+
+static void put_alike(FILE *out, struct arena *arena, const struct estimate *estimate, enum outcome first)
+{
+    const char *names = "";
+    for (enum outcome outcome = first + 1; outcome < OUTCOMES; outcome++)
+        if (is_told(&estimate->outcomes[outcome]) && alike(estimate, outcome) == first)
+            names = arena_printf(arena, "%s%s%s", names, *names ? ", " : "", outcome_name(outcome));
+    if (*names) fprintf(out, "  and the same: %s\n", names);
 }
 
 static void put_nothing(FILE *out, struct arena *arena, const struct estimate *estimate)
@@ -70,8 +90,9 @@ static void put_table(FILE *out, struct arena *arena, const struct estimate *est
     fputc('\n', out);
     put_head(out, arena, estimate);
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
-        if (!is_told(&estimate->outcomes[outcome])) continue;
+        if (!is_told(&estimate->outcomes[outcome]) || alike(estimate, outcome) != outcome) continue;
         put_outcome(out, arena, &estimate->outcomes[outcome]);
+        put_alike(out, arena, estimate, outcome);
         if (options->verbose) put_intervals(out, arena, estimate, &estimate->outcomes[outcome]);
     }
     put_nothing(out, arena, estimate);
@@ -214,7 +235,7 @@ static void put_title(FILE *out, struct arena *arena, const struct estimate *est
     snprintf(trials, sizeof trials, "%u", estimate->trials);
     fprintf(out, options->color ? "\033[1m%s\033[0m: %s\n" : "%s: %s\n", estimate->scenario, estimate->title);
     fprintf(out, "%u numbers, %s trials of %s, seed %llu, horizon %s%s\n", estimate->numbers, trials, estimate->client, (unsigned long long)estimate->seed,
-            report_short(arena, estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
+            figure_text(arena, OUTCOME_TIME, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
 }
 
 void report_estimate(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)

@@ -65,7 +65,7 @@ static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t
         size_t count;
         int64_t *values = records_values(arena, &run, task->wanted, &count);
         struct sample sample = sample_of(values, count);
-        struct mean mean = sample_mean(&sample, task->confidence, scenario_horizon(task->scenario));
+        struct mean mean = sample_mean(&sample, task->confidence, outcome_limit(task, task->wanted));
         *out = (struct held){sample_percentile(&sample, task->percentile, task->confidence).at, mean.known ? mean.mean : mean.at_least};
     }
     records_end(&run);

@@ -87,6 +87,17 @@ int64_t *records_values(struct arena *arena, const struct trial_records *trials,
     return values;
 }
 
+int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome)
+{
+    int64_t horizon = scenario_horizon(task->scenario), numbers = scenario_numbers(task->scenario);
+    switch (outcome_unit(outcome)) {
+    case OUTCOME_TIME: return horizon;
+    case OUTCOME_NUMBER_TIME: return horizon * numbers;
+    case OUTCOME_MESSAGES: return INT64_MAX / 4; /* none is ever censored */
+    }
+    return horizon;
+}
+
 static size_t above_nothing(const struct sample *sample)
 {
     size_t zeros = 0;
@@ -102,7 +113,7 @@ static void fill_outcome(struct arena *arena, const struct estimate_task *task, 
     struct sample sample = sample_of(values, count);
     for (size_t p = 0; p < PERCENTILES; p++) figures->percentiles[p] = sample_percentile(&sample, estimate_percentiles[p], task->confidence);
     figures->wanted = sample_percentile(&sample, task->percentile, task->confidence);
-    figures->mean = sample_mean(&sample, task->confidence, scenario_horizon(task->scenario));
+    figures->mean = sample_mean(&sample, task->confidence, outcome_limit(task, figures->outcome));
     figures->any = share_of(above_nothing(&sample), sample.count, task->confidence);
     figures->censored = share_of(sample.censored, sample.count, task->confidence);
     figures->modes_count = sample_modes(&sample, figures->modes);

@@ -8,7 +8,7 @@ enum {
     SPANS = 9,         /* valleys are looked for over 1, 2, 4 … 256 points */
     PLACES = 5,        /* and compared with places of as many trials as a mode has at least, then half as many more each time */
     TRIALS_MIN = 10,   /* of a mode; and a two-hundredth of all */
-    SHARE_MIN = 200,
+    SHARE_MIN = 100,
     THIN = 10,  /* a valley is so much less dense than both sides */
     SURELY = 4, /* and it would be seen to be if it were truly so much less dense */
 };

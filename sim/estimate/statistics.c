@@ -114,7 +114,7 @@ struct mean sample_mean(const struct sample *sample, double confidence, int64_t 
     assert(confidence > 0 && confidence < 1);
     struct mean mean = {.known = sample->count > 0 && sample->censored + sample->below == 0};
     if (sample->count == 0) return mean;
-    mean.at_least = mean_of(sample, horizon);
+    if (sample->below == 0) mean.at_least = mean_of(sample, horizon);
     if (!mean.known) return mean;
     mean.mean = mean.low = mean.high = mean.at_least;
     mean.bounded = sample->count >= 2;
