@@ -49,7 +49,7 @@ static void put_intervals(FILE *out, struct arena *arena, const struct estimate 
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, mean->low), figure_text(arena, figures->outcome, mean->high));
     else
         fprintf(out, "    mean: none, because %s of the trials were not over within %s\n", percent_text(arena, figures->censored.share),
-                figure_text(arena, OUTCOME_TIME, (double)estimate->horizon));
+                figure_text(arena, OUTCOME_OUT, (double)estimate->horizon));
     fprintf(out, "    more than nothing in %s\n", share_text(arena, &figures->any));
 }
 
@@ -235,7 +235,7 @@ static void put_title(FILE *out, struct arena *arena, const struct estimate *est
     snprintf(trials, sizeof trials, "%u", estimate->trials);
     fprintf(out, options->color ? "\033[1m%s\033[0m: %s\n" : "%s: %s\n", estimate->scenario, estimate->title);
     fprintf(out, "%u numbers, %s trials of %s, seed %llu, horizon %s%s\n", estimate->numbers, trials, estimate->client, (unsigned long long)estimate->seed,
-            figure_text(arena, OUTCOME_TIME, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
+            figure_text(arena, OUTCOME_OUT, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
 }
 
 void report_estimate(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)

@@ -12,7 +12,7 @@ static const struct argp_option options[] = {
     {"start", OPTION_START, "WHEN", 0, "begin at another time: now, or 2026-11-23T15:00:00Z; everything dated moves along", 20},
     {"horizon", OPTION_HORIZON, "DURATION", 0, "end of the world's time, from the start: 30d", 20},
     {"timings", OPTION_TIMINGS, "FILE", 0, "your own entries in place of those of timings.json; cutover fit makes some from a log", 20},
-    {"set", OPTION_SET, "PATH=VALUE", 0, "another value in the scenario's file: strategy=hosted_first, migration.voice=infobip, knobs.NAME=VALUE, "
+    {"set", OPTION_SET, "PATH=VALUE", 0, "another value in the scenario's file: strategy=hosted, migration.voice=infobip, knobs.NAME=VALUE, "
      "timings.NAME=LAW, start=WHEN", 20},
     {0}
 };
@@ -55,7 +55,7 @@ void changes_add(struct arena *arena, struct scenario_changes *changes, const ch
 void option_set(struct argp_state *state, struct arena *arena, struct scenario_changes *changes, const char *text)
 {
     size_t name = strcspn(text, "=");
-    if (name == 0 || text[name] == '\0') argp_error(state, "--set %s: must be PATH=VALUE, such as strategy=hosted_first", text);
+    if (name == 0 || text[name] == '\0') argp_error(state, "--set %s: must be PATH=VALUE, such as strategy=hosted", text);
     if (strncmp(text, "start=", name + 1) == 0) changes->start = option_start(state, text + name + 1);
     else changes_add(arena, changes, text);
 }
