@@ -35,12 +35,12 @@ def run(scenario, *options, client=(), seed=None, environment=None):
         return done, journals[0].read_bytes() if journals else b""
 
 
-def run_many(scenarios, *options, binary=None):
-    """Runs scenarios two at a time, each of which must pass; gives their journals by name."""
+def run_many(scenarios, *options, binary=None, passes=True):
+    """Runs scenarios two at a time, each of which must pass if it `passes`; gives their journals by name."""
     with tempfile.TemporaryDirectory() as folder:
         command = [str(binary or CUTOVER), "run", *scenarios, "--jobs", "2", "--quiet", "--report", "ndjson", "--report-dir", folder, *options]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3600)
-        assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
+        assert done.returncode in ((0,) if passes else (0, 1, 2, 5)), (done.returncode, done.stderr[-2000:])
         journals = {name: pathlib.Path(folder, name, "journal.ndjson").read_bytes() for name in scenarios}
     assert all(journals.values())
     return journals
