@@ -28,7 +28,10 @@ static void put_row(FILE *out, struct arena *arena, const struct paired_figures 
 {
     report_cell(out, outcome_name(figures->outcome), NAME_WIDTH);
     for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, difference(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
-    report_cell(out, figures->mean.known ? arena_printf(arena, "%s%s", figures->mean.mean > 0 ? "+" : "", figure_text(arena, figures->outcome, figures->mean.mean)) : "none",
+    report_cell(out,
+                figures->mean.known ? arena_printf(arena, "%s%s", figures->mean.mean > 0 ? "+" : "",
+                                                   figure_text(arena, figures->outcome, figures->mean.mean))
+                                    : "none",
                 CELL_WIDTH);
     report_cell(out, percent_text(arena, figures->better.share), CELL_WIDTH);
     report_cell(out, percent_text(arena, figures->same.share), CELL_WIDTH);
@@ -40,7 +43,8 @@ static void put_intervals(FILE *out, struct arena *arena, const struct paired_fi
     for (size_t p = 0; p < PERCENTILES; p++)
         fprintf(out, "    %-4s %s\n", level_text(arena, figures->percentiles[p].p), interval_text(arena, figures->outcome, &figures->percentiles[p]));
     if (figures->mean.known)
-        fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low), figure_text(arena, figures->outcome, figures->mean.high));
+        fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low),
+                figure_text(arena, figures->outcome, figures->mean.high));
     fprintf(out, "    better in %s, worse in %s\n", share_text(arena, &figures->better), share_text(arena, &figures->worse));
     if (figures->unknown) fprintf(out, "    left out: %llu trials in which neither was over within the horizon\n", (unsigned long long)figures->unknown);
 }

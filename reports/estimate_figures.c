@@ -43,8 +43,10 @@ char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *
 char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile)
 {
     if (percentile->low.kind == BOUND_NONE && percentile->high.kind == BOUND_NONE) return arena_copy(arena, "too few trials to bound it");
-    if (percentile->low.kind == BOUND_NONE) return arena_printf(arena, "at most %s, too few trials to bound it from below", bound_text(arena, outcome, &percentile->high));
-    if (percentile->high.kind == BOUND_NONE) return arena_printf(arena, "at least %s, too few trials to bound it from above", bound_text(arena, outcome, &percentile->low));
+    if (percentile->low.kind == BOUND_NONE)
+        return arena_printf(arena, "at most %s, too few trials to bound it from below", bound_text(arena, outcome, &percentile->high));
+    if (percentile->high.kind == BOUND_NONE)
+        return arena_printf(arena, "at least %s, too few trials to bound it from above", bound_text(arena, outcome, &percentile->low));
     return arena_printf(arena, "%s to %s", bound_text(arena, outcome, &percentile->low), bound_text(arena, outcome, &percentile->high));
 }
 

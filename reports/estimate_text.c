@@ -111,7 +111,8 @@ static void put_wanted(FILE *out, struct arena *arena, const struct estimate *es
     fprintf(out, "%s of %s: %s; %g %% sure: %s", level, outcome_name(estimate->wanted), bound_text(arena, estimate->wanted, &figures->wanted.at),
             estimate->confidence * 100, interval_text(arena, estimate->wanted, &figures->wanted));
     if (!estimate->precise)
-        fprintf(out, "; the precision of %g %% is not reached%s", estimate->precision * 100, estimate->automatic ? " within --trials-max" : ", --trials auto goes on until it is");
+        fprintf(out, "; the precision of %g %% is not reached%s", estimate->precision * 100,
+                estimate->automatic ? " within --trials-max" : ", --trials auto goes on until it is");
     fputc('\n', out);
 }
 
@@ -210,8 +211,9 @@ static void put_claims(FILE *out, struct arena *arena, const struct estimate *es
     heading(out, "what the documents say, and how many trials are so", options);
     for (size_t i = 0; i < estimate->claims_count; i++) {
         const struct claim_figures *claim = &estimate->claims[i];
-        fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of the trials\n", claim->document, claim->section, claim->says, outcome_name(claim->outcome),
-                figure_text(arena, claim->outcome, (double)claim->from), figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside));
+        fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of the trials\n", claim->document, claim->section, claim->says,
+                outcome_name(claim->outcome), figure_text(arena, claim->outcome, (double)claim->from),
+                figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside));
     }
 }
 
@@ -225,7 +227,9 @@ static void put_timings(FILE *out, struct arena *arena, const struct estimate *e
         fputs("  ", out);
         report_cell(out, timing->name, CAUSE_WIDTH);
         if (timing->origin == TIMING_SCENARIO) fprintf(out, "the scenario's: %s\n", tree_print(arena, timing->law, NULL));
-        else fprintf(out, "%s, %s %s%s: %s\n", timing->grade, timing->document, timing->section, timing->origin == TIMING_USER ? " (yours)" : "", tree_print(arena, timing->law, NULL));
+        else
+            fprintf(out, "%s, %s %s%s: %s\n", timing->grade, timing->document, timing->section,
+                    timing->origin == TIMING_USER ? " (yours)" : "", tree_print(arena, timing->law, NULL));
     }
 }
 

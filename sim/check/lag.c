@@ -5,7 +5,8 @@
 
 static bool is_of(const struct trace *trace, const char *machine)
 {
-    return trace->kind == RECORD_TRANSITION && trace->provider && strcmp(trace->provider, "nnsr") == 0 && trace->machine && strcmp(trace->machine, machine) == 0;
+    return trace->kind == RECORD_TRANSITION && trace->provider && strcmp(trace->provider, "nnsr") == 0 && trace->machine &&
+           strcmp(trace->machine, machine) == 0;
 }
 
 /* Of a number that migrates, since when its record serves the gaining provider; -1: it does not. */

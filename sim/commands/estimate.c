@@ -2,7 +2,6 @@
 #include "estimate_command.h"
 
 #include "providers.h"
-#include "ranks.h"
 
 #include <string.h>
 
@@ -116,8 +115,9 @@ static const char *wanted_run(const struct estimate_arguments *arguments, const 
         if (trial->outcomes[arguments->wanted] != value) continue;
         struct scenario_changes changes = each->changes;
         if (!changes.horizon) changes.horizon = scenario_horizon(each->scenario);
-        return arena_printf(arguments->arena, "cutover run %s --trial %u --seed %llu%s%s", shell_word(arguments->arena, each->given), trial->trial,
-                            (unsigned long long)arguments->seed, changes_text(arguments->arena, &each->changes), arguments->rehearsal.command ? " -- …" : " --in-process -v");
+        return arena_printf(arguments->arena, "cutover run %s --trial %u --seed %llu%s%s", shell_word(arguments->arena, each->given),
+                            trial->trial, (unsigned long long)arguments->seed, changes_text(arguments->arena, &each->changes),
+                            arguments->rehearsal.command ? " -- …" : " --in-process -v");
     }
     return NULL;
 }
@@ -141,7 +141,8 @@ static bool run_case(struct estimate_arguments *arguments, struct estimate_case 
         each->estimate.trials_per_second = seconds > 0 ? each->trials.count / seconds : 0;
     }
     each->task.crew.source = inside_source(&each->inside);
-    if (well && !*arguments->rehearsal.interrupted) well = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
+    if (well && !*arguments->rehearsal.interrupted)
+        well = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
     progress_end(&line);
     return well;
 }

@@ -1,19 +1,16 @@
 /* A trial of a foreign client: a rehearsal over sockets, of which only the ledger is kept. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_command.h"
 
-#include <assert.h>
-#include <stdlib.h>
-
 struct foreign {
     const struct foreign_options *options;
-    struct arena *arena; /* of one trial */
+    struct arena *own, *arena; /* arena: of one trial */
 };
 
 static void *begin(void *self)
 {
-    struct foreign *foreign = malloc(sizeof *foreign);
-    assert(foreign);
-    *foreign = (struct foreign){.options = self, .arena = arena_create()};
+    struct arena *own = arena_create();
+    struct foreign *foreign = arena_alloc(own, sizeof *foreign);
+    *foreign = (struct foreign){.options = self, .own = own, .arena = arena_create()};
     return foreign;
 }
 
@@ -41,7 +38,7 @@ static void end(void *worker)
 {
     struct foreign *foreign = worker;
     arena_destroy(foreign->arena);
-    free(foreign);
+    arena_destroy(foreign->own); /* it lies in it */
 }
 
 struct crew_source foreign_source(const struct foreign_options *options)

@@ -109,13 +109,15 @@ static void keep_name(struct estimate_arguments *arguments, struct argp_state *s
 static void check_together(struct estimate_arguments *arguments, struct argp_state *state)
 {
     bool what_if = arguments->set.sets_count > 0 || arguments->set.start != NEVER_MS;
-    if (arguments->nothing_behind) argp_error(state, "there is no command behind --: put that of your client there, or leave -- out for the reference client");
+    if (arguments->nothing_behind)
+        argp_error(state, "there is no command behind --: put that of your client there, or leave -- out for the reference client");
     if (arguments->given_count == 0) argp_error(state, "say which SCENARIO to estimate; cutover list shows them");
     if (what_if && arguments->given_count > 1) argp_error(state, "--set makes the second of one scenario; of two scenarios, --both changes both");
     if (arguments->shards > 1 && (arguments->trials == 0 || arguments->given_count > 1 || what_if))
         argp_error(state, "--shard is a part of a fixed number of trials (--trials N) of one scenario");
     if ((arguments->shards > 0) != (arguments->out != NULL)) argp_error(state, "--shard I/N and --out FILE belong together");
-    if (arguments->ranked && arguments->jobs_given && arguments->jobs > 1) argp_error(state, "under mpirun each rank is one process: mpirun -n says how many, not --jobs");
+    if (arguments->ranked && arguments->jobs_given && arguments->jobs > 1)
+        argp_error(state, "under mpirun each rank is one process: mpirun -n says how many, not --jobs");
     if (arguments->ranked && arguments->rehearsal.command) argp_error(state, "a client's command is estimated on one machine, not under mpirun");
 }
 
@@ -197,14 +199,20 @@ void estimate_defaults(struct estimate_arguments *arguments)
 void estimate_options_read(struct estimate_arguments *arguments, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&changes_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {
-        options, parse, "SCENARIO… [-- COMMAND ARGUMENT…]",
-        "Estimates how long the migration of SCENARIO hurts, and how sure that is: thousands of trials of the engine that rehearsals use and of the reference "
-        "client's core, each with its own draws of all durations (timings.json), in process. Of several scenarios, or of one with --set, the difference from "
-        "the first is told, trial by trial with the same luck. With -- COMMAND it is your own client, over HTTP: a trial then takes as long as a rehearsal "
-        "(a tenth of a second and more), so say --trials 200 and be patient."
-        "\vCtrl-C reports what is done so far (exit 2).",
-        children, NULL, NULL};
+    static const struct argp argp = {options,
+                                     parse,
+                                     "SCENARIO… [-- COMMAND ARGUMENT…]",
+                                     "Estimates how long the migration of SCENARIO hurts, and how sure that is: thousands of trials of the "
+                                     "engine that rehearsals use and of the reference "
+                                     "client's core, each with its own draws of all durations (timings.json), in process. Of several "
+                                     "scenarios, or of one with --set, the difference from "
+                                     "the first is told, trial by trial with the same luck. With -- COMMAND it is your own client, over "
+                                     "HTTP: a trial then takes as long as a rehearsal "
+                                     "(a tenth of a second and more), so say --trials 200 and be patient."
+                                     "\vCtrl-C reports what is done so far (exit 2).",
+                                     children,
+                                     NULL,
+                                     NULL};
     estimate_defaults(arguments);
     argc = cut_command(arguments, argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);

@@ -14,7 +14,8 @@ void progress_tell(void *self, uint32_t done, uint32_t of)
     struct progress_line *line = self;
     double seconds = (double)(real_us() - line->began_us) / 1e6, rate = seconds > 0 ? (line->before + done) / seconds : 0;
     if (line->shown && rate > 0)
-        fprintf(stderr, "\r\033[K%s: %u of %u trials, %.0f a second, %.0f s left", line->label, line->before + done, line->before + of, rate, (of - done) / rate);
+        fprintf(stderr, "\r\033[K%s: %u of %u trials, %.0f a second, %.0f s left", line->label, line->before + done, line->before + of,
+                rate, (of - done) / rate);
     if (done == of) line->before += done;
 }
 

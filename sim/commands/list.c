@@ -178,14 +178,14 @@ static const struct listing TIMINGS = {"name", true, timing_rows, {{"name", 36},
 /* ---- the command line ---- */
 
 static const struct argp_option options[] = {
-    {"scenarios", OPTION_SCENARIOS, "DIR", OPTION_ARG_OPTIONAL, "the scenarios (of the folder DIR); the default",         0},
-    {"suites",    OPTION_SUITES,    NULL,  0,                   "the suites, and how many scenarios each has",            0},
-    {"rules",     OPTION_RULES,     NULL,  0,                   "the rules for clients; cutover explain tells more",      0},
-    {"level",     OPTION_LEVEL,     "WORD", 0,                  "of the rules those of one level: MUST, SHOULD or MAY",   0},
-    {"knobs",     OPTION_KNOBS,     NULL,  0,                   "behaviour that a scenario can choose: default, whether it is assumed, other values, source", 0},
-    {"timings",   OPTION_TIMINGS,   NULL,  0,                   "how long things take: law and grade; with --json also how we know", 0},
-    {"json",      OPTION_JSON,      NULL,  0,                   "as JSON",                                                0},
-    {0}
+    {"scenarios",                                       OPTION_SCENARIOS, "DIR", OPTION_ARG_OPTIONAL, "the scenarios (of the folder DIR); the default", 0},
+    {"suites",                                            OPTION_SUITES, NULL, 0, "the suites, and how many scenarios each has", 0},
+    {"rules", OPTION_RULES, NULL, 0, "the rules for clients; cutover explain tells more", 0},
+    {"level",                                                 OPTION_LEVEL, "WORD", 0, "of the rules those of one level: MUST, SHOULD or MAY", 0},
+    {"knobs",OPTION_KNOBS, NULL, 0, "behaviour that a scenario can choose: default, whether it is assumed, other values, source", 0},
+    {"timings",                                                OPTION_TIMINGS, NULL, 0, "how long things take: law and grade; with --json also how we know", 0},
+    {"json",                                                OPTION_JSON, NULL, 0, "as JSON", 0},
+    {0                                          }
 };
 
 static void choose_listing(struct arguments *arguments, struct argp_state *state, const struct listing *listing)
@@ -268,10 +268,15 @@ static bool list_all(struct list *list)
 
 int command_list(int argc, char **argv)
 {
-    static const struct argp argp = {options, parse, "[PATTERN…]",
-                                     "Lists the scenarios, or the suites, rules, knobs or timings; those whose names fit a PATTERN: 'telnyx/*', '*/happy-path'. "
-                                     "A star takes no slash, two take anything, a question mark is one character.",
-                                     NULL, NULL, NULL};
+    static const struct argp argp = {
+        options,
+        parse,
+        "[PATTERN…]",
+        "Lists the scenarios, or the suites, rules, knobs or timings; those whose names fit a PATTERN: 'telnyx/*', '*/happy-path'. "
+        "A star takes no slash, two take anything, a question mark is one character.",
+        NULL,
+        NULL,
+        NULL};
     struct arguments arguments = {.level = RULE_LEVELS};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);
     struct arena *arena = arena_create();

@@ -58,8 +58,15 @@ static enum exit_code merge_all(struct merge *merge)
 
 int command_merge(int argc, char **argv)
 {
-    static const struct argp argp = {options, parse, "FILE…", "Puts the parts of an estimate together, which cutover estimate --trials N --shard I/N --out FILE wrote, on one machine or on "
-                                     "many, and prints what the estimate in one piece would have printed.", NULL, NULL, NULL};
+    static const struct argp argp = {
+        options,
+        parse,
+        "FILE…",
+        "Puts the parts of an estimate together, which cutover estimate --trials N --shard I/N --out FILE wrote, on one machine or on "
+        "many, and prints what the estimate in one piece would have printed.",
+        NULL,
+        NULL,
+        NULL};
     bool interrupted = false, enough = false;
     struct arena *arena = arena_create();
     struct merge *merge = arena_alloc(arena, sizeof *merge);

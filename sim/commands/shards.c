@@ -101,7 +101,8 @@ static uint32_t whole_of(const tree *head, const char *key)
 /* Of a record that was damaged on its way nothing may be believed that leads elsewhere. */
 static bool is_sound(const struct trial *trial, uint32_t number, const struct scenario *scenario)
 {
-    bool cause = trial->cause == CAUSE_NONE || (trial->cause >= CAUSE_PARTY && trial->cause < CAUSE_PARTY + PARTIES) || trial->cause < scenario_timings(scenario);
+    bool cause = trial->cause == CAUSE_NONE || (trial->cause >= CAUSE_PARTY && trial->cause < CAUSE_PARTY + PARTIES) ||
+                 trial->cause < scenario_timings(scenario);
     return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause;
 }
 

@@ -1,8 +1,6 @@
 /* JSON texts of the world as trees: one that was read before is not parsed again. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-#include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { PARSED_MAX = 128, LASTING_BYTES_MAX = 1 << 20 };
@@ -16,19 +14,22 @@ struct parsings {
     } at[PARSED_MAX]; /* by their text */
 };
 
-struct parsings *parsings_create(void)
+struct parsings *parsings_create(struct arena *arena)
 {
-    struct parsings *parsings = calloc(1, sizeof *parsings);
-    assert(parsings);
-    parsings->arena = arena_create();
+    struct parsings *parsings = arena_alloc(arena, sizeof *parsings);
+    *parsings = (struct parsings){.arena = arena_create()};
     return parsings;
 }
 
 void parsings_destroy(struct parsings *parsings)
 {
-    if (!parsings) return;
     arena_destroy(parsings->arena);
-    free(parsings);
+}
+
+void parsings_forget(struct parsings *parsings)
+{
+    arena_reset(parsings->arena);
+    memset(parsings->at, 0, sizeof parsings->at);
 }
 
 /* `where` says at which place it is looked for, the text itself whether it is the one that stands there. */
@@ -54,10 +55,7 @@ const tree *engine_stored(struct engine *engine, struct text text)
 
 void engine_rest(struct engine *engine)
 {
-    struct parsings *parsings = engine->parsings;
     arena_reset(engine->arena);
     engine->sent = (struct sent){0};
-    if (arena_bytes(parsings->arena) < LASTING_BYTES_MAX) return;
-    arena_reset(parsings->arena);
-    memset(parsings->at, 0, sizeof parsings->at);
+    if (arena_bytes(engine->parsings->arena) >= LASTING_BYTES_MAX) parsings_forget(engine->parsings);
 }

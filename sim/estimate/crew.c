@@ -5,7 +5,6 @@
 
 #include <assert.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -15,9 +14,9 @@
 
 enum { CREW_MAX = 64, TICK_NS = 200000000 };
 
-/* How far each worker is; shared. */
+/* How far each worker is; shared, and each place is written by one process alone. */
 struct board {
-    _Atomic uint32_t done[CREW_MAX], at[CREW_MAX];
+    volatile uint32_t done[CREW_MAX], at[CREW_MAX];
 };
 
 static void *shared_room(size_t bytes)
@@ -53,10 +52,10 @@ static bool work(const struct crew *crew, struct crew_span span, uint32_t from, 
     uint32_t done = 0;
     for (uint32_t slot = from; slot < span.slots && going && !*crew->interrupted; slot += many) {
         uint32_t trial = span.first + slot * span.step;
-        atomic_store_explicit(&board->at[place], trial, memory_order_relaxed);
+        board->at[place] = trial;
         trials[slot] = (struct trial){.trial = trial};
         going = crew->source.run(worker, trial, &trials[slot]);
-        atomic_store_explicit(&board->done[place], ++done, memory_order_relaxed);
+        board->done[place] = ++done;
     }
     if (worker) crew->source.end(worker);
     return going;
@@ -91,7 +90,7 @@ struct pool {
 static void tell(const struct pool *pool)
 {
     uint32_t done = 0;
-    for (int i = 0; i < pool->crew->jobs; i++) done += atomic_load_explicit(&pool->board->done[i], memory_order_relaxed);
+    for (int i = 0; i < pool->crew->jobs; i++) done += pool->board->done[i];
     if (pool->crew->progress) pool->crew->progress(pool->crew->self, done, pool->span.slots);
 }
 
@@ -107,8 +106,9 @@ static void note_fate(struct pool *pool, int place, int fate)
     if (WIFEXITED(fate) && WEXITSTATUS(fate) == EXIT_PASS) return;
     if (*pool->crew->interrupted || pool->broken) return;
     pool->broken = true;
-    unsigned trial = atomic_load_explicit(&pool->board->at[place], memory_order_relaxed);
-    if (WIFSIGNALED(fate)) fprintf(stderr, "cutover: trial %u: its process was ended by signal %d: run it by itself with cutover run --trial %u\n", trial, WTERMSIG(fate), trial);
+    uint32_t trial = pool->board->at[place];
+    if (WIFSIGNALED(fate))
+        fprintf(stderr, "cutover: trial %u: its process was ended by signal %d: run it by itself with cutover run --trial %u\n", trial, WTERMSIG(fate), trial);
     end_all(pool);
 }
 

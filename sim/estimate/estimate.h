@@ -6,6 +6,7 @@
 #pragma once
 
 #include "crew.h"
+#include "ranks.h"
 #include "statistics.h"
 
 #include "run.h"
@@ -52,7 +53,8 @@ int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome);
 /* All but drivers and what the caller knows (client, reproduce, real time). */
 void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate);
 /* B - A, trial by trial; both have the same numbers of trials. */
-void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *a, const struct trial_records *b, struct what_if *comparison);
+void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *a, const struct trial_records *b,
+                  struct what_if *comparison);
 
 /* ---- drivers.c ---- */
 /* Which timings the first trials draw, by index; sorted by name. */

@@ -5,9 +5,7 @@
 #include "check.h"
 #include "providers.h"
 
-#include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 struct inside {
     const struct inside_options *options;
@@ -20,8 +18,7 @@ static void end(void *worker)
     struct inside *inside = worker;
     trials_destroy(inside->trials);
     arena_destroy(inside->arena);
-    arena_destroy(inside->own);
-    free(inside);
+    arena_destroy(inside->own); /* it lies in it */
 }
 
 static void *begin(void *self)
@@ -30,9 +27,9 @@ static void *begin(void *self)
     struct run_options run = {.scenario = options->scenario, .providers = &provider_tables, .seed = options->seed, .tier = "cooperative",
                               .version = CUTOVER_VERSION, .client = true, .every_look = options->every_look};
     const char *why = "";
-    struct inside *inside = malloc(sizeof *inside);
-    assert(inside);
-    *inside = (struct inside){.options = options, .own = arena_create(), .arena = arena_create()};
+    struct arena *own = arena_create();
+    struct inside *inside = arena_alloc(own, sizeof *inside);
+    *inside = (struct inside){.options = options, .own = own, .arena = arena_create()};
     if (trials_create(&run, &inside->trials, &why, inside->own) == STATUS_OK) return inside;
     fprintf(stderr, "cutover: %s\n", why);
     end(inside);

@@ -1,7 +1,8 @@
 /* Several processes under mpirun. The only file that includes MPI. SPDX-License-Identifier: Apache-2.0 */
 #include "ranks.h"
 
-#include <assert.h>
+#include "cutover/arena.h"
+
 #include <mpi.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,12 +67,12 @@ static void share_chunk(void *items, size_t bytes, uint32_t rank, uint32_t from,
 void ranks_share(void *items, size_t bytes, uint32_t count)
 {
     if (ranks_count() == 1) return;
-    char *buffer = malloc(CHUNK_ITEMS * bytes);
-    assert(buffer);
+    struct arena *arena = arena_create();
+    char *buffer = arena_alloc(arena, CHUNK_ITEMS * bytes);
     for (uint32_t rank = 0; rank < ranks_count(); rank++)
         for (uint32_t from = 0, own = owned(count, rank); from < own; from += CHUNK_ITEMS)
             share_chunk(items, bytes, rank, from, own - from < CHUNK_ITEMS ? own - from : CHUNK_ITEMS, buffer);
-    free(buffer);
+    arena_destroy(arena);
 }
 
 bool ranks_any(bool mine)

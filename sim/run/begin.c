@@ -88,7 +88,7 @@ static void make_engine(struct run *run)
     engine->chance.seed = run->options.seed;
     engine->now = run->scenario->start;
     engine->arena = run->event_arena;
-    engine->parsings = parsings_create();
+    engine->parsings = parsings_create(run->run_arena);
     if (run->options.on_demand) engine->conjure = conjure;
     engine->conjure_with = run->scenario;
     run->engine = engine;
@@ -228,6 +228,7 @@ struct image *run_image(struct run *run)
 void run_again(struct run *run, const struct image *image, uint32_t trial, struct journal *journal)
 {
     assert(run->held_count == 0); /* whoever ends has let go of the answers that it still waited for */
+    parsings_forget(run->engine->parsings);
     memcpy(run->world, image->world, image->world_bytes);
     memcpy(run->engine, image->engine, offsetof(struct engine, effects));
     run->engine->world = run->world;

@@ -72,11 +72,21 @@ static enum status read_grade(struct reader *reader, const tree *value, void *to
 }
 
 static const struct key library_keys[] = {
-    {"id", true, read_id}, {"law", true, read_law}, {"pinned", false, read_pinned}, {"grade", true, read_grade}, {"source", true, read_source}, {NULL, false, NULL},
+    {"id",     true,  read_id    },
+    {"law",    true,  read_law   },
+    {"pinned", false, read_pinned},
+    {"grade",  true,  read_grade },
+    {"source", true,  read_source},
+    {NULL,     false, NULL       },
 };
 /* A user may say less: who gives no evidence has assumed it. */
 static const struct key user_keys[] = {
-    {"id", false, read_id}, {"law", true, read_law}, {"pinned", false, read_pinned}, {"grade", false, read_grade}, {"source", false, read_source}, {NULL, false, NULL},
+    {"id",     false, read_id    },
+    {"law",    true,  read_law   },
+    {"pinned", false, read_pinned},
+    {"grade",  false, read_grade },
+    {"source", false, read_source},
+    {NULL,     false, NULL       },
 };
 
 static void take(struct scenario *scenario, size_t index, const struct entry *entry, const tree *law, bool drawn)
@@ -130,7 +140,13 @@ static bool is_entry(const tree *member)
 static enum status replace(struct reader *reader, const tree *member, struct scenario *scenario, bool drawn)
 {
     size_t index;
-    struct entry entry = {.evidence = {.origin = TIMING_USER, .grade = "assumed", .document = reader->path, .section = tree_key(member), .fact = "no evidence is given"}};
+    struct entry entry = {
+        .evidence = {.origin = TIMING_USER,
+                     .grade = "assumed",
+                     .document = reader->path,
+                     .section = tree_key(member),
+                     .fact = "no evidence is given"}
+    };
     TRY(timings_find(reader, member, &scenario->settings, &index));
     if (is_entry(member)) TRY(reader_object(reader, member, user_keys, &entry));
     else TRY(timings_law(reader, member, &entry.law));

@@ -16,9 +16,10 @@ LAYERS = {
     'sim/history': ['sim/base'],
     'sim/rules': ['sim/history', 'sim/kernel', 'sim/base'],
     'sim/check': ['sim/history', 'sim/rules', 'sim/base'],
+    'sim/estimate': ['sim/run', 'sim/check', 'sim/providers', 'sim/kernel', 'sim/base'],
     'reports': ['sim/base'],
     'client': ['sim/base'],
-    'sim/commands': ['sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
+    'sim/commands': ['sim/estimate', 'sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
                      'sim/providers', 'sim/world', 'sim/kernel', 'sim/base', 'reports', 'client'],
     'sim': ['sim/commands'],
 }
@@ -33,6 +34,7 @@ FOREIGN_HEADERS = [
     (r'Random123/.*', ['sim/kernel/chance.c'], 'chance_draw of kernel.h'),
     (r'sqlite3\.h', [], 'the client keeps its journal behind one file; name it here when it exists'),
     (r'pthread\.h|threads\.h|stdatomic\.h', [], 'processes, not threads (design, section 3)'),
+    (r'mpi\.h', ['sim/estimate/ranks_mpi.c'], 'ranks.h'),
     (r'cmocka\.h', ['tests/support/test.h'], 'test.h, which includes what cmocka needs in its order'),
     (r'sys/socket\.h|sys/epoll\.h|netinet/.*|netdb\.h|poll\.h', ['sim/server/', 'tests/'], 'only the rim opens sockets: sim/server'),
 ]

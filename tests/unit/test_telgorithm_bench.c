@@ -106,7 +106,8 @@ struct bench *bench_open(void)
     bench->engine.settings = &bench->settings;
     bench->engine.journal = &bench->journal;
     bench->engine.now = BENCH_NOW;
-    bench->engine.arena = bench->engine.lasting = bench->run;
+    bench->engine.arena = bench->run;
+    bench->engine.parsings = parsings_create(bench->run);
     bench->engine.world = world_init(bench->memory, &limits, 0);
     bench->engine.chance.seed = 1;
     bench->hooks = arena_copy(bench->run, "");
@@ -117,6 +118,7 @@ struct bench *bench_open(void)
 
 void bench_close(struct bench *bench)
 {
+    parsings_destroy(bench->engine.parsings);
     arena_destroy(bench->run);
     free(bench->memory);
     free(bench);

@@ -15,11 +15,27 @@
 static const struct {
     const char *name, *law;
 } laws[] = {
-    {"telnyx.order.in_process", "3h"}, {"telnyx.order.submitted", "36h"}, {"telnyx.order.exception_abandon", "14d"}, {"telnyx.order.draft_expiry", "30d"},
-    {"telnyx.order.cancel", "1h"}, {"telnyx.nnid.local", "4m"}, {"telnyx.nnid.toll_free", "8m"}, {"telnyx.exception_after", "10m"},
-    {"telnyx.activate", "5m"}, {"telnyx.verify_lag", "0s"}, {"telnyx.assign", "2m"}, {"telnyx.review", "4h"}, {"telnyx.message.sent", "1s"},
-    {"telnyx.message.report", "2s"}, {"telnyx.csp_link", "24h"}, {"telnyx.dormant", "15d"}, {"tcr.migration.telnyx", "2m30s"}, {"legacy.approval", "2d"}, {"telnyx.hosted.complete", "2d"},
-    {"telnyx.hosted.code", "5m"}, {"telnyx.hosted.internal_transfer", "72h"},
+    {"telnyx.order.in_process", "3h"},
+    {"telnyx.order.submitted", "36h"},
+    {"telnyx.order.exception_abandon", "14d"},
+    {"telnyx.order.draft_expiry", "30d"},
+    {"telnyx.order.cancel", "1h"},
+    {"telnyx.nnid.local", "4m"},
+    {"telnyx.nnid.toll_free", "8m"},
+    {"telnyx.exception_after", "10m"},
+    {"telnyx.activate", "5m"},
+    {"telnyx.verify_lag", "0s"},
+    {"telnyx.assign", "2m"},
+    {"telnyx.review", "4h"},
+    {"telnyx.message.sent", "1s"},
+    {"telnyx.message.report", "2s"},
+    {"telnyx.csp_link", "24h"},
+    {"telnyx.dormant", "15d"},
+    {"tcr.migration.telnyx", "2m30s"},
+    {"legacy.approval", "2d"},
+    {"telnyx.hosted.complete", "2d"},
+    {"telnyx.hosted.code", "5m"},
+    {"telnyx.hosted.internal_transfer", "72h"},
 };
 
 static void add_law(struct bench *bench, const char *name)
@@ -93,8 +109,14 @@ int bench_setup(void **state)
     struct bench *bench = calloc(1, sizeof *bench);
     bench->run = arena_create();
     bench->memory = calloc(1, world_bytes(&limits));
-    bench->engine = (struct engine){.providers = &provider_tables, .settings = &bench->settings, .journal = &bench->journal, .now = BENCH_NOW,
-                                    .arena = bench->run, .lasting = bench->run, .world = world_init(bench->memory, &limits, 0), .chance = {.seed = 1}};
+    bench->engine = (struct engine){.providers = &provider_tables,
+                                    .settings = &bench->settings,
+                                    .journal = &bench->journal,
+                                    .now = BENCH_NOW,
+                                    .arena = bench->run,
+                                    .parsings = parsings_create(bench->run),
+                                    .world = world_init(bench->memory, &limits, 0),
+                                    .chance = {.seed = 1}};
     settle(bench);
     fill(bench);
     *state = bench;
@@ -104,6 +126,7 @@ int bench_setup(void **state)
 int bench_teardown(void **state)
 {
     struct bench *bench = *state;
+    parsings_destroy(bench->engine.parsings);
     arena_destroy(bench->run);
     free(bench->memory);
     free(bench);
