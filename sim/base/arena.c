@@ -137,7 +137,7 @@ static int put_together(char *text, size_t room, const char *format, va_list arg
     size_t used = 0;
     while (*format) {
         const char *piece = format;
-        size_t count = strcspn(format, "%");
+        size_t count = (size_t)(strchrnul(format, '%') - format);
         format += count;
         if (!count && format[1] != 's' && format[1] != 'd') return -1;
         if (!count) {

@@ -207,9 +207,9 @@ const tree *tree_get(const tree *object, const char *key)
 const tree *tree_at(const tree *body, const char *path)
 {
     while (body != NULL && *path != '\0') {
-        size_t length = strcspn(path, ".");
+        size_t length = (size_t)(strchrnul(path, '.') - path);
         const tree *child = tree_is_object(body) ? body->child : NULL;
-        while (child != NULL && (strncmp(child->string, path, length) != 0 || child->string[length] != '\0')) child = child->next;
+        while (child != NULL && (child->string[0] != path[0] || strncmp(child->string, path, length) != 0 || child->string[length] != '\0')) child = child->next;
         body = child;
         path += length;
         path += *path == '.';

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384,
-       PARSED_MAX = 128 };
+       PARSED_MAX = 128, IDS_MAX = 128 };
 
 /* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
  * KNOB_INHERIT or a law NULL. */
@@ -37,7 +37,8 @@ struct settings {
     sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 
-/* Resolves the timing names of all timer rows, and looks the tables through (`arena` lives as long as the settings). INVALID with a sentence in `*why` (in `arena`) when one has no law. */
+/* Resolves the timing names of all timer rows, and looks the tables through; `arena` lives as long as the settings. INVALID with a sentence in `*why` (in
+ * `arena`) when a timing has no law. */
 MUST_USE enum status engine_bind(const struct provider_set *providers, struct settings *settings, struct arena *arena, const char **why);
 /* A stable number for the tables as they are: equal tables, equal number. */
 uint64_t engine_tables_hash(const struct provider_set *providers);
@@ -87,6 +88,13 @@ struct engine {
         size_t length;
         const tree *tree;
     } parsed[PARSED_MAX];       /* by their text */
+    struct known_id {
+        const char *pattern, *text;
+        uint64_t of;
+    } ids[IDS_MAX];             /* that shapes made, by what they are made of */
+    struct basic {
+        const char *header, *user, *password;
+    } basic;                    /* the header of a caller that was decoded last; NULL none */
     struct sent {
         uint64_t serial;
         const tree *body;

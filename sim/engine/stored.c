@@ -33,4 +33,6 @@ void engine_rest(struct engine *engine)
     if (arena_bytes(engine->lasting) < LASTING_BYTES_MAX) return;
     arena_reset(engine->lasting);
     memset(engine->parsed, 0, sizeof engine->parsed);
+    memset(engine->ids, 0, sizeof engine->ids);
+    engine->basic = (struct basic){0};
 }
