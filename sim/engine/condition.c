@@ -272,14 +272,22 @@ static bool condition_holds(struct engine *engine, uint8_t provider, struct plac
     return test_one(engine, provider, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
+/* Most conditions ask for a state of the very entity. */
+static inline bool holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
+{
+    bool plain = condition->over == RELATION_SELF && condition->test == TEST_STATE && at.entity != NO_INDEX;
+    if (!plain) return condition_holds(engine, provider, at, named, condition);
+    return ((condition->mask & BIT(state_at(engine, at, condition->what))) != 0) != (condition->quantifier == QUANTIFIER_NONE);
+}
+
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)
 {
-    return condition_holds(engine, provider, (struct place){store, entity}, named, condition);
+    return holds(engine, provider, (struct place){store, entity}, named, condition);
 }
 
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when)
 {
     for (size_t i = 0; i < CONDITIONS_MAX && when[i].over != RELATION_NONE; i++)
-        if (!condition_holds(engine, provider, at, PROVIDER_NONE, &when[i])) return false;
+        if (!holds(engine, provider, at, PROVIDER_NONE, &when[i])) return false;
     return true;
 }

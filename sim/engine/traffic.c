@@ -31,9 +31,9 @@ const struct traffic *traffic_row(struct engine *engine, const struct provider *
 {
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *row = &provider->traffic[i];
+        if (row->direction != direction || !conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) continue;
         if (row->to && to && !begins_so(to, row->to)) continue;
-        if (row->unwanted && (!to || !is_unwanted(engine, provider, number, to, row->unwanted))) continue;
-        if (row->direction == direction && conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) return row;
+        if (!row->unwanted || (to && is_unwanted(engine, provider, number, to, row->unwanted))) return row;
     }
     return NULL;
 }
