@@ -218,25 +218,23 @@ static bool test_one(struct engine *engine, uint8_t provider, struct place at, u
     return value < 32 && (condition->mask & BIT(value));
 }
 
-static bool is_of_order(struct engine *engine, uint32_t number, uint32_t order)
+/* Where in a number stands to which order, or profile, of that provider and kind it belongs. */
+static size_t belongs_at(struct engine *engine, struct place of)
 {
-    const struct order *row = world_order(engine->world, order);
-    const struct number *member = world_number(engine->world, number);
-    if (row->kind == ORDER_TASK) return member->task[row->provider] == order;
-    return (row->kind == ORDER_HOSTING ? member->hosting : member->order)[row->provider] == order;
-}
-
-static bool is_of_profile(struct engine *engine, uint32_t number, uint32_t profile)
-{
-    return world_number(engine->world, number)->profile[world_profile(engine->world, profile)->provider] == profile;
+    if (of.store == STORE_PROFILE) return offsetof(struct number, profile) + world_profile(engine->world, of.entity)->provider * sizeof(uint32_t);
+    const struct order *order = world_order(engine->world, of.entity);
+    size_t first = order->kind == ORDER_TASK ? offsetof(struct number, task) : offsetof(struct number, order);
+    if (order->kind == ORDER_HOSTING) first = offsetof(struct number, hosting);
+    return first + order->provider * sizeof(uint32_t);
 }
 
 uint32_t place_next_number(struct engine *engine, struct place of, uint32_t after)
 {
     if (of.entity == NO_INDEX) return NO_INDEX;
     if (of.store != STORE_ORDER && of.store != STORE_PROFILE) return world_next_of_campaign(engine->world, campaign_of(engine, of), after);
-    for (uint32_t n = after == NO_INDEX ? 0 : after + 1; n < world_count(engine->world, STORE_NUMBER); n++)
-        if (of.entity != NO_INDEX && (of.store == STORE_ORDER ? is_of_order : is_of_profile)(engine, n, of.entity)) return n;
+    size_t at = belongs_at(engine, of);
+    for (uint32_t n = after + 1; n < world_count(engine->world, STORE_NUMBER); n++) /* NO_INDEX and 1 is 0 */
+        if (*(const uint32_t *)(const void *)((const char *)world_number(engine->world, n) + at) == of.entity) return n;
     return NO_INDEX;
 }
 
