@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_BLOCK_BYTES = 16 * 1024, TRIED_BYTES = 4096, DIGITS_MAX = 11 };
+enum { FIRST_BLOCK_BYTES = 16 * 1024, TRIED_BYTES = 4096, DIGITS_MAX = 20 };
 
 static struct block *new_block(size_t room)
 {
@@ -118,35 +118,55 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t count)
 }
 
 /* The decimal digits of a number, as the last of `digits`. */
-static const char *decimal(char digits[DIGITS_MAX + 1], int value)
+static const char *decimal(char digits[DIGITS_MAX + 1], uint64_t magnitude, bool negative)
 {
     char *first = digits + DIGITS_MAX;
-    unsigned rest = value < 0 ? 0 - (unsigned)value : (unsigned)value;
     *first = '\0';
-    do *--first = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (value < 0) *--first = '-';
+    do *--first = (char)('0' + magnitude % 10);
+    while (magnitude /= 10);
+    if (negative) *--first = '-';
     return first;
 }
 
-/* What is made of nothing but %s and %d, which is nearly all: the printer of the C library takes several times as long. Its length as printf tells it;
- * -1 when there is something else, or too little room. */
-static int put_together(char *text, size_t room, const char *format, va_list arguments)
+static const char *decimal_of(char digits[DIGITS_MAX + 1], int64_t value)
+{
+    return decimal(digits, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, value < 0);
+}
+
+/* What a conversion is: a text, a whole number, or a text cut. Steps behind it; NULL: another one. */
+static const char *spelt(const char **format, va_list *arguments, char digits[DIGITS_MAX + 1], size_t *count)
+{
+    const char *at = *format + 1, *text = NULL;
+    int cut = -1;
+    if (strncmp(at, ".*s", 3) == 0) {
+        cut = va_arg(*arguments, int);
+        at += 2;
+    }
+    bool wide = at[0] == 'l' || at[0] == 'z';
+    if (*at == 's') text = va_arg(*arguments, const char *);
+    if (*at == 'd') text = decimal_of(digits, va_arg(*arguments, int));
+    if (wide && at[1] == 'u') text = decimal(digits, va_arg(*arguments, size_t), false); /* as unsigned long: see below */
+    if (strncmp(at, "lld", 3) == 0) text = decimal_of(digits, va_arg(*arguments, long long));
+    if (text) *count = cut < 0 ? strlen(text) : strnlen(text, (size_t)cut);
+    *format = at + (*at == 'l' && at[1] == 'l' ? 3 : wide ? 2 : 1);
+    return text;
+}
+static_assert(sizeof(size_t) == sizeof(unsigned long), "%zu and %lu are read alike");
+
+/* What is made of nothing but such conversions, which is nearly all: the printer of the C library takes several times as long. Its length as printf tells
+ * it; -1 when there is something else, or too little room. */
+static int put_together(char *text, size_t room, const char *format, va_list *arguments)
 {
     char digits[DIGITS_MAX + 1];
     size_t used = 0;
     while (*format) {
+        size_t count = (size_t)(strchrnul(format, '%') - format);
         const char *piece = format;
-        size_t count = strcspn(format, "%");
-        format += count;
-        if (!count && format[1] != 's' && format[1] != 'd') return -1;
-        if (!count) {
-            piece = format[1] == 's' ? va_arg(arguments, const char *) : decimal(digits, va_arg(arguments, int));
-            if (!piece) return -1;
-            count = strlen(piece);
-            format += 2;
-        }
-        if (count >= room - used) return -1;
+        if (count)
+            format += count;
+        else
+            piece = spelt(&format, arguments, digits, &count);
+        if (!piece || count >= room - used) return -1;
         memcpy(text + used, piece, count);
         used += count;
     }
@@ -162,7 +182,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     if (left > TRIED_BYTES) left = TRIED_BYTES;
     char *text = arena_take(arena, left);
     va_copy(again, arguments);
-    int printed = left ? put_together(text, left, format, again) : -1;
+    int printed = left ? put_together(text, left, format, &again) : -1;
     va_end(again);
     va_copy(again, arguments);
     if (printed < 0) printed = vsnprintf(text, left, format, again);

@@ -204,12 +204,17 @@ const tree *tree_get(const tree *object, const char *key)
     return NULL;
 }
 
+static bool is_named(const tree *node, const char *name, size_t length)
+{
+    return node->string[0] == name[0] && strncmp(node->string, name, length) == 0 && node->string[length] == '\0';
+}
+
 const tree *tree_at(const tree *body, const char *path)
 {
     while (body != NULL && *path != '\0') {
-        size_t length = strcspn(path, ".");
+        size_t length = (size_t)(strchrnul(path, '.') - path);
         const tree *child = tree_is_object(body) ? body->child : NULL;
-        while (child != NULL && (strncmp(child->string, path, length) != 0 || child->string[length] != '\0')) child = child->next;
+        while (child != NULL && !is_named(child, path, length)) child = child->next;
         body = child;
         path += length;
         path += *path == '.';

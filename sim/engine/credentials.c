@@ -13,15 +13,28 @@ static bool has_scheme(const char *header, const char *scheme, const char *key)
     return strncmp(header, scheme, length) == 0 && text_equal_constant_time(header + length, key);
 }
 
+/* What a header says, which is mostly what the one before said. */
+static bool basic_of(struct engine *engine, const char *header, struct basic *out)
+{
+    struct basic *last = &engine->lasting->basic;
+    if (last->header && strcmp(last->header, header) == 0) {
+        *out = *last;
+        return true;
+    }
+    if (!http_basic(engine->lasting->arena, header, &out->user, &out->password)) return false;
+    out->header = arena_copy(engine->lasting->arena, header);
+    *last = *out;
+    return true;
+}
+
 static bool is_key_of(const struct call *call, uint8_t provider, enum authentication authentication, const char *header)
 {
     const struct account *account = world_account(call->engine->world, provider);
     const char *key = world_text(call->engine->world, account->key), *secret = world_text(call->engine->world, account->secret);
-    const char *user, *password;
+    struct basic basic;
     switch (authentication) {
     case AUTHENTICATION_BASIC:
-        return http_basic(call->engine->arena, header, &user, &password) && text_equal_constant_time(user, key) &&
-               text_equal_constant_time(password, secret);
+        return basic_of(call->engine, header, &basic) && text_equal_constant_time(basic.user, key) && text_equal_constant_time(basic.password, secret);
     case AUTHENTICATION_APP: return has_scheme(header, "App ", key);
     case AUTHENTICATION_NONE: return true;
     case AUTHENTICATION_BEARER: return has_scheme(header, "Bearer ", key);

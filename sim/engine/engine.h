@@ -36,8 +36,8 @@ struct settings {
     sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 
-/* Resolves the timing names of all timer rows, and looks the tables through (`arena` lives as long as the settings). INVALID with a
- * sentence in `*why` (in `arena`) when one has no law. */
+/* Resolves the timing names of all timer rows, and looks the tables through; `arena` lives as long as the settings. INVALID with a sentence in `*why` (in
+ * `arena`) when a timing has no law. */
 MUST_USE enum status engine_bind(const struct provider_set *providers, struct settings *settings, struct arena *arena, const char **why);
 /* A stable number for the tables as they are: equal tables, equal number. */
 uint64_t engine_tables_hash(const struct provider_set *providers);
@@ -81,7 +81,7 @@ struct engine {
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
     uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
     const void *conjure_with; /* of conjure */
-    struct parsings *parsings; /* of texts that the world keeps; they outlive events */
+    struct lasting *lasting;   /* what was read and made before, of texts and names; it outlives events */
     struct sent {
         uint64_t serial;
         const tree *body;
@@ -94,10 +94,10 @@ struct engine {
     struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
 };
 
-/* It lies in `arena`, and has memory of its own until parsings_destroy. */
-struct parsings *parsings_create(struct arena *arena);
-void parsings_destroy(struct parsings *parsings);
-void parsings_forget(struct parsings *parsings);
+/* It lies in `arena`, and has memory of its own until lasting_destroy. */
+struct lasting *lasting_create(struct arena *arena);
+void lasting_destroy(struct lasting *lasting);
+void lasting_forget(struct lasting *lasting); /* another trial has other names */
 /* Between events: gives back what the last one made. */
 void engine_rest(struct engine *engine);
 /* Places a machine in its first state without a transition (at the start of a world). */

@@ -3,6 +3,24 @@
 
 #include "engine.h"
 
+/* What outlives events, by what it is made of. */
+enum { PARSED_MAX = 128, IDS_MAX = 128 };
+struct lasting {
+    struct arena *arena;
+    struct parsed {
+        const char *text;
+        size_t length;
+        const tree *tree;
+    } parsed[PARSED_MAX];
+    struct known_id {
+        const char *pattern, *text;
+        uint64_t of;
+    } ids[IDS_MAX]; /* that shapes made */
+    struct basic {
+        const char *header, *user, *password;
+    } basic;        /* the header of a caller that was decoded last; NULL none */
+};
+
 /* An entity as conditions see it. */
 struct place {
     uint8_t store;

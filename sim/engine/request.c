@@ -10,6 +10,7 @@ typedef bool step_fn(struct call *call);
 
 bool call_names(const struct call *call, const char *query, const char *name)
 {
+    if ((*query ^ *name) & ~('A' ^ 'a')) return false; /* most differ in the first letter */
     return (call->provider->any_case ? strcasecmp(query, name) : strcmp(query, name)) == 0;
 }
 
@@ -30,6 +31,7 @@ void call_fail(struct call *call, uint8_t error_row, const char *field, const ch
 
 static bool path_begins(const struct provider *provider, const char *path, const char *prefix)
 {
+    if ((*path ^ *prefix) & ~('A' ^ 'a') && *prefix) return false;
     size_t length = strlen(prefix);
     return provider->any_case ? strncasecmp(path, prefix, length) == 0 : strncmp(path, prefix, length) == 0;
 }
@@ -215,7 +217,7 @@ static bool admit(struct call *call, struct http_target *target, const struct sp
 void engine_serve(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, const struct spoil *spoil,
                   struct answer *answer)
 {
-    struct http_target target = {0};
+    struct http_target target;
     struct call call = {.engine = engine, .provider = engine->providers->at[provider], .request = request, .target = &target, .entity = NO_INDEX};
     assert(call.provider);
     *answer = (struct answer){.provider = provider};

@@ -123,23 +123,6 @@ static tree *make_number(const struct view *view, const struct field *field)
     return make_related(view, field, RELATION_NUMBER);
 }
 
-static tree *make_words(const struct view *view, const struct field *field)
-{
-    struct arena *arena = view->engine->arena;
-    tree *list = tree_list(arena);
-    for (const char *const *word = field->spelling; *word; word++) tree_push(list, tree_text_ref(arena, *word));
-    return list;
-}
-
-static tree *make_phrase(const struct view *view, const struct field *field)
-{
-    struct arena *arena = view->engine->arena;
-    const char *star = strchr(field->text, '*');
-    assert(star);
-    return tree_text_ref(
-        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)field_member(view, field), star + 1));
-}
-
 static tree *make_numbers(const struct view *view, const struct field *field)
 {
     struct engine *engine = view->engine;
@@ -286,6 +269,7 @@ static field_maker *const makers[FIELD_KINDS] = {
 /* The path begins with it; a bare one is the value itself. */
 static bool is_meant(const struct field *field, const char *path)
 {
+    if (field->key[0] && field->key[0] != path[0]) return false;
     size_t length = strlen(field->key);
     return !length || (strncmp(field->key, path, length) == 0 && (!path[length] || path[length] == '.'));
 }

@@ -27,6 +27,25 @@ tree *make_sort(const struct view *view, const struct field *field)
     return tree_null(view->engine->arena);
 }
 
+/* ---- texts of the tables ---- */
+
+tree *make_words(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    for (const char *const *word = field->spelling; *word; word++) tree_push(list, tree_text_ref(arena, *word));
+    return list;
+}
+
+tree *make_phrase(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    const char *star = strchr(field->text, '*');
+    assert(star);
+    return tree_text_ref(
+        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)field_member(view, field), star + 1));
+}
+
 /* ---- relations ---- */
 
 tree *make_order(const struct view *view, const struct field *field)
@@ -115,12 +134,21 @@ tree *make_segments(const struct view *view, const struct field *field)
 
 /* ---- ids ---- */
 
+static const char *id_made(struct engine *engine, const char *pattern, uint64_t of)
+{
+    size_t room = strlen(pattern) + 1;
+    char *id = arena_alloc(engine->lasting->arena, room);
+    engine_id(engine, pattern, pattern, of, id, room);
+    return id;
+}
+
+/* The same is made of the same as long as the run lasts. */
 static tree *id_of(const struct view *view, const struct field *field, uint64_t of)
 {
-    enum { ID_MAX = 160 };
-    char *id = arena_alloc(view->engine->arena, ID_MAX);
-    engine_id(view->engine, field->text, field->text, of, id, ID_MAX);
-    return tree_text_ref(view->engine->arena, id);
+    struct engine *engine = view->engine;
+    struct known_id *known = &engine->lasting->ids[(of * 31 + (of >> 32) + (unsigned char)field->text[0] + (uintptr_t)field->text / 16) % IDS_MAX];
+    if (known->pattern != field->text || known->of != of) *known = (struct known_id){field->text, id_made(engine, field->text, of), of};
+    return tree_text_ref(engine->arena, known->text);
 }
 
 tree *make_own_id(const struct view *view, const struct field *field)

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool begins_so(const char *to, const char *beginnings)
@@ -31,9 +30,9 @@ const struct traffic *traffic_row(struct engine *engine, const struct provider *
 {
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *row = &provider->traffic[i];
+        if (row->direction != direction || !conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) continue;
         if (row->to && to && !begins_so(to, row->to)) continue;
-        if (row->unwanted && (!to || !is_unwanted(engine, provider, number, to, row->unwanted))) continue;
-        if (row->direction == direction && conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) return row;
+        if (!row->unwanted || (to && is_unwanted(engine, provider, number, to, row->unwanted))) return row;
     }
     return NULL;
 }
@@ -134,6 +133,14 @@ static void name_message(struct engine *engine, const struct provider *provider,
         engine_uuid(engine, "message", index, id);
 }
 
+static void copy_cut(char *to, size_t size, const char *from)
+{
+    size_t length = strlen(from);
+    if (length >= size) length = size - 1;
+    memcpy(to, from, length);
+    to[length] = '\0';
+}
+
 static enum status message_new(struct engine *engine, uint8_t provider, uint32_t number, int direction, const char *id, const char *peer, const char *body,
                                uint32_t *index)
 {
@@ -143,9 +150,9 @@ static enum status message_new(struct engine *engine, uint8_t provider, uint32_t
     message->direction = (uint8_t)direction;
     message->number = number;
     message->at = message->due = engine->now;
-    snprintf(message->peer, sizeof message->peer, "%s", peer);
+    copy_cut(message->peer, sizeof message->peer, peer);
     if (id)
-        snprintf(message->id, sizeof message->id, "%s", id);
+        copy_cut(message->id, sizeof message->id, id);
     else
         name_message(engine, engine->providers->at[provider], direction, *index, message->id, sizeof message->id);
     return world_set_text(engine->world, &message->body, body);

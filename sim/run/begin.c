@@ -88,7 +88,7 @@ static void make_engine(struct run *run)
     engine->chance.seed = run->options.seed;
     engine->now = run->scenario->start;
     engine->arena = run->event_arena;
-    engine->parsings = parsings_create(run->run_arena);
+    engine->lasting = lasting_create(run->run_arena);
     if (run->options.on_demand) engine->conjure = conjure;
     engine->conjure_with = run->scenario;
     run->engine = engine;
@@ -116,7 +116,7 @@ void run_destroy(struct run *run)
 {
     if (!run) return;
     for (size_t i = 0; i < run->held_count; i++) arena_destroy(run->held[i].arena);
-    parsings_destroy(run->engine->parsings);
+    lasting_destroy(run->engine->lasting);
     free(run->engine);
     free(run->block);
     for (size_t i = 0; i < COUNT_OF(run->spare); i++) free(run->spare[i]);
@@ -228,7 +228,7 @@ struct image *run_image(struct run *run)
 void run_again(struct run *run, const struct image *image, uint32_t trial, struct journal *journal)
 {
     assert(run->held_count == 0); /* whoever ends has let go of the answers that it still waited for */
-    parsings_forget(run->engine->parsings);
+    lasting_forget(run->engine->lasting);
     memcpy(run->world, image->world, image->world_bytes);
     memcpy(run->engine, image->engine, offsetof(struct engine, effects));
     run->engine->world = run->world;

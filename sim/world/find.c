@@ -68,11 +68,13 @@ uint32_t world_find_profile(struct world *world, uint8_t provider, const char *i
 
 uint32_t world_find_document(const struct world *world, uint8_t provider, const char *kind, const char *key)
 {
+    size_t length = strlen(key);
     const struct document *documents = world_at(world, world->shelves.of[STORE_DOCUMENT].at);
     for (uint32_t i = 0; i < world_documents(world); i++) {
         const struct document *document = &documents[i];
         if (!document->used || document->provider != provider) continue;
-        if (strcmp(world_text(world, document->kind), kind) == 0 && strcmp(world_text(world, document->key), key) == 0) return i;
+        bool keyed = document->key.length == length && memcmp(world_text(world, document->key), key, length) == 0;
+        if (keyed && strcmp(world_text(world, document->kind), kind) == 0) return i;
     }
     return NO_INDEX;
 }

@@ -67,9 +67,8 @@ struct world *world_init(void *memory, const struct world_limits *limits, uint64
 {
     assert(limits->numbers <= NUMBERS_MAX);
     assert(limits->campaigns <= CAMPAIGNS_MAX);
-    struct world *world = memory, head = {0};
-    lay_out(&head, limits);
-    *world = head;
+    struct world *world = memory;
+    lay_out(world, limits);
     world->tables = tables_hash;
     return world;
 }

@@ -3,6 +3,8 @@
 
 #include "test_arena.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -136,6 +138,26 @@ static void printing_gives_any_length(void **state)
     assert_int_equal(strlen(arena_printf(*state, "<%s>", wide)), 5002);
 }
 
+/* What is put together without the C library's printer looks as it would make it, and what it must make still does. */
+static void every_conversion_is_spelt_as_the_printer_spells_it(void **state)
+{
+    char wanted[256];
+#define SAME(...)                                                        \
+    do {                                                                 \
+        snprintf(wanted, sizeof wanted, __VA_ARGS__);                    \
+        assert_string_equal(arena_printf(*state, __VA_ARGS__), wanted); \
+    } while (0)
+    SAME("nothing to spell");
+    SAME("%s%s|%s", "a", "", "bc");
+    SAME("%d %d %d", 0, INT_MIN, INT_MAX);
+    SAME("%zu %zu", (size_t)0, SIZE_MAX);
+    SAME("%lu and %lld %lld %lld", ULONG_MAX, LLONG_MIN, LLONG_MAX, 0LL);
+    SAME("<%.*s> <%.*s> <%.*s>", 2, "abc", 0, "abc", 9, "abc");
+    SAME("100%% of %s, %c, %x, %5d, %-4s, %08llx", "all", 'c', 255u, 42, "ab", 48879ull);
+    SAME("%ld %u %.3s %lx", -7L, 7u, "abcdef", 255ul);
+#undef SAME
+}
+
 static void destroying_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -157,6 +179,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bytes_count_what_was_handed_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies_end_with_nul, set_up, tear_down),
         cmocka_unit_test_setup_teardown(printing_gives_any_length, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_conversion_is_spelt_as_the_printer_spells_it, set_up, tear_down),
         cmocka_unit_test(destroying_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

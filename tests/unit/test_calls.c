@@ -77,14 +77,14 @@ struct desk desk_open(uint8_t door, const char *authorization)
                         .memory = calloc(1, world_bytes(&limits)), .door = door, .authorization = authorization};
     settle(&desk);
     *desk.engine = (struct engine){.providers = &set, .settings = desk.settings, .world = world_init(desk.memory, &limits, engine_tables_hash(&set)),
-                                   .chance = {.seed = 1}, .now = DESK_NOW, .arena = desk.arena, .parsings = parsings_create(desk.arena)};
+                                   .chance = {.seed = 1}, .now = DESK_NOW, .arena = desk.arena, .lasting = lasting_create(desk.arena)};
     accounts(&desk);
     return desk;
 }
 
 void desk_close(struct desk *desk)
 {
-    parsings_destroy(desk->engine->parsings);
+    lasting_destroy(desk->engine->lasting);
     arena_destroy(desk->arena);
     free(desk->engine);
     free(desk->settings);

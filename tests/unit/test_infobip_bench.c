@@ -73,7 +73,7 @@ struct bench *bench_create(void)
     bench->engine.journal = &bench->journal;
     bench->engine.now = BENCH_NOW;
     bench->engine.arena = bench->event;
-    bench->engine.parsings = parsings_create(bench->run);
+    bench->engine.lasting = lasting_create(bench->run);
     bench->engine.world = world_init(bench->memory, &limits, 0);
     bench->engine.chance.seed = 1;
     bind_laws(bench);
@@ -83,7 +83,7 @@ struct bench *bench_create(void)
 
 void bench_destroy(struct bench *bench)
 {
-    parsings_destroy(bench->engine.parsings);
+    lasting_destroy(bench->engine.lasting);
     arena_destroy(bench->run);
     arena_destroy(bench->event);
     free(bench->memory);

@@ -107,7 +107,7 @@ struct bench *bench_open(void)
     bench->engine.journal = &bench->journal;
     bench->engine.now = BENCH_NOW;
     bench->engine.arena = bench->run;
-    bench->engine.parsings = parsings_create(bench->run);
+    bench->engine.lasting = lasting_create(bench->run);
     bench->engine.world = world_init(bench->memory, &limits, 0);
     bench->engine.chance.seed = 1;
     bench->hooks = arena_copy(bench->run, "");
@@ -118,7 +118,7 @@ struct bench *bench_open(void)
 
 void bench_close(struct bench *bench)
 {
-    parsings_destroy(bench->engine.parsings);
+    lasting_destroy(bench->engine.lasting);
     arena_destroy(bench->run);
     free(bench->memory);
     free(bench);

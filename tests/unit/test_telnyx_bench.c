@@ -114,7 +114,7 @@ int bench_setup(void **state)
                                     .journal = &bench->journal,
                                     .now = BENCH_NOW,
                                     .arena = bench->run,
-                                    .parsings = parsings_create(bench->run),
+                                    .lasting = lasting_create(bench->run),
                                     .world = world_init(bench->memory, &limits, 0),
                                     .chance = {.seed = 1}};
     settle(bench);
@@ -126,7 +126,7 @@ int bench_setup(void **state)
 int bench_teardown(void **state)
 {
     struct bench *bench = *state;
-    parsings_destroy(bench->engine.parsings);
+    lasting_destroy(bench->engine.lasting);
     arena_destroy(bench->run);
     free(bench->memory);
     free(bench);
