@@ -107,6 +107,7 @@ const char *record_kind_name(enum record_kind kind);
 struct record_reader {
     void (*read)(void *self, const struct record *record);
     void *self;
+    bool outline; /* it asks for no body of an answer: where none does, answers of one body are not told apart */
 };
 
 enum { JOURNAL_READERS_MAX = 8 };
@@ -116,6 +117,7 @@ struct journal {
     uint64_t sequence; /* of the last record */
     struct record_reader readers[JOURNAL_READERS_MAX];
     size_t readers_count;
+    bool bodies; /* some reader asks for them */
 };
 
 void journal_add_reader(struct journal *journal, struct record_reader reader);

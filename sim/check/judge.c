@@ -201,7 +201,7 @@ struct judge *judge_create_bare(struct arena *run)
 
 struct record_reader judge_reader(struct judge *judge)
 {
-    return (struct record_reader){judge_read, judge};
+    return (struct record_reader){judge_read, judge, .outline = !judge->history.whole};
 }
 
 static void note_client(const struct judge *judge, struct ledger *ledger)

@@ -12,7 +12,7 @@ static void journal_body(struct engine *engine, const tree *body, struct record 
 {
     if (!body) return;
     record->body = body;
-    if (!engine->journal->readers_count) return;
+    if (!engine->journal->bodies) return;
     size_t length;
     const char *printed = tree_print(engine->arena, body, &length);
     uint64_t hash = fnv1a(FNV_START, printed, length);

@@ -20,7 +20,7 @@ static void see(void *self, const struct record *record)
 
 static bool look(const struct estimate_task *task, uint32_t trials, struct seen *seen)
 {
-    struct record_reader reader = {see, seen};
+    struct record_reader reader = {see, seen, .outline = true};
     struct inside_options options = {.scenario = task->scenario, .seed = task->seed, .readers = &reader, .readers_count = 1};
     struct crew_source source = inside_source(&options);
     void *worker = source.begin(source.self);
