@@ -5,3 +5,4 @@ target_link_libraries(shortcut PRIVATE estimate)
 add_test(NAME estimate/shortcut COMMAND shortcut 5 scenarios/infobip/happy-path.json scenarios/telgorithm/happy-path.json scenarios/telnyx/happy-path.json
     scenarios/infobip/registered-webhook-lost.json scenarios/telgorithm/import-webhook-lost.json scenarios/telnyx/partial-messaging-port.json
     scenarios/cross/5xx-and-resets.json WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+unit_test(trial USES estimate)
