@@ -270,12 +270,16 @@ static bool condition_holds(struct engine *engine, uint8_t provider, struct plac
     return test_one(engine, provider, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
-/* Most conditions ask for a state of the very entity. */
+/* Most conditions ask for a state or a byte of the very entity, or of a number's campaign: those are answered here. */
 static inline bool holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
-    bool plain = condition->over == RELATION_SELF && condition->test == TEST_STATE && at.entity != NO_INDEX;
-    if (!plain) return condition_holds(engine, provider, at, named, condition);
-    return ((condition->mask & BIT(state_at(engine, at, condition->what))) != 0) != (condition->quantifier == QUANTIFIER_NONE);
+    struct place there = at;
+    bool over_campaign = condition->over == RELATION_CAMPAIGN && at.store == STORE_NUMBER && at.entity != NO_INDEX;
+    if (over_campaign) there = (struct place){STORE_CAMPAIGN, world_number(engine->world, at.entity)->campaign};
+    bool plain = (condition->over == RELATION_SELF || over_campaign) && there.entity != NO_INDEX;
+    if (!plain || (condition->test != TEST_STATE && condition->test != TEST_BYTE)) return condition_holds(engine, provider, at, named, condition);
+    uint8_t value = condition->test == TEST_STATE ? state_at(engine, there, condition->what) : byte_at(engine, there, condition->what);
+    return (value < 32 && condition->mask & BIT(value)) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)

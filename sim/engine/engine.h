@@ -219,7 +219,7 @@ struct view {
 
 /* A number or campaign by its name, conjured if the run allows; NO_INDEX. */
 uint32_t engine_find(struct engine *engine, enum store store, const char *name);
-/* "number:+19165550100", "campaign:CQ3R8T1", in the event's arena. */
+/* "number:+19165550100", "campaign:CQ3R8T1", of the world or in the event's arena: good until the next event. */
 const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity);
 static inline const struct machine *engine_machine(const struct engine *engine, uint16_t machine)
 {

@@ -51,8 +51,8 @@ static const char *profile_name(struct engine *engine, uint32_t entity)
 const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity)
 {
     switch (store) {
-    case STORE_NUMBER: return arena_printf(engine->arena, "number:%s", world_number(engine->world, entity)->e164);
-    case STORE_CAMPAIGN: return arena_printf(engine->arena, "campaign:%s", world_campaign(engine->world, entity)->id);
+    case STORE_NUMBER: return world_number(engine->world, entity)->entity;
+    case STORE_CAMPAIGN: return world_campaign(engine->world, entity)->entity;
     case STORE_MESSAGE: return arena_printf(engine->arena, "message:%s", world_message(engine->world, entity)->id);
     case STORE_ACCOUNT: return arena_printf(engine->arena, "account:%s", provider_name((uint8_t)entity));
     case STORE_ORDER: return order_name(engine, entity);

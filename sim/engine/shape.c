@@ -148,7 +148,6 @@ static bool is_of_event(const struct view *view, const struct condition *when)
 
 static bool field_wanted(const struct view *view, const struct field *field)
 {
-    if (field->when.over == RELATION_NONE && !field->unless) return true;
     const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
     if (asked && strcmp(asked, "false") == 0) return false;
     bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
@@ -278,7 +277,8 @@ tree *engine_shape_member(const struct view *view, const struct shape *shape, co
 {
     tree *object = tree_object(view->engine->arena);
     for (const struct field *field = shape->fields; field->key; field++) {
-        if ((only && !is_meant(field, only)) || !field_wanted(view, field)) continue;
+        bool always = field->when.over == RELATION_NONE && !field->unless;
+        if ((only && !is_meant(field, only)) || (!always && !field_wanted(view, field))) continue;
         tree *value = makers[field->kind](view, field);
         if (!field->key[0]) return value;
         if (value) tree_put(object, field->key, value);

@@ -9,6 +9,13 @@ static bool fits(const char *text, size_t room)
     return strlen(text) < room;
 }
 
+static void name_entity(char entity[ENTITY_NAME_MAX], const char *kind, const char *name)
+{
+    size_t length = strlen(kind);
+    memcpy(entity, kind, length);
+    memcpy(entity + length, name, strlen(name) + 1);
+}
+
 void world_join_campaign(struct world *world, uint32_t index, uint32_t campaign)
 {
     world_number(world, index)->campaign = campaign;
@@ -29,6 +36,7 @@ enum status world_add_number(struct world *world, const char *e164, uint32_t cam
     *slot = *index + 1;
     struct number *number = world_number(world, *index);
     memcpy(number->e164, e164, strlen(e164) + 1);
+    name_entity(number->entity, "number:", e164);
     number->campaign = number->next_of_campaign = number->telnyx.campaign = number->telnyx.wanted = NO_INDEX;
     for (size_t p = 0; p < PROVIDERS; p++) number->order[p] = number->hosting[p] = number->task[p] = number->profile[p] = NO_INDEX;
     if (campaign != NO_INDEX) world_join_campaign(world, *index, campaign);
@@ -42,6 +50,7 @@ enum status world_add_campaign(struct world *world, const char *id, uint32_t *in
     *index = world_grow(world, STORE_CAMPAIGN);
     struct campaign *campaign = world_campaign(world, *index);
     memcpy(campaign->id, id, strlen(id) + 1);
+    name_entity(campaign->entity, "campaign:", id);
     campaign->first_number = campaign->last_number = NO_INDEX;
     return STATUS_OK;
 }

@@ -25,7 +25,8 @@ enum {
     ROUTE_MAX = 4,
     LIMITS_MAX = 16,
     GROUPS_MAX = 8,      /* groups of numbers with knobs or timings of their own; 0 = everybody */
-    BODIES_MAX = 256
+    BODIES_MAX = 256,
+    ENTITY_NAME_MAX = 28 /* room for "number:" and the longest number */
 };
 
 #define NO_INDEX UINT32_MAX
@@ -96,6 +97,7 @@ struct number {
         struct cell import, osr, contact;
         sim_ms imported;
     } infobip;
+    char entity[ENTITY_NAME_MAX]; /* "number:+19165550100", as journals call it */
 };
 enum number_kind { NUMBER_LOCAL, NUMBER_TOLL_FREE, NUMBER_MOBILE, NUMBER_OTHER_COUNTRY, NUMBER_KINDS };
 enum route_source { ROUTE_UNKNOWN, ROUTE_DECLARED, ROUTE_LAST_SEND };
@@ -141,6 +143,7 @@ struct campaign {
         uint8_t client_nnid;
         sim_ms created, modified;
     } infobip;
+    char entity[ENTITY_NAME_MAX]; /* "campaign:CQ3R8T1", as journals call it */
 };
 
 struct message {
