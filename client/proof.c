@@ -4,8 +4,7 @@
 
 #include "cutover/sign.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <assert.h>
 #include <string.h>
 
 /* Time for a handset's message, with one redelivery of a failed webhook (infobip 7: the first after a minute). */
@@ -23,8 +22,16 @@ enum { PROOF_TEXT_MAX = CLIENT_TEXT_MAX + 80 };
 static void write_proof(const struct client *client, const struct number *number, bool out, char text[PROOF_TEXT_MAX])
 {
     int attempt = (out ? number->out_tries + number->out_early : number->in_tries) + 1;
-    snprintf(text, PROOF_TEXT_MAX, "cutover %s %" PRIu64 " %s%d %" PRIx64 ".", client->plan.campaign, number->digits, out ? "out" : "in",
-             attempt, (uint64_t)client->started);
+    const char tens[] = {(char)('0' + attempt / 10), (char)('0' + attempt % 10), '\0'};
+    const char *const pieces[] = {"cutover ", client->plan.campaign, " ", number_plain(number), out ? " out" : " in", attempt < 10 ? tens + 1 : tens,
+                                  " ", client->life, "."};
+    _Static_assert(TRIES_MAX + EARLY_MAX < 100, "two digits count them");
+    for (size_t i = 0, used = 0; i < COUNT_OF(pieces); i++) {
+        size_t length = strlen(pieces[i]) + 1;
+        assert(length <= PROOF_TEXT_MAX - used);
+        memcpy(text + used, pieces[i], length);
+        used += length - 1;
+    }
 }
 
 char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena)
@@ -210,8 +217,8 @@ void inbound_build(const struct client *client, struct arena *arena, struct http
 {
     const struct number *number = &client->numbers[client->cursor];
     tree *body = tree_object(arena);
-    tree_put_text(body, arena, "from", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
-    tree_put_text(body, arena, "to", number_e164(arena, number));
+    tree_put_text(body, arena, "from", client->plan.test_number);
+    tree_put_text(body, arena, "to", number->e164);
     tree_put_text(body, arena, "text", proof_text(client, number, false, arena));
     request_make(out, HTTP_POST, "/v1/inbound");
     request_body(out, body);

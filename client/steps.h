@@ -264,5 +264,5 @@ void road_enter(struct client *client, enum step step); /* keeps the place */
 void road_status(struct client *client);                /* as at the beginning of the step */
 const struct step_row *row_of(const struct client *client);
 enum client_peer peer_of(const struct client *client);
-const char *title_of(const struct client *client);
-const char *road_title(const struct client *client); /* for people */
+const char *title_of(struct client *client); /* good until it is asked again */
+const char *road_title(struct client *client); /* for people; the same */
