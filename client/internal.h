@@ -52,6 +52,7 @@ enum {
     BURST_PER_NUMBER = 20,
     PAUSES_MAX = 100,          /* of one request that the peer would take later */
     TRIES_MAX = 3,             /* of one message, each way */
+    EARLY_MAX = 12,            /* and of one that was too early, outbound */
     MIGRATE_NUMBERS_MAX = 200, /* S1 step 3 */
     NUMBERS_WITHOUT_POOL_MAX = 49
 };
@@ -169,6 +170,22 @@ struct client {
     struct telnyx telnyx;
     struct number numbers[]; /* room for CLIENT_NUMBERS_MAX is made, those of the plan are used */
 };
+
+/* ---- where it is (asked for each number in each turn) ---- */
+static inline const struct road *road_of(const struct client *client)
+{
+    return &roads[client->road];
+}
+
+static inline const struct destination *destination_of(const struct client *client)
+{
+    return road_of(client)->destination;
+}
+
+static inline const struct step_row *row_of(const struct client *client)
+{
+    return &steps[client->step];
+}
 
 /* ---- numbers (numbers.c) ---- */
 void numbers_sort(struct client *client);

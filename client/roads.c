@@ -18,16 +18,6 @@ const struct road roads[] = {
 };
 const size_t roads_count = COUNT_OF(roads);
 
-const struct road *road_of(const struct client *client)
-{
-    return &roads[client->road];
-}
-
-const struct destination *destination_of(const struct client *client)
-{
-    return road_of(client)->destination;
-}
-
 /* A step that is not in the itinerary leaves the place as it is. */
 static void keep_place(struct client *client)
 {
@@ -54,11 +44,6 @@ void road_enter(struct client *client, enum step step)
 }
 
 /* ---- the step's row, with what the destination adds ---- */
-
-const struct step_row *row_of(const struct client *client)
-{
-    return &steps[client->step];
-}
 
 /* Of our place: a poll is no news. */
 const char *road_title(struct client *client)

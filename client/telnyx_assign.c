@@ -260,8 +260,7 @@ static enum step ask_loser(struct client *client)
 
 static enum step failed_turn(struct client *client)
 {
-    if (at_telnyx_any(client, is_mapped_still) && strcmp(client->plan.from, "legacy") != 0) return ask_loser(client);
-    if (at_telnyx_find(client, is_mapped_still)) return STEP_TELNYX_DETACH;
+    if (at_telnyx_find(client, is_mapped_still)) return strcmp(client->plan.from, "legacy") == 0 ? STEP_TELNYX_DETACH : ask_loser(client);
     if (at_telnyx_find(client, is_due)) return STEP_TELNYX_ASSIGN;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_failed(client, &client->numbers[i])) watch_wake(client, client->numbers[i].telnyx.assign_after);
