@@ -44,6 +44,7 @@ bool tree_is_bool(const tree *node);
 bool tree_is_null(const tree *node); /* a null node; an absent one is not null */
 
 const tree *tree_get(const tree *object, const char *key); /* NULL when absent or not an object */
+const tree *tree_at(const tree *body, const char *path);   /* "a.b.c": the same, step by step; "" is the body itself */
 const tree *tree_first(const tree *list_or_object);        /* NULL when empty */
 const tree *tree_next(const tree *node);                   /* NULL at the end */
 const char *tree_key(const tree *node);                    /* NULL outside an object */

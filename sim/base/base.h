@@ -6,14 +6,64 @@
 #include "cutover/arena.h"
 #include "cutover/tree.h"
 
+#include <assert.h>
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 /* ---- arena ---- */
-/* Like arena_alloc, but the bytes are whatever was there before. */
-void *arena_take(struct arena *arena, size_t bytes);
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define POISON(bytes, count) __asan_poison_memory_region(bytes, count)
+#define UNPOISON(bytes, count) __asan_unpoison_memory_region(bytes, count)
+#else
+#define POISON(bytes, count) ((void)(bytes), (void)(count))
+#define UNPOISON(bytes, count) ((void)(bytes), (void)(count))
+#endif
+
+enum { ARENA_ALIGNMENT = 16 };
+
+struct block {
+    struct block *next;
+    size_t room, used;
+    alignas(ARENA_ALIGNMENT) unsigned char bytes[];
+};
+
+/* Blocks behind `current` are empty. */
+struct arena {
+    struct block *first, *current;
+};
+
+/* Goes on to a block with room for so many bytes. */
+struct block *arena_next_block(struct arena *arena, size_t bytes);
+
+static inline size_t arena_rounded(size_t bytes)
+{
+    assert(bytes <= PTRDIFF_MAX / 2);
+    return bytes == 0 ? ARENA_ALIGNMENT : (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+}
+
+/* Like arena_alloc, but the bytes are whatever was there before. Here, because every node of every tree comes from it. */
+static inline void *arena_take(struct arena *arena, size_t bytes)
+{
+    struct block *block = arena->current;
+    size_t count = arena_rounded(bytes);
+    if (block->room - block->used < count) block = arena_next_block(arena, count);
+    unsigned char *taken = block->bytes + block->used;
+    block->used += count;
+    UNPOISON(taken, bytes);
+    return taken;
+}
 
 /* Gives back what is behind the first `kept` bytes, if `latest` is still the last thing that the arena handed out. */
 void arena_trim(struct arena *arena, void *latest, size_t bytes, size_t kept);
@@ -49,8 +99,8 @@ static inline void write_bytes(struct writer *writer, const char *bytes, size_t 
     writer->used += count;
 }
 
-/* Bytes that do not stand in a JSON text as they are, or must be looked at: control characters, quote, reverse solidus, all but ASCII. */
-extern const unsigned char json_special[256];
+/* How many of the bytes stand in a JSON text as they are: none of them is a control character, a quote, a reverse solidus or beyond ASCII. */
+size_t json_plain(const char *text, size_t count);
 
 void write_text(struct writer *writer, const char *text); /* quoted and escaped; a byte that is not UTF-8 becomes U+FFFD */
 void write_whole(struct writer *writer, int64_t value);

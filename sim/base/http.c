@@ -95,7 +95,7 @@ const char *http_reason(int status)
 static const char *find_header(const struct http_header *headers, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcasecmp(headers[i].name, name) == 0) return headers[i].value;
+        if (!((*headers[i].name ^ *name) & ~('A' ^ 'a')) && strcasecmp(headers[i].name, name) == 0) return headers[i].value;
     }
     return NULL;
 }

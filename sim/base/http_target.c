@@ -26,6 +26,7 @@ static const char *fault_of(const char *target)
     if (target[0] != '/') return "the target does not begin with '/'";
     for (const char *at = target; *at != '\0'; at++) {
         unsigned char byte = (unsigned char)*at;
+        if (byte > '%' && byte != 0x7F) continue;
         if (byte < 0x20 || byte == 0x7F) return "a control character in the target; write it as %XX";
         if (byte != '%') continue;
         if (escaped_byte(at) < 0) return "a '%' in the target that no two hexadecimal digits follow; write the sign itself as %25";
@@ -36,8 +37,9 @@ static const char *fault_of(const char *target)
 
 static char *decoded(struct arena *arena, const char *from, const char *end, bool plus_is_space)
 {
-    char *text = arena_alloc(arena, (size_t)(end - from) + 1);
-    char *to = text;
+    size_t count = (size_t)(end - from);
+    char *text = arena_copy_bytes(arena, from, count), *to = text;
+    if (!memchr(text, '%', count) && !(plus_is_space && memchr(text, '+', count))) return text;
     while (from < end) {
         if (*from == '%') {
             *to++ = (char)escaped_byte(from);
@@ -47,21 +49,23 @@ static char *decoded(struct arena *arena, const char *from, const char *end, boo
             from++;
         }
     }
+    *to = '\0';
     return text;
 }
 
 /* Segments are cut before they are decoded: %2F is part of one. */
 static bool cut_path(struct arena *arena, const char *path, const char *end, struct http_target *out)
 {
+    char *cut = arena_copy_bytes(arena, path, (size_t)(end - path));
     out->path = decoded(arena, path, end, false);
-    while (path < end) {
-        const char *slash = memchr(path, '/', (size_t)(end - path));
-        if (slash == NULL) slash = end;
-        if (slash > path) {
+    while (*cut != '\0') {
+        char *slash = strchrnul(cut, '/'), *next = *slash == '/' ? slash + 1 : slash;
+        *slash = '\0';
+        if (slash > cut) {
             if (out->segments_count == HTTP_SEGMENTS_MAX) return false;
-            out->segments[out->segments_count++] = decoded(arena, path, slash, false);
+            out->segments[out->segments_count++] = memchr(cut, '%', (size_t)(slash - cut)) ? decoded(arena, cut, slash, false) : cut;
         }
-        path = slash + 1;
+        cut = next;
     }
     return true;
 }
@@ -90,13 +94,15 @@ static bool cut_query(struct arena *arena, const char *query, struct http_target
 /* RFC 9112, 3.2.2: a server takes the absolute form too, as it is sent to a proxy. */
 static const char *without_authority(const char *target)
 {
+    if (target[0] == '/') return target;
     size_t scheme = strncasecmp(target, "http://", 7) == 0 ? 7 : strncasecmp(target, "https://", 8) == 0 ? 8 : 0;
     return scheme == 0 ? target : target + scheme + strcspn(target + scheme, "/");
 }
 
 bool http_target_parse(struct arena *arena, const char *target, struct http_target *out, const char **why)
 {
-    memset(out, 0, sizeof *out);
+    out->segments_count = out->query_count = 0;
+    out->path = "";
     target = without_authority(target);
     *why = fault_of(target);
     if (*why != NULL) return false;

@@ -2,6 +2,7 @@
 #include "cutover/sign.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -29,11 +30,17 @@ char *base64_encode(struct arena *arena, const unsigned char *bytes, size_t coun
     return text;
 }
 
-static int value_of(char character)
-{
-    const char *found = character == '\0' ? NULL : strchr(alphabet, character);
-    return found == NULL ? -1 : (int)(found - alphabet);
-}
+/* What it stands for in the alphabet, and one more; 0: it is foreign. */
+/* clang-format off */
+static const unsigned char places[UCHAR_MAX + 1] = {
+    ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11,
+    ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22,
+    ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32, ['g'] = 33,
+    ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44,
+    ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48, ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55,
+    ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
+/* clang-format on */
 
 /* Four characters, the last `padding` of them '='. False for foreign characters, and for bits set that the padding cuts off: RFC 4648,
  * 3.5 lets a decoder refuse those, and one value then has one spelling. */
@@ -41,9 +48,9 @@ static bool decode_group(unsigned char out[3], const char *text, size_t padding)
 {
     uint32_t bits = 0;
     for (size_t i = 0; i < 4; i++) {
-        int value = i < 4 - padding ? value_of(text[i]) : 0;
-        if (value < 0) return false;
-        bits = bits << 6 | (uint32_t)value;
+        uint32_t place = i < 4 - padding ? places[(unsigned char)text[i]] : 1;
+        if (!place) return false;
+        bits = bits << 6 | (place - 1);
     }
     out[0] = (unsigned char)(bits >> 16);
     out[1] = (unsigned char)(bits >> 8);

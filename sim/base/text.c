@@ -64,7 +64,8 @@ size_t utf8_length(const unsigned char *at, size_t room)
 #define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
 
 /* clang-format off */
-const unsigned char json_special[256] = {
+/* Bytes that must be looked at. */
+static const unsigned char json_special[256] = {
     SIXTEEN(1), SIXTEEN(1),
     0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SIXTEEN(0),
     SIXTEEN(0), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
@@ -101,14 +102,32 @@ static size_t write_sequence(struct writer *writer, const char *at)
     return 1;
 }
 
-/* Room for all that is left is made first, so that the loop need not look. */
+/* None of the next eight bytes is special. A borrow from the byte below may make one look so: it is then looked at by itself. */
+static inline bool is_plain(const char *text)
+{
+    static const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    memcpy(&eight, text, sizeof eight);
+    return !((eight | (eight - each * ' ') | ((eight ^ each * '"') - each) | ((eight ^ each * '\\') - each)) & each * 0x80);
+}
+
+size_t json_plain(const char *text, size_t count)
+{
+    size_t at = 0;
+    while (count - at >= sizeof(uint64_t) && is_plain(text + at)) at += sizeof(uint64_t);
+    while (at < count && !json_special[(unsigned char)text[at]]) at++;
+    return at;
+}
+
+/* Room for all that is left is made first, so that the loops need not look. */
 void write_text(struct writer *writer, const char *text)
 {
     const char *end = text + strlen(text);
     write_byte(writer, '"');
     for (;;) {
-        writer_reserve(writer, (size_t)(end - text));
+        writer_reserve(writer, (size_t)(end - text) + 1);
         char *to = writer->bytes + writer->used;
+        for (; (size_t)(end - text) >= sizeof(uint64_t) && is_plain(text); text += sizeof(uint64_t), to += sizeof(uint64_t)) memcpy(to, text, sizeof(uint64_t));
         while (!json_special[(unsigned char)*text]) *to++ = *text++;
         writer->used = (size_t)(to - writer->bytes);
         if (text == end) break;

@@ -9,8 +9,8 @@
 
 static tree *make(struct arena *arena, int type)
 {
-    tree *node = arena_alloc(arena, sizeof *node);
-    node->type = type;
+    tree *node = arena_take(arena, sizeof *node);
+    *node = (tree){.type = type};
     return node;
 }
 
@@ -199,9 +199,27 @@ const tree *tree_get(const tree *object, const char *key)
 {
     if (!tree_is_object(object)) return NULL;
     for (const tree *child = object->child; child != NULL; child = child->next) {
-        if (strcmp(child->string, key) == 0) return child;
+        if (child->string[0] == key[0] && strcmp(child->string, key) == 0) return child;
     }
     return NULL;
+}
+
+static bool is_named(const tree *node, const char *name, size_t length)
+{
+    return node->string[0] == name[0] && strncmp(node->string, name, length) == 0 && node->string[length] == '\0';
+}
+
+const tree *tree_at(const tree *body, const char *path)
+{
+    while (body != NULL && *path != '\0') {
+        size_t length = (size_t)(strchrnul(path, '.') - path);
+        const tree *child = tree_is_object(body) ? body->child : NULL;
+        while (child != NULL && !is_named(child, path, length)) child = child->next;
+        body = child;
+        path += length;
+        path += *path == '.';
+    }
+    return body;
 }
 
 const tree *tree_first(const tree *list_or_object)

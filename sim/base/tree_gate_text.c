@@ -129,7 +129,7 @@ bool gate_text(struct gate *gate)
 {
     size_t start = gate->at++;
     for (;;) {
-        while (gate->at < gate->length && !json_special[(unsigned char)gate->given[gate->at]]) gate->at++;
+        gate->at += json_plain(gate->given + gate->at, gate->length - gate->at);
         int byte = gate_look(gate);
         if (byte == '"') {
             gate->at++;

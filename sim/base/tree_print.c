@@ -34,38 +34,19 @@ static void write_object(struct writer *writer, const tree *node)
     write_byte(writer, '}');
 }
 
-static void write_leaf(struct writer *writer, const tree *node)
-{
-    switch (node->type & 0xFF) {
-    case cJSON_String:
-        write_text(writer, node->valuestring);
-        return;
-    case cJSON_Number:
-        write_number(writer, node->valuedouble);
-        return;
-    case cJSON_True:
-        write_bytes(writer, "true", 4);
-        return;
-    case cJSON_False:
-        write_bytes(writer, "false", 5);
-        return;
-    case cJSON_NULL:
-        write_bytes(writer, "null", 4);
-        return;
-    }
-    abort(); /* no other node is ever made */
-}
-
 void write_tree(struct writer *writer, const tree *node)
 {
     assert(node != NULL);
-    if (tree_is_object(node)) {
-        write_object(writer, node);
-    } else if (tree_is_list(node)) {
-        write_list(writer, node);
-    } else {
-        write_leaf(writer, node);
+    switch (node->type & 0xFF) {
+    case cJSON_Object: write_object(writer, node); return;
+    case cJSON_Array: write_list(writer, node); return;
+    case cJSON_String: write_text(writer, node->valuestring); return;
+    case cJSON_Number: write_number(writer, node->valuedouble); return;
+    case cJSON_True: write_bytes(writer, "true", 4); return;
+    case cJSON_False: write_bytes(writer, "false", 5); return;
+    case cJSON_NULL: write_bytes(writer, "null", 4); return;
     }
+    abort(); /* no other node is ever made */
 }
 
 char *tree_print(struct arena *arena, const tree *node, size_t *length)
@@ -142,7 +123,7 @@ static void write_jcs(struct writer *writer, const tree *node)
         }
         write_byte(writer, ']');
     } else {
-        write_leaf(writer, node);
+        write_tree(writer, node);
     }
 }
 

@@ -36,6 +36,7 @@ enum status engine_bind(const struct provider_set *providers, struct settings *s
 {
     for (size_t p = 0; p < PROVIDERS; p++)
         if (providers->at[p]) TRY(bind_provider(providers->at[p], settings, arena, why));
+    settings->index = index_of(arena, providers);
     return STATUS_OK;
 }
 

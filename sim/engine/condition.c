@@ -185,17 +185,20 @@ static bool csp_fits(struct engine *engine, uint8_t provider, struct place at)
     return told && wanted && strcmp(told, wanted) == 0;
 }
 
+/* Who takes no part has stayed where everything begins. */
+static inline uint8_t state_at(struct engine *engine, struct place at, uint16_t machine)
+{
+    if (!engine->providers->at[MACHINE_PROVIDER(machine)]) return 0;
+    const struct cell *cell = engine_cell(engine, machine, at.entity);
+    if (cell->record > engine->enabling) engine->enabling = cell->record;
+    return cell->state;
+}
+
 static bool test_one(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
     uint8_t value = 0;
     switch ((enum test)condition->test) {
-    case TEST_STATE: {
-        if (!engine->providers->at[MACHINE_PROVIDER(condition->what)]) break; /* who takes no part has stayed where everything begins */
-        const struct cell *cell = engine_cell(engine, condition->what, at.entity);
-        if (cell->record > engine->enabling) engine->enabling = cell->record;
-        value = cell->state;
-        break;
-    }
+    case TEST_STATE: value = state_at(engine, at, condition->what); break;
     case TEST_BYTE: value = byte_at(engine, at, condition->what); break;
     case TEST_FLAGGED: value = byte_at(engine, at, condition->what + engine->flagged); break;
     case TEST_FLAG: value = engine->flagged; break;
@@ -260,20 +263,31 @@ static bool needs_entity(const struct condition *condition)
 static bool condition_holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
 {
     if (condition->over == RELATION_NUMBERS) return test_numbers(engine, provider, at, named, condition);
-    uint8_t holder = condition->test == TEST_STATE ? (uint8_t)MACHINE_PROVIDER(condition->what) : provider;
-    struct place there = place_related(engine, at, condition->over, condition->over == RELATION_ACCOUNT ? holder : provider, named);
+    struct place there = at;
+    if (condition->over != RELATION_SELF) {
+        bool theirs = condition->over == RELATION_ACCOUNT && condition->test == TEST_STATE;
+        there = place_related(engine, at, condition->over, theirs ? (uint8_t)MACHINE_PROVIDER(condition->what) : provider, named);
+    }
     if (there.entity == NO_INDEX && needs_entity(condition)) return condition->quantifier == QUANTIFIER_NONE;
     return test_one(engine, provider, there, named, condition) != (condition->quantifier == QUANTIFIER_NONE);
 }
 
+/* Most conditions ask for a state of the very entity. */
+static inline bool holds(struct engine *engine, uint8_t provider, struct place at, uint8_t named, const struct condition *condition)
+{
+    bool plain = condition->over == RELATION_SELF && condition->test == TEST_STATE && at.entity != NO_INDEX;
+    if (!plain) return condition_holds(engine, provider, at, named, condition);
+    return ((condition->mask & BIT(state_at(engine, at, condition->what))) != 0) != (condition->quantifier == QUANTIFIER_NONE);
+}
+
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition)
 {
-    return condition_holds(engine, provider, (struct place){store, entity}, named, condition);
+    return holds(engine, provider, (struct place){store, entity}, named, condition);
 }
 
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when)
 {
     for (size_t i = 0; i < CONDITIONS_MAX && when[i].over != RELATION_NONE; i++)
-        if (!condition_holds(engine, provider, at, PROVIDER_NONE, &when[i])) return false;
+        if (!holds(engine, provider, at, PROVIDER_NONE, &when[i])) return false;
     return true;
 }

@@ -11,9 +11,11 @@
 #include "kernel.h"
 #include "world.h"
 
+#include <assert.h>
 #include <stdint.h>
 
-enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384 };
+enum { HEADERS_MAX = 8, KNOBS_MAX = 48, TIMINGS_MAX = 192, EFFECTS_MAX = 16384, TIMERS_MAX = 128, QUEUE_MAX = 16384,
+       PARSED_MAX = 128, IDS_MAX = 128 };
 
 /* What a run is told about inferred behaviour and durations; immutable while it runs. Group 0 is everybody; other groups inherit where a knob is
  * KNOB_INHERIT or a law NULL. */
@@ -26,6 +28,7 @@ struct settings {
     } timings[TIMINGS_MAX];
     size_t timings_count;
     uint16_t timer_timing[PROVIDERS][TIMERS_MAX]; /* index into timings, of each timer row; set by engine_bind */
+    const struct index *index;                    /* of the tables; set by engine_bind */
     const struct zone *zone;                      /* of business time */
     sim_ms loa_signed;                            /* of the migration's LOA; NEVER_MS none */
     sim_ms loa_age_max;
@@ -34,7 +37,8 @@ struct settings {
     sim_ms foc_confirmed[GROUPS_MAX];             /* what the losing carrier confirms whatever was requested; 0: as group 0, what was requested */
 };
 
-/* Resolves the timing names of all timer rows. INVALID with a sentence in `*why` (in `arena`) when one has no law. */
+/* Resolves the timing names of all timer rows, and looks the tables through; `arena` lives as long as the settings. INVALID with a sentence in `*why` (in
+ * `arena`) when a timing has no law. */
 MUST_USE enum status engine_bind(const struct provider_set *providers, struct settings *settings, struct arena *arena, const char **why);
 /* A stable number for the tables as they are: equal tables, equal number. */
 uint64_t engine_tables_hash(const struct provider_set *providers);
@@ -78,12 +82,23 @@ struct engine {
     /* serve without a scenario: makes the entity of that name come into being; NULL: only what the scenario named exists */
     uint32_t (*conjure)(struct engine *engine, enum store store, const char *name);
     const void *conjure_with; /* of conjure */
-    struct {
-        uint32_t at, length;
-        uint64_t stamp;
+    struct arena *lasting;      /* outlives events: what was parsed */
+    struct parsed {
+        const char *text;
+        size_t length;
         const tree *tree;
-    } stored;                   /* the JSON text that FIELD_STORED parsed last */
-    uint64_t stamp;             /* of the call or dispatch at hand */
+    } parsed[PARSED_MAX];       /* by their text */
+    struct known_id {
+        const char *pattern, *text;
+        uint64_t of;
+    } ids[IDS_MAX];             /* that shapes made, by what they are made of */
+    struct basic {
+        const char *header, *user, *password;
+    } basic;                    /* the header of a caller that was decoded last; NULL none */
+    struct sent {
+        uint64_t serial;
+        const tree *body;
+    } sent;                     /* the webhook that went out in this event, as its hook's shape makes it */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
     uint8_t flagged;            /* the call at hand asks for its route's flag */
     const char *naming;         /* the second parameter of its path; NULL */
@@ -92,6 +107,10 @@ struct engine {
     struct heard queue[QUEUE_MAX]; /* of one instant, a ring */
 };
 
+/* Between events: gives back what the last one made. */
+void engine_rest(struct engine *engine);
+/* Another trial begins: all is as it was in `then`, a copy of the engine up to its lists, and nothing is known of texts. */
+void engine_anew(struct engine *engine, const struct engine *then);
 /* Places a machine in its first state without a transition (at the start of a world). */
 void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint8_t state);
 /* Writes the FACT records of every machine that is not in state 0, and CARRIES of every number. */
@@ -182,6 +201,7 @@ struct call {
     uint8_t store;
     uint32_t entity; /* NO_INDEX: none */
     uint8_t named;   /* provider named by {cnp}; NONE */
+    uint8_t key;     /* whether its key fits: 0 nobody asked, 1 it does not, 2 it does */
     /* the answer */
     int status;
     const tree *body;
@@ -212,8 +232,19 @@ struct view {
 uint32_t engine_find(struct engine *engine, enum store store, const char *name);
 /* "number:+19165550100", "campaign:CQ3R8T1", in the event's arena. */
 const char *engine_entity_name(struct engine *engine, enum store store, uint32_t entity);
-struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity);
-const struct machine *engine_machine(const struct engine *engine, uint16_t machine);
+static inline const struct machine *engine_machine(const struct engine *engine, uint16_t machine)
+{
+    const struct provider *provider = engine->providers->at[MACHINE_PROVIDER(machine)];
+    assert(provider);
+    assert(MACHINE_INDEX(machine) < provider->machines_count);
+    return &provider->machines[MACHINE_INDEX(machine)];
+}
+
+static inline struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity)
+{
+    const struct machine *row = engine_machine(engine, machine);
+    return (struct cell *)(void *)((char *)world_entity(engine->world, row->store, entity) + row->cell);
+}
 
 /* Any of these may be used by a custom function; all memory is the event's. */
 tree *engine_shape(const struct view *view, const struct shape *shape);
@@ -229,8 +260,9 @@ const char *call_query(const struct call *call, const char *name);
 bool call_filters_pass(const struct call *call, const struct view *view);
 /* Checks a part of the body (NULL: absent) against rows. False after it failed the call; the field reported is `prefix` and the row's key. */
 bool call_inputs(struct call *call, const struct input *inputs, const tree *part, const char *prefix);
-/* "a.b.c" of a body; NULL when some step is absent. */
-const tree *tree_at(const tree *body, const char *path);
+/* A JSON text (of the world) as a tree that lives until the next event; NULL: absent, or none. */
+const tree *engine_parsed(struct engine *engine, const char *text);
+const tree *engine_stored(struct engine *engine, struct text text);
 bool engine_test(struct engine *engine, uint8_t provider, uint8_t store, uint32_t entity, uint8_t named, const struct condition *condition);
 bool engine_knob(struct engine *engine, uint8_t provider, uint32_t number, uint8_t knob, uint8_t value);
 /* What is sent. `id`: of the client's choice (below 40 characters); NULL: made from the seed. `key`: what the client wants told again; NULL. `at`: when it

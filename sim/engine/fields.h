@@ -41,6 +41,8 @@ field_maker make_nnid;
 field_maker make_size;
 field_maker make_segments;
 field_maker make_sort;
+field_maker make_words;
+field_maker make_phrase;
 field_maker make_area;
 field_maker make_id;
 field_maker make_own_id;

@@ -7,21 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-const tree *tree_at(const tree *body, const char *path)
-{
-    char key[64];
-    while (body && *path) {
-        const char *dot = strchrnul(path, '.');
-        size_t length = (size_t)(dot - path);
-        if (length >= sizeof key) return NULL;
-        memcpy(key, path, length);
-        key[length] = '\0';
-        body = tree_get(body, key);
-        path = *dot ? dot + 1 : dot;
-    }
-    return body;
-}
-
 /* `set` is written as in "0-9A-Za-z_ ": ranges and single characters. */
 static bool in_set(char c, const char *set)
 {

@@ -18,6 +18,28 @@ struct place place_related(struct engine *engine, struct place from, enum relati
 bool conditions_hold(struct engine *engine, uint8_t provider, struct place at, const struct condition *when);
 void lean_on(struct engine *engine, uint8_t provider, uint8_t knob, uint8_t value);
 
+/* index.c: what the tables say of each machine and each route. */
+struct watching {
+    const struct watch *watch;
+    uint8_t provider; /* whose row it is */
+};
+struct machine_rows {
+    const struct transition *const *transitions; /* its rows, in their order; ended by NULL */
+    const struct timer *const *timers;           /* the same */
+    const struct watching *watches;              /* of all providers that watch it; ended by a NULL watch */
+    uint32_t carriers;                           /* mask of providers whose traffic rows read its state */
+};
+struct route_key {
+    uint32_t hash;         /* of all segments but parameters */
+    uint8_t segments, parameters[2];
+};
+struct index {
+    struct machine_rows *machines[PROVIDERS];
+    const struct route_key *routes[PROVIDERS];
+};
+const struct index *index_of(struct arena *arena, const struct provider_set *providers);
+const struct machine_rows *machine_rows(const struct engine *engine, uint16_t machine);
+
 /* timer.c: of the timer row that the cell's state sets; NEVER_MS when its law says never */
 sim_ms timer_due(struct engine *engine, uint8_t provider, size_t row, struct place at, const struct cell *cell);
 
@@ -48,8 +70,9 @@ uint32_t lookup_entity(struct call *call, const char *name);
 uint8_t lookup_cnp(const struct engine *engine, const char *cnp);
 
 /* router.c */
-const struct route *route_find(const struct provider *provider, enum http_method method, const struct http_target *target, const char *parameters[2],
-                               bool *path_exists);
+const struct route *route_find(const struct engine *engine, const struct provider *provider, enum http_method method, const struct http_target *target,
+                               const char *parameters[2], bool *path_exists);
+const struct route_key *route_keys(struct arena *arena, const struct provider *provider);
 
 /* respond.c: fails the call as the spoil says; of one that is lost nobody reads the answer */
 void call_spoil(struct call *call, const struct spoil *spoil);
@@ -61,9 +84,9 @@ bool inputs_hold(struct call *call);
 const tree *form_spelt(struct call *call, const tree *form);
 
 /* credentials.c */
-bool key_fits(const struct call *call, const char *header);
+bool key_fits(struct call *call, const char *header);
 /* What the journal says of them: valid | invalid | none; foreign: another provider's; exposed: a key stands in the address. NULL: none are asked for. */
-const char *credentials_told(const struct call *call, const char *header);
+const char *credentials_told(struct call *call, const char *header);
 
 /* request.c */
 /* The first guard that does not hold for the entity; NULL when all do. */
@@ -145,6 +168,9 @@ struct limit_state {
     int64_t reset_s; /* until it is full */
 };
 struct limit_state limit_look(struct engine *engine, const struct provider *provider, uint8_t limit);
+
+/* shape.c: only the member with which the path begins; NULL: all. */
+tree *engine_shape_member(const struct view *view, const struct shape *shape, const char *path);
 
 /* traffic.c: the row that says what `provider` does with a message of `number` (`to`: to that number; NULL: to some number); NULL: nothing known */
 const struct traffic *traffic_row(struct engine *engine, const struct provider *provider, uint32_t number, int direction, const char *to);

@@ -15,23 +15,21 @@ static bool is_known(const struct call *call, const char *key)
 static tree *merged(struct call *call, const tree *old, const tree *new, bool within)
 {
     struct arena *arena = call->engine->arena;
-    if (!tree_is_object(old) || !tree_is_object(new)) return tree_copy(arena, new ? new : old);
+    if (!tree_is_object(old) || !tree_is_object(new)) return tree_ref(arena, new ? new : old);
     tree *both = tree_object(arena);
     for (const tree *member = tree_first(old); member; member = tree_next(member)) {
         const tree *newer = tree_get(new, tree_key(member));
-        tree_put(both, arena_copy(arena, tree_key(member)), newer ? merged(call, member, newer, true) : tree_copy(arena, member));
+        tree_put(both, tree_key(member), newer ? merged(call, member, newer, true) : tree_ref(arena, member));
     }
     for (const tree *member = tree_first(new); member; member = tree_next(member))
         if (!tree_get(old, tree_key(member)) && (within || is_known(call, tree_key(member))))
-            tree_put(both, arena_copy(arena, tree_key(member)), tree_copy(arena, member));
+            tree_put(both, tree_key(member), tree_ref(arena, member));
     return both;
 }
 
 static const tree *stored(struct call *call, const struct text *field)
 {
-    struct json_error error;
-    const char *text = world_text(call->engine->world, *field);
-    const tree *body = text ? tree_parse(call->engine->arena, text, strlen(text), false, &error) : NULL;
+    const tree *body = engine_stored(call->engine, *field);
     return body ? body : tree_object(call->engine->arena);
 }
 

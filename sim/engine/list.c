@@ -78,7 +78,7 @@ void call_list(struct call *call, tree *items)
 {
     if (!call_list_begin(call)) return;
     for (const tree *item = tree_first(items); item; item = tree_next(item))
-        if (call_list_counts(call)) tree_push(call->page.items, tree_copy(call->engine->arena, item));
+        if (call_list_counts(call)) tree_push(call->page.items, tree_ref(call->engine->arena, item));
     call_list_end(call);
 }
 
@@ -114,17 +114,24 @@ static bool shows(struct arena *arena, const tree *value, const char *path, cons
     return shows(arena, tree_get(value, key), rest, filter, asked);
 }
 
-static bool is_spelt(const struct view *view, const struct filter *filter, const char *asked)
+/* What the filter looks at, spelt as a field of its kind. */
+static tree *spelt(const struct view *view, const struct filter *filter)
 {
     const struct field digits[] = {{.key = "", .kind = FIELD_DIGITS, .offset = filter->offset}, {0}};
     const struct shape number = {.fields = digits};
     const char *literal = filter->kind == FIELD_LITERAL ? filter->spelling[0] : NULL;
     const struct field field = {.key = "", .kind = filter->kind, .offset = filter->offset, .text = literal, .spelling = filter->spelling, .shape = &number};
     const struct field fields[] = {field, {0}};
+    return engine_shape(view, &(struct shape){.fields = fields});
+}
+
+static bool is_spelt(const struct view *view, const struct filter *filter, const char *asked)
+{
     const char *path = filter->path ? filter->path : filter->query;
-    if (filter->kind == FIELD_OBJECT) return shows(view->engine->arena, engine_shape(view, filter->shape), path, filter, asked);
-    if (filter->kind == FIELD_SHOWN) return shows(view->engine->arena, engine_shape(view, view->call->route->answer), path, filter, asked);
-    return shows(view->engine->arena, engine_shape(view, &(struct shape){.fields = fields}), "", filter, asked);
+    const struct shape *shape = filter->kind == FIELD_SHOWN ? view->call->route->answer : filter->shape;
+    bool part = filter->kind == FIELD_SHOWN || filter->kind == FIELD_OBJECT;
+    const tree *value = part ? engine_shape_member(view, shape, path) : spelt(view, filter);
+    return shows(view->engine->arena, value, part ? path : "", filter, asked);
 }
 
 /* A repeated query parameter lets any of its values through. */

@@ -5,20 +5,6 @@
 #include <assert.h>
 #include <string.h>
 
-const struct machine *engine_machine(const struct engine *engine, uint16_t machine)
-{
-    const struct provider *provider = engine->providers->at[MACHINE_PROVIDER(machine)];
-    assert(provider);
-    assert(MACHINE_INDEX(machine) < provider->machines_count);
-    return &provider->machines[MACHINE_INDEX(machine)];
-}
-
-struct cell *engine_cell(struct engine *engine, uint16_t machine, uint32_t entity)
-{
-    const struct machine *row = engine_machine(engine, machine);
-    return (struct cell *)(void *)((char *)world_entity(engine->world, row->store, entity) + row->cell);
-}
-
 void effect_add(struct engine *engine, struct effect effect)
 {
     assert(engine->effects_count < EFFECTS_MAX);
@@ -97,13 +83,11 @@ static void timer_start(struct engine *engine, uint16_t machine, uint32_t entity
 static void timers_of_state(struct engine *engine, uint16_t machine, uint32_t entity, uint64_t cause)
 {
     uint8_t id = (uint8_t)MACHINE_PROVIDER(machine);
-    const struct provider *provider = engine->providers->at[id];
     uint8_t state = engine_cell(engine, machine, entity)->state;
     struct place at = {engine_machine(engine, machine)->store, entity};
-    for (size_t i = 0; i < provider->timers_count; i++) {
-        const struct timer *timer = &provider->timers[i];
-        if (timer->machine != MACHINE_INDEX(machine) || timer->state != state || !conditions_hold(engine, id, at, timer->when)) continue;
-        timer_start(engine, machine, entity, i, cause);
+    for (const struct timer *const *timer = machine_rows(engine, machine)->timers; *timer; timer++) {
+        if ((*timer)->state != state || !conditions_hold(engine, id, at, (*timer)->when)) continue;
+        timer_start(engine, machine, entity, (size_t)(*timer - engine->providers->at[id]->timers), cause);
         return;
     }
 }
@@ -160,13 +144,8 @@ static void watches_of_state(struct engine *engine, uint16_t machine, uint32_t e
 {
     uint8_t state = engine_cell(engine, machine, entity)->state;
     struct place from = {engine_machine(engine, machine)->store, entity};
-    for (uint8_t p = 0; p < PROVIDERS; p++) {
-        const struct provider *provider = engine->providers->at[p];
-        for (size_t i = 0; provider && i < provider->watches_count; i++) {
-            const struct watch *watch = &provider->watches[i];
-            if (watch->machine == machine && watch->states & BIT(state)) tell_targets(engine, watch, p, from, cause);
-        }
-    }
+    for (const struct watching *row = machine_rows(engine, machine)->watches; row->watch; row++)
+        if (row->watch->states & BIT(state)) tell_targets(engine, row->watch, row->provider, from, cause);
 }
 
 /* ---- transitions ---- */
@@ -174,14 +153,10 @@ static void watches_of_state(struct engine *engine, uint16_t machine, uint32_t e
 static const struct transition *transition_of(struct engine *engine, const struct heard *heard)
 {
     uint8_t id = (uint8_t)MACHINE_PROVIDER(heard->machine);
-    const struct provider *provider = engine->providers->at[id];
     struct place at = {engine_machine(engine, heard->machine)->store, heard->entity};
     uint8_t state = engine_cell(engine, heard->machine, heard->entity)->state;
-    for (size_t i = 0; i < provider->transitions_count; i++) {
-        const struct transition *row = &provider->transitions[i];
-        if (row->machine != MACHINE_INDEX(heard->machine) || row->on != heard->on || !(row->from & BIT(state))) continue;
-        if (conditions_hold(engine, id, at, row->when)) return row;
-    }
+    for (const struct transition *const *row = machine_rows(engine, heard->machine)->transitions; *row; row++)
+        if ((*row)->on == heard->on && (*row)->from & BIT(state) && conditions_hold(engine, id, at, (*row)->when)) return *row;
     return NULL;
 }
 
@@ -198,31 +173,24 @@ static uint64_t journal_move(struct engine *engine, const struct heard *heard, c
     return journal_append(engine->journal, &record);
 }
 
-static bool traffic_reads(const struct provider *provider, uint16_t machine)
+/* Who carries a number hangs on machines whose state the rows of its server read, and on what an act did to the number or to its profile. */
+static void carriers_of_number(struct engine *engine, uint32_t number, uint32_t readers, uint64_t cause)
 {
-    for (size_t i = 0; i < provider->traffic_count; i++)
-        for (size_t c = 0; c < CONDITIONS_MAX; c++) {
-            const struct condition *condition = &provider->traffic[i].when[c];
-            if (condition->over != RELATION_NONE && condition->test == TEST_STATE && condition->what == machine) return true;
-        }
-    return false;
+    if (readers & BIT(world_number(engine->world, number)->history[0].serves)) engine_carriers(engine, number, cause);
 }
 
 /* What a provider's traffic asks of its account is asked of every number whose record serves it. */
-static void carriers_of_account(struct engine *engine, uint16_t machine, uint64_t cause)
+static void carriers_after(struct engine *engine, uint16_t machine, enum act act, struct place at, uint64_t cause)
 {
-    uint8_t provider = (uint8_t)MACHINE_PROVIDER(machine);
-    if (!traffic_reads(engine->providers->at[provider], machine)) return;
-    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++)
-        if (world_number(engine->world, n)->history[0].serves == provider) engine_carriers(engine, n, cause);
-}
-
-static void carriers_after(struct engine *engine, uint16_t machine, struct place at, uint64_t cause)
-{
-    if (at.store == STORE_NUMBER) engine_carriers(engine, at.entity, cause);
-    if (at.store == STORE_ACCOUNT) carriers_of_account(engine, machine, cause);
+    static const bool acted_on[STORES] = {[STORE_NUMBER] = true, [STORE_PROFILE] = true, [STORE_ORDER] = true};
+    uint32_t readers = act != ACT_NONE && acted_on[at.store] ? UINT32_MAX : machine_rows(engine, machine)->carriers;
+    if (!readers) return;
+    if (at.store == STORE_NUMBER) carriers_of_number(engine, at.entity, readers, cause);
+    if (at.store == STORE_ACCOUNT)
+        for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++) carriers_of_number(engine, n, readers & BIT(at.entity), cause);
     if (at.store != STORE_CAMPAIGN && at.store != STORE_PROFILE && at.store != STORE_ORDER) return;
-    for (uint32_t n = place_next_number(engine, at, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, at, n)) engine_carriers(engine, n, cause);
+    for (uint32_t n = place_next_number(engine, at, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, at, n))
+        carriers_of_number(engine, n, readers, cause);
 }
 
 static bool apply(struct engine *engine, const struct heard *heard, const char *party)
@@ -240,7 +208,7 @@ static bool apply(struct engine *engine, const struct heard *heard, const char *
     cell->since = engine->now;
     uint64_t line = cell->record = journal_move(engine, heard, row, from, due, party);
     world_touch(engine->world);
-    carriers_after(engine, heard->machine, at, line);
+    carriers_after(engine, heard->machine, (enum act)row->act, at, line);
     if (row->hook) outbox_emit(engine, engine->providers->at[id], (uint8_t)(row->hook - 1), heard->entity, line);
     timers_of_state(engine, heard->machine, heard->entity, line);
     if (row->act == ACT_SEND) traffic_send(engine, heard->entity, line);

@@ -4,7 +4,6 @@
 #include "cutover/sign.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,13 +75,22 @@ const char *engine_nnid(const struct engine *engine, const struct record_entry *
     return entry->owner == PROVIDER_NONE ? engine->settings->own_nnid : engine->providers->at[entry->serves]->nnid;
 }
 
+enum { UUID_CHARS = 36 };
+static const char hexadecimal[] = "0123456789abcdef";
+
 void engine_uuid(const struct engine *engine, const char *row, uint32_t entity, char out[40])
 {
     uint64_t name = fnv1a_text(row);
     uint64_t high = chance_bits(&engine->chance, (struct draw){.row = name, .entity = entity});
     uint64_t low = chance_bits(&engine->chance, (struct draw){.row = name, .entity = entity, .part = 1});
-    snprintf(out, 40, "%08x-%04x-4%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xfff),
-             (unsigned)(0x8000 | (low >> 48 & 0x3fff)), (unsigned long long)(low & 0xffffffffffff));
+    high = (high & ~UINT64_C(0xf000)) | 0x4000;
+    low = (low & (UINT64_MAX >> 2)) | UINT64_C(1) << 63;
+    for (size_t i = 0, digit = 0; i < UUID_CHARS; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        out[i] = dash ? '-' : hexadecimal[(digit < 16 ? high >> (60 - 4 * digit) : low >> (124 - 4 * digit)) & 15];
+        digit += !dash;
+    }
+    out[UUID_CHARS] = '\0';
 }
 
 /* Sixteen digits a draw. */
@@ -90,17 +98,19 @@ void engine_id(const struct engine *engine, const char *pattern, const char *row
 {
     struct draw draw = {.row = fnv1a_text(row), .entity = (uint32_t)entity, .visit = (uint32_t)(entity >> 32)};
     uint64_t bits = 0;
-    size_t used = 0, length = strlen(pattern);
-    if (length >= size) length = size - 1;
-    for (size_t i = 0; i < length; i++) {
-        out[i] = pattern[i];
-        if (pattern[i] != 'x') continue;
-        if (used++ % 16 == 0) {
+    unsigned left = 0;
+    const char *last = out + size - 1;
+    for (; *pattern && out < last; pattern++) {
+        *out++ = *pattern;
+        if (*pattern != 'x') continue;
+        if (!left) {
             bits = chance_bits(&engine->chance, draw);
             draw.part++;
+            left = 16;
         }
-        out[i] = "0123456789abcdef"[bits & 15];
+        out[-1] = hexadecimal[bits & 15];
         bits >>= 4;
+        left--;
     }
-    out[length] = '\0';
+    *out = '\0';
 }

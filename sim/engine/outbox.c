@@ -155,9 +155,7 @@ static const tree *body_of(struct engine *engine, const struct delivery *deliver
 {
     const struct provider *provider = engine->providers->at[delivery->provider];
     const struct hook *hook = &provider->hooks[delivery->hook];
-    const char *kept = world_text(engine->world, delivery->body);
-    struct json_error error;
-    if (kept) return tree_parse(engine->arena, kept, strlen(kept), false, &error);
+    if (delivery->body.length) return engine_stored(engine, delivery->body);
     struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
     const struct shape *shape = delivery->fault == FAULT_BATCHED && hook->batched ? hook->batched : hook->shape;
     return engine_shape(&view, delivery->trial && hook->trial ? hook->trial : shape);
@@ -166,7 +164,6 @@ static const tree *body_of(struct engine *engine, const struct delivery *deliver
 void engine_keep(struct engine *engine, uint32_t index)
 {
     struct delivery *delivery = world_delivery(engine->world, index);
-    engine->stamp++;
     engine->flagged = 0;
     delivery->made = engine->now;
     const char *printed = tree_print(engine->arena, body_of(engine, delivery), NULL);
@@ -200,7 +197,6 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     const struct provider *provider = engine->providers->at[delivery->provider];
     const struct hook *hook = &provider->hooks[delivery->hook];
     *out = (struct dispatch){.hook = hook->name, .signing = provider->outbox->signing, .timeout_ms = provider->outbox->timeout_ms};
-    engine->stamp++;
     engine->flagged = 0;
     out->url = outbox_url(engine, delivery);
     if (!out->url) {
@@ -210,6 +206,7 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     out->request = (struct http_request){.method = HTTP_POST, .target = out->url, .body_kind = BODY_TREE, .body = body_of(engine, delivery),
                                          .signature = is_signed(out->signing) ? SIGNATURE_VALID : SIGNATURE_NONE};
     out->secret = world_text(engine->world, world_account(engine->world, delivery->provider)->secret);
+    if (!delivery->trial && !delivery->batched && !delivery->body.length) engine->sent = (struct sent){delivery->serial, out->request.body};
     headers_of(engine, delivery, provider->outbox, &out->request);
     delivery->started = engine->now;
     outbox_spoil(engine, delivery, out);
@@ -217,16 +214,17 @@ bool engine_dispatch(struct engine *engine, uint32_t index, struct dispatch *out
     return true;
 }
 
-/* For providers that let the client read what became of its webhooks; the request is made again, for nothing keeps it. */
+/* For providers that let the client read what became of its webhooks; unless it went out in this event, the request is made again, for nothing keeps it. */
 static void note_attempt(struct engine *engine, const struct delivery *delivery, int status, bool taken)
 {
     const struct provider *provider = engine->providers->at[delivery->provider];
     const struct hook *hook = &provider->hooks[delivery->hook];
     const char *url = outbox_url(engine, delivery);
     if (!provider->outbox->note || !url) return;
-    engine->stamp++;
     struct view view = {.engine = engine, .provider = provider, .store = hook->store, .entity = delivery->entity, .delivery = delivery};
-    struct http_request request = {.method = HTTP_POST, .target = url, .body_kind = BODY_TREE, .body = engine_shape(&view, hook->shape)};
+    bool known = engine->sent.serial == delivery->serial;
+    const tree *body = known ? engine->sent.body : engine_shape(&view, hook->shape);
+    struct http_request request = {.method = HTTP_POST, .target = url, .body_kind = BODY_TREE, .body = body};
     headers_of(engine, delivery, provider->outbox, &request);
     struct attempt attempt = {.delivery = delivery, .request = &request, .started = delivery->started, .status = status, .taken = taken};
     provider->outbox->note(engine, &attempt);

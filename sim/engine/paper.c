@@ -44,11 +44,9 @@ static void give_way(struct call *call, uint32_t owner, const tree *content)
 {
     struct engine *engine = call->engine;
     const char *member = call->route->replaces, *value = member ? tree_get_text(content, member) : NULL;
-    struct json_error error;
     for (uint32_t i = 0; value && i < world_documents(engine->world); i++) {
         if (!paper_is(engine, i, call->provider->id, call->route->document) || world_document(engine->world, i)->owner != owner) continue;
-        const char *text = world_text(engine->world, world_document(engine->world, i)->body);
-        const char *there = text ? tree_get_text(tree_parse(engine->arena, text, strlen(text), false, &error), member) : NULL;
+        const char *there = tree_get_text(engine_stored(engine, world_document(engine->world, i)->body), member);
         if (there && strcmp(there, value) == 0) world_remove_document(engine->world, i);
     }
 }
@@ -81,7 +79,7 @@ static void answer_one(struct call *call, uint32_t index)
 static tree *named_item(struct call *call, const tree *item)
 {
     tree *object = tree_object(call->engine->arena);
-    tree_put(object, call->route->each_as, tree_copy(call->engine->arena, item));
+    tree_put(object, call->route->each_as, tree_ref(call->engine->arena, item));
     return object;
 }
 
@@ -120,7 +118,6 @@ void paper_file(struct call *call)
 void paper_keep(struct engine *engine, const struct provider *provider, uint8_t hook, uint32_t entity, uint64_t event)
 {
     const struct hook *row = &provider->hooks[hook];
-    engine->stamp++; /* what FIELD_STORED parsed may be of another event's arena */
     struct delivery sending = {.provider = provider->id, .hook = hook, .entity = entity, .document = NO_INDEX, .event = event, .attempt = 1,
                                .emitted = engine->now};
     if (row->machine) sending.shown = engine_cell(engine, MACHINE(provider->id, row->machine - 1), entity)->state;

@@ -10,6 +10,7 @@ typedef bool step_fn(struct call *call);
 
 bool call_names(const struct call *call, const char *query, const char *name)
 {
+    if ((*query ^ *name) & ~('A' ^ 'a')) return false; /* most differ in the first letter */
     return (call->provider->any_case ? strcasecmp(query, name) : strcmp(query, name)) == 0;
 }
 
@@ -30,6 +31,7 @@ void call_fail(struct call *call, uint8_t error_row, const char *field, const ch
 
 static bool path_begins(const struct provider *provider, const char *path, const char *prefix)
 {
+    if ((*path ^ *prefix) & ~('A' ^ 'a') && *prefix) return false;
     size_t length = strlen(prefix);
     return provider->any_case ? strncasecmp(path, prefix, length) == 0 : strncmp(path, prefix, length) == 0;
 }
@@ -63,7 +65,7 @@ static bool find_route(struct call *call)
 {
     bool path_exists;
     call->surface = surface_of(call->provider, call->target->path);
-    call->route = route_find(call->provider, call->request->method, call->target, call->parameters, &path_exists);
+    call->route = route_find(call->engine, call->provider, call->request->method, call->target, call->parameters, &path_exists);
     if (call->route) call->surface = &call->provider->surfaces[call->route->surface];
     call->engine->naming = call->parameters[1];
     if (!call->route) call_fail(call, path_exists ? call->surface->wrong_method : call->surface->not_found_path, NULL, NULL);
@@ -215,12 +217,11 @@ static bool admit(struct call *call, struct http_target *target, const struct sp
 void engine_serve(struct engine *engine, uint8_t provider, const char *participant, const struct http_request *request, const struct spoil *spoil,
                   struct answer *answer)
 {
-    struct http_target target = {0};
+    struct http_target target;
     struct call call = {.engine = engine, .provider = engine->providers->at[provider], .request = request, .target = &target, .entity = NO_INDEX};
     assert(call.provider);
     *answer = (struct answer){.provider = provider};
     engine->enabling = 0;
-    engine->stamp++;
     engine->flagged = 0;
     call.surface = &call.provider->surfaces[0];
     bool admitted = admit(&call, &target, spoil);
@@ -245,6 +246,6 @@ const char *engine_operation(struct engine *engine, uint8_t provider, const stru
     const char *parameters[2], *why;
     bool path_exists;
     if (!http_target_parse(engine->arena, target_of(engine, tables, request->target), &target, &why)) return NULL;
-    const struct route *route = route_find(tables, request->method, &target, parameters, &path_exists);
+    const struct route *route = route_find(engine, tables, request->method, &target, parameters, &path_exists);
     return route ? route->name : NULL;
 }

@@ -123,23 +123,6 @@ static tree *make_number(const struct view *view, const struct field *field)
     return make_related(view, field, RELATION_NUMBER);
 }
 
-static tree *make_words(const struct view *view, const struct field *field)
-{
-    struct arena *arena = view->engine->arena;
-    tree *list = tree_list(arena);
-    for (const char *const *word = field->spelling; *word; word++) tree_push(list, tree_text_ref(arena, *word));
-    return list;
-}
-
-static tree *make_phrase(const struct view *view, const struct field *field)
-{
-    struct arena *arena = view->engine->arena;
-    const char *star = strchr(field->text, '*');
-    assert(star);
-    return tree_text_ref(
-        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)field_member(view, field), star + 1));
-}
-
 static tree *make_numbers(const struct view *view, const struct field *field)
 {
     struct engine *engine = view->engine;
@@ -165,6 +148,7 @@ static bool is_of_event(const struct view *view, const struct condition *when)
 
 static bool field_wanted(const struct view *view, const struct field *field)
 {
+    if (field->when.over == RELATION_NONE && !field->unless) return true;
     const char *asked = field->unless && view->call ? call_query(view->call, field->unless) : NULL;
     if (asked && strcmp(asked, "false") == 0) return false;
     bool counts = field->kind == FIELD_NUMBERS || field->kind == FIELD_COUNT; /* there it says which numbers */
@@ -282,14 +266,27 @@ static field_maker *const makers[FIELD_KINDS] = {
     [FIELD_SHOWN] = make_null,
 };
 
-tree *engine_shape(const struct view *view, const struct shape *shape)
+/* The path begins with it; a bare one is the value itself. */
+static bool is_meant(const struct field *field, const char *path)
+{
+    if (field->key[0] && field->key[0] != path[0]) return false;
+    size_t length = strlen(field->key);
+    return !length || (strncmp(field->key, path, length) == 0 && (!path[length] || path[length] == '.'));
+}
+
+tree *engine_shape_member(const struct view *view, const struct shape *shape, const char *only)
 {
     tree *object = tree_object(view->engine->arena);
     for (const struct field *field = shape->fields; field->key; field++) {
-        if (!field_wanted(view, field)) continue;
+        if ((only && !is_meant(field, only)) || !field_wanted(view, field)) continue;
         tree *value = makers[field->kind](view, field);
         if (!field->key[0]) return value;
         if (value) tree_put(object, field->key, value);
     }
     return object;
+}
+
+tree *engine_shape(const struct view *view, const struct shape *shape)
+{
+    return engine_shape_member(view, shape, NULL);
 }

@@ -7,39 +7,43 @@
 
 /* ---- what a client stored ---- */
 
-static const tree *parsed(struct arena *arena, const char *text)
+static const tree *stored_at(const struct view *view, const struct field *field)
 {
-    struct json_error error;
-    return text ? tree_parse(arena, text, strlen(text), false, &error) : NULL;
-}
-
-/* One resource has many such fields of one text: it is parsed once a call. */
-static const tree *stored_of(const struct view *view, struct text text)
-{
-    struct engine *engine = view->engine;
-    bool same = engine->stored.stamp == engine->stamp && engine->stored.at == text.at && engine->stored.length == text.length;
-    if (same) return engine->stored.tree;
-    engine->stored.at = text.at;
-    engine->stored.length = text.length;
-    engine->stored.stamp = engine->stamp;
-    engine->stored.tree = parsed(engine->arena, world_text(engine->world, text));
-    return engine->stored.tree;
+    return tree_at(engine_stored(view->engine, *(const struct text *)field_member(view, field)), field->text);
 }
 
 tree *make_stored(const struct view *view, const struct field *field)
 {
-    const tree *whole = stored_of(view, *(const struct text *)field_member(view, field));
-    const tree *value = whole ? tree_at(whole, field->text) : NULL;
-    if (!value) value = parsed(view->engine->arena, field->otherwise);
-    return value ? tree_copy(view->engine->arena, value) : tree_null(view->engine->arena);
+    const tree *value = stored_at(view, field);
+    if (!value) value = engine_parsed(view->engine, field->otherwise);
+    return value ? tree_ref(view->engine->arena, value) : tree_null(view->engine->arena);
 }
 
 tree *make_sort(const struct view *view, const struct field *field)
 {
-    const char *text = tree_text(tree_at(stored_of(view, *(const struct text *)field_member(view, field)), field->text));
+    const char *text = tree_text(stored_at(view, field));
     for (const char *const *word = field->spelling; text && *word; word += 2)
         if (strncmp(text, word[0], strlen(word[0])) == 0) return tree_text_ref(view->engine->arena, word[1]);
     return tree_null(view->engine->arena);
+}
+
+/* ---- texts of the tables ---- */
+
+tree *make_words(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    tree *list = tree_list(arena);
+    for (const char *const *word = field->spelling; *word; word++) tree_push(list, tree_text_ref(arena, *word));
+    return list;
+}
+
+tree *make_phrase(const struct view *view, const struct field *field)
+{
+    struct arena *arena = view->engine->arena;
+    const char *star = strchr(field->text, '*');
+    assert(star);
+    return tree_text_ref(
+        arena, arena_printf(arena, "%.*s%s%s", (int)(star - field->text), field->text, (const char *)field_member(view, field), star + 1));
 }
 
 /* ---- relations ---- */
@@ -105,27 +109,46 @@ tree *make_area(const struct view *view, const struct field *field)
     return american ? tree_text_ref(view->engine->arena, arena_copy_bytes(view->engine->arena, e164 + 2, 3)) : tree_null(view->engine->arena);
 }
 
+static bool text_is_ascii(const char *text, size_t length)
+{
+    uint64_t eight = 0;
+    for (; length >= sizeof eight; text += sizeof eight, length -= sizeof eight) {
+        memcpy(&eight, text, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) return false;
+    }
+    while (length && !(*text & 0x80)) text++, length--;
+    return !length;
+}
+
 /* 160 characters of seven bits in one message, 153 in each of several; where one is not ASCII, 70 and 67 of sixteen. */
 tree *make_segments(const struct view *view, const struct field *field)
 {
-    const char *text = world_text(view->engine->world, *(const struct text *)field_member(view, field));
-    size_t characters = 0, wide = 0;
-    for (const char *c = text ? text : ""; *c; c++) {
-        characters += (*c & 0xc0) != 0x80;
-        wide += (*c & 0x80) != 0;
-    }
+    struct text text = *(const struct text *)field_member(view, field);
+    const char *first = world_text(view->engine->world, text);
+    bool wide = first && !text_is_ascii(first, text.length);
+    size_t characters = wide ? 0 : text.length;
+    for (const char *c = wide ? first : ""; *c; c++) characters += (*c & 0xc0) != 0x80;
     size_t alone = wide ? 70 : 160, each = wide ? 67 : 153;
     return tree_number(view->engine->arena, characters <= alone ? 1 : (double)((characters + each - 1) / each));
 }
 
 /* ---- ids ---- */
 
+static const char *id_made(struct engine *engine, const char *pattern, uint64_t of)
+{
+    size_t room = strlen(pattern) + 1;
+    char *id = arena_alloc(engine->lasting, room);
+    engine_id(engine, pattern, pattern, of, id, room);
+    return id;
+}
+
+/* The same is made of the same as long as the run lasts. */
 static tree *id_of(const struct view *view, const struct field *field, uint64_t of)
 {
-    enum { ID_MAX = 160 };
-    char *id = arena_alloc(view->engine->arena, ID_MAX);
-    engine_id(view->engine, field->text, field->text, of, id, ID_MAX);
-    return tree_text_ref(view->engine->arena, id);
+    struct engine *engine = view->engine;
+    struct known_id *known = &engine->ids[(of * 31 + (of >> 32) + (unsigned char)field->text[0] + (uintptr_t)field->text / 16) % IDS_MAX];
+    if (known->pattern != field->text || known->of != of) *known = (struct known_id){field->text, id_made(engine, field->text, of), of};
+    return tree_text_ref(engine->arena, known->text);
 }
 
 tree *make_own_id(const struct view *view, const struct field *field)

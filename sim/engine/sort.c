@@ -48,7 +48,7 @@ tree *sort_items(struct arena *arena, const tree *items, const struct sort *sort
     }
     qsort(rows, count, sizeof *rows, compare);
     tree *sorted = tree_list(arena);
-    for (size_t i = 0; i < count; i++) tree_push(sorted, tree_copy(arena, rows[i].value));
+    for (size_t i = 0; i < count; i++) tree_push(sorted, tree_ref(arena, rows[i].value));
     return sorted;
 }
 

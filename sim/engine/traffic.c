@@ -15,13 +15,11 @@ static bool begins_so(const char *to, const char *beginnings)
 /* Some document of that kind names the recipient, and the sender or its campaign. */
 static bool is_unwanted(struct engine *engine, const struct provider *provider, uint32_t number, const char *to, const char *kind)
 {
-    struct json_error error;
     uint32_t campaign = place_related(engine, (struct place){STORE_NUMBER, number}, RELATION_LINKED, provider->id, PROVIDER_NONE).entity;
     const char *of_campaign = campaign == NO_INDEX ? "" : world_campaign(engine->world, campaign)->id, *sender = world_number(engine->world, number)->e164;
     for (uint32_t i = 0; i < world_documents(engine->world); i++) {
         if (!paper_is(engine, i, provider->id, kind)) continue;
-        const char *text = world_text(engine->world, world_document(engine->world, i)->body);
-        const tree *paper = text ? tree_parse(engine->arena, text, strlen(text), false, &error) : NULL;
+        const tree *paper = engine_stored(engine, world_document(engine->world, i)->body);
         const char *recipient = tree_get_text(paper, "number"), *scope = tree_get_text(paper, "scope");
         bool meant = recipient && scope && strcmp(recipient, to) == 0;
         if (meant && (strcmp(scope, sender) == 0 || strcmp(scope, of_campaign) == 0)) return true;
@@ -33,9 +31,9 @@ const struct traffic *traffic_row(struct engine *engine, const struct provider *
 {
     for (size_t i = 0; i < provider->traffic_count; i++) {
         const struct traffic *row = &provider->traffic[i];
+        if (row->direction != direction || !conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) continue;
         if (row->to && to && !begins_so(to, row->to)) continue;
-        if (row->unwanted && (!to || !is_unwanted(engine, provider, number, to, row->unwanted))) continue;
-        if (row->direction == direction && conditions_hold(engine, provider->id, (struct place){STORE_NUMBER, number}, row->when)) return row;
+        if (!row->unwanted || (to && is_unwanted(engine, provider, number, to, row->unwanted))) return row;
     }
     return NULL;
 }
@@ -68,10 +66,12 @@ struct carriage {
 
 static struct carriage carriage_of(struct engine *engine, uint32_t number)
 {
-    uint8_t out = engine_carrier(engine, number, TRAFFIC_OUT);
-    const struct traffic *row = out ? carrying_row(engine, number, TRAFFIC_OUT, out) : NULL;
-    return (struct carriage){.carried = {[TRAFFIC_OUT] = out, [TRAFFIC_IN] = engine_carrier(engine, number, TRAFFIC_IN)},
-                             .blocked = row ? mobile_blocked(engine, out, number, row) : 0};
+    uint8_t serves = world_number(engine->world, number)->history[0].serves;
+    const struct traffic *out = carrying_row(engine, number, TRAFFIC_OUT, serves);
+    uint8_t blocked = out ? mobile_blocked(engine, serves, number, out) : 0;
+    bool sends = out && !mobile_all(engine, blocked);
+    return (struct carriage){.carried = {[TRAFFIC_OUT] = sends ? serves : PROVIDER_NONE, [TRAFFIC_IN] = engine_carrier(engine, number, TRAFFIC_IN)},
+                             .blocked = sends ? blocked : 0};
 }
 
 static void journal_carriers(struct engine *engine, struct number *number, struct carriage carriage, uint64_t cause)

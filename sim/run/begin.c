@@ -88,6 +88,7 @@ static void make_engine(struct run *run)
     engine->chance.seed = run->options.seed;
     engine->now = run->scenario->start;
     engine->arena = run->event_arena;
+    engine->lasting = run->lasting_arena;
     if (run->options.on_demand) engine->conjure = conjure;
     engine->conjure_with = run->scenario;
     run->engine = engine;
@@ -102,6 +103,7 @@ enum status run_make(const struct run_options *options, struct run **out, const 
     run->scenario = options->scenario;
     run->event_arena = arena_create();
     run->run_arena = arena_create();
+    run->lasting_arena = arena_create();
     make_engine(run);
     make_block(run);
     *out = run;
@@ -120,6 +122,7 @@ void run_destroy(struct run *run)
     for (size_t i = 0; i < COUNT_OF(run->spare); i++) free(run->spare[i]);
     arena_destroy(run->event_arena);
     arena_destroy(run->run_arena);
+    arena_destroy(run->lasting_arena);
     free(run);
 }
 
@@ -160,7 +163,7 @@ static void begin(struct run *run, uint32_t trial)
     run->leash = NEVER_MS;
     timeline_init(run->timeline, run->events_max, run->scenario->start);
     memset(run->faults, 0, run->block_bytes - run->faults_at);
-    arena_reset(run->event_arena);
+    engine_rest(run->engine);
     run->engine->chance.trial = trial;
     scenario_draw(run->engine);
     moments_schedule(run);
@@ -227,7 +230,7 @@ void run_again(struct run *run, const struct image *image, uint32_t trial, struc
 {
     assert(run->held_count == 0); /* whoever ends has let go of the answers that it still waited for */
     memcpy(run->world, image->world, image->world_bytes);
-    memcpy(run->engine, image->engine, offsetof(struct engine, effects));
+    engine_anew(run->engine, image->engine);
     run->engine->world = run->world;
     journal_to(run, journal);
     for (struct kept *kept = image->head; kept; kept = kept->next) journal_append(journal, &kept->record);

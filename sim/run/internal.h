@@ -96,7 +96,7 @@ struct run {
     struct fault_state *faults; /* of the scenario's rows */
     bool *struck;               /* of the scenario's moments: its call came */
     struct engine *engine;
-    struct arena *event_arena, *run_arena;
+    struct arena *event_arena, *run_arena, *lasting_arena;
 
     /* From here on what a trial makes of it. */
     size_t foreground; /* pending events that keep the run going */

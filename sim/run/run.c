@@ -114,7 +114,7 @@ static bool take_action(struct run *run, struct run_action *action)
 void run_next(struct run *run, struct run_action *action)
 {
     if (take_action(run, action)) return;
-    arena_reset(run->event_arena);
+    engine_rest(run->engine);
     for (;;) {
         bool stepped = is_scaled(run) && run_step(run); /* what is due comes before what is asked */
         bool served = !stepped && serve_asks(run); /* maybe without an answer: it is held */
@@ -122,7 +122,7 @@ void run_next(struct run *run, struct run_action *action)
         if (run->full) run_end(run, "full");
         if (take_action(run, action)) return;
         if (run->ended || (!served && !stepped)) break;
-        arena_reset(run->event_arena);
+        engine_rest(run->engine);
     }
     *action = (struct run_action){.kind = run->ended ? RUN_END : RUN_SLEEP};
 }

@@ -58,16 +58,11 @@ enum status world_set_text(struct world *world, struct text *field, const char *
     world_drop_text(world, field);
     if (!length) return STATUS_OK;
     if (length + 1 > world->limits.text_bytes - world->text_used) return STATUS_FULL;
-    char *place = world_at(world, world->text_at + world->text_used);
+    char *place = world_at(world, world->shelves.text_at + world->text_used);
     memcpy(place, value, length + 1);
     *field = (struct text){.at = world->text_used, .length = length};
     world->text_used += length + 1;
     return STATUS_OK;
-}
-
-const char *world_text(const struct world *world, struct text text)
-{
-    return text.length ? world_at(world, world->text_at + text.at) : NULL;
 }
 
 static void move_text(struct world *world, char *room, uint32_t *used, struct text *text)
@@ -78,11 +73,10 @@ static void move_text(struct world *world, char *room, uint32_t *used, struct te
     *used += text->length + 1;
 }
 
-static void move_store(struct world *world, char *room, uint32_t *used, char *store, size_t stride, uint32_t count, const uint32_t *offsets,
-                       size_t offsets_count)
+static void move_shelf(struct world *world, char *room, uint32_t *used, uint8_t shelf, const uint32_t *offsets, size_t offsets_count)
 {
-    for (uint32_t i = 0; i < count; i++)
-        for (size_t o = 0; o < offsets_count; o++) move_text(world, room, used, (struct text *)(void *)(store + i * stride + offsets[o]));
+    for (uint32_t i = 0; i < world->shelves.of[shelf].count; i++)
+        for (size_t o = 0; o < offsets_count; o++) move_text(world, room, used, (struct text *)(void *)((char *)world_entity(world, shelf, i) + offsets[o]));
 }
 
 void world_compact(struct world *world)
@@ -93,20 +87,15 @@ void world_compact(struct world *world)
     char *room = malloc(world->limits.text_bytes);
     assert(room);
     uint32_t used = 0;
-    move_store(world, room, &used, world_at(world, world->numbers_at), sizeof(struct number), world->numbers_count, number_texts, COUNT_OF(number_texts));
-    move_store(world, room, &used, world_at(world, world->orders_at), sizeof(struct order), world->orders_count, order_texts, COUNT_OF(order_texts));
-    move_store(world, room, &used, world_at(world, world->profiles_at), sizeof(struct profile), world->profiles_count, profile_texts,
-               COUNT_OF(profile_texts));
-    move_store(world, room, &used, world_at(world, world->campaigns_at), sizeof(struct campaign), world->campaigns_count, campaign_texts,
-               COUNT_OF(campaign_texts));
-    move_store(world, room, &used, world_at(world, world->messages_at), sizeof(struct message), world->messages_count, message_texts,
-               COUNT_OF(message_texts));
-    move_store(world, room, &used, world_at(world, world->documents_at), sizeof(struct document), world->limits.documents, document_texts,
-               COUNT_OF(document_texts));
-    move_store(world, room, &used, world_at(world, world->deliveries_at), sizeof(struct delivery), world->deliveries_count, delivery_texts,
-               COUNT_OF(delivery_texts));
-    move_store(world, room, &used, (char *)world->accounts, sizeof(struct account), PROVIDERS, account_texts, COUNT_OF(account_texts));
-    memcpy(world_at(world, world->text_at), room, used);
+    move_shelf(world, room, &used, STORE_NUMBER, number_texts, COUNT_OF(number_texts));
+    move_shelf(world, room, &used, STORE_ORDER, order_texts, COUNT_OF(order_texts));
+    move_shelf(world, room, &used, STORE_PROFILE, profile_texts, COUNT_OF(profile_texts));
+    move_shelf(world, room, &used, STORE_CAMPAIGN, campaign_texts, COUNT_OF(campaign_texts));
+    move_shelf(world, room, &used, STORE_MESSAGE, message_texts, COUNT_OF(message_texts));
+    move_shelf(world, room, &used, STORE_DOCUMENT, document_texts, COUNT_OF(document_texts));
+    move_shelf(world, room, &used, SHELF_DELIVERIES, delivery_texts, COUNT_OF(delivery_texts));
+    move_shelf(world, room, &used, STORE_ACCOUNT, account_texts, COUNT_OF(account_texts));
+    memcpy(world_at(world, world->shelves.text_at), room, used);
     world->text_used = used;
     world->text_dead = 0;
     free(room);

@@ -227,10 +227,10 @@ struct world_limits {
     uint32_t numbers, campaigns, messages, documents, deliveries, orders, profiles, text_bytes;
 };
 
-struct world; /* one block; opaque outside this folder but for the calls below */
+struct world; /* one block; opaque outside this folder but for the calls below and those of shelves.h, which is the end of this file */
 
 size_t world_bytes(const struct world_limits *limits);
-/* How many of them must be zero before it is made; what is behind is room for texts. */
+/* How many of them must be zero before it is made; what is behind is room for entities and texts. */
 size_t world_zero_bytes(const struct world_limits *limits);
 /* An empty world in `memory` (world_bytes of it, aligned for any type, the first world_zero_bytes all zero); the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
@@ -238,19 +238,8 @@ size_t world_size(const struct world *world);
 size_t world_used(const struct world *world); /* the bytes from its beginning that a copy needs: behind them is room for texts */
 uint64_t world_tables(const struct world *world);
 
-/* Entities by index, insertion order; the pointers are good until the world moves. Index must be below the count. */
-uint32_t world_count(const struct world *world, enum store store);
-struct number *world_number(struct world *world, uint32_t index);
-struct campaign *world_campaign(struct world *world, uint32_t index);
-struct message *world_message(struct world *world, uint32_t index);
-struct order *world_order(struct world *world, uint32_t index);     /* removed ones stay, not `used` */
-struct profile *world_profile(struct world *world, uint32_t index); /* the same */
-struct account *world_account(struct world *world, uint8_t provider);
-void *world_entity(struct world *world, uint8_t store, uint32_t index);
-uint32_t world_documents(const struct world *world); /* slots, used or not */
-struct document *world_document(struct world *world, uint32_t index);
-uint32_t world_deliveries(const struct world *world);
-struct delivery *world_delivery(struct world *world, uint32_t index);
+/* Entities by index, insertion order, as shelves.h has them; the pointers are good until the world moves. Removed orders, profiles and documents stay, not
+ * `used`. */
 struct bucket *world_bucket(struct world *world, uint8_t provider, uint8_t limit);
 struct body_seen *world_body(struct world *world, uint64_t hash); /* its place; compare the hash */
 
@@ -283,10 +272,11 @@ uint32_t world_next_of_campaign(const struct world *world, uint32_t campaign, ui
 /* Text. Setting may compact nothing and move nothing; world_compact, between events, gives dead text back when more than half is dead. */
 MUST_USE enum status world_set_text(struct world *world, struct text *field, const char *value);
 void world_drop_text(struct world *world, struct text *field); /* absent from now on */
-const char *world_text(const struct world *world, struct text text); /* NUL-terminated; NULL when absent */
 void world_compact(struct world *world);
 
 /* Counters that only grow. */
 uint64_t world_next_serial(struct world *world);
 uint64_t world_version(const struct world *world); /* grows with every change an observer could see */
 void world_touch(struct world *world);
+
+#include "shelves.h"

@@ -77,7 +77,7 @@ struct desk desk_open(uint8_t door, const char *authorization)
                         .memory = calloc(1, world_bytes(&limits)), .door = door, .authorization = authorization};
     settle(&desk);
     *desk.engine = (struct engine){.providers = &set, .settings = desk.settings, .world = world_init(desk.memory, &limits, engine_tables_hash(&set)),
-                                   .chance = {.seed = 1}, .now = DESK_NOW, .arena = desk.arena};
+                                   .chance = {.seed = 1}, .now = DESK_NOW, .arena = desk.arena, .lasting = desk.arena};
     accounts(&desk);
     return desk;
 }

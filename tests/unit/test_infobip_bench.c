@@ -73,6 +73,7 @@ struct bench *bench_create(void)
     bench->engine.journal = &bench->journal;
     bench->engine.now = BENCH_NOW;
     bench->engine.arena = bench->event;
+    bench->engine.lasting = bench->run;
     bench->engine.world = world_init(bench->memory, &limits, 0);
     bench->engine.chance.seed = 1;
     bind_laws(bench);

@@ -106,7 +106,7 @@ struct bench *bench_open(void)
     bench->engine.settings = &bench->settings;
     bench->engine.journal = &bench->journal;
     bench->engine.now = BENCH_NOW;
-    bench->engine.arena = bench->run;
+    bench->engine.arena = bench->engine.lasting = bench->run;
     bench->engine.world = world_init(bench->memory, &limits, 0);
     bench->engine.chance.seed = 1;
     bench->hooks = arena_copy(bench->run, "");

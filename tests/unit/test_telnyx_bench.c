@@ -94,7 +94,7 @@ int bench_setup(void **state)
     bench->run = arena_create();
     bench->memory = calloc(1, world_bytes(&limits));
     bench->engine = (struct engine){.providers = &provider_tables, .settings = &bench->settings, .journal = &bench->journal, .now = BENCH_NOW,
-                                    .arena = bench->run, .world = world_init(bench->memory, &limits, 0), .chance = {.seed = 1}};
+                                    .arena = bench->run, .lasting = bench->run, .world = world_init(bench->memory, &limits, 0), .chance = {.seed = 1}};
     settle(bench);
     fill(bench);
     *state = bench;

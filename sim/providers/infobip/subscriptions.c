@@ -96,9 +96,7 @@ static uint32_t find(const struct call *call, const char *kind, const char *id)
 
 static const tree *body_of(const struct call *call, uint32_t index)
 {
-    struct json_error error;
-    const char *text = index == NO_INDEX ? NULL : world_text(call->engine->world, world_document(call->engine->world, index)->body);
-    return text ? tree_parse(call->engine->arena, text, strlen(text), false, &error) : NULL;
+    return index == NO_INDEX ? NULL : engine_stored(call->engine, world_document(call->engine->world, index)->body);
 }
 
 /* The thing that `body` refers to. */
@@ -128,7 +126,7 @@ static tree *normal_form(struct arena *arena, const struct collection *row, cons
     for (const tree *member = tree_first(body); member; member = tree_next(member)) {
         if (strcmp(tree_key(member), row->id) == 0) continue;
         bool is_part = row->part && strcmp(tree_key(member), row->part) == 0;
-        tree *value = is_part ? tree_object(arena) : tree_copy(arena, member);
+        tree *value = is_part ? tree_object(arena) : tree_ref(arena, member);
         if (is_part) tree_put_text(value, arena, row[1].id, tree_get_text(member, row[1].id));
         tree_put(whole, tree_key(member), value);
     }
@@ -282,6 +280,6 @@ void infobip_document_list(struct call *call)
     tree *items = tree_list(call->engine->arena);
     if (!channel_exists(call)) return;
     for (uint32_t i = next_older(call, UINT64_MAX); i != NO_INDEX; i = next_older(call, world_document(call->engine->world, i)->order))
-        tree_push(items, tree_copy(call->engine->arena, body_of(call, i)));
+        tree_push(items, tree_ref(call->engine->arena, body_of(call, i)));
     call_list(call, items);
 }

@@ -82,13 +82,12 @@ static const char *spelt(struct arena *arena, sim_ms instant)
     return instant_ms_text(arena_alloc(arena, INSTANT_TEXT_MAX), instant);
 }
 
-static tree *attempt_of(struct engine *engine, const struct attempt *attempt)
+static tree *attempt_of(struct arena *arena, const struct attempt *attempt, const char *started, const char *finished)
 {
-    struct arena *arena = engine->arena;
     tree *row = tree_object(arena);
     tree_put_text(row, arena, "status", attempt->taken ? "delivered" : "failed");
-    tree_put_text(row, arena, "started_at", spelt(arena, attempt->started));
-    tree_put_text(row, arena, "finished_at", spelt(arena, engine->now));
+    tree_put_text(row, arena, "started_at", started);
+    tree_put_text(row, arena, "finished_at", finished);
     tree_put(row, "http", http_of(arena, attempt));
     tree_put(row, "errors", errors_of(arena, attempt));
     return row;
@@ -99,13 +98,13 @@ static tree *body_of(struct engine *engine, const struct attempt *attempt, const
 {
     struct arena *arena = engine->arena;
     tree *body = tree_object(arena), *attempts = tree_list(arena);
-    const char *started = tree_get_text(before, "started_at");
-    tree_push(attempts, attempt_of(engine, attempt));
-    for (const tree *item = tree_first(tree_get(before, "attempts")); item; item = tree_next(item)) tree_push(attempts, tree_copy(arena, item));
+    const char *started = spelt(arena, attempt->started), *finished = spelt(arena, engine->now), *first = tree_get_text(before, "started_at");
+    tree_push(attempts, attempt_of(arena, attempt, started, finished));
+    for (const tree *item = tree_first(tree_get(before, "attempts")); item; item = tree_next(item)) tree_push(attempts, tree_ref(arena, item));
     tree_put_text(body, arena, "status", attempt->taken ? "delivered" : "failed");
-    tree_put(body, "webhook", tree_copy(arena, tree_get(attempt->request->body, "data")));
-    tree_put_text(body, arena, "started_at", started ? started : spelt(arena, attempt->started));
-    tree_put_text(body, arena, "finished_at", spelt(arena, engine->now));
+    tree_put(body, "webhook", tree_ref(arena, tree_get(attempt->request->body, "data")));
+    tree_put_text(body, arena, "started_at", first ? first : started);
+    tree_put_text(body, arena, "finished_at", finished);
     tree_put(body, "attempts", attempts);
     return body;
 }
@@ -131,12 +130,10 @@ static void make_room(struct world *world)
 void telnyx_note_attempt(struct engine *engine, const struct attempt *attempt)
 {
     struct world *world = engine->world;
-    struct json_error error;
     char key[40];
     engine_id(engine, "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx", KIND, attempt->delivery->serial, key, sizeof key);
     uint32_t index = world_find_document(world, PROVIDER_TELNYX, KIND, key);
-    const char *text = index == NO_INDEX ? NULL : world_text(world, world_document(world, index)->body);
-    const tree *before = text ? tree_parse(engine->arena, text, strlen(text), false, &error) : NULL;
+    const tree *before = index == NO_INDEX ? NULL : engine_stored(engine, world_document(world, index)->body);
     if (index == NO_INDEX) make_room(world);
     if (index == NO_INDEX && world_add_document(world, PROVIDER_TELNYX, KIND, key, &index) != STATUS_OK) return;
     const char *body = tree_print(engine->arena, body_of(engine, attempt, before), NULL);

@@ -48,9 +48,8 @@ static bool may_go_there(struct call *call, uint32_t number, const char *to)
 {
     struct engine *engine = call->engine;
     uint32_t profile = world_number(engine->world, number)->profile[PROVIDER_TELNYX];
-    const char *text = profile == NO_INDEX ? NULL : world_text(engine->world, world_profile(engine->world, profile)->body);
-    struct json_error error;
-    const tree *list = text ? tree_get(tree_parse(engine->arena, text, strlen(text), false, &error), "whitelisted_destinations") : NULL;
+    const tree *body = profile == NO_INDEX ? NULL : engine_stored(engine, world_profile(engine->world, profile)->body);
+    const tree *list = tree_get(body, "whitelisted_destinations");
     bool allowed = !list;
     for (const tree *code = tree_first(list); code; code = tree_next(code)) allowed = allowed || lies_in(to, tree_text(code));
     if (!allowed) call_fail(call, ERROR_REGION, NULL, NULL);
