@@ -88,7 +88,7 @@ struct client_wait client_waits(const struct client *client);
 bool client_done(const struct client *client, int *exit_code, const char **why);
 
 /* One line for people on what the client is doing and why it waits; changes with each step. */
-const char *client_status(const struct client *client);
+const char *client_status(struct client *client);
 
 /* ---- the pump: the one order in which a core is driven, in process and in the shell ---- */
 

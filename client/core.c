@@ -15,6 +15,7 @@ struct client *client_create(const tree *plan, const struct client_access *acces
     struct client *client = calloc(1, sizeof *client + CLIENT_NUMBERS_MAX * sizeof client->numbers[0]);
     if (client == NULL) abort();
     client->access = *access;
+    request_credentials(client, arena);
     client->expires = client->look.at = NEVER_MS;
     for (int i = 0; i < ALARMS; i++) client->alarm_at[i] = NEVER_MS;
     if (plan_read(client, plan, arena, why)) return client;
@@ -239,7 +240,7 @@ int client_take(struct client *client, const struct client_event *event, struct 
     client->look.at = NEVER_MS;
     switch (event->kind) {
     case CLIENT_EVENT_START:
-        client->started = client->now;
+        request_life(client);
         go(client, STEP_BACK);
         break;
     case CLIENT_EVENT_ANSWER:
@@ -288,7 +289,7 @@ bool client_done(const struct client *client, int *exit_code, const char **why)
     return true;
 }
 
-const char *client_status(const struct client *client)
+const char *client_status(struct client *client)
 {
     if (client->done) return client->why;
     if (client->status[0] != '\0') return client->status;

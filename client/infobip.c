@@ -104,7 +104,7 @@ void infobip_import_build(const struct client *client, struct arena *arena, stru
     tree *body = tree_object(arena), *numbers = tree_list(arena), *capabilities = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (wants_importing(client, &client->numbers[i]))
-            tree_push(numbers, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
+            tree_push(numbers, tree_text_ref(arena, number_plain(&client->numbers[i])));
     tree_push(capabilities, tree_text_ref(arena, "SMS"));
     tree_push(capabilities, tree_text_ref(arena, "MMS"));
     tree_put(body, "numbers", numbers);
@@ -150,7 +150,7 @@ void infobip_migrate_build(const struct client *client, struct arena *arena, str
     uint32_t count = 0;
     for (uint32_t i = client->cursor; i < client->numbers_count && count < MIGRATE_NUMBERS_MAX; i++) {
         if (client->numbers[i].named) continue;
-        tree_push(numbers, tree_text_ref(arena, number_plain(arena, &client->numbers[i])));
+        tree_push(numbers, tree_text_ref(arena, number_plain(&client->numbers[i])));
         count++;
     }
     tree_put_text(body, arena, "name", client->plan.name);

@@ -7,10 +7,12 @@
 
 /* ---- what is remembered of a number ---- */
 
+enum { E164_MAX = 17, HEXADECIMAL_MAX = 17, AUTHORIZATION_MAX = 192 };
 enum proof { PROOF_OPEN, PROOF_SENT, PROOF_SEEN, PROOF_FAILED };
 
 struct number {
     uint64_t digits;      /* 19165550100 */
+    char e164[E164_MAX];  /* "+19165550100" */
     uint64_t message;     /* fnv of Infobip's messageId of the last send */
     uint32_t nnid_before; /* fnv of the NNID, 0 = no record */
     uint32_t nnid;
@@ -50,6 +52,7 @@ enum {
     BURST_PER_NUMBER = 20,
     PAUSES_MAX = 100,          /* of one request that the peer would take later */
     TRIES_MAX = 3,             /* of one message, each way */
+    EARLY_MAX = 12,            /* and of one that was too early, outbound */
     MIGRATE_NUMBERS_MAX = 200, /* S1 step 3 */
     NUMBERS_WITHOUT_POOL_MAX = 49
 };
@@ -67,7 +70,7 @@ struct plan {
     bool loa;
     sim_ms loa_signed;
     char unconfirmed[CLIENT_TEXT_MAX]; /* first prerequisite that is not confirmed, "" = none */
-    uint64_t test_number;
+    char test_number[E164_MAX];
     bool voice_only;    /* messages stay */
     bool voice;         /* moves along */
     bool voice_apart;   /* is not with the losing provider: a port does not make that one let go */
@@ -78,6 +81,7 @@ struct plan {
 
 struct client {
     struct client_access access;
+    char authorization[CLIENT_PEERS][AUTHORIZATION_MAX]; /* what each of them is told with every call; "" = nothing */
     struct plan plan;
     uint8_t road;  /* index of roads */
     uint8_t place; /* in its itinerary */
@@ -85,11 +89,12 @@ struct client {
     uint16_t by_digits[CLIENT_NUMBERS_MAX]; /* indices in the order of their digits */
 
     sim_ms now, started;
+    char life[HEXADECIMAL_MAX]; /* `started`, by which this life is told from others */
     enum step step;
     bool outstanding, done;
     int exit_code;
     char why[SUBJECT_MAX];
-    char title[CLIENT_TEXT_MAX * 2];  /* of a step that names the provider; "" = as the row has it */
+    char title[CLIENT_TEXT_MAX * 2];  /* of a step that names the provider, when it was last asked for */
     char status[SUBJECT_MAX];         /* "" = the title */
     sim_ms due;                       /* the request of the step is not sent before */
     sim_ms wake;                      /* set by the turn */
@@ -153,6 +158,7 @@ struct client {
         sim_ms order_after;               /* numbers that are not ordered */
         sim_ms patience;                  /* end of the wait for ports */
         bool told_csp, told_loser;
+        char bearer[2 * HEXADECIMAL_MAX]; /* ours alone: Telgorithm names it at our listener */
         uint32_t elections, refusals;
         uint32_t singles; /* numbers read one by one at that instant */
         sim_ms singles_at;
@@ -165,12 +171,28 @@ struct client {
     struct number numbers[]; /* room for CLIENT_NUMBERS_MAX is made, those of the plan are used */
 };
 
+/* ---- where it is (asked for each number in each turn) ---- */
+static inline const struct road *road_of(const struct client *client)
+{
+    return &roads[client->road];
+}
+
+static inline const struct destination *destination_of(const struct client *client)
+{
+    return road_of(client)->destination;
+}
+
+static inline const struct step_row *row_of(const struct client *client)
+{
+    return &steps[client->step];
+}
+
 /* ---- numbers (numbers.c) ---- */
 void numbers_sort(struct client *client);
 struct number *number_find(struct client *client, uint64_t digits);
 uint64_t number_digits(const char *text); /* "+1916…" or "1916…"; 0 when it is no number */
-char *number_e164(struct arena *arena, const struct number *number);
-char *number_plain(struct arena *arena, const struct number *number);
+bool number_text(char text[E164_MAX], uint64_t digits); /* "+1916…"; false for 0 */
+const char *number_plain(const struct number *number);   /* "1916…" */
 bool number_left(const struct client *client, const struct number *number);    /* no longer where it was at the start */
 bool number_arrived(const struct client *client, const struct number *number); /* on the gaining side's NNID */
 bool number_is(const struct client *client, const struct number *number, enum which which);
@@ -193,6 +215,8 @@ bool plan_read(struct client *client, const tree *plan, struct arena *arena, con
 void request_make(struct http_request *out, enum http_method method, const char *target);
 void request_body(struct http_request *out, const tree *body);
 void request_form(struct http_request *out, const tree *form);
+void request_credentials(struct client *client, struct arena *arena); /* once */
+void request_life(struct client *client); /* begins one, and names it */
 void request_sign(const struct client *client, struct arena *arena,
                   struct client_request *out); /* adds the peer's credentials and the content type */
 enum step tell(struct client *client, uint8_t to, enum which which, enum step then, const char *format, ...) PRINTF_LIKE(5, 6);

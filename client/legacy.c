@@ -9,7 +9,7 @@ enum { PER_PAGE = 500, PAGES_MAX = 200 };
 
 static char *number_target(const struct client *client, struct arena *arena, const char *rest)
 {
-    return arena_printf(arena, "/v1/numbers/%s%s", http_encode(arena, number_e164(arena, &client->numbers[client->cursor])), rest);
+    return arena_printf(arena, "/v1/numbers/%s%s", http_encode(arena, client->numbers[client->cursor].e164), rest);
 }
 
 /* ---- it claims the number's NNID record, as any other provider would; to be repeated without harm ---- */
@@ -88,15 +88,15 @@ enum step at_legacy_numbers_otherwise(struct client *client, const struct answer
 
 static char *message_key(const struct client *client, const struct number *number, struct arena *arena)
 {
-    return arena_printf(arena, "%" PRIu64 "-%d-%" PRIx64, number->digits, number->out_tries + 1, (uint64_t)client->started);
+    return arena_printf(arena, "%s-%d-%s", number_plain(number), number->out_tries + 1, client->life);
 }
 
 void at_legacy_send(const struct client *client, struct arena *arena, struct http_request *out)
 {
     const struct number *number = &client->numbers[client->cursor];
     tree *body = tree_object(arena);
-    tree_put_text(body, arena, "from", number_e164(arena, number));
-    tree_put_text(body, arena, "to", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
+    tree_put_text(body, arena, "from", number->e164);
+    tree_put_text(body, arena, "to", client->plan.test_number);
     tree_put_text(body, arena, "text", proof_text(client, number, true, arena));
     tree_put_text(body, arena, "key", message_key(client, number, arena));
     request_make(out, HTTP_POST, "/v1/messages");

@@ -4,6 +4,7 @@
 #include "cutover/sign.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,21 +45,24 @@ struct number *number_find(struct client *client, uint64_t digits)
 
 uint64_t number_digits(const char *text)
 {
+    enum { DIGITS_MAX = E164_MAX - 2 };
+    uint64_t digits = 0;
     if (text == NULL) return 0;
     if (*text == '+') text++;
-    size_t length = strlen(text);
-    if (length == 0 || length > 15 || strspn(text, "0123456789") != length) return 0;
-    return strtoull(text, NULL, 10);
+    size_t length = 0;
+    for (; length <= DIGITS_MAX && text[length] >= '0' && text[length] <= '9'; length++) digits = digits * 10 + (uint64_t)(text[length] - '0');
+    return length <= DIGITS_MAX && text[length] == '\0' ? digits : 0;
 }
 
-char *number_e164(struct arena *arena, const struct number *number)
+bool number_text(char text[E164_MAX], uint64_t digits)
 {
-    return arena_printf(arena, "+%" PRIu64, number->digits);
+    snprintf(text, E164_MAX, "+%" PRIu64, digits);
+    return digits != 0;
 }
 
-char *number_plain(struct arena *arena, const struct number *number)
+const char *number_plain(const struct number *number)
 {
-    return arena_printf(arena, "%" PRIu64, number->digits);
+    return number->e164 + 1;
 }
 
 uint32_t nnid_hash(const char *text)

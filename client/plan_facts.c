@@ -17,7 +17,7 @@ static bool read_number_text(struct reading *reading, const tree *node)
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (client->numbers[i].digits == digits) return plan_refuse(reading, "%s stands twice among the numbers", text);
     client->numbers[client->numbers_count].digits = digits;
-    return true;
+    return number_text(client->numbers[client->numbers_count].e164, digits);
 }
 
 static bool read_kind(struct reading *reading, const tree *node)
@@ -62,8 +62,8 @@ bool plan_numbers(struct reading *reading, const tree *node)
 
 bool plan_test_number(struct reading *reading, const tree *node)
 {
-    reading->client->plan.test_number = number_digits(tree_text(node));
-    return reading->client->plan.test_number != 0 || plan_refuse(reading, "\"test_number\" is not a telephone number such as +12025550100");
+    bool read = number_text(reading->client->plan.test_number, number_digits(tree_text(node)));
+    return read || plan_refuse(reading, "\"test_number\" is not a telephone number such as +12025550100");
 }
 
 /* ---- what must be true before ---- */

@@ -4,44 +4,11 @@
 
 #include "cutover/sign.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
 /* Time for a handset's message, with one redelivery of a failed webhook (infobip 7: the first after a minute). */
 #define INBOUND_WAIT_MS (2 * MINUTE_MS)
 #define FIRST_REPORT_MS (5 * SECOND_MS)
 #define REPORT_POLL_MS (10 * SECOND_MS)
 #define EARLY_WAIT_MS (5 * MINUTE_MS)
-enum { EARLY_MAX = 12 };
-
-/* ---- what a message says ---- */
-
-enum { PROOF_TEXT_MAX = CLIENT_TEXT_MAX + 80 };
-
-/* Names number, direction, try and run, so that no two messages are alike and a stray one is never taken for ours. */
-static void write_proof(const struct client *client, const struct number *number, bool out, char text[PROOF_TEXT_MAX])
-{
-    int attempt = (out ? number->out_tries + number->out_early : number->in_tries) + 1;
-    snprintf(text, PROOF_TEXT_MAX, "cutover %s %" PRIu64 " %s%d %" PRIx64 ".", client->plan.campaign, number->digits, out ? "out" : "in",
-             attempt, (uint64_t)client->started);
-}
-
-char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena)
-{
-    char text[PROOF_TEXT_MAX];
-    write_proof(client, number, out, text);
-    return arena_copy(arena, text);
-}
-
-/* Whether a message is the one that is being waited for, whatever was put around its text. */
-bool proof_is(const struct client *client, const struct number *number, bool out, const char *text)
-{
-    char expected[PROOF_TEXT_MAX];
-    write_proof(client, number, out, expected);
-    if (out && number->earlier) strrchr(expected, ' ')[1] = '\0'; /* of whichever run of ours */
-    return strstr(text, expected) != NULL;
-}
 
 /* ---- outbound ---- */
 
@@ -210,8 +177,8 @@ void inbound_build(const struct client *client, struct arena *arena, struct http
 {
     const struct number *number = &client->numbers[client->cursor];
     tree *body = tree_object(arena);
-    tree_put_text(body, arena, "from", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
-    tree_put_text(body, arena, "to", number_e164(arena, number));
+    tree_put_text(body, arena, "from", client->plan.test_number);
+    tree_put_text(body, arena, "to", number->e164);
     tree_put_text(body, arena, "text", proof_text(client, number, false, arena));
     request_make(out, HTTP_POST, "/v1/inbound");
     request_body(out, body);

@@ -12,10 +12,9 @@ enum step traffic_switch_read(struct client *client, const struct answer *answer
 bool wants_declaring(const struct client *client, const struct number *number);
 bool wants_switching(const struct client *client, const struct number *number);
 
-/* ---- what a message of ours says (proof.c) ---- */
+/* ---- what a message of ours says (proof_text.c) ---- */
 char *proof_text(const struct client *client, const struct number *number, bool out, struct arena *arena);
 bool proof_is(const struct client *client, const struct number *number, bool out, const char *text);
-void proof_heard(struct client *client, enum client_peer by, struct number *number, const char *text);
 
 /* ---- outbound: the destination sends; the report decides, not the answer to the send ---- */
 void send_build(const struct client *client, struct arena *arena, struct http_request *out);
@@ -45,6 +44,7 @@ void inbound_build(const struct client *client, struct arena *arena, struct http
 enum step inbound_read(struct client *client, const struct answer *answer);
 enum step inbound_otherwise(struct client *client, const struct answer *answer);
 enum step inbound_turn(struct client *client);
+void proof_heard(struct client *client, enum client_peer by, struct number *number, const char *text);
 /* The step of the proof that is due, out before in; STEP_AGAIN: none, and client->wake is not later than the next one. */
 enum step proof_turn(struct client *client);
 bool wants_inbound(const struct client *client, const struct number *number);

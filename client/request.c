@@ -1,8 +1,10 @@
 /* Requests as values: what every one of them has. SPDX-License-Identifier: Apache-2.0 */
-#include "internal.h"
+#include "telgorithm.h"
 
 #include <assert.h>
-#include <stdlib.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 const char *client_peer_name(enum client_peer peer)
 {
@@ -33,33 +35,37 @@ void request_form(struct http_request *out, const tree *form)
 }
 
 /* Each credential goes to its owner only. */
-static const char *authorization_of(const struct client *client, enum client_peer peer, struct arena *arena)
+void request_credentials(struct client *client, struct arena *arena)
 {
-    switch (peer) {
-    case CLIENT_TCR:
-        return http_basic_make(arena, client->access.tcr_key, client->access.tcr_secret);
-    case CLIENT_INFOBIP:
-        return arena_printf(arena, "App %s", client->access.infobip_key);
-    case CLIENT_LEGACY:
-        return arena_printf(arena, "Bearer %s", client->access.legacy_key);
-    case CLIENT_TELGORITHM:
-        return http_basic_make(arena, client->access.telgorithm_user, client->access.telgorithm_password);
-    case CLIENT_TELNYX:
-        return arena_printf(arena, "Bearer %s", client->access.telnyx_key);
-    case CLIENT_TRAFFIC:
-        return NULL;
-    case CLIENT_PEERS:
-        break;
+    const struct client_access *access = &client->access;
+    const char *const texts[CLIENT_PEERS] = {
+        [CLIENT_TCR] = http_basic_make(arena, access->tcr_key, access->tcr_secret),
+        [CLIENT_INFOBIP] = arena_printf(arena, "App %s", access->infobip_key),
+        [CLIENT_LEGACY] = arena_printf(arena, "Bearer %s", access->legacy_key),
+        [CLIENT_TELGORITHM] = http_basic_make(arena, access->telgorithm_user, access->telgorithm_password),
+        [CLIENT_TELNYX] = arena_printf(arena, "Bearer %s", access->telnyx_key),
+        [CLIENT_TRAFFIC] = "",
+    };
+    for (int peer = 0; peer < CLIENT_PEERS; peer++) {
+        size_t length = strlen(texts[peer]);
+        assert(length < AUTHORIZATION_MAX);
+        memcpy(client->authorization[peer], texts[peer], length + 1);
     }
-    abort();
+}
+
+void request_life(struct client *client)
+{
+    client->started = client->now;
+    snprintf(client->life, sizeof client->life, "%" PRIx64, (uint64_t)client->started);
+    at_telgorithm_make_bearer(client);
 }
 
 void request_sign(const struct client *client, struct arena *arena, struct client_request *out)
 {
     struct http_header *headers = arena_alloc(arena, 2 * sizeof *headers);
-    const char *authorization = authorization_of(client, out->peer, arena);
+    const char *authorization = client->authorization[out->peer];
     size_t count = 0;
-    if (authorization != NULL) headers[count++] = (struct http_header){"Authorization", authorization};
+    if (authorization[0] != '\0') headers[count++] = (struct http_header){"Authorization", authorization};
     if (out->request.body_kind == BODY_TREE) headers[count++] = (struct http_header){"Content-Type", "application/json"};
     out->request.headers = headers;
     out->request.headers_count = count;

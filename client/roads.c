@@ -18,16 +18,6 @@ const struct road roads[] = {
 };
 const size_t roads_count = COUNT_OF(roads);
 
-const struct road *road_of(const struct client *client)
-{
-    return &roads[client->road];
-}
-
-const struct destination *destination_of(const struct client *client)
-{
-    return road_of(client)->destination;
-}
-
 /* A step that is not in the itinerary leaves the place as it is. */
 static void keep_place(struct client *client)
 {
@@ -55,13 +45,8 @@ void road_enter(struct client *client, enum step step)
 
 /* ---- the step's row, with what the destination adds ---- */
 
-const struct step_row *row_of(const struct client *client)
-{
-    return &steps[client->step];
-}
-
 /* Of our place: a poll is no news. */
-const char *road_title(const struct client *client)
+const char *road_title(struct client *client)
 {
     enum step place = road_of(client)->itinerary[client->place];
     if (!row_of(client)->patient) return title_of(client);
@@ -74,18 +59,17 @@ enum client_peer peer_of(const struct client *client)
     return peer == GAINING ? destination_of(client)->peer : peer;
 }
 
-const char *title_of(const struct client *client)
-{
-    const char *title = row_of(client)->title;
-    if (client->title[0] != '\0') return client->title;
-    return title == NULL ? destination_of(client)->waiting : title;
-}
-
-/* A title that names the provider is filled in; the others are read where they stand. */
-void road_status(struct client *client)
+/* One that names the provider is filled in; the others are read where they stand. */
+const char *title_of(struct client *client)
 {
     const char *title = row_of(client)->title, *name = title == NULL ? NULL : strstr(title, "%s");
-    client->status[0] = client->title[0] = '\0';
-    if (name == NULL) return;
+    if (title == NULL) return destination_of(client)->waiting;
+    if (name == NULL) return title;
     snprintf(client->title, sizeof client->title, "%.*s%s%s", (int)(name - title), title, destination_of(client)->title, name + 2);
+    return client->title;
+}
+
+void road_status(struct client *client)
+{
+    client->status[0] = '\0';
 }

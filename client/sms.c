@@ -16,8 +16,7 @@ enum { GROUP_PENDING = 1, GROUP_DELIVERED = 3, GROUP_REJECTED = 5 };
 
 static char *message_id(const struct client *client, const struct number *number, struct arena *arena)
 {
-    return arena_printf(arena, "cutover-%s-%" PRIu64 "-%d-%" PRIx64, client->plan.campaign, number->digits, number->out_tries + 1,
-                        (uint64_t)client->started);
+    return arena_printf(arena, "cutover-%s-%s-%d-%s", client->plan.campaign, number_plain(number), number->out_tries + 1, client->life);
 }
 
 void sms_send(const struct client *client, struct arena *arena, struct http_request *out)
@@ -25,11 +24,11 @@ void sms_send(const struct client *client, struct arena *arena, struct http_requ
     const struct number *number = &client->numbers[client->cursor];
     tree *destination = tree_object(arena), *destinations = tree_list(arena), *content = tree_object(arena);
     tree *message = tree_object(arena), *messages = tree_list(arena), *body = tree_object(arena);
-    tree_put_text(destination, arena, "to", arena_printf(arena, "%" PRIu64, client->plan.test_number));
+    tree_put_text(destination, arena, "to", client->plan.test_number + 1);
     tree_put_text(destination, arena, "messageId", message_id(client, number, arena));
     tree_push(destinations, destination);
     tree_put_text(content, arena, "text", proof_text(client, number, true, arena));
-    tree_put_text(message, arena, "sender", number_plain(arena, number));
+    tree_put_text(message, arena, "sender", number_plain(number));
     tree_put(message, "destinations", destinations);
     tree_put(message, "content", content);
     tree_push(messages, message);
@@ -63,8 +62,8 @@ void sms_sent_logs(const struct client *client, struct arena *arena, struct http
 {
     const struct number *number = &client->numbers[client->cursor];
     request_make(out, HTTP_GET,
-                 arena_printf(arena, "/sms/3/logs?sender=%" PRIu64 "&destination=%" PRIu64 "&limit=%d", number->digits,
-                              client->plan.test_number, REPORTS_PER_READ));
+                 arena_printf(arena, "/sms/3/logs?sender=%s&destination=%s&limit=%d", number_plain(number), client->plan.test_number + 1,
+                              REPORTS_PER_READ));
 }
 
 /* ---- reports ---- */
@@ -78,7 +77,7 @@ void sms_reports(const struct client *client, struct arena *arena, struct http_r
 void sms_logs(const struct client *client, struct arena *arena, struct http_request *out)
 {
     request_make(out, HTTP_GET,
-                 arena_printf(arena, "/sms/3/logs?destination=%" PRIu64 "&limit=%d", client->plan.test_number, REPORTS_PER_READ));
+                 arena_printf(arena, "/sms/3/logs?destination=%s&limit=%d", client->plan.test_number + 1, REPORTS_PER_READ));
 }
 
 /* Reports and logs alike: whose message, and how it ended. Intermediate states say nothing. */

@@ -258,11 +258,8 @@ struct road {
 enum kind { KIND_LOCAL, KIND_TOLL_FREE, KIND_MOBILE, KIND_OTHER_COUNTRY, KINDS };
 extern const struct road roads[];
 extern const size_t roads_count;
-const struct road *road_of(const struct client *client);
-const struct destination *destination_of(const struct client *client);
 void road_enter(struct client *client, enum step step); /* keeps the place */
 void road_status(struct client *client);                /* as at the beginning of the step */
-const struct step_row *row_of(const struct client *client);
 enum client_peer peer_of(const struct client *client);
-const char *title_of(const struct client *client);
-const char *road_title(const struct client *client); /* for people */
+const char *title_of(struct client *client); /* good until it is asked again */
+const char *road_title(struct client *client); /* for people; the same */

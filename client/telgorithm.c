@@ -5,6 +5,7 @@
 #include "cutover/sign.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { PER_PAGE = 1000, PAGES_MAX = 200 };
@@ -12,11 +13,10 @@ enum { PER_PAGE = 1000, PAGES_MAX = 200 };
 
 /* ---- the account and its webhooks: each type has its own address, since bodies carry no type ---- */
 
-/* Ours alone: Telgorithm names it at our listener. */
-const char *at_telgorithm_bearer(const struct client *client, struct arena *arena)
+void at_telgorithm_make_bearer(struct client *client)
 {
     uint64_t one = hash_mix(client->access.seed ^ fnv1a_text("telgorithm bearer")), two = hash_mix(one ^ (uint64_t)client->started);
-    return arena_printf(arena, "%016" PRIx64 "%016" PRIx64, one, two);
+    snprintf(client->telgorithm.bearer, sizeof client->telgorithm.bearer, "%016" PRIx64 "%016" PRIx64, one, two);
 }
 
 void at_telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out)
@@ -29,7 +29,7 @@ static void subscribe(const struct client *client, struct arena *arena, const ch
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "url", arena_printf(arena, "%s%s", client->access.webhook_url, path));
-    tree_put_text(body, arena, "authorizationBearer", at_telgorithm_bearer(client, arena));
+    tree_put_text(body, arena, "authorizationBearer", client->telgorithm.bearer);
     request_make(out, HTTP_PUT, arena_printf(arena, "/v1/Webhooks/%s", type));
     request_body(out, body);
 }
@@ -112,7 +112,7 @@ static tree *config_body(const struct client *client, struct arena *arena)
     tree_put_text(body, arena, "name", config_name(client, arena));
     tree_put_text(body, arena, "inboundCallbackUrl", arena_printf(arena, "%s/telgorithm/inbound", client->access.webhook_url));
     tree_put_text(body, arena, "outboundCallbackUrl", arena_printf(arena, "%s/telgorithm/outbound", client->access.webhook_url));
-    tree_put_text(body, arena, "authorizationBearer", at_telgorithm_bearer(client, arena));
+    tree_put_text(body, arena, "authorizationBearer", client->telgorithm.bearer);
     return body;
 }
 

@@ -28,7 +28,7 @@ enum { PORT_NUMBERS_MAX = 100, PORT_ORDERS_MAX = 5 };
 #define PORT_PATIENCE_MS (14 * DAY_MS) /* S0: one or two days, may be longer; E-03: rarely more than a week */
 
 /* ---- the account, its hooks and the config (telgorithm.c) ---- */
-const char *at_telgorithm_bearer(const struct client *client, struct arena *arena);
+void at_telgorithm_make_bearer(struct client *client);
 void at_telgorithm_company(const struct client *client, struct arena *arena, struct http_request *out);
 void at_telgorithm_hook_status(const struct client *client, struct arena *arena, struct http_request *out);
 void at_telgorithm_hook_imported(const struct client *client, struct arena *arena, struct http_request *out);

@@ -18,7 +18,7 @@ void at_telgorithm_attach_all(const struct client *client, struct arena *arena, 
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         const struct number *number = &client->numbers[i];
         if (at_telgorithm_lacks_config(client, number) && !number->telgorithm.listed)
-            tree_push(phones, tree_text_ref(arena, number_e164(arena, number)));
+            tree_push(phones, tree_text_ref(arena, number->e164));
     }
     tree_put(body, "phones", phones);
     request_make(out, HTTP_PATCH, arena_printf(arena, "/v1/MessagingConfigs/%s/addPhones", http_encode(arena, client->telgorithm.config)));

@@ -11,8 +11,8 @@ void at_telgorithm_send(const struct client *client, struct arena *arena, struct
 {
     const struct number *number = &client->numbers[client->cursor];
     tree *body = tree_object(arena);
-    tree_put_text(body, arena, "from", number_e164(arena, number));
-    tree_put_text(body, arena, "to", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
+    tree_put_text(body, arena, "from", number->e164);
+    tree_put_text(body, arena, "to", client->plan.test_number);
     tree_put_text(body, arena, "text", proof_text(client, number, true, arena));
     request_make(out, HTTP_POST, "/v1/OutboundMessages");
     request_body(out, body);
@@ -28,14 +28,9 @@ enum step at_telgorithm_send_read(struct client *client, const struct answer *an
 
 /* ---- after a lost answer: was it sent? ---- */
 
-static const char *encoded(struct arena *arena, uint64_t digits)
-{
-    return http_encode(arena, arena_printf(arena, "+%" PRIu64, digits));
-}
-
 void at_telgorithm_sent(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    const char *from = encoded(arena, client->numbers[client->cursor].digits), *to = encoded(arena, client->plan.test_number);
+    const char *from = http_encode(arena, client->numbers[client->cursor].e164), *to = http_encode(arena, client->plan.test_number);
     const char *target = arena_printf(arena, "/v1/OutboundMessages?From=%s&To=%s", from, to);
     request_make(out, HTTP_GET, at_telgorithm_page(client, arena, target));
 }
@@ -59,7 +54,7 @@ enum step at_telgorithm_sent_read(struct client *client, const struct answer *an
 
 void at_telgorithm_messages(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    const char *target = arena_printf(arena, "/v1/OutboundMessages?To=%s", encoded(arena, client->plan.test_number));
+    const char *target = arena_printf(arena, "/v1/OutboundMessages?To=%s", http_encode(arena, client->plan.test_number));
     request_make(out, HTTP_GET, at_telgorithm_page(client, arena, target));
 }
 

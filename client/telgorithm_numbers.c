@@ -71,7 +71,7 @@ static tree *data_part(const struct client *client, struct arena *arena)
     for (uint32_t i = client->cursor; i < client->numbers_count; i++) {
         if (!in_request(client, i, &count)) continue;
         tree *phone = tree_object(arena);
-        tree_put_text(phone, arena, "number", number_e164(arena, &client->numbers[i]));
+        tree_put_text(phone, arena, "number", client->numbers[i].e164);
         tree_put_text(phone, arena, "messagingConfigSid", client->telgorithm.config);
         tree_push(phones, phone);
     }
@@ -87,7 +87,7 @@ static const char *loa_text(const struct client *client, struct arena *arena)
                               instant_date(date, client->plan.loa_signed), client->plan.campaign);
     uint32_t count = 0;
     for (uint32_t i = client->cursor; i < client->numbers_count; i++)
-        if (in_request(client, i, &count)) text = arena_printf(arena, "%s%s\n", text, number_e164(arena, &client->numbers[i]));
+        if (in_request(client, i, &count)) text = arena_printf(arena, "%s%s\n", text, client->numbers[i].e164);
     return text;
 }
 
@@ -155,7 +155,7 @@ enum step at_telgorithm_not_ordered(struct client *client, const struct answer *
 static char *number_target(const struct client *client, struct arena *arena)
 {
     const struct number *number = &client->numbers[client->cursor];
-    return arena_printf(arena, "/v1/Phones/%s", http_encode(arena, number_e164(arena, number)));
+    return arena_printf(arena, "/v1/Phones/%s", http_encode(arena, number->e164));
 }
 
 void at_telgorithm_number(const struct client *client, struct arena *arena, struct http_request *out)

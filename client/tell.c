@@ -73,7 +73,7 @@ void tell_build(const struct client *client, struct arena *arena, struct http_re
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         const struct number *number = &client->numbers[i];
         if (number_is(client, number, (enum which)client->tell.which))
-            tree_push(numbers, tree_text_ref(arena, number_e164(arena, number)));
+            tree_push(numbers, tree_text_ref(arena, number->e164));
     }
     tree_put_text(body, arena, "to", addressees[next_addressee(client)].name);
     tree_put_text(body, arena, "subject", client->tell.subject);

@@ -60,19 +60,66 @@ enum {
 
 enum { TELNYX_PAGE = 250, TELNYX_PAGES_MAX = 40 };
 
+/* ---- what is true of a number: asked for each in each turn ---- */
+
+/* 10DLC is for local numbers of the US (S3 Background; model A.3 needs_campaign). */
+static inline bool at_telnyx_needs_campaign(const struct number *number)
+{
+    return number->kind == KIND_LOCAL && !number->canadian;
+}
+
+static inline bool at_telnyx_is_shared(const struct client *client)
+{
+    return road_of(client)->itinerary == at_telnyx_shared;
+}
+
+static inline bool at_telnyx_hosts(const struct client *client)
+{
+    return road_of(client)->itinerary == at_telnyx_hosted;
+}
+
+/* The hosted road ports too: the voice, and what could not be hosted, when there is a date for it (model B.5). */
+static inline bool at_telnyx_ports(const struct client *client)
+{
+    return road_of(client)->itinerary == at_telnyx_port || (at_telnyx_hosts(client) && client->plan.foc != 0);
+}
+
+/* A hosted number needs no port; one that is at Telnyx already needs neither. */
+static inline bool at_telnyx_moves(const struct client *client, const struct number *number)
+{
+    const struct telnyx_number *at = &number->telnyx;
+    bool comes = at->hosted >= HOSTED_ABLE || (at->portable && at->capable && at_telnyx_ports(client));
+    return !client->plan.voice_only && !at->refused && (comes || at_telnyx_is_shared(client));
+}
+
+/* Outside local and toll-free numbers of the US and Canada messaging ports with the voice (S3 FAQ). For the others Telnyx's word is taken
+ * once TCR's record was looked at: one that still shows the old NNID is a doubt. */
+static inline bool at_telnyx_flipped(const struct client *client, const struct number *number)
+{
+    if (!at_telnyx_moves(client, number)) return false;
+    if (at_telnyx_is_shared(client)) return number->telnyx.profiled;
+    if (number->kind == KIND_MOBILE || number->kind == KIND_OTHER_COUNTRY) return number->telnyx.voice;
+    bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
+    return here && !number->telnyx.check && !number->telnyx.held;
+}
+
+static inline bool at_telnyx_awaited(const struct client *client, const struct number *number)
+{
+    return at_telnyx_moves(client, number) && !at_telnyx_flipped(client, number);
+}
+
+/* Flipped alone does not do: an unassigned number takes messages and never delivers them (telnyx 0.7). */
+static inline bool at_telnyx_ready(const struct client *client, const struct number *number)
+{
+    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE || !at_telnyx_needs_campaign(number);
+    return assigned && at_telnyx_flipped(client, number);
+}
+
 /* ---- numbers by what they are (telnyx_facts.c) ---- */
 typedef bool telnyx_is(const struct client *client, const struct number *number);
 bool at_telnyx_any(const struct client *client, telnyx_is *is);
 bool at_telnyx_find(struct client *client, telnyx_is *is);       /* puts the cursor on the first one */
 uint32_t at_telnyx_choose(struct client *client, telnyx_is *is); /* for WHICH_CHOSEN; how many */
-bool at_telnyx_ports(const struct client *client);
-bool at_telnyx_hosts(const struct client *client);
-bool at_telnyx_is_shared(const struct client *client);
-bool at_telnyx_needs_campaign(const struct number *number);
-bool at_telnyx_moves(const struct client *client, const struct number *number);   /* its messaging is to go to Telnyx */
-bool at_telnyx_flipped(const struct client *client, const struct number *number); /* it has */
-bool at_telnyx_awaited(const struct client *client, const struct number *number); /* it may still */
-bool at_telnyx_ready(const struct client *client, const struct number *number);
 bool at_telnyx_in_group(const struct client *client, const struct number *number, enum group group);
 bool at_telnyx_keep(char to[TELNYX_ID_MAX], const char *text); /* false: it makes no sense as an id */
 /* The instant that many business days later, weekdays without the public holidays of the US. */

@@ -10,7 +10,7 @@ void at_telnyx_portability(const struct client *client, struct arena *arena, str
 {
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        tree_push(numbers, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+        tree_push(numbers, tree_text_ref(arena, client->numbers[i].e164));
     tree_put(body, "phone_numbers", numbers);
     request_make(out, HTTP_POST, "/portability_checks");
     request_body(out, body);
@@ -162,7 +162,7 @@ void at_telnyx_attach(const struct client *client, struct arena *arena, struct h
 {
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "messaging_profile_id", client->telnyx.profile);
-    request_make(out, HTTP_PATCH, arena_printf(arena, "/phone_numbers/%s/messaging", number_e164(arena, &client->numbers[client->cursor])));
+    request_make(out, HTTP_PATCH, arena_printf(arena, "/phone_numbers/%s/messaging", client->numbers[client->cursor].e164));
     request_body(out, body);
 }
 

@@ -153,7 +153,7 @@ enum step at_telnyx_assignments_read(struct client *client, const struct answer 
 void at_telnyx_assign(const struct client *client, struct arena *arena, struct http_request *out)
 {
     tree *body = tree_object(arena);
-    tree_put_text(body, arena, "phoneNumber", number_e164(arena, &client->numbers[client->cursor]));
+    tree_put_text(body, arena, "phoneNumber", client->numbers[client->cursor].e164);
     tree_put_text(body, arena, "campaignId", client->plan.campaign);
     request_make(out, HTTP_POST, PATH);
     request_body(out, body);
@@ -189,7 +189,7 @@ enum step at_telnyx_assign_otherwise(struct client *client, const struct answer 
 
 void at_telnyx_assignment(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_GET, arena_printf(arena, PATH "/%s", http_encode(arena, number_e164(arena, &client->numbers[client->cursor]))));
+    request_make(out, HTTP_GET, arena_printf(arena, PATH "/%s", http_encode(arena, client->numbers[client->cursor].e164)));
 }
 
 /* Not assigned at all. */
@@ -206,7 +206,7 @@ enum step at_telnyx_assignment_otherwise(struct client *client, const struct ans
 
 void at_telnyx_detach(const struct client *client, struct arena *arena, struct http_request *out)
 {
-    request_make(out, HTTP_DELETE, arena_printf(arena, "/v1/numbers/%s/campaign", number_e164(arena, &client->numbers[client->cursor])));
+    request_make(out, HTTP_DELETE, arena_printf(arena, "/v1/numbers/%s/campaign", client->numbers[client->cursor].e164));
 }
 
 enum step at_telnyx_detach_read(struct client *client, const struct answer *answer)
@@ -260,8 +260,7 @@ static enum step ask_loser(struct client *client)
 
 static enum step failed_turn(struct client *client)
 {
-    if (at_telnyx_any(client, is_mapped_still) && strcmp(client->plan.from, "legacy") != 0) return ask_loser(client);
-    if (at_telnyx_find(client, is_mapped_still)) return STEP_TELNYX_DETACH;
+    if (at_telnyx_find(client, is_mapped_still)) return strcmp(client->plan.from, "legacy") == 0 ? STEP_TELNYX_DETACH : ask_loser(client);
     if (at_telnyx_find(client, is_due)) return STEP_TELNYX_ASSIGN;
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_failed(client, &client->numbers[i])) watch_wake(client, client->numbers[i].telnyx.assign_after);

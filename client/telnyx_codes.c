@@ -35,7 +35,7 @@ void at_telnyx_codes(const struct client *client, struct arena *arena, struct ht
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (lacks_code(client, &client->numbers[i]))
-            tree_push(numbers, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+            tree_push(numbers, tree_text_ref(arena, client->numbers[i].e164));
     tree_put(body, "phone_numbers", numbers);
     tree_put_text(body, arena, "verification_method", "sms");
     request_make(out, HTTP_POST, order_path(client, arena, "/verification_codes"));
@@ -89,7 +89,7 @@ void at_telnyx_validate(const struct client *client, struct arena *arena, struct
         const struct number *number = &client->numbers[i];
         if (!has_code(client, number)) continue;
         tree *code = tree_object(arena);
-        tree_put_text(code, arena, "phone_number", number_e164(arena, number));
+        tree_put_text(code, arena, "phone_number", number->e164);
         tree_put_text(code, arena, "code", number->telnyx.code);
         tree_push(codes, code);
     }

@@ -35,59 +35,6 @@ uint32_t at_telnyx_choose(struct client *client, telnyx_is *is)
     return count;
 }
 
-/* 10DLC is for local numbers of the US (S3 Background; model A.3 needs_campaign). */
-bool at_telnyx_needs_campaign(const struct number *number)
-{
-    return number->kind == KIND_LOCAL && !number->canadian;
-}
-
-/* A hosted number needs no port; one that is at Telnyx already needs neither. */
-bool at_telnyx_moves(const struct client *client, const struct number *number)
-{
-    const struct telnyx_number *at = &number->telnyx;
-    bool comes = at->hosted >= HOSTED_ABLE || (at->portable && at->capable && at_telnyx_ports(client));
-    return !client->plan.voice_only && !at->refused && (comes || at_telnyx_is_shared(client));
-}
-
-/* The hosted road ports too: the voice, and what could not be hosted, when there is a date for it (model B.5). */
-bool at_telnyx_ports(const struct client *client)
-{
-    return road_of(client)->itinerary == at_telnyx_port || (at_telnyx_hosts(client) && client->plan.foc != 0);
-}
-
-bool at_telnyx_hosts(const struct client *client)
-{
-    return road_of(client)->itinerary == at_telnyx_hosted;
-}
-
-bool at_telnyx_is_shared(const struct client *client)
-{
-    return road_of(client)->itinerary == at_telnyx_shared;
-}
-
-/* Outside local and toll-free numbers of the US and Canada messaging ports with the voice (S3 FAQ). For the others Telnyx's word is taken
- * once TCR's record was looked at: one that still shows the old NNID is a doubt. */
-bool at_telnyx_flipped(const struct client *client, const struct number *number)
-{
-    if (!at_telnyx_moves(client, number)) return false;
-    if (at_telnyx_is_shared(client)) return number->telnyx.profiled;
-    if (number->kind == KIND_MOBILE || number->kind == KIND_OTHER_COUNTRY) return number->telnyx.voice;
-    bool here = number->telnyx.port == PORT_DONE || number->telnyx.hosted == HOSTED_DONE;
-    return here && !number->telnyx.check && !number->telnyx.held;
-}
-
-bool at_telnyx_awaited(const struct client *client, const struct number *number)
-{
-    return at_telnyx_moves(client, number) && !at_telnyx_flipped(client, number);
-}
-
-/* Flipped alone does not do: an unassigned number takes messages and never delivers them (telnyx 0.7). */
-bool at_telnyx_ready(const struct client *client, const struct number *number)
-{
-    bool assigned = number->telnyx.assigned == ASSIGNMENT_DONE || !at_telnyx_needs_campaign(number);
-    return assigned && at_telnyx_flipped(client, number);
-}
-
 /* Messaging is enabled on a port even where it is hosted ahead: what could not be hosted then comes with the voice, and what was hosted is
  * there already (model B.5: left off or on). A number whose messaging is to stay keeps its voice too, unless that was asked for or the old
  * provider is known to keep the record when the voice leaves: else it would be nobody's (S3 Background, FAQ voice-only). */

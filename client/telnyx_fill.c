@@ -130,7 +130,7 @@ static tree *end_user(const struct client *client, struct arena *arena)
     tree *user = tree_object(arena), *who = tree_object(arena), *where = tree_object(arena);
     for (size_t i = 0; i < COUNT_OF(admin); i++) tree_put_text(who, arena, admin[i].key, client->telnyx.user[admin[i].field]);
     for (size_t i = 0; i < COUNT_OF(location); i++) tree_put_text(where, arena, location[i].key, client->telnyx.user[location[i].field]);
-    tree_put_text(who, arena, "billing_phone_number", number_e164(arena, &client->numbers[0]));
+    tree_put_text(who, arena, "billing_phone_number", client->numbers[0].e164);
     tree_put(user, "admin", who);
     tree_put(user, "location", where);
     return user;

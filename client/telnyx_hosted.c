@@ -30,7 +30,7 @@ static tree *list_of(const struct client *client, telnyx_is *is, struct arena *a
 {
     tree *list = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
-        if (is(client, &client->numbers[i])) tree_push(list, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+        if (is(client, &client->numbers[i])) tree_push(list, tree_text_ref(arena, client->numbers[i].e164));
     return list;
 }
 

@@ -11,8 +11,8 @@ void at_telnyx_send(const struct client *client, struct arena *arena, struct htt
 {
     tree *body = tree_object(arena);
     const struct number *number = &client->numbers[client->cursor];
-    tree_put_text(body, arena, "from", number_e164(arena, number));
-    tree_put_text(body, arena, "to", arena_printf(arena, "+%" PRIu64, client->plan.test_number));
+    tree_put_text(body, arena, "from", number->e164);
+    tree_put_text(body, arena, "to", client->plan.test_number);
     tree_put_text(body, arena, "text", proof_text(client, number, true, arena));
     request_make(out, HTTP_POST, "/messages");
     request_body(out, body);

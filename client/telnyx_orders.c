@@ -210,7 +210,7 @@ void at_telnyx_order(const struct client *client, struct arena *arena, struct ht
     tree *body = tree_object(arena), *numbers = tree_list(arena);
     for (uint32_t i = 0; i < client->numbers_count; i++)
         if (is_in_group(client, &client->numbers[i]))
-            tree_push(numbers, tree_text_ref(arena, number_e164(arena, &client->numbers[i])));
+            tree_push(numbers, tree_text_ref(arena, client->numbers[i].e164));
     tree_put(body, "phone_numbers", numbers);
     tree_put_text(body, arena, "customer_reference", at_telnyx_reference(client, client->telnyx.group, arena));
     request_make(out, HTTP_POST, "/porting_orders");

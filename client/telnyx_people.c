@@ -20,10 +20,15 @@ static bool is_lagging(const struct client *client, const struct number *number)
     return number->telnyx.order != 0 && client->telnyx.orders[number->telnyx.order - 1].ported_at != 0 && at_telnyx_awaited(client, number);
 }
 
+/* For it no ticket is open. */
+static bool is_waiting(const struct client *client, const struct number *number)
+{
+    return is_lagging(client, number) && !client->telnyx.orders[number->telnyx.order - 1].ticket;
+}
+
 static bool is_overdue(const struct client *client, const struct number *number)
 {
-    return is_lagging(client, number) && !client->telnyx.orders[number->telnyx.order - 1].ticket &&
-           client->now >= ticket_at(client, number);
+    return is_waiting(client, number) && client->now >= ticket_at(client, number);
 }
 
 static bool is_in_exception(const struct client *client, const struct number *number)
@@ -53,13 +58,14 @@ static enum step tell_loser(struct client *client)
 
 enum step at_telnyx_people_turn(struct client *client)
 {
-    if (at_telnyx_any(client, is_overdue)) return tell_overdue(client);
-    if (client->plan.voice_apart && !client->telnyx.asked_loser && at_telnyx_any(client, is_in_exception)) return tell_loser(client);
+    sim_ms at = NEVER_MS;
     for (uint32_t i = 0; i < client->numbers_count; i++) {
         const struct number *number = &client->numbers[i];
-        bool waits = is_lagging(client, number) && !client->telnyx.orders[number->telnyx.order - 1].ticket;
-        if (waits) watch_wake(client, ticket_at(client, number));
+        if (is_waiting(client, number) && ticket_at(client, number) < at) at = ticket_at(client, number);
     }
+    if (client->now >= at) return tell_overdue(client);
+    if (client->plan.voice_apart && !client->telnyx.asked_loser && at_telnyx_any(client, is_in_exception)) return tell_loser(client);
+    watch_wake(client, at);
     return STEP_AGAIN;
 }
 

@@ -52,7 +52,7 @@ static bool is_unusable(const struct client *client, const struct number *number
 static bool waits_for_campaign(const struct client *client)
 {
     bool open = client->elected && !client->telnyx.accepted;
-    return open && (at_telnyx_any(client, is_unusable) || at_telnyx_aligns(client));
+    return open && (at_telnyx_aligns(client) || at_telnyx_any(client, is_unusable));
 }
 
 static void look_at_campaign(struct client *client)
@@ -93,19 +93,20 @@ static bool hurries(const struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (is_activating(client, i) || is_due_to_port(client, &client->telnyx.orders[i])) return true;
-    bool campaign = waits_for_campaign(client) || at_telnyx_assigning(client) || at_telnyx_any(client, is_unusable);
-    return campaign || at_telnyx_hosting(client) || at_telnyx_any(client, is_held);
+    bool campaign = waits_for_campaign(client) || at_telnyx_assigning(client) || at_telnyx_hosting(client);
+    return campaign || at_telnyx_any(client, is_held) || at_telnyx_any(client, is_unusable);
 }
 
 sim_ms at_telnyx_every(const struct client *client)
 {
-    return hurries(client) ? MINUTE_MS : SLOW_LOOK_MS;
+    return client->telnyx.every;
 }
 
 /* The watch polls each minute; between the dates that is not asked for. */
 void at_telnyx_set_pace(struct client *client)
 {
-    sim_ms pace = at_telnyx_every(client);
+    sim_ms pace = hurries(client) ? MINUTE_MS : SLOW_LOOK_MS;
+    client->telnyx.every = pace;
     if (client->telnyx.polled == 0) client->telnyx.polled = client->watch_from;
     sim_ms rounds = (client->telnyx.polled - client->watch_from) / pace + 1;
     client->poll_at = client->watch_from + rounds * pace;

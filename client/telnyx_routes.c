@@ -22,7 +22,7 @@ void at_telnyx_offer(const struct client *client, struct arena *arena, struct ht
     tree_push(providers, tree_text_ref(arena, client->plan.from));
     tree_push(providers, tree_text_ref(arena, destination_of(client)->name));
     tree_put(body, "providers", providers);
-    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number_e164(arena, &client->numbers[client->cursor])));
+    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", client->numbers[client->cursor].e164));
     request_body(out, body);
 }
 

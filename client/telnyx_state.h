@@ -70,6 +70,7 @@ struct telnyx {
     bool asked_loser, told_left, told_declined;
     uint32_t elections;
     sim_ms polled, chain_at, chain_after; /* the last looks, and the next one that is not too early */
+    sim_ms every;                         /* between polls, by the last turn */
     sim_ms codes_until, hosted_at;
     uint32_t codes_asked;
     bool uploaded, told_hosting;

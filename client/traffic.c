@@ -6,7 +6,7 @@ static void put_route(const struct number *number, const char *provider_ref, str
     tree *providers = tree_list(arena), *body = tree_object(arena);
     tree_push(providers, tree_text_ref(arena, provider_ref));
     tree_put(body, "providers", providers);
-    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number_e164(arena, number)));
+    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/routes/%s", number->e164));
     request_body(out, body);
 }
 
@@ -37,7 +37,7 @@ void traffic_switch(const struct client *client, struct arena *arena, struct htt
     }
     tree *body = tree_object(arena);
     tree_put_text(body, arena, "serves", destination_of(client)->name);
-    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/osr/%s", number_e164(arena, number)));
+    request_make(out, HTTP_PUT, arena_printf(arena, "/v1/osr/%s", number->e164));
     request_body(out, body);
 }
 

@@ -10,12 +10,12 @@
 
 /* 0: it is Telgorithm's, and can be read. Of an old account there we never agreed on a bearer; it is answered as ever, and nothing depends
  * on it. */
-static int refusal(const struct client *client, const struct http_request *request, struct arena *arena)
+static int refusal(const struct client *client, const struct http_request *request)
 {
     if (destination_of(client)->peer != CLIENT_TELGORITHM) return request->body_kind == BODY_TREE ? 0 : 400;
     const char *header = http_header(request, "Authorization");
     if (header == NULL || strncasecmp(header, "Bearer ", 7) != 0) return 401;
-    if (!text_equal_constant_time(header + 7, at_telgorithm_bearer(client, arena))) return 401;
+    if (!text_equal_constant_time(header + 7, client->telgorithm.bearer)) return 401;
     return request->body_kind == BODY_TREE ? 0 : 400;
 }
 
@@ -37,7 +37,8 @@ static struct number *find_number(struct client *client, const tree *body)
  * at. */
 int at_telgorithm_take_status(struct client *client, const struct http_request *request, struct arena *arena)
 {
-    int refused = refusal(client, request, arena);
+    (void)arena;
+    int refused = refusal(client, request);
     if (refused != 0) return refused;
     struct number *number = find_number(client, request->body);
     enum phone status = phone_status(find_text(request->body, "Status"));
@@ -50,7 +51,8 @@ int at_telgorithm_take_status(struct client *client, const struct http_request *
 
 int at_telgorithm_take_imported(struct client *client, const struct http_request *request, struct arena *arena)
 {
-    int refused = refusal(client, request, arena);
+    (void)arena;
+    int refused = refusal(client, request);
     if (refused != 0) return refused;
     const char *campaign = find_text(request->body, "TcrCampaignId");
     if (destination_of(client)->peer != CLIENT_TELGORITHM || campaign == NULL || strcmp(campaign, client->plan.campaign) != 0 ||
@@ -63,7 +65,8 @@ int at_telgorithm_take_imported(struct client *client, const struct http_request
 
 int at_telgorithm_take_inbound(struct client *client, const struct http_request *request, struct arena *arena)
 {
-    int refused = refusal(client, request, arena);
+    (void)arena;
+    int refused = refusal(client, request);
     if (refused != 0) return refused;
     struct number *number = number_find(client, number_digits(find_text(request->body, "To")));
     const char *text = find_text(request->body, "Text");
@@ -74,7 +77,8 @@ int at_telgorithm_take_inbound(struct client *client, const struct http_request 
 /* How a message of ours ended is read, now rather than at the next look. */
 int at_telgorithm_take_outbound(struct client *client, const struct http_request *request, struct arena *arena)
 {
-    int refused = refusal(client, request, arena);
+    (void)arena;
+    int refused = refusal(client, request);
     if (refused != 0) return refused;
     struct number *number = number_find(client, number_digits(find_text(request->body, "From")));
     if (number != NULL && number->out == PROOF_SENT) client->report_at = client->now;

@@ -100,6 +100,8 @@ void lasting_destroy(struct lasting *lasting);
 void lasting_forget(struct lasting *lasting); /* another trial has other names */
 /* Between events: gives back what the last one made. */
 void engine_rest(struct engine *engine);
+/* Another trial begins: all is as it was in `then`, a copy of the engine up to its lists, and nothing is known of texts. */
+void engine_anew(struct engine *engine, const struct engine *then);
 /* Places a machine in its first state without a transition (at the start of a world). */
 void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint8_t state);
 /* Writes the FACT records of every machine that is not in state 0, and CARRIES of every number. */

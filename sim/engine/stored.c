@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { LASTING_BYTES_MAX = 1 << 20 };
@@ -44,6 +45,12 @@ const tree *engine_parsed(struct engine *engine, const char *text)
 const tree *engine_stored(struct engine *engine, struct text text)
 {
     return text.length ? parsed(engine, text.at, world_text(engine->world, text), text.length) : NULL;
+}
+
+void engine_anew(struct engine *engine, const struct engine *then)
+{
+    memcpy(engine, then, offsetof(struct engine, effects));
+    lasting_forget(engine->lasting);
 }
 
 void engine_rest(struct engine *engine)

@@ -228,9 +228,8 @@ struct image *run_image(struct run *run)
 void run_again(struct run *run, const struct image *image, uint32_t trial, struct journal *journal)
 {
     assert(run->held_count == 0); /* whoever ends has let go of the answers that it still waited for */
-    lasting_forget(run->engine->lasting);
     memcpy(run->world, image->world, image->world_bytes);
-    memcpy(run->engine, image->engine, offsetof(struct engine, effects));
+    engine_anew(run->engine, image->engine);
     run->engine->world = run->world;
     journal_to(run, journal);
     for (struct kept *kept = image->head; kept; kept = kept->next) {
