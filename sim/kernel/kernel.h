@@ -118,6 +118,9 @@ struct duration {
     sim_ms amount;
 };
 
+/* 200 years of 365.25 days: sums of an instant of this century and the longest duration stay far from the end of 64 bits. */
+#define DURATION_MS_MAX (73050 * DAY_MS)
+
 /* "250ms" "10s" "10m" "72h" "3d" "2bd" "1.5bd" "6bh" "0", and sums of one kind "1h30m". False when it is none or is out of range (about 200 years). */
 MUST_USE bool duration_parse(const char *text, struct duration *out);
 /* The shortest such text. */
