@@ -26,6 +26,7 @@ int main(int argc, char **argv)
         {"validate", "check scenario files",                                               command_validate},
         {"list",     "list the scenarios, suites, rules and knobs",                        command_list    },
         {"explain",  "explain a rule, a finding, a verdict or an exit code",               command_explain },
+        {"fit",      "fit a law of durations to your own observations",                    command_fit     },
         {"init",     "write a starter scenario and a CI file into your project",           command_init    },
         {"doctor",   "say what this machine lacks, and how to mend it",                    command_doctor  },
         {"describe", "print a provider's machines, routes, errors and knobs",              command_describe},

@@ -31,6 +31,7 @@ int command_validate(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_doctor(int argc, char **argv);
+int command_fit(int argc, char **argv);
 int command_init(int argc, char **argv);
 int command_describe(int argc, char **argv);
 int command_version(int argc, char **argv);

@@ -1,4 +1,4 @@
-/* Business time: US federal holidays, and sums of an instant and a duration. SPDX-License-Identifier: Apache-2.0 */
+/* Business time: US federal holidays, sums of an instant and a duration, and what lies between two instants. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/instant.h"
 #include "inside.h"
 
@@ -87,6 +87,20 @@ static sim_ms add_business_time(sim_ms wall, sim_ms amount, sim_ms open, sim_ms 
     }
 }
 
+/* Time between `open` and `close` of business days, from one reading of the wall clock to another. */
+static sim_ms business_time(sim_ms from, sim_ms to, sim_ms open, sim_ms close)
+{
+    sim_ms sum = 0;
+    for (sim_ms midnight = midnight_before(from); midnight < to; midnight += DAY_MS) {
+        sim_ms start = from - midnight > open ? from - midnight : open;
+        sim_ms end = to - midnight < close ? to - midnight : close;
+        if (end > start && calendar_is_business_day(midnight)) sum += end - start;
+    }
+    return sum;
+}
+
+static const sim_ms OPEN_MS = 9 * HOUR_MS, CLOSE_MS = 17 * HOUR_MS;
+
 sim_ms calendar_add(const struct zone *zone, sim_ms from, struct duration duration)
 {
     assert(duration.amount >= 0);
@@ -98,7 +112,21 @@ sim_ms calendar_add(const struct zone *zone, sim_ms from, struct duration durati
     case UNIT_BUSINESS_DAY:
         return zone_from_wall(zone, add_business_time(zone_to_wall(zone, from), duration.amount, 0, DAY_MS));
     case UNIT_BUSINESS_HOUR:
-        return zone_from_wall(zone, add_business_time(zone_to_wall(zone, from), duration.amount, 9 * HOUR_MS, 17 * HOUR_MS));
+        return zone_from_wall(zone, add_business_time(zone_to_wall(zone, from), duration.amount, OPEN_MS, CLOSE_MS));
+    }
+    abort();
+}
+
+struct duration calendar_between(const struct zone *zone, sim_ms from, sim_ms to, enum unit_kind kind)
+{
+    assert(from <= to);
+    switch (kind) {
+    case UNIT_CALENDAR:
+        return (struct duration){kind, to - from};
+    case UNIT_BUSINESS_DAY:
+        return (struct duration){kind, business_time(zone_to_wall(zone, from), zone_to_wall(zone, to), 0, DAY_MS)};
+    case UNIT_BUSINESS_HOUR:
+        return (struct duration){kind, business_time(zone_to_wall(zone, from), zone_to_wall(zone, to), OPEN_MS, CLOSE_MS)};
     }
     abort();
 }

@@ -4,9 +4,6 @@
 
 #include "kernel.h"
 
-/* 200 years of 365.25 days: sums of an instant of this century and the longest duration stay far from the end of 64 bits. */
-#define DURATION_MS_MAX (73050 * DAY_MS)
-
 /* The amount in `unit` of its kind of time nearest to x (halves up), from 0 to DURATION_MS_MAX. */
 sim_ms duration_round(double x);
 

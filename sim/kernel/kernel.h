@@ -90,6 +90,10 @@ double exact_log(double x);
 double exact_exp(double x);
 /* Inverse of the standard normal distribution, p in (0, 1); relative error below 1e-9. */
 double normal_quantile(double p);
+/* The standard normal distribution above x, its logarithm, and its density over it (the hazard); relative errors below 1e-12. Below x: above -x. */
+double normal_above(double x);
+double normal_above_log(double x);
+double normal_hazard(double x);
 
 /* ---- calendar ------------------------------------------------------------------------------------------------------
  * Business time by wall clock in a US zone; a daylight-saving change alters the UTC instant, not the wall-clock one. */
@@ -114,12 +118,17 @@ struct duration {
     sim_ms amount;
 };
 
+/* 200 years of 365.25 days: sums of an instant of this century and the longest duration stay far from the end of 64 bits. */
+#define DURATION_MS_MAX (73050 * DAY_MS)
+
 /* "250ms" "10s" "10m" "72h" "3d" "2bd" "1.5bd" "6bh" "0", and sums of one kind "1h30m". False when it is none or is out of range (about 200 years). */
 MUST_USE bool duration_parse(const char *text, struct duration *out);
 /* The shortest such text. */
 char *duration_text(struct arena *arena, struct duration duration);
 /* The instant at which `duration` that started at `from` is over. */
 sim_ms calendar_add(const struct zone *zone, sim_ms from, struct duration duration);
+/* The inverse: how much of that kind of time passes between two instants, from ≤ to. */
+struct duration calendar_between(const struct zone *zone, sim_ms from, sim_ms to, enum unit_kind kind);
 
 /* ---- laws ----------------------------------------------------------------------------------------------------------
  * The distribution of a duration. Made at load, in the run's arena; immutable. */

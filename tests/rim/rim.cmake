@@ -8,7 +8,7 @@ if(CUTOVER_SANITIZE)
 else()
     list(APPEND rim_tests equal) # many rounds beside busy loops: once is enough
     list(APPEND rim_tests action examples init) # of scripts and templates, not of C
-    list(APPEND rim_tests choose folders tiers verbs) # of real time, which sanitizers take
+    list(APPEND rim_tests choose fit folders tiers verbs) # of real time, which sanitizers take
     list(APPEND rim_tests estimate) # many trials
     # What -DCUTOVER_MPI=ON makes of cutover.
     find_package(MPI REQUIRED COMPONENTS C)

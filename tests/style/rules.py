@@ -8,6 +8,7 @@ LAYERS = {
     'include': [],
     'sim/base': [],
     'sim/kernel': ['sim/base'],
+    'sim/fit': ['sim/kernel', 'sim/base'],
     'sim/world': ['sim/base'],
     'sim/engine': ['sim/kernel', 'sim/world', 'sim/base'],
     'sim/providers': ['sim/engine', 'sim/world'],
@@ -19,7 +20,7 @@ LAYERS = {
     'sim/estimate': ['sim/run', 'sim/check', 'sim/providers', 'sim/kernel', 'sim/base'],
     'reports': ['sim/base'],
     'client': ['sim/base'],
-    'sim/commands': ['sim/estimate', 'sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
+    'sim/commands': ['sim/estimate', 'sim/fit', 'sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
                      'sim/providers', 'sim/world', 'sim/kernel', 'sim/base', 'reports', 'client'],
     'sim': ['sim/commands'],
 }

@@ -258,6 +258,59 @@ static void two_hundred_years_of_business_hours_end(void **state)
     assert_true(civil_of(plus("America/Chicago", at("2026-01-01"), "1753200bh")).year > 2880);
 }
 
+/* What was added is what lies between; and where the later end lies in business time, adding what lies between leads there. */
+static void what_lies_between_is_what_was_added(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 6000; i++) {
+        enum unit_kind kind = (enum unit_kind)(i % 3);
+        const struct zone *zone = zone_find(zone_names()[i % 8]);
+        struct duration length = business(kind, i, 6, 30 * DAY_MS);
+        sim_ms from = somewhere_in_2026(i), to = calendar_add(zone, from, length);
+        struct duration between = calendar_between(zone, from, to, kind);
+        assert_true(between.kind == kind && between.amount == length.amount);
+        assert_true(calendar_add(zone, from, between) == to);
+    }
+}
+
+static void what_lies_between_adds_up(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 3000; i++) {
+        enum unit_kind kind = (enum unit_kind)(i % 3);
+        const struct zone *zone = zone_find(zone_names()[i % 8]);
+        sim_ms from = somewhere_in_2026(i), middle = from + business(kind, i, 7, 9 * DAY_MS).amount, to = middle + business(kind, i, 8, 9 * DAY_MS).amount;
+        sim_ms parts = calendar_between(zone, from, middle, kind).amount + calendar_between(zone, middle, to, kind).amount;
+        assert_true(calendar_between(zone, from, to, kind).amount == parts);
+    }
+}
+
+struct between_case {
+    const char *from, *to;
+    enum unit_kind kind;
+    sim_ms amount;
+};
+
+static void only_business_time_lies_between(void **state)
+{
+    (void)state;
+    static const struct between_case cases[] = {
+        {"2026-05-22T19:00:00Z", "2026-05-27T19:00:00Z", UNIT_BUSINESS_DAY,  2 * DAY_MS             }, /* Friday 14:00, over Memorial Day */
+        {"2026-05-22T19:00:00Z", "2026-05-27T19:00:00Z", UNIT_CALENDAR,      5 * DAY_MS             },
+        {"2026-05-22T19:00:00Z", "2026-05-27T19:00:00Z", UNIT_BUSINESS_HOUR, 16 * HOUR_MS           },
+        {"2026-03-07T12:00:00Z", "2026-03-08T23:00:00Z", UNIT_BUSINESS_DAY,  0                      }, /* a weekend, on which the clock changes */
+        {"2026-10-31T12:00:00Z", "2026-11-02T15:30:00Z", UNIT_BUSINESS_HOUR, 30 * MINUTE_MS         },
+        {"2026-11-01T06:59:00Z", "2026-11-01T07:01:00Z", UNIT_BUSINESS_DAY,  0                      }, /* the wall clock runs back */
+        {"2026-03-03T13:00:00Z", "2026-03-04T02:00:00Z", UNIT_BUSINESS_HOUR, 8 * HOUR_MS            }, /* 07:00 to 20:00 */
+        {"2026-03-03T15:00:00Z", "2026-03-03T15:00:00Z", UNIT_BUSINESS_HOUR, 0                      },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct duration between = calendar_between(zone_find("America/Chicago"), at(cases[i].from), at(cases[i].to), cases[i].kind);
+        assert_int_equal(between.kind, cases[i].kind);
+        assert_int_equal(between.amount, cases[i].amount);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +324,9 @@ int main(void)
         cmocka_unit_test(later_starts_and_longer_durations_never_end_earlier),
         cmocka_unit_test(a_sum_of_durations_ends_where_they_end_one_after_the_other),
         cmocka_unit_test(it_agrees_with_the_definition_counted_minute_by_minute),
+        cmocka_unit_test(what_lies_between_is_what_was_added),
+        cmocka_unit_test(what_lies_between_adds_up),
+        cmocka_unit_test(only_business_time_lies_between),
         cmocka_unit_test(two_hundred_years_of_business_hours_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -189,6 +189,39 @@ static void normal_quantile_grows_over_the_seams_of_its_ranges(void **state)
     }
 }
 
+static double relative_error(double got, long double truth)
+{
+    return (double)fabsl((long double)got / truth - 1);
+}
+
+static void the_normal_distribution_is_within_its_bounds(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 100000; i++) {
+        double x = -8 + 45 * unit(8, i);
+        long double above = 0.5L * erfcl((long double)x / sqrtl(2)), density = expl(-(long double)x * (long double)x / 2) / sqrtl(2 * acosl(-1));
+        assert_true(relative_error(normal_above(x), above) < 1e-12);
+        assert_true(relative_error(normal_hazard(x), density / above) < 1e-12);
+        assert_true(fabsl((long double)normal_above_log(x) - logl(above)) < 1e-12L * (1 + fabsl(logl(above))));
+    }
+    assert_true(normal_above(0) == 0.5 && normal_above(-50) == 1 && normal_above(50) == 0);
+    assert_true(isfinite(normal_above_log(1000)) && relative_error(normal_above_log(1000), -500007.826694814L) < 1e-12);
+}
+
+/* Over the seams, too. */
+static void the_normal_distribution_undoes_its_quantile(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 100000; i++) {
+        double p = unit(9, i);
+        assert_true(fabs(normal_above(-normal_quantile(p)) - p) < 1e-9);
+    }
+    for (int side = -1; side <= 1; side += 2) {
+        double inside = side * nextafter(2.5, 0), outside = side * nextafter(2.5, 3);
+        assert_true(fabs(normal_above(inside) - normal_above(outside)) < 1e-14 && fabs(normal_hazard(inside) - normal_hazard(outside)) < 1e-12);
+    }
+}
+
 static void exact_functions_are_pinned_bit_by_bit(void **state)
 {
     (void)state;
@@ -219,6 +252,8 @@ int main(void)
         cmocka_unit_test(exact_log_is_within_two_ulp),
         cmocka_unit_test(exact_exp_is_within_two_ulp),
         cmocka_unit_test(normal_quantile_is_within_its_bound),
+        cmocka_unit_test(the_normal_distribution_is_within_its_bounds),
+        cmocka_unit_test(the_normal_distribution_undoes_its_quantile),
         cmocka_unit_test(normal_quantile_grows_over_the_seams_of_its_ranges),
         cmocka_unit_test(exact_functions_are_pinned_bit_by_bit),
     };
