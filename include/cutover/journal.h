@@ -107,6 +107,7 @@ const char *record_kind_name(enum record_kind kind);
 struct record_reader {
     void (*read)(void *self, const struct record *record);
     void *self;
+    bool takes_bodies; /* each where it stands: nobody need find out for it whether a body was in an earlier record (`same`) */
 };
 
 enum { JOURNAL_READERS_MAX = 8 };
@@ -116,6 +117,7 @@ struct journal {
     uint64_t sequence; /* of the last record */
     struct record_reader readers[JOURNAL_READERS_MAX];
     size_t readers_count;
+    bool refers; /* some reader is told by `same` of a body that was in an earlier record */
 };
 
 void journal_add_reader(struct journal *journal, struct record_reader reader);

@@ -8,6 +8,7 @@ void journal_add_reader(struct journal *journal, struct record_reader reader)
     assert(reader.read != NULL);
     assert(journal->readers_count < JOURNAL_READERS_MAX);
     journal->readers[journal->readers_count++] = reader;
+    journal->refers |= !reader.takes_bodies;
 }
 
 uint64_t journal_append(struct journal *journal, struct record *record)

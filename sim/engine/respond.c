@@ -7,12 +7,12 @@
 
 /* ---- the record ---- */
 
-/* A body that was journaled before is referred to, not repeated. */
+/* A body that was journaled before is referred to, not repeated, if somebody wants to know. */
 static void journal_body(struct engine *engine, const tree *body, struct record *record)
 {
     if (!body) return;
     record->body = body;
-    if (!engine->journal->readers_count) return;
+    if (!engine->journal->refers) return;
     size_t length;
     const char *printed = tree_print(engine->arena, body, &length);
     uint64_t hash = fnv1a(FNV_START, printed, length);
