@@ -119,7 +119,17 @@ size_t json_plain(const char *text, size_t count)
     return at;
 }
 
-/* Room for all that is left is made first, so that the loops need not look. */
+/* What stands as it is; where it ends. Eight bytes at a time as long as there are eight. */
+static const char *copy_plain(char **to, const char *text, const char *end)
+{
+    char *at = *to;
+    for (; (size_t)(end - text) >= sizeof(uint64_t) && is_plain(text); text += sizeof(uint64_t), at += sizeof(uint64_t)) memcpy(at, text, sizeof(uint64_t));
+    while (!json_special[(unsigned char)*text]) *at++ = *text++;
+    *to = at;
+    return text;
+}
+
+/* Room for all that is left and a quote is made first, so that nothing else need look. */
 void write_text(struct writer *writer, const char *text)
 {
     const char *end = text + strlen(text);
@@ -127,15 +137,14 @@ void write_text(struct writer *writer, const char *text)
     for (;;) {
         writer_reserve(writer, (size_t)(end - text) + 1);
         char *to = writer->bytes + writer->used;
-        for (; (size_t)(end - text) >= sizeof(uint64_t) && is_plain(text); text += sizeof(uint64_t), to += sizeof(uint64_t)) memcpy(to, text, sizeof(uint64_t));
-        while (!json_special[(unsigned char)*text]) *to++ = *text++;
+        text = copy_plain(&to, text, end);
+        if (text == end) *to++ = '"';
         writer->used = (size_t)(to - writer->bytes);
-        if (text == end) break;
+        if (text == end) return;
         if ((unsigned char)*text >= 0x80) {
             text += write_sequence(writer, text);
         } else {
             write_escape(writer, (unsigned char)*text++);
         }
     }
-    write_byte(writer, '"');
 }

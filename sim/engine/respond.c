@@ -7,7 +7,7 @@
 
 /* ---- the record ---- */
 
-/* A body that was journaled before is referred to, not repeated. */
+/* A body that was journaled before is referred to, not repeated, if somebody wants to know. */
 static void journal_body(struct engine *engine, const tree *body, struct record *record)
 {
     if (!body) return;

@@ -248,6 +248,28 @@ static void it_is_told_whose_key_a_call_has_and_that_one_stands_in_the_address(v
     }
 }
 
+static void count_bodies(void *self, const struct record *record)
+{
+    size_t *count = self;
+    *count += record->kind == RECORD_RESPONSE && record->body;
+}
+
+/* The same answer twice: the second record refers to the first, unless all readers take bodies. */
+static void a_body_is_referred_to_when_some_reader_does_not_take_it_again(void **state)
+{
+    (void)state;
+    for (size_t referring = 0; referring < 2; referring++) {
+        size_t takes = 0, refers = 0;
+        struct desk desk = desk_open(PROVIDER_LEGACY, NULL);
+        journal_add_reader(&desk.journal, (struct record_reader){count_bodies, &takes, .takes_bodies = true});
+        if (referring) journal_add_reader(&desk.journal, (struct record_reader){count_bodies, &refers});
+        for (int i = 0; i < 2; i++) desk_call(&desk, &(struct ask){HTTP_GET, NUMBER, NULL, 0, NULL});
+        assert_int_equal(takes, 2 - referring);
+        assert_int_equal(refers, referring);
+        desk_close(&desk);
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)
 int main(void)
 {
@@ -266,6 +288,7 @@ int main(void)
         CASE(a_message_of_another_provider_is_not_found),
         CASE(wrong_keys_paths_and_methods_have_answers_of_their_own),
         cmocka_unit_test(it_is_told_whose_key_a_call_has_and_that_one_stands_in_the_address),
+        cmocka_unit_test(a_body_is_referred_to_when_some_reader_does_not_take_it_again),
         CASE(more_than_fifty_calls_at_once_are_too_many),
         CASE(a_full_world_is_an_internal_error),
     };

@@ -93,6 +93,29 @@ static void texts_are_escaped_where_they_must_be_and_nowhere_else(void **state)
     }
 }
 
+/* Texts are looked at eight bytes at a time: every byte at every place, before it what looks most like it and is not, behind it plain ones. */
+static void a_byte_that_must_be_escaped_is_seen_wherever_it_stands(void **state)
+{
+    enum { LONG = 20 };
+    for (int byte = 1; byte < 0x80; byte++)
+        for (size_t at = 0; at < LONG; at++) {
+            char text[LONG + 1] = "!#![]! #!#[]! ~!#[]!";
+            text[at] = (char)byte;
+            size_t length;
+            const char *printed = tree_print(*state, tree_text_ref(*state, text), &length);
+            bool special = byte < 0x20 || byte == '"' || byte == '\\';
+            assert_int_equal(length, LONG + 2 + (special ? (strchr("\b\t\n\f\r\"\\", byte) ? 1 : 5) : 0));
+            assert_memory_equal(printed + 1, text, at);
+            assert_memory_equal(printed + length - (LONG - at), text + at + 1, LONG - at - 1);
+            struct json_error error;
+            assert_string_equal(tree_text(tree_parse(*state, printed, length, false, &error)), text);
+            char raw[LONG + 3] = {'"'};
+            memcpy(raw + 1, text, LONG);
+            raw[LONG + 1] = '"';
+            if (byte < 0x20) assert_null(tree_parse(*state, raw, LONG + 2, false, &error));
+        }
+}
+
 static void a_byte_that_is_not_utf8_prints_as_the_replacement_character(void **state)
 {
     static const struct {
@@ -176,6 +199,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_print_as_ecmascript_prints_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_number_reads_back_as_itself, set_up, tear_down),
         cmocka_unit_test_setup_teardown(texts_are_escaped_where_they_must_be_and_nowhere_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_byte_that_must_be_escaped_is_seen_wherever_it_stands, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_byte_that_is_not_utf8_prints_as_the_replacement_character, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_ascii_text_comes_back_through_the_gate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_length_is_told_and_large_trees_print_whole, set_up, tear_down),

@@ -118,6 +118,7 @@ static bool is_ours(struct world *world, uint32_t index)
 static void make_room(struct world *world)
 {
     uint32_t oldest = NO_INDEX, count = 0;
+    if (world_documents(world) < DELIVERIES_KEPT) return;
     for (uint32_t i = 0; i < world_documents(world); i++) {
         if (!is_ours(world, i)) continue;
         count++;
