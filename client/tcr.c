@@ -61,7 +61,7 @@ void tcr_operation(const struct client *client, struct arena *arena, struct http
 void tcr_phones(const struct client *client, struct arena *arena, struct http_request *out)
 {
     campaign_request(client, arena, HTTP_GET,
-                     arena_printf(arena, "/osr/phones?current=true&page=%u&recordsPerPage=%d", client->page + 1, RECORDS_PER_PAGE), out);
+                     arena_printf(arena, "/osr/phones?current=true&page=%d&recordsPerPage=%d", (int)client->page + 1, RECORDS_PER_PAGE), out);
 }
 
 void tcr_migration(const struct client *client, struct arena *arena, struct http_request *out)

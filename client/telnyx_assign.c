@@ -260,6 +260,7 @@ static enum step ask_loser(struct client *client)
 
 static enum step failed_turn(struct client *client)
 {
+    if (!at_telnyx_any(client, is_failed)) return STEP_AGAIN;
     if (at_telnyx_find(client, is_mapped_still)) return strcmp(client->plan.from, "legacy") == 0 ? STEP_TELNYX_DETACH : ask_loser(client);
     if (at_telnyx_find(client, is_due)) return STEP_TELNYX_ASSIGN;
     for (uint32_t i = 0; i < client->numbers_count; i++)

@@ -83,18 +83,18 @@ enum step at_telnyx_poll_turn(struct client *client)
 
 /* ---- how often ---- */
 
-static bool is_held(const struct client *client, const struct number *number)
+/* Something of it may change at any time. */
+static bool hurries_by_itself(const struct client *client, const struct number *number)
 {
-    (void)client;
-    return number->telnyx.held;
+    return number->telnyx.held || number->telnyx.assigned == ASSIGNMENT_ASKED || is_unusable(client, number);
 }
 
 static bool hurries(const struct client *client)
 {
     for (uint32_t i = 0; i < client->telnyx.orders_count; i++)
         if (is_activating(client, i) || is_due_to_port(client, &client->telnyx.orders[i])) return true;
-    bool campaign = waits_for_campaign(client) || at_telnyx_assigning(client) || at_telnyx_hosting(client);
-    return campaign || at_telnyx_any(client, is_held) || at_telnyx_any(client, is_unusable);
+    bool campaign = waits_for_campaign(client) || client->telnyx.task[0] != '\0' || at_telnyx_hosting(client);
+    return campaign || at_telnyx_any(client, hurries_by_itself);
 }
 
 sim_ms at_telnyx_every(const struct client *client)

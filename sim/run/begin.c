@@ -188,8 +188,7 @@ struct kept {
 struct image {
     struct kept *head;
     struct engine *engine; /* as far as its lists */
-    size_t world_bytes;
-    char world[];
+    struct world *world;
 };
 
 struct keeper {
@@ -217,10 +216,10 @@ struct image *run_image(struct run *run)
     journal_add_reader(&journal, (struct record_reader){keep, &keeper});
     tell_head(run, &journal);
     assert(run->engine->effects_count == 0); /* nothing is to come before the first moment */
-    size_t bytes = world_used(run->world);
-    struct image *image = arena_alloc(run->run_arena, sizeof *image + bytes);
-    *image = (struct image){.head = head, .world_bytes = bytes, .engine = arena_alloc(run->run_arena, offsetof(struct engine, effects))};
-    memcpy(image->world, run->world, bytes);
+    struct image *image = arena_alloc(run->run_arena, sizeof *image);
+    *image = (struct image){.head = head, .engine = arena_alloc(run->run_arena, offsetof(struct engine, effects)),
+                            .world = arena_alloc(run->run_arena, world_size(run->world))};
+    world_copy(image->world, run->world);
     memcpy(image->engine, run->engine, offsetof(struct engine, effects));
     return image;
 }
@@ -228,7 +227,7 @@ struct image *run_image(struct run *run)
 void run_again(struct run *run, const struct image *image, uint32_t trial, struct journal *journal)
 {
     assert(run->held_count == 0); /* whoever ends has let go of the answers that it still waited for */
-    memcpy(run->world, image->world, image->world_bytes);
+    world_copy(run->world, image->world);
     engine_anew(run->engine, image->engine);
     run->engine->world = run->world;
     journal_to(run, journal);

@@ -24,11 +24,18 @@ struct driver {
     bool leaping;               /* the wait lets looks be left out */
 };
 
-static uint8_t door_of(enum client_peer peer)
+static const uint8_t doors[CLIENT_PEERS] = {
+    [CLIENT_TCR] = PROVIDER_TCR,       [CLIENT_TELGORITHM] = PROVIDER_TELGORITHM, [CLIENT_INFOBIP] = PROVIDER_INFOBIP,
+    [CLIENT_TELNYX] = PROVIDER_TELNYX, [CLIENT_LEGACY] = PROVIDER_LEGACY,         [CLIENT_TRAFFIC] = DOOR_TRAFFIC,
+};
+
+static const char *decimal(struct arena *arena, uint64_t value)
 {
-    for (uint8_t p = 0; p < PROVIDERS; p++)
-        if (strcmp(provider_name(p), client_peer_name(peer)) == 0) return p;
-    return PROVIDER_NONE;
+    enum { DIGITS_MAX = 20 };
+    char *first = (char *)arena_alloc(arena, DIGITS_MAX + 1) + DIGITS_MAX;
+    do *--first = (char)('0' + value % 10);
+    while (value /= 10);
+    return first;
 }
 
 /* What of a signature travels in a header and is read by the core: the rim makes the rest of bytes. */
@@ -37,7 +44,7 @@ static void add_timestamp(struct driver *driver, const struct run_action *action
     struct http_header *headers = arena_alloc(driver->scratch, sizeof *headers * (request->headers_count + 1));
     if (action->signing != SIGNING_ED25519) return;
     for (size_t i = 0; i < request->headers_count; i++) headers[i] = request->headers[i];
-    headers[request->headers_count++] = (struct http_header){"telnyx-timestamp", arena_printf(driver->scratch, "%lld", (long long)action->timestamp_s)};
+    headers[request->headers_count++] = (struct http_header){"telnyx-timestamp", decimal(driver->scratch, (uint64_t)action->timestamp_s)};
     request->headers = headers;
 }
 
@@ -91,11 +98,11 @@ static bool drive(struct driver *driver)
 static const struct http_response *send_request(void *self, const struct client_request *wanted, struct arena *arena, sim_ms *now)
 {
     struct driver *driver = self;
-    uint8_t door = door_of(wanted->peer);
+    uint8_t door = doors[wanted->peer];
     const struct provider *provider = driver->run->options.providers->at[door];
     assert(provider);
     struct http_request request = wanted->request;
-    request.target = arena_printf(arena, "%s%s", provider->base_path, request.target);
+    if (*provider->base_path) request.target = arena_printf(arena, "%s%s", provider->base_path, request.target);
     run_request(driver->run, CONNECTION_REQUEST, door, CLIENT_NAME, &request);
     bool going = drive(driver);
     *now = going ? run_now(driver->run) : -1;

@@ -78,9 +78,19 @@ size_t world_size(const struct world *world)
     return world->bytes;
 }
 
-size_t world_used(const struct world *world)
+static void copy_part(struct world *to, const struct world *from, size_t at, size_t bytes)
 {
-    return (size_t)world->shelves.text_at + world->text_used;
+    memcpy((char *)to + at, (const char *)from + at, bytes);
+}
+
+void world_copy(struct world *to, const struct world *from)
+{
+    copy_part(to, from, 0, from->shelves.of[STORE_NUMBER].at);
+    for (uint8_t i = 0; i < SHELVES; i++) {
+        const struct shelf *shelf = &from->shelves.of[i];
+        copy_part(to, from, shelf->at, (size_t)shelf->stride * shelf->count);
+    }
+    copy_part(to, from, from->shelves.text_at, from->text_used);
 }
 
 uint64_t world_tables(const struct world *world)

@@ -238,7 +238,8 @@ size_t world_zero_bytes(const struct world_limits *limits);
 /* An empty world in `memory` (world_bytes of it, aligned for any type, the first world_zero_bytes all zero); the caller owns it. */
 struct world *world_init(void *memory, const struct world_limits *limits, uint64_t tables_hash);
 size_t world_size(const struct world *world);
-size_t world_used(const struct world *world); /* the bytes from its beginning that a copy needs: behind them is room for texts */
+/* Makes `to`, of the same limits, as `from`: only what there is of entities and texts is copied. */
+void world_copy(struct world *to, const struct world *from);
 uint64_t world_tables(const struct world *world);
 
 /* Entities by index, insertion order, as shelves.h has them; the pointers are good until the world moves. Removed orders, profiles and documents stay, not
