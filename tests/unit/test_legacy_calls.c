@@ -261,7 +261,7 @@ static void a_body_is_referred_to_when_some_reader_does_not_take_it_again(void *
     for (size_t referring = 0; referring < 2; referring++) {
         size_t takes = 0, refers = 0;
         struct desk desk = desk_open(PROVIDER_LEGACY, NULL);
-        journal_add_reader(&desk.journal, (struct record_reader){count_bodies, &takes, .takes_bodies = true});
+        journal_add_reader(&desk.journal, (struct record_reader){count_bodies, &takes, .outline = true});
         if (referring) journal_add_reader(&desk.journal, (struct record_reader){count_bodies, &refers});
         for (int i = 0; i < 2; i++) desk_call(&desk, &(struct ask){HTTP_GET, NUMBER, NULL, 0, NULL});
         assert_int_equal(takes, 2 - referring);
