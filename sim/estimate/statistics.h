@@ -1,9 +1,9 @@
 /* What a sample of trials says, and how surely. Pure functions of numbers: no distribution is assumed but where a name says so.
  *
- * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial that was not over within the horizon has
- * the value CENSORED: it lies behind every other, and nobody knows how far. Deterministic on every machine: IEEE basic operations and sqrt, the
- * kernel's own log and exp, no C library's.
- * SPDX-License-Identifier: Apache-2.0 */
+ * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial that was not over within the
+ * horizon has the value CENSORED: it lies behind every other, and nobody knows how far; a difference may as well lie before every other
+ * (paired.h). Deterministic on every machine: IEEE basic operations and sqrt, the kernel's own log and exp, no C library's. `confidence` is
+ * more than 0 and less than 1 everywhere. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "cutover/arena.h"
@@ -14,65 +14,84 @@
 #include <stdint.h>
 
 #define CENSORED INT64_MAX
+#define CENSORED_BELOW INT64_MIN
 
 struct sample {
-    int64_t *values; /* ascending */
-    size_t count, censored;
+    int64_t *values;               /* ascending: those below, those that are known, those censored */
+    size_t count, censored, below; /* count is of all of them */
 };
 /* Sorts `values` in place; the caller owns them, and they must live as long as the sample. */
 struct sample sample_of(int64_t *values, size_t count);
 
-/* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. NONE: so few trials do not bound it on this side. */
-enum bound_kind { BOUND_VALUE, BOUND_BEYOND, BOUND_NONE };
+/* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. BELOW: the same on the other side, of differences only.
+ * NONE: so few trials do not bound it on this side. */
+enum bound_kind { BOUND_VALUE, BOUND_BEYOND, BOUND_BELOW, BOUND_NONE };
 struct bound {
     enum bound_kind kind;
     int64_t value; /* of VALUE, else 0 */
 };
 
 /* ---- percentiles ----
- * The p-th percentile of N values is the ⌈pN⌉-th. Its interval is between two order statistics, the narrowest whose tails each hold at most
- * (1 - confidence) / 2 by the binomial law, which is exact for a continuous distribution and wider than asked for where there are ties. */
+ * The p-th percentile of N values is the ⌈pN⌉-th. Its interval is between two order statistics: of all pairs that have it between them with
+ * at least the confidence the one with fewest values between, by the binomial law, which is exact for a continuous distribution and wider
+ * than asked for where there are ties. Its two tails need not be equal: with half of the rest for each the law's steps add up, and P99 of
+ * 1,000 trials would be covered in 97.6 % when 95 % are asked for (96.4 % as it is). When no pair has as much, each side stands by itself:
+ * its tail is at most half of the rest, or it is NONE. At 95 % P95 has both sides from 59 trials on, P99 from 299. */
 struct percentile {
     double p; /* 0.95 */
     struct bound at, low, high;
     double coverage; /* of the interval, by the binomial law; 0 when a side is NONE */
 };
-/* 0 < p < 1, 0 < confidence < 1. A sample of nothing has three bounds NONE. */
+/* 0 < p < 1. A sample of nothing has three bounds NONE. */
 struct percentile sample_percentile(const struct sample *sample, double p, double confidence);
-/* Half the width of the interval is at most `precision` times the figure; both bounds and the figure are values. A width of nothing is precise. */
+/* Half the width of the interval is at most `precision` times the figure; both bounds and the figure are values. A width of nothing is
+ * precise. Who looks after each batch of trials and stops when it is stops a little more often where the interval is wrong: with batches
+ * that double, what says 95 % was right in 93.4 to 96.0 %. */
 bool percentile_is_precise(const struct percentile *percentile, double precision);
 
 /* ---- mean ----
- * Its interval is by the normal law, which is good for many trials; where values are censored there is no mean: then `at_least` is that of the sample
- * with the censored ones at `horizon`, and known is false. */
+ * Its interval is by the normal law, which is good for many trials. Where values are censored there is no mean. */
 struct mean {
-    bool known;
-    double mean, low, high;
-    double at_least;
+    bool known;             /* no value is censored, and there is one */
+    bool bounded;           /* it is known of two values or more: of one nobody knows how far others lie */
+    double mean, low, high; /* of known; low and high are the mean where they are not bounded */
+    double at_least; /* the mean with every censored value at the horizon; the mean itself when it is known; 0 where one lies below */
 };
+/* `horizon`: no censored trial was over by then. */
 struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon);
 
 /* ---- shares ----
- * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. Of 0 of N what is said is "at most 3/N" (95 %). */
+ * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. `at_least` and `at_most` are each for
+ * itself, with the whole rest in one tail: of 0 of N one says with 95 % "at most 3/N", for at_most is then 1 - 0.05^(1/N), and that is
+ * less; of N of N "at least 1 - 3/N". Of 0 of 0 the share is 0 and anything from 0 to 1. */
 struct share {
     uint64_t hits, of;
     double share, low, high;
+    double at_least, at_most;
 };
 struct share share_of(uint64_t hits, uint64_t of, double confidence);
 
 /* ---- exceedance ----
- * How often it took longer than `than`: points from the least to the greatest value that was seen, at most `most` of them. `low` and `high` hold for
- * the whole curve at once (Dvoretzky, Kiefer, Wolfowitz, with Massart's constant). */
+ * How often it took longer than `than`: points from the least to the greatest value that was seen, at most `most` of them. `low` and `high`
+ * hold for the whole curve at once (Dvoretzky, Kiefer, Wolfowitz, with Massart's constant). Between two points the curve falls from the
+ * one's share to the other's; when all values that were seen are points, it does so in one step at the second. */
 struct exceedance {
     int64_t than;
     double share, low, high;
 };
-/* In `arena`; the last point is at the greatest value that is not censored. */
+/* In `arena`; the last point is at the greatest value that is not censored; `most` is at least 2. Of more different values than `most` the
+ * points are every so many-th, so that where they lie densely the points do. Nothing, when nothing is known. */
 struct exceedance *sample_exceedance(struct arena *arena, const struct sample *sample, double confidence, size_t most, size_t *count);
 
 /* ---- modes ----
- * Where the values gather: stretches between which hardly any lie. A mode holds at least a hundredth of the sample, and at least ten trials; the
- * stretches cover all values that are not censored, in order, without overlap. Zero is a mode of its own where it is that frequent. */
+ * Where the values gather: stretches between which hardly any lie. What lies between two modes seems to be less than a tenth as dense as
+ * the densest place of each, and is surely less than a quarter: of 600,000 samples of distributions with one peak none was cut. A mode
+ * holds at least a two-hundredth of the trials (so that one of a hundredth is not missed for having come a little short), and at least ten;
+ * fewer that lie apart belong to their neighbours, and all are one stretch when they are too few for a mode. The stretches cover all values
+ * that are not censored, in order, without overlap. Zero is a mode of its own where it is that frequent, unless what lies before or behind
+ * it is too little for one. Of times that are multiples of one step, as the polls of a client, no multiple is a mode for being hit more
+ * often, unless there are few different ones; and where more than MODES_MAX modes would be found, it is looked at more coarsely until they
+ * are not. */
 struct mode {
     int64_t low, high, median; /* least, greatest, middle value of the stretch */
     size_t count;

@@ -16,6 +16,7 @@ LAYERS = {
     'sim/history': ['sim/base'],
     'sim/rules': ['sim/history', 'sim/kernel', 'sim/base'],
     'sim/check': ['sim/history', 'sim/rules', 'sim/base'],
+    'sim/estimate': ['sim/kernel', 'sim/base'],
     'reports': ['sim/base'],
     'client': ['sim/base'],
     'sim/commands': ['sim/run', 'sim/server', 'sim/check', 'sim/rules', 'sim/engine',
