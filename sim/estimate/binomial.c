@@ -81,7 +81,7 @@ static double zero_between(const struct excess *excess, struct end more, struct 
     for (int rounds = 0; rounds < 200; rounds++) {
         struct end next = {.p = less.p - less.excess * (less.p - more.p) / (less.excess - more.excess)};
         next.excess = excess_at(excess, next.p);
-        if (fabs(next.excess) <= 1e-13 * excess->tail || next.p == less.p || next.p == more.p) return next.p;
+        if (fabs(next.excess) <= 1e-12 * excess->tail || next.p == less.p || next.p == more.p) return next.p;
         struct end *moves = next.excess > 0 ? &more : &less, *stays = next.excess > 0 ? &less : &more;
         *moves = next;
         if (stays == stayed) stays->excess /= 2;
@@ -94,11 +94,12 @@ static double zero_between(const struct excess *excess, struct end more, struct 
 double binomial_limit(uint64_t n, uint64_t first, uint64_t last, double tail)
 {
     assert((first == 0) != (last == n));
-    assert(tail > 0 && tail < 0.5);
+    assert(tail > 0 && tail < 1);
     struct excess excess = {n, first, last, tail};
     double share = (double)(first == 0 ? last : first) / (double)n;
     double step = (sqrt(share * (1 - share) / (double)n) + 1 / (double)n) * (first == 0 ? 1 : -1);
     struct end more = {share, excess_at(&excess, share)}, less = more;
+    if (more.excess <= 0) more = (struct end){first == 0 ? 0 : 1, 1 - tail}; /* a tail of a half or so: it is on the other side */
     for (; less.excess > 0; step *= 2) {
         more = less;
         less.p = share + step < 0 ? 0 : share + step > 1 ? 1 : share + step;

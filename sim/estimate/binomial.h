@@ -18,6 +18,6 @@ struct hits {
  * mass. first … last must hold as much. */
 struct hits binomial_narrowest(uint64_t n, double p, uint64_t first, uint64_t last, double mass);
 
-/* The p at which first … last hits have the mass `tail`, 0 < tail < 1/2. Either first is 0 or last is n, not both: of many p it is then
- * one. */
+/* The p at which first … last hits have the mass `tail`, 0 < tail < 1. Either first is 0 or last is n, not both: then there is one such p.
+ */
 double binomial_limit(uint64_t n, uint64_t first, uint64_t last, double tail);

@@ -3,26 +3,25 @@
 
 #include "kernel.h"
 
+#include <assert.h>
+
 enum {
-    POINTS_MAX = 4096, /* a stretch is looked at through so many of its values, evenly by rank */
-    SPANS = 9,         /* valleys are looked for over 1, 2, 4 … 256 points */
-    PLACES = 5,        /* and compared with places of as many trials as a mode has at least, then half as many more each time */
+    POINTS_MAX = 8192, /* a stretch is looked at through so many of its values, evenly by rank */
     TRIALS_MIN = 10,   /* of a mode; and a two-hundredth of all */
-    SHARE_MIN = 100,
-    THIN = 10,  /* a valley is so much less dense than both sides */
-    SURELY = 4, /* and it would be seen to be if it were truly so much less dense */
+    SHARE_MIN = 200,
+    THIN = 10,  /* a valley seems to be so much less dense than both sides */
+    SURELY = 4, /* and is surely so much less dense */
 };
-/* -log of the chance that one given valley looks so thin by luck. There are a few thousand valleys with a few thousand places to compare
- * them with. */
-static const double EVIDENCE_MIN = 13;
+/* -log of the chance that some valley looks surely thin by luck, of one peak or of a valley that is thinner by less than SURELY. */
+static const double EVIDENCE_MIN = 5;
 
 /* Values first … end - 1. */
 struct stretch {
     size_t first, end;
 };
 
-/* A stretch through its points: where each is, and the least width that a mode would have that ends there or before, begins there or
- * behind. */
+/* A stretch through its points: where each is, and the least width that a mode would have which ends there or before, begins there or
+ * behind. A fifth of a megabyte, once. */
 struct points {
     struct stretch stretch;
     size_t count, window; /* from the first point of the smallest mode to its last */
@@ -64,25 +63,24 @@ static void measure(struct points *points, const struct look *look)
 }
 
 struct valley {
-    size_t point, span; /* from the point to that `span` further */
-    double ratio;       /* of its width to `beside` */
-    double beside;      /* the width of the wider of the two narrowest places before and behind it which hold a mode */
+    size_t point; /* from this to the next */
+    double ratio; /* of its width to that of the wider of the two narrowest places before and behind it which hold a mode */
 };
 
-static struct valley widest(const struct points *points, const struct look *look, size_t span)
+static struct valley widest(const struct points *points, const struct look *look)
 {
-    struct valley widest = {.span = span};
-    for (size_t i = points->window; i + span + points->window < points->count; i++) {
-        double width = points->at[i + span] - points->at[i] - look->grain, before = points->before[i], behind = points->behind[i + span];
+    struct valley widest = {0};
+    for (size_t i = points->window; i + 1 + points->window < points->count; i++) {
+        double width = points->at[i + 1] - points->at[i] - look->grain, before = points->before[i], behind = points->behind[i + 1];
         double beside = before > behind ? before : behind;
-        if (width > widest.ratio * beside) widest = (struct valley){i, span, width / beside, beside};
+        if (width > widest.ratio * beside) widest = (struct valley){i, width / beside};
     }
     return widest;
 }
 
 /* Chernoff's bound on the chance that of m + k trials, m in a place that is 1 wide and k in a valley that is `ratio` wide, no more than k
  * were to fall into the valley if it were 1 / SURELY as dense as the place. Of a distribution with one peak it is at least as dense as the
- * thinner of its sides; SURELY is for those that have a second, low one, and for a place that was chosen because many fell there. */
+ * thinner of its sides; SURELY is for those that are nearly so, and because the place was chosen for how many fell there. */
 static double evidence_of(double ratio, size_t m, size_t k)
 {
     double mode = (double)m, stray = (double)k, all = mode + stray, weight = ratio / SURELY;
@@ -96,59 +94,45 @@ static double gap_before(const struct look *look, size_t i)
     return (double)look->sample->values[i] - (double)look->sample->values[i - 1];
 }
 
-/* The first value behind the widest gap of a valley. */
-static size_t gap_in(const struct points *points, const struct look *look, const struct valley *valley)
+/* The first value behind the widest gap of values first … last. */
+static size_t gap_in(const struct look *look, size_t first, size_t last)
 {
-    size_t first = value_of(points, valley->point) + 1, last = value_of(points, valley->point + valley->span), gap = first;
-    for (size_t i = first + 1; i <= last; i++) {
+    size_t gap = first + 1;
+    for (size_t i = first + 2; i <= last; i++) {
         if (gap_before(look, i) > gap_before(look, gap)) gap = i;
     }
     return gap;
 }
 
-/* The stretch is looked at with places of `trials` beside a valley. */
-static void place(struct points *points, const struct look *look, struct stretch stretch, size_t trials)
+static void place(struct points *points, const struct look *look, struct stretch stretch)
 {
     size_t count = stretch.end - stretch.first;
     points->stretch = stretch;
     points->count = count < POINTS_MAX ? count : POINTS_MAX;
-    points->window = ((trials - 1) * (points->count - 1) + count - 2) / (count - 1);
+    points->window = ((look->least - 1) * (points->count - 1) + count - 2) / (count - 1);
     measure(points, look);
 }
 
-struct cut {
-    size_t at; /* the first value behind the valley */
-    double evidence;
-};
-
-/* A valley between two points may have values at its edges that are none of it: its widest gap, where there is nothing, may tell more. */
-static void try_valleys(const struct points *points, const struct look *look, size_t trials, struct cut *best)
-{
-    for (size_t i = 0; i < SPANS; i++) {
-        struct valley valley = widest(points, look, (size_t)1 << i);
-        if (valley.ratio <= 0) continue;
-        size_t stray = value_of(points, valley.point + valley.span) - value_of(points, valley.point) - 1,
-               gap = gap_in(points, look, &valley);
-        double whole = evidence_of(valley.ratio, trials - 1, stray);
-        double empty = evidence_of((gap_before(look, gap) - look->grain) / valley.beside, trials - 1, 0);
-        if (whole > best->evidence) *best = (struct cut){gap, whole};
-        if (empty > best->evidence) *best = (struct cut){gap, empty};
-    }
-}
-
-/* The first value behind the deepest valley; the stretch's first when there is none. */
+/* The first value behind the deepest valley; the stretch's first when there is none. The more points, the more valleys one may be deceived
+ * by. */
 static size_t cut_in(const struct look *look, struct stretch stretch)
 {
-    struct cut best = {stretch.first, EVIDENCE_MIN};
-    size_t trials = look->least;
-    for (int i = 0; i < PLACES && stretch.end - stretch.first >= 2 * trials; i++, trials += trials / 2) {
-        place(look->points, look, stretch, trials);
-        try_valleys(look->points, look, trials, &best);
-    }
-    return best.at;
+    if (stretch.end - stretch.first < 2 * look->least) return stretch.first;
+    struct points *points = look->points;
+    place(points, look, stretch);
+    struct valley valley = widest(points, look);
+    size_t first = value_of(points, valley.point), last = value_of(points, valley.point + 1);
+    double evidence = evidence_of(valley.ratio, look->least - 1, last - first - 1);
+    return evidence > EVIDENCE_MIN + exact_log((double)points->count) ? gap_in(look, first, last) : stretch.first;
 }
 
 /* ---- all stretches ---- */
+
+static void add(struct stretches *stretches, struct stretch stretch)
+{
+    assert(stretches->count < MODES_MAX);
+    stretches->all[stretches->count++] = stretch;
+}
 
 /* Ends soon: with more than MODES_MAX nothing more is cut. */
 static void split(struct stretches *stretches, const struct look *look, struct stretch stretch)
@@ -157,7 +141,7 @@ static void split(struct stretches *stretches, const struct look *look, struct s
     stretches->found += cut != stretch.first;
     if (stretches->found > MODES_MAX) return;
     if (cut == stretch.first) {
-        stretches->all[stretches->count++] = stretch;
+        add(stretches, stretch);
         return;
     }
     split(stretches, look, (struct stretch){stretch.first, cut});
@@ -193,7 +177,7 @@ static struct stretches stretches_of(const struct look *look)
     if (all.end - zeros.end < look->least) zeros.end = all.end;
     split_part(&stretches, look, all.first, zeros.first);
     stretches.found++;
-    if (stretches.found <= MODES_MAX) stretches.all[stretches.count++] = zeros;
+    add(&stretches, zeros);
     split_part(&stretches, look, zeros.end, all.end);
     return stretches;
 }
@@ -222,27 +206,14 @@ static double grain_of(const struct sample *sample)
     return grain;
 }
 
-/* More coarsely until there are not too many, and then until twice as coarsely finds no fewer: at the very step of the values some gaps are
- * just seen. */
-static struct stretches few_enough(struct look *look)
-{
-    struct stretches stretches = stretches_of(look);
-    if (stretches.found <= MODES_MAX) return stretches;
-    for (size_t found = 0; stretches.found > MODES_MAX || stretches.found != found;) {
-        found = stretches.found;
-        look->grain *= 2;
-        stretches = stretches_of(look);
-    }
-    return stretches;
-}
-
 size_t sample_modes(const struct sample *sample, struct mode modes[MODES_MAX])
 {
     struct points points;
     struct look look = {
         .sample = sample, .least = (sample->count + SHARE_MIN - 1) / SHARE_MIN, .grain = grain_of(sample), .points = &points};
     if (look.least < TRIALS_MIN) look.least = TRIALS_MIN;
-    struct stretches stretches = few_enough(&look);
+    struct stretches stretches = stretches_of(&look);
+    for (; stretches.found > MODES_MAX; stretches = stretches_of(&look)) look.grain *= 2;
     for (size_t i = 0; i < stretches.count; i++) modes[i] = mode_of(sample, stretches.all[i]);
     return stretches.count;
 }

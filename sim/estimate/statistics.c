@@ -38,8 +38,7 @@ static uint64_t rank_of(double p, size_t count)
 {
     double exact = p * (double)count;
     uint64_t rank = (uint64_t)exact;
-    if (exact - (double)rank > 1e-12 * exact) rank++;
-    return rank < 1 ? 1 : rank > count ? count : rank;
+    return rank + (exact - (double)rank > 1e-12 * exact);
 }
 
 /* The greatest rank before which the percentile lies with a chance of at most `tail`; 0 when there is none. */
@@ -56,8 +55,8 @@ static uint64_t lowest_rank(uint64_t n, double p, double tail)
     return rank;
 }
 
-/* The percentile lies between the i-th and the next value when i values are less: it lies within ranks l … u with the mass of l … u - 1
- * hits. With `ranks.last` hits, so up to the value behind it. */
+/* With i values less than it the percentile lies between the i-th value and the next, so `first` … `last` of them are an interval from the
+ * value of rank first to that of rank last + 1. The mass is left out where a side has none. */
 static struct hits ranks_of(uint64_t n, double p, double confidence)
 {
     if (n >= 2 && binomial_mass(n, p, 1, n - 1) >= confidence) return binomial_narrowest(n, p, 1, n - 1, confidence);
@@ -69,15 +68,9 @@ struct percentile sample_percentile(const struct sample *sample, double p, doubl
 {
     assert(p > 0 && p < 1);
     assert(confidence > 0 && confidence < 1);
-    struct bound none = {BOUND_NONE, 0};
-    struct percentile percentile = {.p = p, .at = none, .low = none, .high = none};
-    if (sample->count == 0) return percentile;
     struct hits ranks = ranks_of(sample->count, p, confidence);
-    percentile.at = bound_at(sample, rank_of(p, sample->count));
-    percentile.low = bound_at(sample, ranks.first);
-    percentile.high = bound_at(sample, ranks.last + 1);
-    percentile.coverage = ranks.mass;
-    return percentile;
+    struct bound at = bound_at(sample, rank_of(p, sample->count));
+    return (struct percentile){p, at, bound_at(sample, ranks.first), bound_at(sample, ranks.last + 1), ranks.mass};
 }
 
 bool percentile_is_precise(const struct percentile *percentile, double precision)

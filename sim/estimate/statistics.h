@@ -25,18 +25,19 @@ struct sample sample_of(int64_t *values, size_t count);
 /* ---- percentiles ----
  * The p-th percentile of N values is the ⌈pN⌉-th. Its interval is between two order statistics: of all pairs that have it between them with
  * at least the confidence the one with fewest values between, by the binomial law, which is exact for a continuous distribution and wider
- * than asked for where there are ties. Its two tails need not be equal: with half of the rest for each the law's steps add up, and of 1,000
- * trials P99 would be covered in 97.5 % when 95 % are asked for (96.2 % as it is). When no pair has as much, each side stands by itself:
+ * than asked for where there are ties. Its two tails need not be equal: with half of the rest for each the law's steps add up, and P99 of
+ * 1,000 trials would be covered in 97.6 % when 95 % are asked for (96.4 % as it is). When no pair has as much, each side stands by itself:
  * its tail is at most half of the rest, or it is NONE. At 95 % P95 has both sides from 59 trials on, P99 from 299. */
 /* 0 < p < 1. A sample of nothing has three bounds NONE. */
 struct percentile sample_percentile(const struct sample *sample, double p, double confidence);
 /* Half the width of the interval is at most `precision` times the figure; both bounds and the figure are values. A width of nothing is
- * precise. */
+ * precise. Who looks after each batch of trials and stops when it is stops a little more often where the interval is wrong: with batches
+ * that double, what says 95 % was right in 93.4 to 96.0 %. */
 bool percentile_is_precise(const struct percentile *percentile, double precision);
 
 /* ---- mean ----
  * Its interval is by the normal law, which is good for many trials. Where values are censored there is no mean. */
-/* `horizon`: no censored trial was over by then. No value may be CENSORED_BELOW unless the caller leaves at_least alone. */
+/* `horizon`: no censored trial was over by then. */
 struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon);
 
 /* ---- shares ----
@@ -54,10 +55,12 @@ struct share share_of(uint64_t hits, uint64_t of, double confidence);
 struct exceedance *sample_exceedance(struct arena *arena, const struct sample *sample, double confidence, size_t most, size_t *count);
 
 /* ---- modes ----
- * Where the values gather: stretches between which hardly any lie. What lies between two modes is less than a tenth as dense as the densest
- * place of each, and so surely that no distribution with one peak would look so by chance in one of many thousand samples. A mode holds at
- * least a two-hundredth of the sample (so one of a weight of a hundredth is not missed for having come a little short), and at least ten
- * trials; few that lie apart belong to their neighbours. The stretches cover all values that are not censored, in order, without overlap.
- * Zero is a mode of its own where it is that frequent, unless too few for a mode lie before or behind it. Where more than MODES_MAX would
- * be found, as of times that are all multiples of a minute, it is looked at more coarsely until they are not. */
+ * Where the values gather: stretches between which hardly any lie. What lies between two modes seems to be less than a tenth as dense as
+ * the densest place of each, and is surely less than a quarter: of 600,000 samples of distributions with one peak none was cut. A mode
+ * holds at least a two-hundredth of the trials (so that one of a hundredth is not missed for having come a little short), and at least ten;
+ * fewer that lie apart belong to their neighbours, and all are one stretch when they are too few for a mode. The stretches cover all values
+ * that are not censored, in order, without overlap. Zero is a mode of its own where it is that frequent, unless what lies before or behind
+ * it is too little for one. Of times that are multiples of one step, as the polls of a client, no multiple is a mode for being hit more
+ * often, unless there are few different ones; and where more than MODES_MAX modes would be found, it is looked at more coarsely until they
+ * are not. */
 size_t sample_modes(const struct sample *sample, struct mode modes[MODES_MAX]);
