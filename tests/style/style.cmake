@@ -13,7 +13,7 @@ add_test(NAME style/checks-can-fail COMMAND ${CUTOVER_PYTHON} -B ${style}/selfte
 
 if(TARGET client AND TARGET cutover-client)
     set(simulator)
-    foreach(folder kernel world engine providers run server check commands reports)
+    foreach(folder kernel estimate world engine providers run server check commands reports)
         if(TARGET ${folder})
             list(APPEND simulator $<TARGET_FILE:${folder}>)
         endif()
