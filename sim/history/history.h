@@ -60,6 +60,7 @@ struct down {
     sim_ms from, until;
 };
 
+enum { NAMES_RECENT = 128 };
 struct trail {
     struct arena *arena;
     struct trace *traces;
@@ -73,6 +74,9 @@ struct trail {
     sim_ms ended; /* when the client last did; -1: it has not, since it was started */
     const char **names; /* open addressing */
     size_t names_count, names_room;
+    struct {
+        const char *text, *name;
+    } recent[NAMES_RECENT]; /* of texts that stand where they stood: most are constants */
 };
 
 const char *trail_name(struct trail *trail, const char *text);

@@ -39,9 +39,8 @@ static void names_grow(struct trail *trail)
         if (old[i]) trail->names[name_slot(trail, old[i])] = old[i];
 }
 
-const char *trail_name(struct trail *trail, const char *text)
+static const char *interned(struct trail *trail, const char *text)
 {
-    if (!text) return NULL;
     if (trail->names_count * 2 >= trail->names_room) names_grow(trail);
     size_t slot = name_slot(trail, text);
     if (!trail->names[slot]) {
@@ -49,6 +48,18 @@ const char *trail_name(struct trail *trail, const char *text)
         trail->names_count++;
     }
     return trail->names[slot];
+}
+
+/* Where a text stands says only where to look: what stands there is compared. */
+const char *trail_name(struct trail *trail, const char *text)
+{
+    if (!text) return NULL;
+    size_t place = ((uintptr_t)text >> 2) % NAMES_RECENT;
+    if (trail->recent[place].text != text || strcmp(trail->recent[place].name, text) != 0) {
+        trail->recent[place].name = interned(trail, text);
+        trail->recent[place].text = text;
+    }
+    return trail->recent[place].name;
 }
 
 /* The three texts whose meaning depends on the kind. */
