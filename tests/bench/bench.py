@@ -171,7 +171,8 @@ def estimate(bench, scenario, trials, jobs, *options):
     """Seconds of the processor, and of the clock, that an estimate takes."""
     before, began = spent(resource.getrusage(resource.RUSAGE_CHILDREN)), time.perf_counter()
     core = {} if jobs > 1 else {"core": bench.core}
-    process = bench.start(BINARIES / "cutover", "estimate", scenario, "--trials", trials, "--jobs", jobs, "--drivers", "none", "--quiet", *options, cwd=ROOT, **core)
+    asked = ["estimate", scenario, "--trials", trials, "--jobs", jobs, "--drivers", "none", "--quiet", *options]
+    process = bench.start(BINARIES / "cutover", *asked, cwd=ROOT, **core)
     process.communicate(timeout=100)
     if process.returncode != 0:
         raise SystemExit(f"cutover estimate {scenario} ended with {process.returncode}")
