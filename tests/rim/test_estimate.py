@@ -149,9 +149,9 @@ def a_trial_of_an_estimate_can_be_rehearsed():
 def what_if_is_told_trial_by_trial():
     value = figures("telnyx/happy-path", "--trials", "150", "--set", "start=2026-05-22T19:00:00Z")
     assert [each["start"] for each in value["estimates"]] == ["2026-03-03T15:00:00Z", "2026-05-22T19:00:00Z"], value["estimates"]
-    tail = value["comparisons"][0]["difference"]["tail"]
-    assert tail["worse"]["trials"] > tail["better"]["trials"], tail
-    assert tail["percentiles"][4]["at"] > 24 * HOUR, tail["percentiles"]
+    tail = value["comparisons"][0]["difference"]["port-to-messaging"]  # one or two business days are longer over a holiday
+    assert tail["worse"]["trials"] > 5 and tail["better"]["trials"] == 0, tail
+    assert tail["percentiles"][0]["at"] == 0 and tail["percentiles"][4]["at"] >= 48 * HOUR, tail["percentiles"]
     same = figures("telgorithm/happy-path", "telgorithm/happy-path", "--trials", "50")["comparisons"][0]["difference"]["outage-out"]
     assert same["same"]["trials"] == 50 and same["mean"]["mean"] == 0, same
 
