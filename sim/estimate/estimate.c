@@ -39,12 +39,13 @@ struct percentile records_wanted(struct arena *arena, const struct estimate_task
     return sample_percentile(&sample, task->percentile, task->confidence);
 }
 
+/* As precise as was asked for; or surely beyond the horizon, which no further trial would tell better. */
 static bool is_precise(const struct estimate_task *task, const struct trial_records *trials)
 {
     struct arena *arena = arena_create();
     struct percentile wanted = records_wanted(arena, task, trials);
     arena_destroy(arena);
-    return percentile_is_precise(&wanted, task->precision);
+    return wanted.low.kind == BOUND_BEYOND || percentile_is_precise(&wanted, task->precision);
 }
 
 /* Looked at only when a batch is whole, so that what is told hangs on no worker's pace. */

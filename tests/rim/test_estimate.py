@@ -131,6 +131,8 @@ def auto_goes_on_until_it_is_precise_and_says_so():
     assert value["precise"] and value["trials"] in (1000, 3000, 7000), (value["precise"], value["trials"])
     wanted = value["outcomes"]["outage-out"]["wanted"][0]
     assert (wanted["high"] - wanted["low"]) / 2 <= 0.02 * wanted["at"], wanted
+    value = figures("telgorithm/happy-path", "--set", "timings.telgorithm.activation=never")["estimates"][1]
+    assert value["precise"] and value["trials"] == 1000 and value["outcomes"]["outage-out"]["wanted"][0]["at"] == "beyond", value["trials"]
     value = figures("telnyx/happy-path", "--trials-max", "1000")["estimates"][0]
     assert not value["precise"] and value["trials"] == 1000, value["trials"]
 
