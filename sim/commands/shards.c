@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { HEAD_BYTES_MAX = 1 << 16, BYTE_ORDER_MARK = 0x01020304 };
+#define LENGTH_MAX (INT64_C(1) << 56) /* of a thousand numbers over four hundred days, and more */
 
 /* ---- writing ---- */
 
@@ -98,12 +99,26 @@ static uint32_t whole_of(const tree *head, const char *key)
     return value < 0 || value > TRIALS_MAX ? 0 : (uint32_t)value;
 }
 
+static bool is_length(int64_t value)
+{
+    return value >= 0 && value <= LENGTH_MAX;
+}
+
+static bool are_lengths(const struct trial *trial)
+{
+    bool sound = is_length(trial->avoidable) && is_length(trial->detection);
+    for (enum party party = 0; party < PARTIES; party++) sound = sound && is_length(trial->waited[party]);
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
+        sound = sound && (trial->outcomes[outcome] == CENSORED || trial->outcomes[outcome] == -1 || is_length(trial->outcomes[outcome]));
+    return sound;
+}
+
 /* Of a record that was damaged on its way nothing may be believed that leads elsewhere. */
 static bool is_sound(const struct trial *trial, uint32_t number, const struct scenario *scenario)
 {
     bool cause = trial->cause == CAUSE_NONE || (trial->cause >= CAUSE_PARTY && trial->cause < CAUSE_PARTY + PARTIES) ||
                  trial->cause < scenario_timings(scenario);
-    return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause;
+    return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause && are_lengths(trial);
 }
 
 static bool take_records(const struct part *part, FILE *file, const struct estimate_case *into, struct trial_records *trials)

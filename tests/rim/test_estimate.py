@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from random import Random
 
 from support import CUTOVER, ROOT, main
 
@@ -108,6 +109,24 @@ def jobs_shards_and_order_change_nothing():
         assert "breaks off" in estimate(*paths, verb="merge", code=4).stderr
         damaged.write_text("nothing of the kind\n")
         assert "is not that of a shard" in estimate(*paths, verb="merge", code=4).stderr
+
+
+def a_shard_that_was_damaged_is_refused_or_read_and_nothing_else():
+    """A flipped bit of a length is a length too; what leads elsewhere is found."""
+    random = Random(1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "part")
+        estimate("telgorithm/happy-path", "--trials", "3", "--shard", "1/1", "--out", str(path))
+        whole, codes = path.read_bytes(), []
+        for _ in range(60):
+            damaged = bytearray(whole)
+            damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
+            path.write_bytes(damaged)
+            done = subprocess.run([CUTOVER, "merge", str(path)], cwd=ROOT, capture_output=True, text=True, timeout=60, errors="replace")
+            assert done.returncode in (0, 4), (done.returncode, done.stderr)
+            assert done.returncode == 0 or done.stderr.startswith(("cutover: ", str(path))), done.stderr
+            codes.append(done.returncode)
+        assert codes.count(4) > 20, codes
 
 
 def under_mpirun_any_number_of_ranks_gives_the_same():
@@ -236,7 +255,8 @@ def what_is_wrong_with_the_options_is_said():
 
 if __name__ == "__main__":
     main(a_known_law_gives_its_percentiles, what_is_never_over_is_beyond_the_horizon, too_few_trials_bound_no_tail,
-         what_never_happened_is_bounded_by_three_in_so_many, jobs_shards_and_order_change_nothing, under_mpirun_any_number_of_ranks_gives_the_same,
+         what_never_happened_is_bounded_by_three_in_so_many, jobs_shards_and_order_change_nothing, a_shard_that_was_damaged_is_refused_or_read_and_nothing_else,
+         under_mpirun_any_number_of_ranks_gives_the_same,
          auto_goes_on_until_it_is_precise_and_says_so,
          a_trial_of_an_estimate_can_be_rehearsed, what_if_is_told_trial_by_trial, drivers_name_the_timing_that_moves_it, the_documents_figures_come_back,
          an_interrupt_reports_what_is_done, a_foreign_client_is_estimated_by_the_same_statistics, bad_timings_are_told_with_their_place,
