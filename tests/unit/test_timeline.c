@@ -180,6 +180,17 @@ static void every_size_fills_to_the_last_slot_and_drains_in_order(void **state)
     }
 }
 
+static void what_an_earlier_timeline_left_in_the_memory_does_not_show(void **state)
+{
+    for (uint32_t twice = 0; twice < 2; twice++) {
+        struct timeline *timeline = timeline_init(*state, 4, 0);
+        for (uint32_t i = 0; i < 3; i++) {
+            add(timeline, 30 - (sim_ms)i, PHASE_WORLD, 0, i);
+            assert_int_equal(timeline_peek(timeline)->a, i);
+        }
+    }
+}
+
 static void an_event_may_come_before_the_one_just_taken(void **state)
 {
     struct timeline *timeline = *state;
@@ -340,6 +351,7 @@ int main(void)
         TIMELINE_TEST(a_rescheduled_event_is_the_last_at_its_new_time_and_keeps_its_handle),
         TIMELINE_TEST(all_pending_events_can_be_listed_once_each),
         TIMELINE_TEST(every_size_fills_to_the_last_slot_and_drains_in_order),
+        TIMELINE_TEST(what_an_earlier_timeline_left_in_the_memory_does_not_show),
         TIMELINE_TEST(an_event_may_come_before_the_one_just_taken),
         TIMELINE_TEST(listing_leaves_out_what_was_taken_or_cancelled),
         TIMELINE_TEST(it_agrees_with_a_naive_list_over_random_operations),
