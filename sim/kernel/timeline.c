@@ -1,7 +1,7 @@
-/* The queue of everything to come and the clock it moves: a 4-ary heap of keys over slots of events, in one block.
+/* The queue of everything to come and the clock it moves: a tournament among slots of events, in one block.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "heap.h"
 #include "kernel.h"
+#include "tournament.h"
 
 #include <assert.h>
 
@@ -13,97 +13,111 @@ static const uint32_t NO_SLOT = UINT32_MAX;
 _Static_assert(TIMELINE_EVENTS_MAX <= 1 << HANDLE_SLOT_BITS, "a handle holds every slot");
 _Static_assert(TIMELINE_OWNERS_MAX <= 1 << (PHASE_SHIFT - OWNER_SHIFT), "the order holds every owner");
 
-struct slot {
-    struct event event;
-    uint64_t generation; /* odd while the event is to come, even while the slot is free: what makes a handle stale */
-};
-
-/*  struct timeline | keys: capacity × key | slots: capacity × slot | heap: capacity × uint32_t | positions: capacity × uint32_t
+/*  struct timeline | matches: leaves × entry | slots: capacity, made even × slot | list and places: as many × uint32_t
  *
- * heap[i] is the slot whose key is keys[i]; positions[slot] is that i, or the next free slot. Slots from slots_used on were never written,
- * so that making a timeline does not depend on its size. timeline_next leaves a hole at the top, which the next event
- * added mostly fills: one way down instead of a way down and a way up. The header is as long as three keys: the four children of an
- * event then share one cache line when the block begins with one. */
+ * list[0 … listed) are the slots in use, the rest of list[0 … opened) the free ones; places[slot] is where it stands there. What lies behind
+ * was never written, so that making a timeline does not depend on its size. timeline_next leaves the event in the tournament as a ghost,
+ * whose slot the next event added takes over: one way up instead of two. */
 struct timeline {
     sim_ms now;
     uint64_t sequence;
     uint32_t capacity;
-    uint32_t places; /* of the heap in use, with the hole */
-    uint32_t slots_used;
-    uint32_t free_slot;
-    uint32_t hollow; /* 1 while the first place is the hole that timeline_next left, 0 otherwise */
-    uint32_t unused[3];
-    struct key keys[];
+    uint32_t leaves, root; /* of the tournament */
+    uint32_t listed;       /* with the ghost */
+    uint32_t opened;
+    uint32_t ghost; /* the slot of the event that timeline_next took; NO_SLOT when it is gone */
+    struct entry matches[];
 };
-_Static_assert(sizeof(struct timeline) == 3 * sizeof(struct key), "siblings share a cache line");
+
+static uint32_t slots_for(size_t events_max)
+{
+    return ((uint32_t)events_max + 1) & ~UINT32_C(1);
+}
+
+static uint32_t leaves_for(size_t events_max)
+{
+    uint32_t leaves = 2;
+    while (leaves < events_max) leaves *= 2;
+    return leaves;
+}
 
 static struct slot *slots_of(struct timeline *timeline)
 {
-    return (struct slot *)(void *)(timeline->keys + timeline->capacity);
+    return (struct slot *)(void *)(timeline->matches + timeline->leaves);
 }
 
-static uint32_t *heap_of(struct timeline *timeline)
+static uint32_t *list_of(struct timeline *timeline)
 {
-    return (uint32_t *)(void *)(slots_of(timeline) + timeline->capacity);
+    return (uint32_t *)(void *)(slots_of(timeline) + slots_for(timeline->capacity));
 }
 
-static uint32_t *positions_of(struct timeline *timeline)
+static uint32_t *places_of(struct timeline *timeline)
 {
-    return heap_of(timeline) + timeline->capacity;
+    return list_of(timeline) + slots_for(timeline->capacity);
 }
 
 static const struct slot *slots_in(const struct timeline *timeline)
 {
-    return (const struct slot *)(const void *)(timeline->keys + timeline->capacity);
+    return (const struct slot *)(const void *)(timeline->matches + timeline->leaves);
 }
 
-static const uint32_t *heap_in(const struct timeline *timeline)
+static const uint32_t *list_in(const struct timeline *timeline)
 {
-    return (const uint32_t *)(const void *)(slots_in(timeline) + timeline->capacity);
+    return (const uint32_t *)(const void *)(slots_in(timeline) + slots_for(timeline->capacity));
 }
 
-static struct heap view_of(struct timeline *timeline)
+static struct tournament tournament_of(struct timeline *timeline)
 {
-    return (struct heap){timeline->keys, heap_of(timeline), positions_of(timeline), timeline->places};
+    return (struct tournament){timeline->matches, slots_of(timeline), timeline->leaves, timeline->root};
 }
 
-static void close_hole(struct timeline *timeline, uint32_t hole)
+static void list_slot(struct timeline *timeline, uint32_t slot, uint32_t place)
 {
-    uint32_t last = --timeline->places;
-    if (hole != last) heap_fill(view_of(timeline), hole, timeline->keys[last], heap_of(timeline)[last]);
+    list_of(timeline)[place] = slot;
+    places_of(timeline)[slot] = place;
 }
 
-static void settle(struct timeline *timeline)
+static void open_slots(struct timeline *timeline)
 {
-    if (timeline->hollow == 0) return;
-    timeline->hollow = 0;
-    close_hole(timeline, 0);
+    uint32_t slot = timeline->opened;
+    timeline->root = open_pair(tournament_of(timeline), slot);
+    list_slot(timeline, slot, slot);
+    list_slot(timeline, slot + 1, slot + 1);
+    timeline->opened += 2;
 }
 
 static uint32_t claim_slot(struct timeline *timeline)
 {
-    uint32_t slot = timeline->free_slot;
-    if (slot != NO_SLOT) {
-        timeline->free_slot = positions_of(timeline)[slot];
-        return slot;
-    }
-    slot = timeline->slots_used++;
-    slots_of(timeline)[slot].generation = 0;
-    return slot;
+    uint32_t slot = timeline->ghost;
+    timeline->ghost = NO_SLOT;
+    if (slot != NO_SLOT) return slot;
+    if (timeline->listed == timeline->opened) open_slots(timeline);
+    return list_of(timeline)[timeline->listed++];
 }
 
 static void release_slot(struct timeline *timeline, uint32_t slot)
 {
-    slots_of(timeline)[slot].generation++;
-    positions_of(timeline)[slot] = timeline->free_slot;
-    timeline->free_slot = slot;
+    struct event *event = &slots_of(timeline)[slot].event;
+    event->time = NEVER_MS;
+    event->order = UINT64_MAX;
+    replay(tournament_of(timeline), (struct entry){NEVER_MS, UINT64_MAX, slot});
+    uint32_t place = places_of(timeline)[slot], last = --timeline->listed;
+    list_slot(timeline, list_of(timeline)[last], place);
+    list_slot(timeline, slot, last);
+}
+
+static void drive_out_ghost(struct timeline *timeline)
+{
+    if (timeline->ghost == NO_SLOT) return;
+    release_slot(timeline, timeline->ghost);
+    timeline->ghost = NO_SLOT;
 }
 
 static uint32_t slot_of_handle(const struct timeline *timeline, event_handle handle)
 {
     uint32_t slot = (uint32_t)(handle & HANDLE_SLOT_MASK);
     uint64_t generation = handle >> HANDLE_SLOT_BITS;
-    bool pending = generation % 2 == 1 && slot < timeline->slots_used && slots_in(timeline)[slot].generation == generation;
+    bool pending = generation % 2 == 1 && slot < timeline->opened && slots_in(timeline)[slot].generation == generation;
     return pending ? slot : NO_SLOT;
 }
 
@@ -117,7 +131,7 @@ size_t timeline_bytes(size_t events_max)
 {
     assert(events_max >= 1);
     assert(events_max <= TIMELINE_EVENTS_MAX);
-    return sizeof(struct timeline) + events_max * (sizeof(struct key) + sizeof(struct slot) + 2 * sizeof(uint32_t));
+    return sizeof(struct timeline) + leaves_for(events_max) * sizeof(struct entry) + slots_for(events_max) * (sizeof(struct slot) + 2 * sizeof(uint32_t));
 }
 
 struct timeline *timeline_init(void *memory, size_t events_max, sim_ms now)
@@ -126,7 +140,9 @@ struct timeline *timeline_init(void *memory, size_t events_max, sim_ms now)
     assert(events_max <= TIMELINE_EVENTS_MAX);
     assert((uintptr_t)memory % _Alignof(uint64_t) == 0);
     struct timeline *timeline = memory;
-    *timeline = (struct timeline){.now = now, .capacity = (uint32_t)events_max, .free_slot = NO_SLOT};
+    uint32_t leaves = leaves_for(events_max);
+    *timeline = (struct timeline){.now = now, .capacity = (uint32_t)events_max, .leaves = leaves, .root = leaves / 2, .ghost = NO_SLOT};
+    timeline->matches[timeline->root] = NOBODY;
     return timeline;
 }
 
@@ -137,7 +153,7 @@ sim_ms timeline_now(const struct timeline *timeline)
 
 size_t timeline_pending(const struct timeline *timeline)
 {
-    return timeline->places - timeline->hollow;
+    return timeline->listed - (timeline->ghost != NO_SLOT);
 }
 
 enum status timeline_add(struct timeline *timeline, struct event event, enum phase phase, uint16_t owner, event_handle *handle)
@@ -155,9 +171,7 @@ enum status timeline_add(struct timeline *timeline, struct event event, enum pha
     place->event.order = order;
     place->generation++;
     if (handle) *handle = place->generation << HANDLE_SLOT_BITS | slot;
-    uint32_t hole = timeline->hollow ? 0 : timeline->places++;
-    timeline->hollow = 0;
-    heap_fill(view_of(timeline), hole, (struct key){event.time, order}, slot);
+    replay(tournament_of(timeline), (struct entry){event.time, order, slot});
     return STATUS_OK;
 }
 
@@ -165,8 +179,7 @@ bool timeline_cancel(struct timeline *timeline, event_handle handle)
 {
     uint32_t slot = slot_of_handle(timeline, handle);
     if (slot == NO_SLOT) return false;
-    settle(timeline);
-    close_hole(timeline, positions_of(timeline)[slot]);
+    slots_of(timeline)[slot].generation++;
     release_slot(timeline, slot);
     return true;
 }
@@ -180,8 +193,7 @@ bool timeline_reschedule(struct timeline *timeline, event_handle handle, sim_ms 
     struct event *event = &slots_of(timeline)[slot].event;
     event->time = time;
     event->order = event->order >> OWNER_SHIFT << OWNER_SHIFT | next_sequence(timeline);
-    settle(timeline);
-    heap_fill(view_of(timeline), positions_of(timeline)[slot], (struct key){time, event->order}, slot);
+    replay(tournament_of(timeline), (struct entry){time, event->order, slot});
     return true;
 }
 
@@ -191,37 +203,35 @@ const struct event *timeline_find(const struct timeline *timeline, event_handle 
     return slot == NO_SLOT ? NULL : &slots_in(timeline)[slot].event;
 }
 
-/* The place of the earliest event without closing the hole; `places` when there is none. */
-static uint32_t earliest_place(const struct timeline *timeline)
+static struct entry earliest(const struct timeline *timeline)
 {
-    if (!timeline->hollow || timeline->places == 1) return timeline->hollow;
-    uint32_t end = timeline->places <= HEAP_ARITY ? timeline->places : HEAP_ARITY + 1;
-    return heap_earliest(timeline->keys, 1, end);
+    if (timeline->ghost == NO_SLOT) return timeline->matches[timeline->root];
+    return winner_without(timeline->matches, slots_in(timeline), timeline->leaves, timeline->root, timeline->ghost);
 }
 
 const struct event *timeline_peek(const struct timeline *timeline)
 {
-    size_t earliest = earliest_place(timeline);
-    return earliest == timeline->places ? NULL : &slots_in(timeline)[heap_in(timeline)[earliest]].event;
+    struct entry next = earliest(timeline);
+    return next.time == NEVER_MS ? NULL : &slots_in(timeline)[next.slot].event;
 }
 
 bool timeline_next(struct timeline *timeline, struct event *event)
 {
-    settle(timeline);
-    if (timeline->places == 0) return false;
-    uint32_t slot = heap_of(timeline)[0];
-    *event = slots_of(timeline)[slot].event;
-    timeline->now = timeline->keys[0].time;
-    timeline->hollow = 1;
-    release_slot(timeline, slot);
+    drive_out_ghost(timeline);
+    struct entry next = timeline->matches[timeline->root];
+    if (next.time == NEVER_MS) return false;
+    struct slot *slot = &slots_of(timeline)[next.slot];
+    *event = slot->event;
+    slot->generation++;
+    timeline->now = next.time;
+    timeline->ghost = next.slot;
     return true;
 }
 
 void timeline_idle_to(struct timeline *timeline, sim_ms now)
 {
     assert(now >= timeline->now);
-    uint32_t earliest = earliest_place(timeline);
-    assert(earliest == timeline->places || now <= timeline->keys[earliest].time);
+    assert(now <= earliest(timeline).time);
     timeline->now = now;
 }
 
@@ -238,5 +248,7 @@ uint16_t event_owner(const struct event *event)
 const struct event *timeline_pending_at(const struct timeline *timeline, size_t i)
 {
     assert(i < timeline_pending(timeline));
-    return &slots_in(timeline)[heap_in(timeline)[i + timeline->hollow]].event;
+    const uint32_t *list = list_in(timeline), *places = list + slots_for(timeline->capacity);
+    uint32_t past_ghost = timeline->ghost != NO_SLOT && i >= places[timeline->ghost];
+    return &slots_in(timeline)[list[i + past_ghost]].event;
 }

@@ -163,6 +163,64 @@ static void all_pending_events_can_be_listed_once_each(void **state)
     assert_int_equal(seen, (UINT64_C(1) << 39) - 1);
 }
 
+/* Sizes that no power of two fits: the tournament then has places that nobody ever takes. */
+static void every_size_fills_to_the_last_slot_and_drains_in_order(void **state)
+{
+    for (uint32_t size = 1; size <= 40; size++) {
+        struct timeline *timeline = timeline_init(memset(*state, 0xa5, timeline_bytes(EVENTS_MAX)), size, 0);
+        for (uint32_t round = 0; round < 2; round++) {
+            for (uint32_t i = 0; i < size; i++) {
+                uint32_t at = i * 41 % size; /* 41 is prime and above all sizes: each comes once */
+                add(timeline, 100 * round + at, PHASE_WORLD, 0, at);
+            }
+            assert_int_equal(timeline_add(timeline, (struct event){.time = 100}, PHASE_WORLD, 0, NULL), STATUS_FULL);
+            for (uint32_t i = 0; i < size; i++) assert_int_equal(next(timeline), i);
+            assert_null(timeline_peek(timeline));
+        }
+    }
+}
+
+static void what_an_earlier_timeline_left_in_the_memory_does_not_show(void **state)
+{
+    for (uint32_t twice = 0; twice < 2; twice++) {
+        struct timeline *timeline = timeline_init(*state, 4, 0);
+        for (uint32_t i = 0; i < 3; i++) {
+            add(timeline, 30 - (sim_ms)i, PHASE_WORLD, 0, i);
+            assert_int_equal(timeline_peek(timeline)->a, i);
+        }
+    }
+}
+
+static void an_event_may_come_before_the_one_just_taken(void **state)
+{
+    struct timeline *timeline = *state;
+    event_handle late = add(timeline, 7, PHASE_CLIENT, 3, 3);
+    add(timeline, 5, PHASE_CLIENT, 2, 1);
+    add(timeline, 9, PHASE_WORLD, 0, 4);
+    assert_int_equal(next(timeline), 1);
+    assert_true(timeline_reschedule(timeline, late, 5));
+    add(timeline, 5, PHASE_WORLD, 0, 2);
+    uint32_t expected[] = {2, 3, 4};
+    for (size_t i = 0; i < COUNT_OF(expected); i++) {
+        assert_int_equal(timeline_peek(timeline)->a, expected[i]);
+        assert_int_equal(next(timeline), expected[i]);
+    }
+}
+
+static void listing_leaves_out_what_was_taken_or_cancelled(void **state)
+{
+    struct timeline *timeline = *state;
+    event_handle handles[8];
+    for (uint32_t i = 0; i < 8; i++) handles[i] = add(timeline, (sim_ms)(i * 3 % 8), PHASE_WORLD, 0, i);
+    assert_int_equal(next(timeline), 0);
+    assert_int_equal(next(timeline), 3);
+    assert_true(timeline_cancel(timeline, handles[5]));
+    uint64_t seen = 0;
+    assert_int_equal(timeline_pending(timeline), 5);
+    for (size_t i = 0; i < 5; i++) seen |= UINT64_C(1) << timeline_pending_at(timeline, i)->a;
+    assert_int_equal(seen, 0xd6);
+}
+
 /* The model: an unordered list, searched from end to end. */
 struct model {
     struct event events[EVENTS_MAX];
@@ -292,6 +350,10 @@ int main(void)
         TIMELINE_TEST(handles_of_events_past_or_cancelled_are_stale),
         TIMELINE_TEST(a_rescheduled_event_is_the_last_at_its_new_time_and_keeps_its_handle),
         TIMELINE_TEST(all_pending_events_can_be_listed_once_each),
+        TIMELINE_TEST(every_size_fills_to_the_last_slot_and_drains_in_order),
+        TIMELINE_TEST(what_an_earlier_timeline_left_in_the_memory_does_not_show),
+        TIMELINE_TEST(an_event_may_come_before_the_one_just_taken),
+        TIMELINE_TEST(listing_leaves_out_what_was_taken_or_cancelled),
         TIMELINE_TEST(it_agrees_with_a_naive_list_over_random_operations),
         TIMELINE_TEST(a_copy_at_another_address_goes_on_equally),
     };
