@@ -92,6 +92,8 @@ const struct route *route_find(const struct engine *engine, const struct provide
                                const char *parameters[2], bool *path_exists);
 const struct route_key *route_keys(struct arena *arena, const struct provider *provider);
 
+/* respond.c: in `arena` */
+struct http_printed body_printed(struct arena *arena, const tree *body);
 /* respond.c: fails the call as the spoil says; of one that is lost nobody reads the answer */
 void call_spoil(struct call *call, const struct spoil *spoil);
 

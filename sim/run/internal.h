@@ -240,6 +240,7 @@ void person_calls(struct run *run, const struct moment *moment);
 /* urls.c: the client's own addresses by name, and back */
 const struct http_request *urls_named(struct run *run, const struct http_request *request);
 const tree *urls_real(struct run *run, const tree *body);
+void urls_answer(struct run *run, struct http_response *response); /* the same, of an answer on its way out */
 
 /* world of a scenario: scenario_fill.c */
 MUST_USE enum status scenario_fill(struct run *run);

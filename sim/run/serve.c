@@ -130,7 +130,7 @@ static void hand_out(struct run *run, const struct ask *ask, const struct answer
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     struct participant *participant = asker(run, ask);
     *response = answer->response;
-    response->body = urls_real(run, response->body);
+    urls_answer(run, response);
     struct run_action *action = action_add(run, RUN_ANSWER);
     action->connection = ask->connection;
     action->response = response;
