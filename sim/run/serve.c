@@ -173,7 +173,7 @@ static void serve(struct run *run, const struct ask *ask)
 {
     struct answer answer;
     pace_asked(run, ask);
-    run_prepare(run);
+    run_prepare_call(run);
     const struct fault_row *row = fault_of_call(run, ask);
     enum fault fault = row ? row->fault : FAULT_NONE;
     const struct spoil *spoil = spoil_of(run, row, (uint8_t)ask->door);
