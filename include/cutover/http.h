@@ -47,11 +47,19 @@ struct http_request {
     enum http_signature signature;
 };
 
+/* A body as bytes: whoever needs them first prints it, whoever needs them next does not. `hash`: fnv1a of them. */
+struct http_printed {
+    const char *text; /* NULL: not printed yet */
+    size_t count;
+    uint64_t hash;
+};
+
 struct http_response {
     int status;
     struct http_header *headers; /* beside Content-Type, Date and X-Cutover-Time, which the rim adds */
     size_t headers_count;
     const tree *body;         /* printed as application/json; or */
+    struct http_printed printed; /* the body's bytes, where they were made already; as long as the body */
     const char *text;         /* text as it is, with this */
     const char *content_type; /* NULL: application/json for a body, none for an empty answer */
 };
@@ -79,7 +87,7 @@ MUST_USE bool http_target_parse(struct arena *arena, const char *target, struct 
 const char *http_header(const struct http_request *request, const char *name); /* any case; NULL when absent */
 const char *http_query(const struct http_target *target, const char *name);   /* the first one; NULL when absent */
 void http_response_header(struct http_response *response, struct arena *arena, const char *name_ref, const char *value_ref);
-/* A deep copy in `arena`. */
+/* A deep copy in `arena`, to be printed anew. */
 struct http_response http_response_copy(struct arena *arena, const struct http_response *response);
 const char *http_response_find(const struct http_response *response, const char *name);
 

@@ -131,6 +131,7 @@ struct http_response http_response_copy(struct arena *arena, const struct http_r
     for (size_t i = 0; i < response->headers_count; i++)
         copy.headers[i] = (struct http_header){arena_copy(arena, response->headers[i].name), arena_copy(arena, response->headers[i].value)};
     copy.body = response->body ? tree_copy(arena, response->body) : NULL;
+    copy.printed = (struct http_printed){0};
     copy.text = arena_copy(arena, response->text);
     copy.content_type = arena_copy(arena, response->content_type);
     return copy;

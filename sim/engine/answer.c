@@ -47,7 +47,8 @@ void answer_journal_request(struct call *call, const char *participant, enum fau
 
 void answer_finish(const struct call *call, struct answer *answer)
 {
-    answer->response = (struct http_response){.status = call->status, .body = call->body, .text = call->text, .content_type = call->content_type};
+    answer->response = (struct http_response){
+        .status = call->status, .body = call->body, .printed = call->printed, .text = call->text, .content_type = call->content_type};
     if (call->text && !call->content_type) answer->response.content_type = "text/plain";
     for (size_t i = 0; i < call->headers_count; i++)
         http_response_header(&answer->response, call->engine->arena, call->headers[i].name, call->headers[i].value);

@@ -87,6 +87,7 @@ struct engine {
         const tree *body;
     } sent;                     /* the webhook that went out in this event, as its hook's shape makes it */
     const char *moment_party;   /* party of transitions that a scenario's moment makes; NULL otherwise */
+    uint64_t turn;              /* see engine_turns */
     uint8_t flagged;            /* the call at hand asks for its route's flag */
     const char *naming;         /* the second parameter of its path; NULL */
     /* As far as they are filled; what lies behind need not be cleared. */
@@ -102,6 +103,9 @@ void lasting_forget(struct lasting *lasting); /* another trial has other names *
 void engine_rest(struct engine *engine);
 /* Another trial begins: all is as it was in `then`, a copy of the engine up to its lists, and nothing is known of texts. */
 void engine_anew(struct engine *engine, const struct engine *then);
+/* To be said before anything that may change the world, but for calls, who say it themselves: answers that were made before are made anew. Whoever does so
+ * sets engine->turn to 1 at the start; where it is 0 no answer is made before. */
+void engine_turns(struct engine *engine);
 /* Places a machine in its first state without a transition (at the start of a world). */
 void engine_place(struct engine *engine, uint16_t machine, uint32_t entity, uint8_t state);
 /* Writes the FACT records of every machine that is not in state 0, and CARRIES of every number. */
@@ -196,6 +200,7 @@ struct call {
     /* the answer */
     int status;
     const tree *body;
+    struct http_printed printed; /* of the body, if it was */
     const char *text, *content_type; /* of a text; NULL: text/plain */
     const struct error_row *error;
     const char *error_field;  /* NULL: the row's */

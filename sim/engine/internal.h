@@ -4,7 +4,7 @@
 #include "engine.h"
 
 /* What outlives events, by what it is made of. */
-enum { PARSED_MAX = 128, IDS_MAX = 128 };
+enum { PARSED_MAX = 128, IDS_MAX = 128, ANSWERS_MAX = 32 };
 struct lasting {
     struct arena *arena;
     struct parsed {
@@ -19,6 +19,14 @@ struct lasting {
     struct basic {
         const char *header, *user, *password;
     } basic;        /* the header of a caller that was decoded last; NULL none */
+    struct known_answer {
+        uint64_t asked, turn; /* fnv1a of the target */
+        sim_ms now;
+        const char *target;   /* NULL: it was asked once, and nothing is kept */
+        const tree *body;
+        struct http_printed printed;
+        uint8_t provider, key;
+    } answers[ANSWERS_MAX];
 };
 
 /* An entity as conditions see it. */
@@ -92,6 +100,8 @@ const struct route *route_find(const struct engine *engine, const struct provide
                                const char *parameters[2], bool *path_exists);
 const struct route_key *route_keys(struct arena *arena, const struct provider *provider);
 
+/* respond.c: in `arena` */
+struct http_printed body_printed(struct arena *arena, const tree *body);
 /* respond.c: fails the call as the spoil says; of one that is lost nobody reads the answer */
 void call_spoil(struct call *call, const struct spoil *spoil);
 
@@ -127,6 +137,9 @@ void list_as_csv(struct call *call);
 /* listen.c: a profile's address for inbound was set, or taken away; an inbound message was tried */
 void listen_addressed(struct engine *engine, uint32_t profile, bool there);
 void listen_tried(struct engine *engine, const struct delivery *delivery, bool taken);
+
+/* known.c: what the route answers, and nothing else; maybe as it was made before */
+void answer_read(struct call *call);
 
 /* limit.c: false when the bucket is empty */
 bool limit_take(struct engine *engine, const struct provider *provider, uint8_t limit);

@@ -66,7 +66,9 @@ const char *engine_entity_name(struct engine *engine, enum store store, uint32_t
 uint32_t engine_find(struct engine *engine, enum store store, const char *name)
 {
     uint32_t found = store == STORE_NUMBER ? world_find_number(engine->world, name) : world_find_campaign(engine->world, name);
-    return found == NO_INDEX && engine->conjure ? engine->conjure(engine, store, name) : found;
+    if (found != NO_INDEX || !engine->conjure) return found;
+    engine_turns(engine);
+    return engine->conjure(engine, store, name);
 }
 
 const char *engine_nnid(const struct engine *engine, const struct record_entry *entry)

@@ -168,11 +168,18 @@ static void answer_text(struct call *call)
     call->text = call->route->text;
 }
 
+/* For all that is known here, everything else changes something. */
+static bool only_reads(const struct route *route)
+{
+    return route->operation == OPERATION_READ || route->operation == OPERATION_CONSTANT;
+}
+
 static void operate(struct call *call)
 {
+    if (!only_reads(call->route)) engine_turns(call->engine);
     switch ((enum operation)call->route->operation) {
     case OPERATION_READ:
-    case OPERATION_CONSTANT: call_answer(call); return;
+    case OPERATION_CONSTANT: answer_read(call); return;
     case OPERATION_LIST: list_entities(call); return;
     case OPERATION_STIMULATE: write_notes(call); break;
     case OPERATION_TEXT: answer_text(call); return;

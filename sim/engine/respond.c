@@ -7,17 +7,24 @@
 
 /* ---- the record ---- */
 
-/* A body that was journaled before is referred to, not repeated, if somebody wants to know. */
-static void journal_body(struct engine *engine, const tree *body, struct record *record)
+struct http_printed body_printed(struct arena *arena, const tree *body)
 {
-    if (!body) return;
-    record->body = body;
+    struct http_printed printed;
+    printed.text = tree_print(arena, body, &printed.count);
+    printed.hash = fnv1a(FNV_START, printed.text, printed.count);
+    return printed;
+}
+
+/* A body that was journaled before is referred to, not repeated, if somebody wants to know. */
+static void journal_body(struct engine *engine, struct http_response *response, struct record *record)
+{
+    if (!response->body) return;
+    record->body = response->body;
     if (!engine->journal->bodies) return;
-    size_t length;
-    const char *printed = tree_print(engine->arena, body, &length);
-    uint64_t hash = fnv1a(FNV_START, printed, length);
+    if (!response->printed.text) response->printed = body_printed(engine->arena, response->body);
+    uint64_t hash = response->printed.hash;
     struct body_seen *seen = world_body(engine->world, hash);
-    bool repeated = length > 64 && seen->record && seen->hash == hash;
+    bool repeated = response->printed.count > 64 && seen->record && seen->hash == hash;
     if (repeated) {
         record->same = (int64_t)seen->record;
         record->body = NULL;
@@ -39,7 +46,7 @@ void engine_respond(struct engine *engine, struct answer *answer, enum fault fau
     record.fault = fault_name(fault);
     if (pause) record.retry_after = strtol(pause, NULL, 10);
     record.text = answer->response.text;
-    journal_body(engine, answer->response.body, &record);
+    journal_body(engine, &answer->response, &record);
     answer->line = journal_append(engine->journal, &record);
 }
 

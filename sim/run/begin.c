@@ -87,6 +87,7 @@ static void make_engine(struct run *run)
     engine->settings = &run->scenario->settings;
     engine->chance.seed = run->options.seed;
     engine->now = run->scenario->start;
+    engine->turn = 1;
     engine->arena = run->event_arena;
     engine->lasting = lasting_create(run->run_arena);
     if (run->options.on_demand) engine->conjure = conjure;

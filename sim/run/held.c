@@ -75,7 +75,7 @@ void held_due(struct run *run, connection_id connection)
     const struct answer answer = held->answer;
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     *response = http_response_copy(run->event_arena, &held->answer.response);
-    response->body = urls_real(run, response->body);
+    urls_answer(run, response);
     forget(run, held);
     delivery_unpark(run, connection);
     struct run_action *action = action_add(run, RUN_ANSWER);

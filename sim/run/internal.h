@@ -144,7 +144,8 @@ void run_again(struct run *run, const struct image *image, uint32_t trial, struc
 
 /* run.c */
 void run_effects(struct run *run);
-void run_prepare(struct run *run); /* the engine's now, arena, cause for what comes */
+void run_prepare(struct run *run); /* the engine's now, arena, cause for what comes, which may change the world */
+void run_prepare_call(struct run *run); /* the same for a call, which may only read */
 void run_end(struct run *run, const char *reason);
 void run_journal(struct run *run, enum record_kind kind, const char *name, const char *on, const char *text);
 bool run_add_event(struct run *run, struct event event, enum phase phase, uint16_t owner, event_handle *handle);
@@ -240,6 +241,7 @@ void person_calls(struct run *run, const struct moment *moment);
 /* urls.c: the client's own addresses by name, and back */
 const struct http_request *urls_named(struct run *run, const struct http_request *request);
 const tree *urls_real(struct run *run, const tree *body);
+void urls_answer(struct run *run, struct http_response *response); /* the same, of an answer on its way out */
 
 /* world of a scenario: scenario_fill.c */
 MUST_USE enum status scenario_fill(struct run *run);

@@ -30,6 +30,7 @@ static uint64_t journal_killed(struct run *run, uint64_t cause)
 static void listener_becomes(struct run *run, uint8_t provider, enum listener state, uint64_t cause)
 {
     struct record record = record_new(RECORD_LISTENER);
+    engine_turns(run->engine);
     world_listen(run->world, provider, state);
     record.at = timeline_now(run->timeline);
     record.cause = cause;

@@ -57,6 +57,12 @@ void run_effects(struct run *run)
 
 void run_prepare(struct run *run)
 {
+    engine_turns(run->engine);
+    run_prepare_call(run);
+}
+
+void run_prepare_call(struct run *run)
+{
     run->engine->now = timeline_now(run->timeline);
     run->engine->world = run->world;
     run->engine->cause = 0;

@@ -130,7 +130,7 @@ static void hand_out(struct run *run, const struct ask *ask, const struct answer
     struct http_response *response = arena_alloc(run->event_arena, sizeof *response);
     struct participant *participant = asker(run, ask);
     *response = answer->response;
-    response->body = urls_real(run, response->body);
+    urls_answer(run, response);
     struct run_action *action = action_add(run, RUN_ANSWER);
     action->connection = ask->connection;
     action->response = response;
@@ -173,7 +173,7 @@ static void serve(struct run *run, const struct ask *ask)
 {
     struct answer answer;
     pace_asked(run, ask);
-    run_prepare(run);
+    run_prepare_call(run);
     const struct fault_row *row = fault_of_call(run, ask);
     enum fault fault = row ? row->fault : FAULT_NONE;
     const struct spoil *spoil = spoil_of(run, row, (uint8_t)ask->door);

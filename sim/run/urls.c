@@ -42,6 +42,18 @@ const struct http_request *urls_named(struct run *run, const struct http_request
     return copy;
 }
 
+/* What its bytes do not hold the body does not mention. */
+void urls_answer(struct run *run, struct http_response *response)
+{
+    static const char quoted[] = "\"client:";
+    const struct http_printed *printed = &response->printed;
+    if (!run->options.webhook_url || !response->body) return;
+    if (printed->text && !memmem(printed->text, printed->count, quoted, sizeof quoted - 1)) return;
+    const tree *body = response->body;
+    response->body = urls_real(run, body);
+    if (response->body != body) response->printed = (struct http_printed){0};
+}
+
 const tree *urls_real(struct run *run, const tree *body)
 {
     const char *url = run->options.webhook_url;

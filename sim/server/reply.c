@@ -26,7 +26,9 @@ static struct bytes bytes_of(struct connection *connection, const struct http_re
 {
     struct bytes bytes = {.text = "", .content_type = response->content_type};
     if (response->body != NULL) {
-        bytes.text = tree_print(connection->arena, response->body, &bytes.count);
+        bytes.count = response->printed.count;
+        bytes.text = response->printed.text ? arena_copy_bytes(connection->arena, response->printed.text, bytes.count)
+                                            : tree_print(connection->arena, response->body, &bytes.count);
         if (bytes.content_type == NULL) bytes.content_type = "application/json";
     } else if (response->text != NULL) {
         bytes.count = strlen(response->text);

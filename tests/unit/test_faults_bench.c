@@ -134,6 +134,11 @@ void bench_get(struct bench *bench, connection_id connection, const char *name, 
     ask(bench, connection, name, HTTP_GET, target, NULL);
 }
 
+void bench_call(struct bench *bench, connection_id connection, const char *name, enum http_method method, const char *target)
+{
+    ask(bench, connection, name, method, target, NULL);
+}
+
 void bench_elect(struct bench *bench, connection_id connection, const char *name)
 {
     ask(bench, connection, name, HTTP_POST, "/v2/campaign/CQ3R8T1/migrateCnp/OPMKT", NULL);

@@ -31,6 +31,7 @@ sim_ms bench_elapsed(const struct bench *bench);
 
 /* Calls of TCR, signed, on this connection. */
 void bench_get(struct bench *bench, connection_id connection, const char *name, const char *target);
+void bench_call(struct bench *bench, connection_id connection, const char *name, enum http_method method, const char *target); /* without a body */
 void bench_elect(struct bench *bench, connection_id connection, const char *name); /* an effect: the campaign elects Infobip */
 /* Makes the listener known to TCR for campaigns. */
 void bench_subscribe(struct bench *bench, const char *name);
