@@ -14,14 +14,24 @@ static bool differs(const struct paired_figures *figures)
     return figures->applies && figures->better.hits + figures->worse.hits > 0;
 }
 
-static bool is_alike(const struct what_if *what_if, enum outcome outcome)
+/* The first outcome with the same figures; itself when there is none before it. */
+static enum outcome alike(const struct what_if *what_if, enum outcome outcome)
 {
     const struct paired_figures *own = &what_if->outcomes[outcome];
     for (enum outcome first = 0; first < outcome; first++) {
         const struct paired_figures *other = &what_if->outcomes[first];
-        if (differs(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return true;
+        if (differs(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return first;
     }
-    return false;
+    return outcome;
+}
+
+static void put_alike(FILE *out, struct arena *arena, const struct what_if *what_if, enum outcome first)
+{
+    const char *names = "";
+    for (enum outcome outcome = first + 1; outcome < OUTCOMES; outcome++)
+        if (differs(&what_if->outcomes[outcome]) && alike(what_if, outcome) == first)
+            names = arena_printf(arena, "%s%s%s", names, *names ? ", " : "", outcome_name(outcome));
+    if (*names) fprintf(out, "  and the same: %s\n", names);
 }
 
 static void put_row(FILE *out, struct arena *arena, const struct paired_figures *figures)
@@ -46,6 +56,10 @@ static void put_intervals(FILE *out, struct arena *arena, const struct paired_fi
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low),
                 figure_text(arena, figures->outcome, figures->mean.high));
     fprintf(out, "    better in %s, worse in %s\n", share_text(arena, &figures->better), share_text(arena, &figures->worse));
+}
+
+static void put_unknown(FILE *out, const struct paired_figures *figures)
+{
     if (figures->unknown) fprintf(out, "    left out: %llu trials in which neither was over within the horizon\n", (unsigned long long)figures->unknown);
 }
 
@@ -66,11 +80,13 @@ void report_comparison(FILE *out, struct arena *arena, const struct what_if *wha
             what_if->trials, what_if->name_a, what_if->name_b);
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
         const struct paired_figures *figures = &what_if->outcomes[outcome];
-        if (!differs(figures) || (is_alike(what_if, outcome) && !options->verbose)) continue;
+        if (!differs(figures) || (alike(what_if, outcome) != outcome && !options->verbose)) continue;
         if (!any) put_head(out, arena, figures);
         any = true;
         put_row(out, arena, figures);
         if (options->verbose) put_intervals(out, arena, figures);
+        put_unknown(out, figures);
+        if (!options->verbose) put_alike(out, arena, what_if, outcome);
     }
     if (!any) fputs("no outcome differs in any of the trials\n", out);
 }

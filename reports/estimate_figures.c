@@ -43,6 +43,7 @@ char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *
 char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile)
 {
     if (percentile->low.kind == BOUND_NONE && percentile->high.kind == BOUND_NONE) return arena_copy(arena, "too few trials to bound it");
+    if (percentile->low.kind == BOUND_BEYOND) return arena_copy(arena, "surely beyond the horizon");
     if (percentile->low.kind == BOUND_NONE)
         return arena_printf(arena, "at most %s, too few trials to bound it from below", bound_text(arena, outcome, &percentile->high));
     if (percentile->high.kind == BOUND_NONE)
@@ -56,11 +57,17 @@ char *percent_text(struct arena *arena, double share)
     return arena_printf(arena, percent > 0 && percent < 1 ? "%.2f %%" : "%.1f %%", percent);
 }
 
+/* 3/N, which is a little more than what it stands for; of a few trials that itself. */
+static double at_most(const struct share *share)
+{
+    return share->of >= 30 ? 3.0 / (double)share->of : share->at_most;
+}
+
 /* Nothing in N trials is not never. */
 char *share_text(struct arena *arena, const struct share *share)
 {
     if (share->of == 0) return arena_copy(arena, "–");
-    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, 3.0 / (double)share->of));
+    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, at_most(share)));
     return arena_printf(arena, "%s (%s to %s)", percent_text(arena, share->share), percent_text(arena, share->low), percent_text(arena, share->high));
 }
 

@@ -82,7 +82,7 @@ static void put_nothing(FILE *out, struct arena *arena, const struct estimate *e
     }
     if (!*names) return;
     fprintf(out, "nothing in any of %u trials, so in at most %s of such migrations: %s\n", estimate->trials,
-            percent_text(arena, estimate->trials ? 3.0 / estimate->trials : 1), names);
+            percent_text(arena, estimate->trials >= 30 ? 3.0 / estimate->trials : 1), names);
 }
 
 static void put_table(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
@@ -100,12 +100,38 @@ static void put_table(FILE *out, struct arena *arena, const struct estimate *est
 
 /* ---- the outcome that was asked for ---- */
 
+/* First of all: a figure of migrations that did not come about would be read as one of those that did. */
+static void put_endings(FILE *out, struct arena *arena, const struct estimate *estimate)
+{
+    const char *gap = "";
+    fputs("the client: ", out);
+    for (enum ending ending = 0; ending < ENDINGS; ending++) {
+        if (!estimate->endings[ending].hits) continue;
+        fprintf(out, "%s%s in %s of the trials", gap, ending_name(ending), percent_text(arena, estimate->endings[ending].share));
+        gap = "; ";
+    }
+    fputc('\n', out);
+}
+
+/* What the interval does not hold: that the laws themselves may be wrong. */
+static void put_grades(FILE *out, const struct estimate *estimate)
+{
+    size_t drawn = 0, assumed = 0;
+    for (size_t i = 0; i < estimate->timings_count; i++) {
+        if (!estimate->timings[i].varies || estimate->timings[i].origin == TIMING_SCENARIO) continue;
+        drawn++;
+        assumed += strcmp(estimate->timings[i].grade, "assumed") == 0;
+    }
+    if (drawn) fprintf(out, "  so far as the durations are right: of %zu that were drawn %zu %s assumed (below)\n", drawn, assumed, assumed == 1 ? "is" : "are");
+}
+
 static void put_wanted(FILE *out, struct arena *arena, const struct estimate *estimate)
 {
     const struct outcome_figures *figures = &estimate->outcomes[estimate->wanted];
     const char *level = level_text(arena, estimate->percentile);
     if (!figures->applies) {
-        fprintf(out, "%s: it cannot be told of this scenario\n", outcome_name(estimate->wanted));
+        fprintf(out, "%s: it cannot be told of this scenario%s\n", outcome_name(estimate->wanted),
+                estimate->wanted == OUTCOME_LOST ? ", which has no \"traffic\"" : "");
         return;
     }
     fprintf(out, "%s of %s: %s; %g %% sure: %s", level, outcome_name(estimate->wanted), bound_text(arena, estimate->wanted, &figures->wanted.at),
@@ -196,13 +222,6 @@ static void put_waiting(FILE *out, struct arena *arena, const struct estimate *e
             percent_text(arena, estimate->detection_share));
 }
 
-static void put_endings(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
-{
-    heading(out, "how the client ended", options);
-    for (enum ending ending = 0; ending < ENDINGS; ending++)
-        if (estimate->endings[ending].hits) fprintf(out, "  %s: %s\n", ending_name(ending), share_text(arena, &estimate->endings[ending]));
-}
-
 /* ---- on what it rests ---- */
 
 static void put_claims(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
@@ -246,14 +265,15 @@ void report_estimate(FILE *out, struct arena *arena, const struct estimate *esti
 {
     const struct outcome_figures *wanted = &estimate->outcomes[estimate->wanted];
     put_title(out, arena, estimate, options);
+    put_endings(out, arena, estimate);
     put_wanted(out, arena, estimate);
+    put_grades(out, estimate);
     put_table(out, arena, estimate, options);
     if (wanted->applies) put_modes(out, arena, wanted);
     if (wanted->applies && wanted->any.hits) put_curve(out, arena, wanted);
     put_drivers(out, arena, estimate, options);
     put_tail(out, arena, estimate, options);
     put_waiting(out, arena, estimate, options);
-    put_endings(out, arena, estimate, options);
     put_claims(out, arena, estimate, options);
     put_timings(out, arena, estimate, options);
     if (estimate->reproduce_wanted) fprintf(out, "\nthe trial at %s: %s\n", level_text(arena, estimate->percentile), estimate->reproduce_wanted);

@@ -111,6 +111,7 @@ struct ledger {
     sim_ms held_ms;    /* when the NNID of the last number of the migration came to serve the gaining provider, from the start; -1: not of all */
     sim_ms done_ms;    /* when the client finished, from the start; -1 when it did not */
     int64_t client_exit; /* -1: not known */
+    bool client_fell;    /* it was killed, stalled, or never made a call */
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
     bool split;        /* the mobile carriers are split */

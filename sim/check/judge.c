@@ -209,6 +209,7 @@ static void note_client(const struct judge *judge, struct ledger *ledger)
     bool over = judge->client.fate == FATE_FINISHED || judge->client.fate == FATE_EXITED;
     ledger->done_ms = over ? judge->client.at - ledger->started : -1;
     ledger->client_exit = judge->client.exit;
+    ledger->client_fell = judge->client.fate == FATE_KILLED || judge->client.fate == FATE_STALLED || judge->client.fate == FATE_MISSING;
 }
 
 static void make_ledger(struct judge *judge)

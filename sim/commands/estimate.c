@@ -84,6 +84,12 @@ static const char *both_text(struct arena *arena, const struct scenario_changes 
     return text;
 }
 
+/* Of a foreign client; NULL: it is the reference client. */
+static const char *command_of(const struct estimate_arguments *arguments)
+{
+    return arguments->rehearsal.command ? rehearsal_client(arguments->arena, &arguments->rehearsal) : arguments->shard_client;
+}
+
 const char *estimate_reproduction(const struct estimate_arguments *arguments)
 {
     struct arena *arena = arguments->arena;
@@ -98,9 +104,8 @@ const char *estimate_reproduction(const struct estimate_arguments *arguments)
         const char *option = changes_text(arena, &start) + strlen(" --start ");
         line = arena_printf(arena, "%s --set start=%s", line, option);
     }
-    for (char *const *word = arguments->rehearsal.command; word && *word; word++)
-        line = arena_printf(arena, "%s%s %s", line, word == arguments->rehearsal.command ? " --" : "", shell_word(arena, *word));
-    return line;
+    const char *command = command_of(arguments);
+    return command ? arena_printf(arena, "%s -- %s", line, command) : line;
 }
 
 /* The first trial at the wanted percentile, to be looked at. */
@@ -117,14 +122,14 @@ static const char *wanted_run(const struct estimate_arguments *arguments, const 
         if (!changes.horizon) changes.horizon = scenario_horizon(each->scenario);
         return arena_printf(arguments->arena, "cutover run %s --trial %u --seed %llu%s%s", shell_word(arguments->arena, each->given),
                             trial->trial, (unsigned long long)arguments->seed, changes_text(arguments->arena, &each->changes),
-                            arguments->rehearsal.command ? " -- …" : " --in-process -v");
+                            command_of(arguments) ? arena_printf(arguments->arena, " -- %s", command_of(arguments)) : " --in-process -v");
     }
     return NULL;
 }
 
 /* ---- running ---- */
 
-static bool run_case(struct estimate_arguments *arguments, struct estimate_case *each, uint32_t drivers)
+static enum exit_code run_case(struct estimate_arguments *arguments, struct estimate_case *each, uint32_t drivers)
 {
     struct foreign_options foreign = {&arguments->rehearsal, each};
     struct progress_line line;
@@ -133,23 +138,23 @@ static bool run_case(struct estimate_arguments *arguments, struct estimate_case 
     each->task.crew.progress = progress_tell;
     each->task.crew.self = &line;
     int64_t began = real_us();
-    bool well = records_run(&each->task, &each->trials);
+    enum exit_code code = records_run(&each->task, &each->trials);
     double seconds = (double)(real_us() - began) / 1e6;
-    if (well) {
+    if (code == EXIT_PASS) {
         estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
         each->estimate.real_s = seconds;
         each->estimate.trials_per_second = seconds > 0 ? each->trials.count / seconds : 0;
     }
     each->task.crew.source = inside_source(&each->inside);
-    if (well && !*arguments->rehearsal.interrupted)
-        well = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
+    if (code == EXIT_PASS && !*arguments->rehearsal.interrupted)
+        code = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
     progress_end(&line);
-    return well;
+    return code;
 }
 
 void estimate_complete(struct estimate_arguments *arguments, struct estimate_case *each)
 {
-    each->estimate.client = arguments->rehearsal.command ? rehearsal_client(arguments->arena, &arguments->rehearsal) : "the reference client, in process";
+    each->estimate.client = command_of(arguments) ? command_of(arguments) : "the reference client, in process";
     each->estimate.reproduce = estimate_reproduction(arguments);
     each->estimate.reproduce_wanted = wanted_run(arguments, each);
 }
@@ -182,6 +187,25 @@ void estimate_print(struct estimate_arguments *arguments)
     for (size_t i = 0; i < comparisons; i++) report_comparison(stdout, arguments->arena, &arguments->comparisons[i], &arguments->text);
 }
 
+/* What was done is kept, and cannot be taken for the whole. */
+static enum exit_code end_shard(const struct estimate_arguments *arguments)
+{
+    const struct estimate_case *only = &arguments->cases[0];
+    if (!shard_write(arguments, only, arguments->out)) return EXIT_REPORT;
+    if (only->trials.count == only->trials.room) return EXIT_PASS;
+    complain("%s: interrupted: it has %u of its %u trials, and cutover merge will refuse it", arguments->out, only->trials.count, only->trials.room);
+    return EXIT_INCONCLUSIVE;
+}
+
+/* A client that fell tells how it is written, and not how long a migration takes. */
+static bool any_fell(const struct estimate_arguments *arguments)
+{
+    uint64_t fell = 0;
+    for (size_t i = 0; i < arguments->cases_count; i++) fell += arguments->cases[i].estimate.endings[ENDING_FELL].hits;
+    if (fell) complain("in %llu of the trials the client crashed, hung or was killed: what became of these migrations nobody knows", (unsigned long long)fell);
+    return fell > 0;
+}
+
 static enum exit_code run_all(struct estimate_arguments *arguments)
 {
     bool *interrupted = arguments->rehearsal.interrupted;
@@ -189,14 +213,15 @@ static enum exit_code run_all(struct estimate_arguments *arguments)
     size_t begun = 0;
     for (; begun < arguments->cases_count && !*interrupted; begun++) {
         uint32_t drivers = arguments->shards || arguments->cases_count > 1 ? 0 : arguments->drivers;
-        if (!run_case(arguments, &arguments->cases[begun], drivers)) return *interrupted ? EXIT_INCONCLUSIVE : EXIT_INTERNAL;
+        enum exit_code code = run_case(arguments, &arguments->cases[begun], drivers);
+        if (code != EXIT_PASS) return *interrupted ? EXIT_INCONCLUSIVE : code;
         estimate_complete(arguments, &arguments->cases[begun]);
     }
     arguments->cases_count = begun;
-    if (arguments->shards) return shard_write(arguments, &arguments->cases[0], arguments->out) ? EXIT_PASS : EXIT_REPORT;
+    if (arguments->shards) return end_shard(arguments);
     compare_with_first(arguments);
     if (ranks_mine() == 0) estimate_print(arguments);
-    return *interrupted ? EXIT_INCONCLUSIVE : EXIT_PASS;
+    return any_fell(arguments) || *interrupted ? EXIT_INCONCLUSIVE : EXIT_PASS;
 }
 
 int command_estimate(int argc, char **argv)

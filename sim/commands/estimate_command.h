@@ -34,6 +34,7 @@ struct estimate_arguments {
     struct what_if comparisons[CASES_MAX];
     enum estimate_format format;
     const char *scenarios_dir, *out;
+    const char *shard_client; /* of a merge: the foreign client's command; NULL */
     uint64_t seed;
     bool seed_given, quiet, nothing_behind, jobs_given;
     uint32_t trials, trials_max, drivers, shard, shards;

@@ -71,6 +71,13 @@ static double read_share(struct argp_state *state, const char *name, const char 
     return share;
 }
 
+static double read_confidence(struct argp_state *state, const char *text)
+{
+    double confidence = read_share(state, "--confidence", text, true);
+    if (confidence <= 0.5) argp_error(state, "--confidence %s: must be above 0.5: half of all intervals miss then", text);
+    return confidence;
+}
+
 static void read_shard(struct estimate_arguments *arguments, struct argp_state *state, const char *text)
 {
     int shard = 0, shards = 0, used = 0;
@@ -154,7 +161,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_TRIALS_MAX: arguments->trials_max = read_trials(state, "--trials-max", text); return 0;
     case OPTION_PRECISION: arguments->precision = read_share(state, "--precision", text, false); return 0;
     case OPTION_PERCENTILE: arguments->percentile = read_share(state, "--percentile", text, true); return 0;
-    case OPTION_CONFIDENCE: arguments->confidence = read_share(state, "--confidence", text, true); return 0;
+    case OPTION_CONFIDENCE: arguments->confidence = read_confidence(state, text); return 0;
     case OPTION_OUTCOME: arguments->wanted = read_outcome(state, text); return 0;
     case OPTION_DRIVERS: arguments->drivers = strcmp(text, "none") == 0 || strcmp(text, "0") == 0 ? 0 : read_trials(state, "--drivers", text); return 0;
     case OPTION_BOTH: option_set(state, arguments->arena, &arguments->changes, text); return 0;

@@ -50,7 +50,8 @@ static enum exit_code merge_all(struct merge *merge)
     if (!shards_read(arguments, merge->paths, merge->count)) return EXIT_INPUT;
     estimate_fill(arguments->arena, &of->task, &of->trials, &of->estimate);
     of->estimate.precise = of->trials.precise;
-    if (!drivers_fill(arguments->arena, &of->task, arguments->drivers, &of->estimate)) return EXIT_INTERNAL;
+    enum exit_code code = drivers_fill(arguments->arena, &of->task, arguments->drivers, &of->estimate);
+    if (code != EXIT_PASS) return code;
     estimate_complete(arguments, of);
     estimate_print(arguments);
     return EXIT_PASS;

@@ -3,6 +3,7 @@
 #include "estimate_command.h"
 
 #include "cutover/file.h"
+#include "cutover/sign.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -33,6 +34,10 @@ static tree *head_of(const struct estimate_arguments *arguments, const struct es
     tree_put_text(head, arena, "seed", arena_printf(arena, "%llu", (unsigned long long)arguments->seed));
     tree_put_number(head, arena, "trials", arguments->trials);
     tree_put_number(head, arena, "shards", arguments->shards);
+    tree_put_text(head, arena, "outcome", outcome_name(arguments->wanted));
+    tree_put_number(head, arena, "percentile", arguments->percentile);
+    tree_put_number(head, arena, "confidence", arguments->confidence);
+    tree_put_number(head, arena, "precision", arguments->precision);
     tree_put_number(head, arena, "record_bytes", sizeof(struct trial));
     tree_put_number(head, arena, "byte_order", BYTE_ORDER_MARK);
     return head; /* which shard and how many records come last: all before it is equal in all parts */
@@ -44,6 +49,7 @@ static bool put_all(const struct estimate_arguments *arguments, const struct est
     uint32_t mark = BYTE_ORDER_MARK;
     tree_put_number(head, arguments->arena, "shard", arguments->shard);
     tree_put_number(head, arguments->arena, "records", of->trials.count);
+    tree_put_text(head, arguments->arena, "sha256", sha256_hex(arguments->arena, (const char *)of->trials.records, of->trials.count * sizeof(struct trial)));
     fprintf(file, "%s\n", tree_print(arguments->arena, head, NULL));
     fwrite(&mark, sizeof mark, 1, file);
     fwrite(of->trials.records, sizeof *of->trials.records, of->trials.count, file);
@@ -75,6 +81,12 @@ static bool refuse(const struct part *part, const char *what)
     return false;
 }
 
+static uint32_t whole_of(const tree *head, const char *key)
+{
+    int64_t value = tree_whole(tree_get(head, key), 0);
+    return value < 0 || value > TRIALS_MAX ? 0 : (uint32_t)value;
+}
+
 static bool read_head(struct arena *arena, FILE *file, struct part *part)
 {
     char *line = arena_alloc(arena, HEAD_BYTES_MAX);
@@ -89,14 +101,9 @@ static bool read_head(struct arena *arena, FILE *file, struct part *part)
         return refuse(part, "it was written by another version of cutover; this is " CUTOVER_VERSION);
     part->text = arena_copy_bytes(arena, line, (size_t)(own - line));
     part->shard = (uint32_t)tree_whole(tree_get(part->head, "shard"), 0);
-    part->records = (uint32_t)tree_whole(tree_get(part->head, "records"), 0);
-    return true;
-}
-
-static uint32_t whole_of(const tree *head, const char *key)
-{
-    int64_t value = tree_whole(tree_get(head, key), 0);
-    return value < 0 || value > TRIALS_MAX ? 0 : (uint32_t)value;
+    part->records = whole_of(part->head, "records");
+    if (part->shard >= 1 && part->shard <= whole_of(part->head, "shards")) return true;
+    return refuse(part, "its first line is damaged: it says to be a shard that there is not");
 }
 
 static bool is_length(int64_t value)
@@ -121,19 +128,45 @@ static bool is_sound(const struct trial *trial, uint32_t number, const struct sc
     return trial->trial == number && trial->done == 1 && trial->ending < ENDINGS && cause && are_lengths(trial);
 }
 
-static bool take_records(const struct part *part, FILE *file, const struct estimate_case *into, struct trial_records *trials)
+/* NULL: why was said. */
+static struct trial *read_records(struct arena *arena, const struct part *part, FILE *file)
 {
-    uint32_t shards = whole_of(part->head, "shards"), mark = 0;
+    uint32_t mark = 0;
+    size_t bytes = part->records * sizeof(struct trial);
+    struct trial *records = arena_alloc(arena, bytes + 1);
+    const char *digest = tree_get_text(part->head, "sha256"), *wrong = NULL;
     if (fread(&mark, sizeof mark, 1, file) != 1 || mark != BYTE_ORDER_MARK || whole_of(part->head, "record_bytes") != sizeof(struct trial))
-        return refuse(part, "its records are of a machine of another kind, or damaged");
-    for (uint32_t i = 0; i < part->records; i++) {
-        struct trial trial;
+        wrong = "its records are of a machine of another kind, or damaged";
+    else if (fread(records, sizeof *records, part->records, file) != part->records)
+        wrong = "it breaks off: was the disk full, or the copy cut short?";
+    else if (fgetc(file) != EOF)
+        wrong = "there is more in it than it says";
+    else if (digest == NULL || strcmp(digest, sha256_hex(arena, (const char *)records, bytes)) != 0)
+        wrong = "its records are damaged: they are not those that were written";
+    return wrong == NULL || refuse(part, wrong) ? records : NULL;
+}
+
+static bool take_records(struct arena *arena, const struct part *part, FILE *file, const struct estimate_case *into, struct trial_records *trials)
+{
+    uint32_t shards = whole_of(part->head, "shards");
+    const struct trial *records = read_records(arena, part, file);
+    for (uint32_t i = 0; records != NULL && i < part->records; i++) {
         uint64_t number = part->shard - 1 + (uint64_t)i * shards;
-        if (fread(&trial, sizeof trial, 1, file) != 1) return refuse(part, "it breaks off: was its estimate interrupted, or the disk full?");
-        if (number >= trials->room || !is_sound(&trial, (uint32_t)number, into->scenario)) return refuse(part, "one of its records is damaged");
-        trials->records[number] = trial;
+        if (number >= trials->room || !is_sound(&records[i], (uint32_t)number, into->scenario)) return refuse(part, "one of its records is damaged");
+        trials->records[number] = records[i];
     }
-    return fgetc(file) == EOF ? true : refuse(part, "there is more in it than it says");
+    return records != NULL;
+}
+
+static bool read_wanted(struct estimate_arguments *arguments, const struct part *part)
+{
+    const char *outcome = tree_get_text(part->head, "outcome");
+    arguments->wanted = outcome ? outcome_of(outcome) : OUTCOMES;
+    arguments->percentile = tree_value(tree_get(part->head, "percentile"), 0);
+    arguments->confidence = tree_value(tree_get(part->head, "confidence"), 0);
+    arguments->precision = tree_value(tree_get(part->head, "precision"), 0);
+    bool shares = arguments->percentile > 0 && arguments->percentile < 1 && arguments->confidence > 0.5 && arguments->confidence < 1;
+    return arguments->wanted < OUTCOMES && shares && arguments->precision > 0 && arguments->precision < 1;
 }
 
 /* The first part says what is estimated. */
@@ -149,6 +182,8 @@ static bool prepare(struct estimate_arguments *arguments, const struct part *par
     if (start != NULL) into->changes.start = strtoll(start, NULL, 10);
     for (const tree *set = tree_first(tree_get(part->head, "sets")); set; set = tree_next(set))
         if (tree_text(set)) changes_add(arguments->arena, &into->changes, tree_text(set));
+    if (!read_wanted(arguments, part)) return refuse(part, "its first line lacks what is wanted of the estimate");
+    arguments->shard_client = tree_get_text(part->head, "client");
     arguments->seed = strtoull(seed, NULL, 10);
     arguments->seed_given = true;
     arguments->trials = whole_of(part->head, "trials");
@@ -187,7 +222,7 @@ static bool read_part(struct estimate_arguments *arguments, struct part *part, c
     } else if (strcmp(first, part->text) != 0) {
         return refuse(part, "it is a part of another estimate than the first file: scenario, seed, trials or changes differ");
     }
-    return take_records(part, file, &arguments->cases[0], trials);
+    return take_records(arguments->arena, part, file, &arguments->cases[0], trials);
 }
 
 static bool is_whole(const struct estimate_arguments *arguments, const struct part *part)

@@ -45,20 +45,20 @@ static void watched_fill(sigset_t *watched)
 /* ---- one process ---- */
 
 /* Slots from, from + many, …; between two trials it is asked whether to go on. */
-static bool work(const struct crew *crew, struct crew_span span, uint32_t from, uint32_t many, struct trial *trials, struct board *board, uint32_t place)
+static enum exit_code work(const struct crew *crew, struct crew_span span, uint32_t from, uint32_t many, struct trial *trials, struct board *board, uint32_t place)
 {
     void *worker = crew->source.begin(crew->source.self);
-    bool going = worker != NULL;
+    enum exit_code code = worker ? EXIT_PASS : EXIT_INPUT;
     uint32_t done = 0;
-    for (uint32_t slot = from; slot < span.slots && going && !*crew->interrupted; slot += many) {
+    for (uint32_t slot = from; slot < span.slots && code == EXIT_PASS && !*crew->interrupted; slot += many) {
         uint32_t trial = span.first + slot * span.step;
         board->at[place] = trial;
         trials[slot] = (struct trial){.trial = trial};
-        going = crew->source.run(worker, trial, &trials[slot]);
+        code = crew->source.run(worker, trial, &trials[slot]);
         board->done[place] = ++done;
     }
     if (worker) crew->source.end(worker);
-    return going;
+    return code;
 }
 
 static _Noreturn void live(const struct crew *crew, struct crew_span span, uint32_t place, struct trial *trials, struct board *board, pid_t parent)
@@ -71,9 +71,10 @@ static _Noreturn void live(const struct crew *crew, struct crew_span span, uint3
     sigprocmask(SIG_SETMASK, &all, NULL);
     signal(SIGINT, SIG_IGN); /* a terminal's is for its parent, who then ends it */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    bool well = getppid() == parent && work(&own, span, place, (uint32_t)crew->jobs, trials, board, place);
+    enum exit_code code = EXIT_INTERNAL; /* its parent died before we asked */
+    if (getppid() == parent) code = work(&own, span, place, (uint32_t)crew->jobs, trials, board, place);
     fflush(NULL);
-    _exit(well ? EXIT_PASS : EXIT_INTERNAL);
+    _exit((int)code);
 }
 
 /* ---- several ---- */
@@ -84,7 +85,7 @@ struct pool {
     struct board *board;
     pid_t pids[CREW_MAX];
     int running;
-    bool broken;
+    enum exit_code code;
 };
 
 static void tell(const struct pool *pool)
@@ -104,8 +105,8 @@ static void end_all(struct pool *pool)
 static void note_fate(struct pool *pool, int place, int fate)
 {
     if (WIFEXITED(fate) && WEXITSTATUS(fate) == EXIT_PASS) return;
-    if (*pool->crew->interrupted || pool->broken) return;
-    pool->broken = true;
+    if (*pool->crew->interrupted || pool->code != EXIT_PASS) return;
+    pool->code = WIFEXITED(fate) ? (enum exit_code)WEXITSTATUS(fate) : EXIT_INTERNAL;
     uint32_t trial = pool->board->at[place];
     if (WIFSIGNALED(fate))
         fprintf(stderr, "cutover: trial %u: its process was ended by signal %d: run it by itself with cutover run --trial %u\n", trial, WTERMSIG(fate), trial);
@@ -150,13 +151,13 @@ static void begin(struct pool *pool, struct trial *trials)
             continue;
         }
         perror("cutover: no further process can be begun");
-        pool->broken = true;
+        pool->code = EXIT_INTERNAL;
         end_all(pool);
         return;
     }
 }
 
-static bool run_forked(const struct crew *crew, struct crew_span span, struct trial *trials, struct board *board)
+static enum exit_code run_forked(const struct crew *crew, struct crew_span span, struct trial *trials, struct board *board)
 {
     struct pool pool = {.crew = crew, .span = span, .board = board};
     sigset_t watched, before;
@@ -165,27 +166,27 @@ static bool run_forked(const struct crew *crew, struct crew_span span, struct tr
     begin(&pool, trials);
     watch(&pool, &watched);
     sigprocmask(SIG_SETMASK, &before, NULL);
-    return !pool.broken;
+    return pool.code;
 }
 
 /* ---- under MPI: each rank its own process, and then all have all ---- */
 
-static bool run_ranked(const struct crew *crew, struct crew_span span, struct trial *trials, struct board *board)
+static enum exit_code run_ranked(const struct crew *crew, struct crew_span span, struct trial *trials, struct board *board)
 {
-    bool well = work(crew, span, ranks_mine(), ranks_count(), trials, board, 0);
-    if (ranks_any(!well)) return false;
+    enum exit_code code = work(crew, span, ranks_mine(), ranks_count(), trials, board, 0);
+    if (ranks_any(code != EXIT_PASS)) return code == EXIT_PASS ? EXIT_INTERNAL : code;
     ranks_share(trials, sizeof *trials, span.slots);
     if (crew->progress && ranks_mine() == 0) crew->progress(crew->self, span.slots, span.slots);
-    return true;
+    return EXIT_PASS;
 }
 
-bool crew_run(const struct crew *crew, struct crew_span span, struct trial *trials)
+enum exit_code crew_run(const struct crew *crew, struct crew_span span, struct trial *trials)
 {
     struct board *board = shared_room(sizeof *board);
     assert(board);
     assert(crew->jobs >= 1);
     assert(crew->jobs <= CREW_MAX);
-    bool well = ranks_count() > 1 ? run_ranked(crew, span, trials, board) : run_forked(crew, span, trials, board);
+    enum exit_code code = ranks_count() > 1 ? run_ranked(crew, span, trials, board) : run_forked(crew, span, trials, board);
     munmap(board, sizeof *board);
-    return well;
+    return code;
 }

@@ -8,7 +8,7 @@
 /* Who runs a trial; one is begun in each process. */
 struct crew_source {
     void *(*begin)(void *self);
-    bool (*run)(void *worker, uint32_t trial, struct trial *out); /* false: why was said on standard error */
+    enum exit_code (*run)(void *worker, uint32_t trial, struct trial *out); /* not PASS: no further trial is run; why was said on standard error */
     void (*end)(void *worker);
     void *self;
 };
@@ -29,5 +29,5 @@ struct crew {
 /* Room for so many records, zero, that children fill for their parent. NULL: none. */
 struct trial *crew_room(uint32_t slots);
 void crew_room_end(struct trial *trials, uint32_t slots);
-/* Fills `trials`. False: a trial could not be run, why was said. Interrupted: some records are not `done`. */
-MUST_USE bool crew_run(const struct crew *crew, struct crew_span span, struct trial *trials);
+/* Fills `trials`. Not PASS: a trial could not be run, why was said. Interrupted: some records are not `done`. */
+enum exit_code crew_run(const struct crew *crew, struct crew_span span, struct trial *trials);

@@ -24,12 +24,12 @@ static bool look(const struct estimate_task *task, uint32_t trials, struct seen 
     struct inside_options options = {.scenario = task->scenario, .seed = task->seed, .readers = &reader, .readers_count = 1};
     struct crew_source source = inside_source(&options);
     void *worker = source.begin(source.self);
-    bool well = true;
+    bool well = worker != NULL;
     for (uint32_t i = 0; i < trials && well; i++) {
         struct trial trial = {.trial = i};
-        well = source.run(worker, i, &trial);
+        well = source.run(worker, i, &trial) == EXIT_PASS;
     }
-    source.end(worker);
+    if (worker) source.end(worker);
     return well;
 }
 
@@ -52,7 +52,7 @@ struct held {
     double mean;
 };
 
-static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, double quantile, struct held *out)
+static enum exit_code hold(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, double quantile, struct held *out)
 {
     struct estimate_task own = *task;
     struct trial_records run;
@@ -60,8 +60,8 @@ static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t
     own.trials = trials;
     struct inside_options options = {.scenario = own.scenario, .seed = task->seed};
     own.crew.source = inside_source(&options);
-    bool well = records_run(&own, &run);
-    if (well) {
+    enum exit_code code = records_run(&own, &run);
+    if (code == EXIT_PASS) {
         size_t count;
         int64_t *values = records_values(arena, &run, task->wanted, &count);
         struct sample sample = sample_of(values, count);
@@ -69,7 +69,7 @@ static bool hold(struct arena *arena, const struct estimate_task *task, uint32_t
         *out = (struct held){sample_percentile(&sample, task->percentile, task->confidence).at, mean.known ? mean.mean : mean.at_least};
     }
     records_end(&run);
-    return well;
+    return code;
 }
 
 static struct bound draw_at(const struct scenario *scenario, size_t timing, double quantile)
@@ -78,15 +78,17 @@ static struct bound draw_at(const struct scenario *scenario, size_t timing, doub
     return scenario_timing_at(scenario, timing, quantile, &length) ? (struct bound){BOUND_VALUE, length} : (struct bound){BOUND_NONE, 0};
 }
 
-static bool drive(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, struct driver *driver)
+static enum exit_code drive(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, struct driver *driver)
 {
     struct held low, high;
-    if (!hold(arena, task, trials, timing, 0.1, &low) || !hold(arena, task, trials, timing, 0.9, &high)) return false;
+    enum exit_code code = hold(arena, task, trials, timing, 0.1, &low);
+    if (code == EXIT_PASS) code = hold(arena, task, trials, timing, 0.9, &high);
+    if (code != EXIT_PASS) return code;
     *driver = (struct driver){.timing = scenario_timing_name(task->scenario, timing), .low = low.wanted, .high = high.wanted,
                               .mean_low = low.mean, .mean_high = high.mean};
     driver->draw_low = draw_at(task->scenario, timing, 0.1);
     driver->draw_high = draw_at(task->scenario, timing, 0.9);
-    return true;
+    return EXIT_PASS;
 }
 
 static double swing(const struct driver *driver)
@@ -111,7 +113,7 @@ static void list_timings(struct arena *arena, const struct estimate_task *task, 
     for (size_t i = 0; i < count; i++) estimate->timings[estimate->timings_count++] = scenario_timing(task->scenario, drawn[i]);
 }
 
-bool drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate)
+enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate)
 {
     enum { LOOKED_AT = 100 };
     uint16_t *drawn;
@@ -119,11 +121,12 @@ bool drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_
     list_timings(arena, task, drawn, count, estimate);
     estimate->drivers = arena_alloc(arena, (count + 1) * sizeof *estimate->drivers);
     estimate->drivers_trials = trials;
-    for (size_t i = 0; i < count && trials && !*task->crew.interrupted; i++) {
+    enum exit_code code = EXIT_PASS;
+    for (size_t i = 0; i < count && trials && code == EXIT_PASS && !*task->crew.interrupted; i++) {
         if (!estimate->timings[i].varies) continue;
-        if (!drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count])) return false;
-        if (!*task->crew.interrupted) estimate->drivers_count++;
+        code = drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count]);
+        if (code == EXIT_PASS && !*task->crew.interrupted) estimate->drivers_count++;
     }
     sort_drivers(estimate->drivers, estimate->drivers_count);
-    return true;
+    return code;
 }

@@ -22,13 +22,14 @@ static uint32_t whole(const struct trial_records *trials)
     return count;
 }
 
-static bool run_to(const struct estimate_task *task, struct trial_records *trials, uint32_t slots)
+static enum exit_code run_to(const struct estimate_task *task, struct trial_records *trials, uint32_t slots)
 {
     struct crew_span span = {task->shard - 1 + trials->count * task->shards, task->shards, slots - trials->count};
-    if (!crew_run(&task->crew, span, trials->records + trials->count)) return false;
+    enum exit_code code = crew_run(&task->crew, span, trials->records + trials->count);
+    if (code != EXIT_PASS) return code;
     trials->count = slots;
     if (*task->crew.interrupted) trials->count = whole(trials);
-    return true;
+    return EXIT_PASS;
 }
 
 struct percentile records_wanted(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials)
@@ -49,26 +50,27 @@ static bool is_precise(const struct estimate_task *task, const struct trial_reco
 }
 
 /* Looked at only when a batch is whole, so that what is told hangs on no worker's pace. */
-static bool run_batches(const struct estimate_task *task, struct trial_records *trials)
+static enum exit_code run_batches(const struct estimate_task *task, struct trial_records *trials)
 {
-    for (uint32_t batch = BATCH_FIRST; trials->count < task->trials_max && !trials->precise && !*task->crew.interrupted; batch *= 2) {
+    enum exit_code code = EXIT_PASS;
+    for (uint32_t batch = BATCH_FIRST; code == EXIT_PASS && trials->count < task->trials_max && !trials->precise && !*task->crew.interrupted; batch *= 2) {
         uint32_t next = trials->count + batch < task->trials_max ? trials->count + batch : task->trials_max;
-        if (!run_to(task, trials, next)) return false;
-        trials->precise = !*task->crew.interrupted && is_precise(task, trials);
+        code = run_to(task, trials, next);
+        trials->precise = code == EXIT_PASS && !*task->crew.interrupted && is_precise(task, trials);
     }
-    return true;
+    return code;
 }
 
-bool records_run(const struct estimate_task *task, struct trial_records *trials)
+enum exit_code records_run(const struct estimate_task *task, struct trial_records *trials)
 {
     uint32_t most = task->trials ? task->trials : task->trials_max;
     *trials = (struct trial_records){.room = slots_of(task, most)};
     trials->records = crew_room(trials->room ? trials->room : 1);
     assert(trials->records);
     if (!task->trials) return run_batches(task, trials);
-    if (!run_to(task, trials, trials->room)) return false;
-    trials->precise = trials->count && is_precise(task, trials);
-    return true;
+    enum exit_code code = run_to(task, trials, trials->room);
+    trials->precise = code == EXIT_PASS && trials->count && is_precise(task, trials);
+    return code;
 }
 
 void records_end(struct trial_records *trials)
@@ -208,11 +210,17 @@ static void sort_causes(struct tail_cause *causes, size_t count)
 }
 
 /* Trials at or above the wanted percentile, where that is more than nothing. */
+static bool is_outage(enum outcome outcome)
+{
+    return outcome <= OUTCOME_NUMBER_IN;
+}
+
 static void fill_tail(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     const struct bound *at = &estimate->outcomes[task->wanted].wanted.at;
     int64_t from = at->kind == BOUND_VALUE ? at->value : CENSORED;
     uint64_t all = 0;
+    if (!is_outage(task->wanted)) return; /* what is kept is what windows waited for */
     estimate->tail = arena_alloc(arena, (scenario_timings(task->scenario) + PARTIES) * sizeof *estimate->tail);
     for (uint32_t i = 0; i < trials->count; i++) {
         int64_t value = trials->records[i].outcomes[task->wanted];

@@ -41,8 +41,8 @@ struct trial_records {
     uint32_t count, room;
     bool precise; /* auto: the precision that was asked for is reached */
 };
-/* False: why was said. Interrupted: the records before the first that is missing. The caller ends it with records_end. */
-MUST_USE bool records_run(const struct estimate_task *task, struct trial_records *trials);
+/* Not PASS: why was said. Interrupted: the records before the first that is missing. The caller ends it with records_end. */
+enum exit_code records_run(const struct estimate_task *task, struct trial_records *trials);
 void records_end(struct trial_records *trials);
 
 /* The values of an outcome in trial order, in `arena`; those of trials in which it cannot be told are left out. */
@@ -59,5 +59,5 @@ void compare_fill(struct arena *arena, const struct estimate_task *task, const s
 /* ---- drivers.c ---- */
 /* Which timings the first trials draw, by index; sorted by name. */
 size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint32_t trials, uint16_t **out);
-/* For each of them two runs of `trials` trials, with the same draws of all others. False: why was said. */
-MUST_USE bool drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate);
+/* For each of them two runs of `trials` trials, with the same draws of all others. Not PASS: why was said. */
+enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate);

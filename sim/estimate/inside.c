@@ -36,7 +36,7 @@ static void *begin(void *self)
     return NULL;
 }
 
-static bool run_one(void *worker, uint32_t trial, struct trial *out)
+static enum exit_code run_one(void *worker, uint32_t trial, struct trial *out)
 {
     struct inside *inside = worker;
     const struct inside_options *options = inside->options;
@@ -47,7 +47,7 @@ static bool run_one(void *worker, uint32_t trial, struct trial *out)
     trials_run(inside->trials, trial, &journal);
     trial_fill(out, judge_ledger(judge), options->scenario);
     arena_reset(inside->arena);
-    return true;
+    return EXIT_PASS;
 }
 
 struct crew_source inside_source(const struct inside_options *options)

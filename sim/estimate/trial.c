@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { CLIENT_LEFT = 10 }; /* its exit code when it decided not to migrate */
-
 static void raise_to(int64_t *value, int64_t to)
 {
     if (to > *value) *value = to;
@@ -133,9 +131,17 @@ static void take_times(struct trial *trial, const struct ledger *ledger)
 
 static enum ending ending_of(const struct ledger *ledger)
 {
+    if (ledger->client_fell) return ENDING_FELL;
     if (ledger->done_ms < 0) return ENDING_UNFINISHED;
-    if (ledger->client_exit == 0) return ENDING_MIGRATED;
-    return ledger->client_exit == CLIENT_LEFT ? ENDING_LEFT : ENDING_STOPPED;
+    if (ledger->first_ms < 0) return ENDING_LEFT;
+    return ledger->client_exit == 0 && ledger->ready_ms >= 0 ? ENDING_MIGRATED : ENDING_STOPPED;
+}
+
+/* A trial that was cut off may have had its outage before it: what it would have been nobody knows, also where there was none so far. */
+static void censor_all(struct trial *trial)
+{
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
+        if (outcome != OUTCOME_GATES && outcome != OUTCOME_LAG && outcome != OUTCOME_LOST) trial->outcomes[outcome] = CENSORED;
 }
 
 void trial_fill(struct trial *trial, const struct ledger *ledger, const struct scenario *scenario)
@@ -148,5 +154,6 @@ void trial_fill(struct trial *trial, const struct ledger *ledger, const struct s
         if (ledger->windows[i].open) censor(trial, &ledger->windows[i]);
     censor_campaigns(trial, ledger);
     trial->ending = (uint8_t)ending_of(ledger);
+    if (trial->ending == ENDING_UNFINISHED || trial->ending == ENDING_FELL) censor_all(trial);
     trial->done = 1;
 }

@@ -196,6 +196,7 @@ enum status scenario_load_changed(struct arena *arena, const char *path, const c
     TRY(scenario_numbers_default(&reader, scenario));
     TRY(reader_object(&reader, reader.root, scenario_keys, scenario));
     if (changes->horizon) scenario->horizon = changes->horizon;
+    if (changes->drawn) scenario->expect = tree_object(arena); /* what is expected is of the pinned durations; the rules hold all the same */
     TRY(engine_bind(providers, &scenario->settings, arena, why));
     scenario->tables = engine_tables_hash(providers);
     *out = scenario;

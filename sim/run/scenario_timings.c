@@ -191,10 +191,18 @@ const char *scenario_timing_name(const struct scenario *scenario, size_t index)
     return scenario->settings.timings[index].name;
 }
 
+/* What it says of everybody, else of the first group that has a law of its own. */
+static const tree *told_by_scenario(const struct scenario *scenario, const char *name)
+{
+    const tree *own = tree_get(tree_get(scenario->tree, "timings"), name), *groups = tree_get(scenario->tree, "groups");
+    for (const tree *group = tree_first(groups); group && !own; group = tree_next(group)) own = tree_get(tree_get(group, "timings"), name);
+    return own;
+}
+
 struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index)
 {
     struct timing_evidence evidence = scenario->evidence[index];
-    const tree *own = tree_get(tree_get(scenario->tree, "timings"), scenario->settings.timings[index].name);
+    const tree *own = told_by_scenario(scenario, scenario->settings.timings[index].name);
     evidence.name = scenario->settings.timings[index].name;
     for (size_t g = 0; g < GROUPS_MAX; g++) {
         const struct law *law = scenario->settings.timings[index].law[g];

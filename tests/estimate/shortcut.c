@@ -37,12 +37,12 @@ static bool same(const struct trial *all, const struct trial *some)
     return memcmp(all, some, sizeof *all) == 0;
 }
 
-static bool run_both(void *worker, uint32_t trial, struct trial *out)
+static enum exit_code run_both(void *worker, uint32_t trial, struct trial *out)
 {
     struct pair *pair = worker;
     struct trial some = {.trial = trial};
-    if (!pair->source[0].run(pair->worker[0], trial, out) || !pair->source[1].run(pair->worker[1], trial, &some)) return false;
-    return same(out, &some);
+    bool ran = pair->source[0].run(pair->worker[0], trial, out) == EXIT_PASS && pair->source[1].run(pair->worker[1], trial, &some) == EXIT_PASS;
+    return ran && same(out, &some) ? EXIT_PASS : EXIT_NONCONFORMANT;
 }
 
 static void end(void *worker)
@@ -64,7 +64,7 @@ static bool compare(const char *path, uint32_t seeds, int jobs)
     if (!equal) fprintf(stderr, "%s\n", why);
     struct trial *records = crew_room(seeds);
     struct crew crew = {.source = {begin, run_both, end, (void *)(uintptr_t)scenario}, .jobs = jobs, .interrupted = &interrupted};
-    equal = equal && records && crew_run(&crew, (struct crew_span){0, 1, seeds}, records) && !interrupted;
+    equal = equal && records && crew_run(&crew, (struct crew_span){0, 1, seeds}, records) == EXIT_PASS && !interrupted;
     crew_room_end(records, seeds);
     arena_destroy(arena);
     return equal;

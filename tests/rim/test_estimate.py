@@ -126,7 +126,7 @@ def a_shard_that_was_damaged_is_refused_or_read_and_nothing_else():
             assert done.returncode in (0, 4), (done.returncode, done.stderr)
             assert done.returncode == 0 or done.stderr.startswith(("cutover: ", str(path))), done.stderr
             codes.append(done.returncode)
-        assert codes.count(4) > 20, codes
+        assert codes.count(4) > 50, codes  # all but what is in names that nobody compares
 
 
 def under_mpirun_any_number_of_ranks_gives_the_same():

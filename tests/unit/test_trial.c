@@ -92,16 +92,15 @@ static void what_an_open_window_makes_unknown_is_censored_and_nothing_else(void 
     books.numbers[1].sums[DIRECTION_OUT].open = true;
     books.campaign.open_numbers[DIRECTION_OUT] = 1;
     books.ledger.ready_ms = -1;
-    books.ledger.done_ms = -1;
     struct trial trial = trial_of(&books);
     const enum outcome censored[] = {OUTCOME_OUT, OUTCOME_LONGEST, OUTCOME_MEAN_OUT, OUTCOME_ANY_OUT, OUTCOME_NUMBER_OUT, OUTCOME_AVOIDABLE, OUTCOME_READY,
-                                     OUTCOME_TAIL, OUTCOME_TOTAL};
+                                     OUTCOME_TAIL};
     size_t count = 0;
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) count += trial.outcomes[outcome] == CENSORED;
     for (size_t i = 0; i < COUNT_OF(censored); i++) assert_true(trial.outcomes[censored[i]] == CENSORED);
     assert_int_equal(count, COUNT_OF(censored));
     assert_int_equal(trial.outcomes[OUTCOME_ALL_OUT], 5 * MINUTE_MS); /* one of them works again */
-    assert_int_equal(trial.ending, ENDING_UNFINISHED);
+    assert_int_equal(trial.ending, ENDING_STOPPED); /* whatever its exit says */
     books.windows[0].open = true;
     books.campaign.open_numbers[DIRECTION_OUT] = 2;
     assert_true(trial_of(&books).outcomes[OUTCOME_ALL_OUT] == CENSORED);
@@ -112,10 +111,24 @@ static void how_the_client_ended_is_told_by_its_exit(void **state)
     (void)state;
     struct books books;
     fill(&books);
-    books.ledger.client_exit = 10;
-    assert_int_equal(trial_of(&books).ending, ENDING_LEFT);
     books.ledger.client_exit = 11;
     assert_int_equal(trial_of(&books).ending, ENDING_STOPPED);
+    books.ledger.first_ms = -1; /* nothing moved: it decided so, or did nothing */
+    assert_int_equal(trial_of(&books).ending, ENDING_LEFT);
+}
+
+static void of_a_trial_that_was_cut_off_no_outage_is_known(void **state)
+{
+    (void)state;
+    struct books books;
+    fill(&books);
+    books.ledger.windows_count = 0; /* none so far */
+    books.ledger.done_ms = -1;
+    assert_int_equal(trial_of(&books).ending, ENDING_UNFINISHED);
+    assert_true(trial_of(&books).outcomes[OUTCOME_OUT] == CENSORED);
+    books.ledger.client_fell = true;
+    assert_int_equal(trial_of(&books).ending, ENDING_FELL);
+    assert_true(trial_of(&books).outcomes[OUTCOME_ALL_IN] == CENSORED);
 }
 
 static void where_no_voice_was_ported_its_lag_cannot_be_told(void **state)
@@ -151,6 +164,7 @@ int main(void)
         cmocka_unit_test(the_cause_is_the_longest_part_of_the_longest_window),
         cmocka_unit_test(what_an_open_window_makes_unknown_is_censored_and_nothing_else),
         cmocka_unit_test(how_the_client_ended_is_told_by_its_exit),
+        cmocka_unit_test(of_a_trial_that_was_cut_off_no_outage_is_known),
         cmocka_unit_test(where_no_voice_was_ported_its_lag_cannot_be_told),
     };
     return cmocka_run_group_tests(tests, load, unload);
