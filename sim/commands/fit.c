@@ -144,6 +144,8 @@ static enum exit_code fit_log(struct arena *arena, const struct arguments *argum
         complain("--law %s: it cannot be fitted to %s: %s", fit_law_name(arguments->law), arguments->path, fitting.fit->best->left_out);
         return EXIT_INPUT;
     }
+    if (fitting.fit->verdict == FIT_BUT_TAIL)
+        complain("warning: %s: the law does not hold in the tail, where percentiles of estimates lie: --law empirical keeps what was observed", arguments->path);
     fitting.entry = fitting_entry(&fitting);
     if (arguments->json) fitting_print_json(&fitting);
     else fitting_print_text(&fitting);
