@@ -122,7 +122,8 @@ static void put_grades(FILE *out, const struct estimate *estimate)
         drawn++;
         assumed += strcmp(estimate->timings[i].grade, "assumed") == 0;
     }
-    if (drawn) fprintf(out, "  so far as the durations are right: of %zu that were drawn %zu %s assumed (below)\n", drawn, assumed, assumed == 1 ? "is" : "are");
+    const char *are = assumed == 1 ? "is" : "are";
+    if (drawn) fprintf(out, "  so far as the durations are right: of %zu that were drawn %zu %s assumed (below)\n", drawn, assumed, are);
 }
 
 static void put_wanted(FILE *out, struct arena *arena, const struct estimate *estimate)

@@ -145,7 +145,8 @@ static enum exit_code fit_log(struct arena *arena, const struct arguments *argum
         return EXIT_INPUT;
     }
     if (fitting.fit->verdict == FIT_BUT_TAIL)
-        complain("warning: %s: the law does not hold in the tail, where percentiles of estimates lie: --law empirical keeps what was observed", arguments->path);
+        complain("warning: %s: the law does not hold in the tail, where percentiles of estimates lie: --law empirical keeps what was observed",
+                 arguments->path);
     fitting.entry = fitting_entry(&fitting);
     if (arguments->json) fitting_print_json(&fitting);
     else fitting_print_text(&fitting);

@@ -45,7 +45,8 @@ static void watched_fill(sigset_t *watched)
 /* ---- one process ---- */
 
 /* Slots from, from + many, …; between two trials it is asked whether to go on. */
-static enum exit_code work(const struct crew *crew, struct crew_span span, uint32_t from, uint32_t many, struct trial *trials, struct board *board, uint32_t place)
+static enum exit_code work(const struct crew *crew, struct crew_span span, uint32_t from, uint32_t many, struct trial *trials, struct board *board,
+                           uint32_t place)
 {
     void *worker = crew->source.begin(crew->source.self);
     enum exit_code code = worker ? EXIT_PASS : EXIT_INPUT;
