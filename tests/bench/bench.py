@@ -19,7 +19,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARIES = pathlib.Path(os.environ.get("CUTOVER_BINARIES", ROOT / "build" / "release"))
 CONNECTIONS, NUMBERS, SECONDS_MAX = 32, 10, 110
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, ALL = 1, -1
 
 
 class Bench:
@@ -27,14 +27,14 @@ class Bench:
 
     def __init__(self, rounds, share, folder, stack):
         self.rounds, self.share, self.folder, self.stack = rounds, share, folder, stack
-        cores = sorted(os.sched_getaffinity(0))
-        self.core, self.other_core = cores[0], cores[-1]
+        self.cores = sorted(os.sched_getaffinity(0))
+        self.core, self.other_core = self.cores[0], self.cores[-1]
         self.story, self.served = {}, None
 
     def start(self, program, *arguments, core=None, **options):
-        """A process on one core, which does not outlive us."""
+        """A process on one core, or on `ALL` of them, which does not outlive us."""
         def settle():
-            os.sched_setaffinity(0, {self.core if core is None else core})
+            os.sched_setaffinity(0, self.cores if core == ALL else {self.core if core is None else core})
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.PIPE, text=True, preexec_fn=settle, **options)
         self.stack.callback(end, process)
@@ -170,9 +170,9 @@ def spent(children):
 def estimate(bench, scenario, trials, jobs, *options):
     """Seconds of the processor, and of the clock, that an estimate takes."""
     before, began = spent(resource.getrusage(resource.RUSAGE_CHILDREN)), time.perf_counter()
-    core = {} if jobs > 1 else {"core": bench.core}
+    core = ALL if jobs > 1 else bench.core
     asked = ["estimate", scenario, "--trials", trials, "--jobs", jobs, "--drivers", "none", "--quiet", *options]
-    process = bench.start(BINARIES / "cutover", *asked, cwd=ROOT, **core)
+    process = bench.start(BINARIES / "cutover", *asked, cwd=ROOT, core=core)
     process.communicate(timeout=100)
     if process.returncode != 0:
         raise SystemExit(f"cutover estimate {scenario} ended with {process.returncode}")
