@@ -58,7 +58,7 @@ char *percent_text(struct arena *arena, double share)
 }
 
 /* 3/N, which is a little more than what it stands for; of a few trials that itself. */
-static double at_most(const struct share *share)
+double share_at_most(const struct share *share)
 {
     return share->of >= 30 ? 3.0 / (double)share->of : share->at_most;
 }
@@ -67,7 +67,7 @@ static double at_most(const struct share *share)
 char *share_text(struct arena *arena, const struct share *share)
 {
     if (share->of == 0) return arena_copy(arena, "–");
-    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, at_most(share)));
+    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, share_at_most(share)));
     return arena_printf(arena, "%s (%s to %s)", percent_text(arena, share->share), percent_text(arena, share->low), percent_text(arena, share->high));
 }
 

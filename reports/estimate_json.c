@@ -64,7 +64,7 @@ static void put_share(tree *object, struct arena *arena, const char *key, const 
     tree_put_number(child, arena, "share", share->share);
     tree_put_number(child, arena, "low", share->low);
     tree_put_number(child, arena, "high", share->high);
-    if (share->hits == 0 && share->of > 0) tree_put_number(child, arena, "at_most", 3.0 / (double)share->of);
+    if (share->hits == 0 && share->of > 0) tree_put_number(child, arena, "at_most", share_at_most(share));
 }
 
 static void put_modes(tree *object, struct arena *arena, const struct outcome_figures *figures)

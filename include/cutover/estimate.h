@@ -107,7 +107,7 @@ struct estimate {
     const char *scenario, *title, *hash, *version, *tables, *client, *reproduce;
     const char *reproduce_wanted; /* the trial at the wanted percentile, as a run */
     uint64_t seed;
-    uint32_t trials, trials_asked; /* asked: 0 auto */
+    uint32_t trials;
     uint32_t numbers;
     sim_ms start, horizon;
     double percentile, confidence, precision;
@@ -126,7 +126,6 @@ struct estimate {
     double avoidable_share, detection_share; /* of the same */
     struct timing_evidence *timings;      /* that the trials leaned on */
     size_t timings_count;
-    double real_s, trials_per_second;     /* never in a canonical file */
 };
 
 /* ---- what if ---- */

@@ -118,8 +118,6 @@ static const char *wanted_run(const struct estimate_arguments *arguments, const 
     for (uint32_t i = 0; i < each->trials.count; i++) {
         const struct trial *trial = &each->trials.records[i];
         if (trial->outcomes[arguments->wanted] != value) continue;
-        struct scenario_changes changes = each->changes;
-        if (!changes.horizon) changes.horizon = scenario_horizon(each->scenario);
         return arena_printf(arguments->arena, "cutover run %s --trial %u --seed %llu%s%s", shell_word(arguments->arena, each->given),
                             trial->trial, (unsigned long long)arguments->seed, changes_text(arguments->arena, &each->changes),
                             command_of(arguments) ? arena_printf(arguments->arena, " -- %s", command_of(arguments)) : " --in-process -v");
@@ -137,14 +135,8 @@ static enum exit_code run_case(struct estimate_arguments *arguments, struct esti
     progress_begin(&line, each->label, arguments->quiet || (arguments->ranked && ranks_mine() > 0));
     each->task.crew.progress = progress_tell;
     each->task.crew.self = &line;
-    int64_t began = real_us();
     enum exit_code code = records_run(&each->task, &each->trials);
-    double seconds = (double)(real_us() - began) / 1e6;
-    if (code == EXIT_PASS) {
-        estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
-        each->estimate.real_s = seconds;
-        each->estimate.trials_per_second = seconds > 0 ? each->trials.count / seconds : 0;
-    }
+    if (code == EXIT_PASS) estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
     each->task.crew.source = inside_source(&each->inside);
     if (code == EXIT_PASS && !*arguments->rehearsal.interrupted)
         code = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);

@@ -49,7 +49,6 @@ static enum exit_code merge_all(struct merge *merge)
     struct estimate_case *of = &arguments->cases[0];
     if (!shards_read(arguments, merge->paths, merge->count)) return EXIT_INPUT;
     estimate_fill(arguments->arena, &of->task, &of->trials, &of->estimate);
-    of->estimate.precise = of->trials.precise;
     enum exit_code code = drivers_fill(arguments->arena, &of->task, arguments->drivers, &of->estimate);
     if (code != EXIT_PASS) return code;
     estimate_complete(arguments, of);

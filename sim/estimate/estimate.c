@@ -41,22 +41,28 @@ struct percentile records_wanted(struct arena *arena, const struct estimate_task
 }
 
 /* As precise as was asked for; or surely beyond the horizon, which no further trial would tell better. */
+static bool is_enough(const struct estimate_task *task, const struct percentile *wanted)
+{
+    return wanted->low.kind == BOUND_BEYOND || percentile_is_precise(wanted, task->precision);
+}
+
 static bool is_precise(const struct estimate_task *task, const struct trial_records *trials)
 {
     struct arena *arena = arena_create();
     struct percentile wanted = records_wanted(arena, task, trials);
     arena_destroy(arena);
-    return wanted.low.kind == BOUND_BEYOND || percentile_is_precise(&wanted, task->precision);
+    return is_enough(task, &wanted);
 }
 
 /* Looked at only when a batch is whole, so that what is told hangs on no worker's pace. */
 static enum exit_code run_batches(const struct estimate_task *task, struct trial_records *trials)
 {
     enum exit_code code = EXIT_PASS;
-    for (uint32_t batch = BATCH_FIRST; code == EXIT_PASS && trials->count < task->trials_max && !trials->precise && !*task->crew.interrupted; batch *= 2) {
+    bool precise = false;
+    for (uint32_t batch = BATCH_FIRST; code == EXIT_PASS && trials->count < task->trials_max && !precise && !*task->crew.interrupted; batch *= 2) {
         uint32_t next = trials->count + batch < task->trials_max ? trials->count + batch : task->trials_max;
         code = run_to(task, trials, next);
-        trials->precise = code == EXIT_PASS && !*task->crew.interrupted && is_precise(task, trials);
+        precise = code == EXIT_PASS && !*task->crew.interrupted && is_precise(task, trials);
     }
     return code;
 }
@@ -68,9 +74,7 @@ enum exit_code records_run(const struct estimate_task *task, struct trial_record
     trials->records = crew_room(trials->room ? trials->room : 1);
     assert(trials->records);
     if (!task->trials) return run_batches(task, trials);
-    enum exit_code code = run_to(task, trials, trials->room);
-    trials->precise = code == EXIT_PASS && trials->count && is_precise(task, trials);
-    return code;
+    return run_to(task, trials, trials->room);
 }
 
 void records_end(struct trial_records *trials)
@@ -239,11 +243,12 @@ void estimate_fill(struct arena *arena, const struct estimate_task *task, const 
     const struct scenario *scenario = task->scenario;
     *estimate = (struct estimate){.scenario = scenario_name(scenario), .title = scenario_title(scenario), .hash = scenario_hash(scenario),
                                   .version = CUTOVER_VERSION, .tables = scenario_tables(arena, scenario), .seed = task->seed, .trials = trials->count,
-                                  .trials_asked = task->trials, .numbers = scenario_numbers(scenario), .start = scenario_start(scenario),
+                                  .numbers = scenario_numbers(scenario), .start = scenario_start(scenario),
                                   .horizon = scenario_horizon(scenario), .percentile = task->percentile, .confidence = task->confidence,
-                                  .precision = task->precision, .wanted = task->wanted, .automatic = task->trials == 0, .precise = trials->precise,
+                                  .precision = task->precision, .wanted = task->wanted, .automatic = task->trials == 0,
                                   .interrupted = *task->crew.interrupted};
     fill_outcomes(arena, task, trials, estimate);
+    estimate->precise = estimate->outcomes[task->wanted].applies && is_enough(task, &estimate->outcomes[task->wanted].wanted);
     fill_endings(task, trials, estimate);
     fill_claims(arena, task, trials, estimate);
     fill_waiting(trials, estimate);

@@ -33,13 +33,12 @@ struct estimate_task {
     enum outcome wanted;
     struct crew crew;
 };
-enum { BATCH_FIRST = 1000, TRIALS_AUTO_MAX = 1023000 };
+enum { BATCH_FIRST = 1000 };
 
 /* The records of an estimate, in trial order. */
 struct trial_records {
     struct trial *records; /* crew_room */
     uint32_t count, room;
-    bool precise; /* auto: the precision that was asked for is reached */
 };
 /* Not PASS: why was said. Interrupted: the records before the first that is missing. The caller ends it with records_end. */
 enum exit_code records_run(const struct estimate_task *task, struct trial_records *trials);

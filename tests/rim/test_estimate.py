@@ -102,6 +102,11 @@ def jobs_shards_and_order_change_nothing():
             estimate("telnyx/happy-path", "--trials", "90", "--shard", f"{i + 1}/3", "--out", path)
         for order in (paths, paths[::-1]):
             assert estimate(*order, "--format", "json", verb="merge").stdout == one
+        sure = [str(pathlib.Path(folder, f"sure{i}")) for i in (1, 2)]
+        for i, path in enumerate(sure):
+            estimate("telgorithm/happy-path", "--trials", "600", "--precision", "9%", "--shard", f"{i + 1}/2", "--out", path)
+        merged = json.loads(estimate(*sure, "--format", "json", verb="merge").stdout)["estimates"][0]
+        assert merged["precise"], merged["outcomes"]["outage-out"]["wanted"]
         missing = estimate(*paths[:2], verb="merge", code=4)
         assert "shard 3/3 is missing: trial 2 is in none of the files" in missing.stderr, missing.stderr
         damaged = pathlib.Path(paths[0])
