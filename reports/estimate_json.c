@@ -3,27 +3,6 @@
 
 #include "cutover/instant.h"
 
-static tree *put_object(tree *object, struct arena *arena, const char *key)
-{
-    tree *child = tree_object(arena);
-    tree_put(object, key, child);
-    return child;
-}
-
-static tree *put_list(tree *object, struct arena *arena, const char *key)
-{
-    tree *child = tree_list(arena);
-    tree_put(object, key, child);
-    return child;
-}
-
-static tree *push_object(tree *list, struct arena *arena)
-{
-    tree *child = tree_object(arena);
-    tree_push(list, child);
-    return child;
-}
-
 /* A number; "beyond" the horizon, or "below" it on the other side; null where nothing bounds it. */
 static void put_bound(tree *object, struct arena *arena, const char *key, const struct bound *bound)
 {
@@ -35,7 +14,7 @@ static void put_bound(tree *object, struct arena *arena, const char *key, const 
 
 static void put_percentile(tree *list, struct arena *arena, const struct percentile *percentile)
 {
-    tree *object = push_object(list, arena);
+    tree *object = json_push_object(list, arena);
     tree_put_number(object, arena, "p", percentile->p);
     put_bound(object, arena, "at", &percentile->at);
     put_bound(object, arena, "low", &percentile->low);
@@ -45,7 +24,7 @@ static void put_percentile(tree *list, struct arena *arena, const struct percent
 
 static void put_mean(tree *object, struct arena *arena, const struct mean *mean)
 {
-    tree *child = put_object(object, arena, "mean");
+    tree *child = json_put_object(object, arena, "mean");
     tree_put_bool(child, arena, "known", mean->known);
     if (mean->known) {
         tree_put_number(child, arena, "mean", mean->mean);
@@ -58,7 +37,7 @@ static void put_mean(tree *object, struct arena *arena, const struct mean *mean)
 
 static void put_share(tree *object, struct arena *arena, const char *key, const struct share *share)
 {
-    tree *child = put_object(object, arena, key);
+    tree *child = json_put_object(object, arena, key);
     tree_put_number(child, arena, "trials", (double)share->hits);
     tree_put_number(child, arena, "of", (double)share->of);
     tree_put_number(child, arena, "share", share->share);
@@ -69,9 +48,9 @@ static void put_share(tree *object, struct arena *arena, const char *key, const 
 
 static void put_modes(tree *object, struct arena *arena, const struct outcome_figures *figures)
 {
-    tree *list = put_list(object, arena, "modes");
+    tree *list = json_put_list(object, arena, "modes");
     for (size_t i = 0; i < figures->modes_count; i++) {
-        tree *mode = push_object(list, arena);
+        tree *mode = json_push_object(list, arena);
         tree_put_number(mode, arena, "low", (double)figures->modes[i].low);
         tree_put_number(mode, arena, "high", (double)figures->modes[i].high);
         tree_put_number(mode, arena, "median", (double)figures->modes[i].median);
@@ -82,9 +61,9 @@ static void put_modes(tree *object, struct arena *arena, const struct outcome_fi
 
 static void put_curve(tree *object, struct arena *arena, const struct outcome_figures *figures)
 {
-    tree *list = put_list(object, arena, "exceedance");
+    tree *list = json_put_list(object, arena, "exceedance");
     for (size_t i = 0; i < figures->curve_count; i++) {
-        tree *point = push_object(list, arena);
+        tree *point = json_push_object(list, arena);
         tree_put_number(point, arena, "than", (double)figures->curve[i].than);
         tree_put_number(point, arena, "share", figures->curve[i].share);
         tree_put_number(point, arena, "low", figures->curve[i].low);
@@ -97,12 +76,12 @@ static const char *const UNITS[] = {[OUTCOME_TIME] = "ms", [OUTCOME_NUMBER_TIME]
 static void put_outcome(tree *outcomes, struct arena *arena, const struct outcome_figures *figures)
 {
     if (!figures->applies) return;
-    tree *object = put_object(outcomes, arena, outcome_name(figures->outcome)), *list;
+    tree *object = json_put_object(outcomes, arena, outcome_name(figures->outcome)), *list;
     tree_put_text(object, arena, "about", outcome_about(figures->outcome));
     tree_put_text(object, arena, "unit", UNITS[outcome_unit(figures->outcome)]);
-    list = put_list(object, arena, "percentiles");
+    list = json_put_list(object, arena, "percentiles");
     for (size_t p = 0; p < PERCENTILES; p++) put_percentile(list, arena, &figures->percentiles[p]);
-    put_percentile(put_list(object, arena, "wanted"), arena, &figures->wanted);
+    put_percentile(json_put_list(object, arena, "wanted"), arena, &figures->wanted);
     put_mean(object, arena, &figures->mean);
     put_share(object, arena, "more_than_nothing", &figures->any);
     put_share(object, arena, "beyond_horizon", &figures->censored);
@@ -112,13 +91,13 @@ static void put_outcome(tree *outcomes, struct arena *arena, const struct outcom
 
 static void put_drivers(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *drivers = put_object(object, arena, "drivers"), *list;
+    tree *drivers = json_put_object(object, arena, "drivers"), *list;
     tree_put_text(drivers, arena, "outcome", outcome_name(estimate->wanted));
     tree_put_number(drivers, arena, "trials", estimate->drivers_trials);
-    list = put_list(drivers, arena, "timings");
+    list = json_put_list(drivers, arena, "timings");
     for (size_t i = 0; i < estimate->drivers_count; i++) {
         const struct driver *driver = &estimate->drivers[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "timing", driver->timing);
         put_bound(entry, arena, "draw_p10", &driver->draw_low);
         put_bound(entry, arena, "draw_p90", &driver->draw_high);
@@ -131,9 +110,9 @@ static void put_drivers(tree *object, struct arena *arena, const struct estimate
 
 static void put_tail(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *list = put_list(object, arena, "tail");
+    tree *list = json_put_list(object, arena, "tail");
     for (size_t i = 0; i < estimate->tail_count; i++) {
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "waited_for", estimate->tail[i].what);
         tree_put_number(entry, arena, "trials", (double)estimate->tail[i].trials);
         tree_put_number(entry, arena, "share", estimate->tail[i].share);
@@ -142,7 +121,7 @@ static void put_tail(tree *object, struct arena *arena, const struct estimate *e
 
 static void put_waiting(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *waiting = put_object(object, arena, "waiting_on");
+    tree *waiting = json_put_object(object, arena, "waiting_on");
     for (enum party party = 0; party < PARTIES; party++) tree_put_number(waiting, arena, party_name(party), estimate->waited[party]);
     tree_put_number(object, arena, "avoidable_share", estimate->avoidable_share);
     tree_put_number(object, arena, "detection_share", estimate->detection_share);
@@ -150,16 +129,16 @@ static void put_waiting(tree *object, struct arena *arena, const struct estimate
 
 static void put_endings(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *endings = put_object(object, arena, "endings");
+    tree *endings = json_put_object(object, arena, "endings");
     for (enum ending ending = 0; ending < ENDINGS; ending++) put_share(endings, arena, ending_name(ending), &estimate->endings[ending]);
 }
 
 static void put_claims(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *list = put_list(object, arena, "claims");
+    tree *list = json_put_list(object, arena, "claims");
     for (size_t i = 0; i < estimate->claims_count; i++) {
         const struct claim_figures *claim = &estimate->claims[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "says", claim->says);
         tree_put_text(entry, arena, "document", claim->document);
         tree_put_text(entry, arena, "section", claim->section);
@@ -177,10 +156,10 @@ static void put_timings(tree *object, struct arena *arena, const struct estimate
         TIMING_ORIGIN_LIST(ORIGIN_NAME)
 #undef ORIGIN_NAME
     };
-    tree *list = put_list(object, arena, "timings");
+    tree *list = json_put_list(object, arena, "timings");
     for (size_t i = 0; i < estimate->timings_count; i++) {
         const struct timing_evidence *timing = &estimate->timings[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "name", timing->name);
         tree_put(entry, "law", tree_copy(arena, timing->law));
         tree_put_text(entry, arena, "origin", ORIGINS[timing->origin]);
@@ -216,7 +195,7 @@ static void put_task(tree *object, struct arena *arena, const struct estimate *e
 static void put_estimate(tree *object, struct arena *arena, const struct estimate *estimate)
 {
     put_task(object, arena, estimate);
-    tree *outcomes = put_object(object, arena, "outcomes");
+    tree *outcomes = json_put_object(object, arena, "outcomes");
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) put_outcome(outcomes, arena, &estimate->outcomes[outcome]);
     put_endings(object, arena, estimate);
     put_drivers(object, arena, estimate);
@@ -231,9 +210,9 @@ static void put_estimate(tree *object, struct arena *arena, const struct estimat
 static void put_paired(tree *outcomes, struct arena *arena, const struct paired_figures *figures)
 {
     if (!figures->applies) return;
-    tree *object = put_object(outcomes, arena, outcome_name(figures->outcome)), *list;
+    tree *object = json_put_object(outcomes, arena, outcome_name(figures->outcome)), *list;
     tree_put_text(object, arena, "unit", UNITS[outcome_unit(figures->outcome)]);
-    list = put_list(object, arena, "percentiles");
+    list = json_put_list(object, arena, "percentiles");
     for (size_t p = 0; p < PERCENTILES; p++) put_percentile(list, arena, &figures->percentiles[p]);
     put_mean(object, arena, &figures->mean);
     put_share(object, arena, "better", &figures->better);
@@ -244,19 +223,19 @@ static void put_paired(tree *outcomes, struct arena *arena, const struct paired_
 
 static void put_comparison(tree *list, struct arena *arena, const struct what_if *comparison)
 {
-    tree *object = push_object(list, arena), *outcomes;
+    tree *object = json_push_object(list, arena), *outcomes;
     tree_put_text(object, arena, "a", comparison->name_a);
     tree_put_text(object, arena, "b", comparison->name_b);
-    outcomes = put_object(object, arena, "difference");
+    outcomes = json_put_object(object, arena, "difference");
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) put_paired(outcomes, arena, &comparison->outcomes[outcome]);
 }
 
 void report_estimates_json(FILE *out, struct arena *arena, const struct estimate *estimates, size_t count, const struct what_if *comparisons,
                            size_t comparisons_count)
 {
-    tree *root = tree_object(arena), *list = put_list(root, arena, "estimates");
-    for (size_t i = 0; i < count; i++) put_estimate(push_object(list, arena), arena, &estimates[i]);
-    list = put_list(root, arena, "comparisons");
+    tree *root = tree_object(arena), *list = json_put_list(root, arena, "estimates");
+    for (size_t i = 0; i < count; i++) put_estimate(json_push_object(list, arena), arena, &estimates[i]);
+    list = json_put_list(root, arena, "comparisons");
     for (size_t i = 0; i < comparisons_count; i++) put_comparison(list, arena, &comparisons[i]);
     fprintf(out, "%s\n", tree_print(arena, root, NULL));
 }

@@ -3,20 +3,6 @@
 
 #include "cutover/instant.h"
 
-static tree *put_list(tree *object, struct arena *arena, const char *key)
-{
-    tree *list = tree_list(arena);
-    tree_put(object, key, list);
-    return list;
-}
-
-static tree *push_object(tree *list, struct arena *arena)
-{
-    tree *object = tree_object(arena);
-    tree_push(list, object);
-    return object;
-}
-
 static void put_instant(tree *object, struct arena *arena, const char *key, sim_ms instant)
 {
     char buffer[INSTANT_TEXT_MAX];
@@ -25,7 +11,7 @@ static void put_instant(tree *object, struct arena *arena, const char *key, sim_
 
 static void put_window(tree *list, struct arena *arena, const struct judgement *run, const struct outage_window *window)
 {
-    tree *object = push_object(list, arena);
+    tree *object = json_push_object(list, arena);
     tree_put_text(object, arena, "number", run->ledger.numbers[window->number].number);
     tree_put_text(object, arena, "direction", direction_name(window->direction));
     tree_put_text(object, arena, "kind", window_kind_name(window->kind));
@@ -39,10 +25,10 @@ static void put_window(tree *list, struct arena *arena, const struct judgement *
     tree_put_number(object, arena, "ended_record", (double)window->ended_record);
     tree_put_number(object, arena, "avoidable_ms", (double)window->avoidable_ms);
     tree_put_number(object, arena, "detection_ms", (double)window->detection_ms);
-    tree *segments = put_list(object, arena, "segments");
+    tree *segments = json_put_list(object, arena, "segments");
     for (size_t i = 0; i < window->segments_count; i++) {
         const struct segment *segment = &window->segments[i];
-        tree *part = push_object(segments, arena);
+        tree *part = json_push_object(segments, arena);
         tree_put_number(part, arena, "start_ms", (double)(segment->start - run->ledger.started));
         tree_put_number(part, arena, "end_ms", (double)(segment->end - run->ledger.started));
         tree_put_text(part, arena, "party", party_name(segment->party));
@@ -53,7 +39,7 @@ static void put_window(tree *list, struct arena *arena, const struct judgement *
 
 static void put_number(tree *list, struct arena *arena, const struct number_sum *number)
 {
-    tree *object = push_object(list, arena);
+    tree *object = json_push_object(list, arena);
     tree_put_text(object, arena, "number", number->number);
     tree_put_text(object, arena, "campaign", number->campaign);
     tree_put_text(object, arena, "carried_in", number->carried_in);
@@ -78,7 +64,7 @@ static void put_number(tree *list, struct arena *arena, const struct number_sum 
 
 static void put_campaign(tree *list, struct arena *arena, const struct campaign_sum *sum)
 {
-    tree *object = push_object(list, arena);
+    tree *object = json_push_object(list, arena);
     tree_put_text(object, arena, "campaign", sum->campaign);
     tree_put_number(object, arena, "numbers", sum->numbers);
     for (enum direction direction = 0; direction < DIRECTIONS; direction++) {
@@ -100,16 +86,16 @@ static tree *ledger_tree(struct arena *arena, const struct judgement *run)
     put_instant(object, arena, "ended", ledger->ended);
     tree_put(object, "ready_ms", ledger->ready_ms < 0 ? tree_null(arena) : tree_number(arena, (double)ledger->ready_ms));
     tree_put_bool(object, arena, "misrouting_judged", ledger->misrouting_judged);
-    tree *list = put_list(object, arena, "numbers");
+    tree *list = json_put_list(object, arena, "numbers");
     for (size_t i = 0; i < ledger->numbers_count; i++) put_number(list, arena, &ledger->numbers[i]);
-    list = put_list(object, arena, "campaigns");
+    list = json_put_list(object, arena, "campaigns");
     for (size_t i = 0; i < ledger->campaigns_count; i++) put_campaign(list, arena, &ledger->campaigns[i]);
-    list = put_list(object, arena, "windows");
+    list = json_put_list(object, arena, "windows");
     for (size_t i = 0; i < ledger->windows_count; i++) put_window(list, arena, run, &ledger->windows[i]);
-    list = put_list(object, arena, "saved");
+    list = json_put_list(object, arena, "saved");
     for (size_t i = 0; i < ledger->saved_count; i++) {
         const struct saved *saved = &ledger->saved[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "entity", saved->entity);
         tree_put_number(entry, arena, "was_due_ms", (double)(saved->was_due - ledger->started));
         tree_put_number(entry, arena, "happened_ms", (double)(saved->happened - ledger->started));
@@ -121,10 +107,10 @@ static tree *ledger_tree(struct arena *arena, const struct judgement *run)
 
 static void put_findings_of(tree *object, struct arena *arena, const struct judgement *run)
 {
-    tree *list = put_list(object, arena, "findings");
+    tree *list = json_put_list(object, arena, "findings");
     for (size_t i = 0; i < run->findings_count; i++) {
         const struct finding *finding = &run->findings[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "id", finding->id);
         tree_put_text(entry, arena, "verdict", verdict_name(finding->verdict));
         tree_put_text(entry, arena, "expected", finding->expected);
@@ -136,10 +122,10 @@ static void put_findings_of(tree *object, struct arena *arena, const struct judg
 
 static void put_steps(tree *object, struct arena *arena, const struct judgement *run)
 {
-    tree *list = put_list(object, arena, "steps");
+    tree *list = json_put_list(object, arena, "steps");
     for (size_t i = 0; i < run->steps_count; i++) {
         const struct step *step = &run->steps[i];
-        tree *entry = push_object(list, arena);
+        tree *entry = json_push_object(list, arena);
         tree_put_number(entry, arena, "at_ms", (double)(step->at - run->ledger.started));
         tree_put_text(entry, arena, "provider", step->provider);
         tree_put_text(entry, arena, "machine", step->machine);
@@ -220,7 +206,7 @@ static void put_run(tree *list, struct arena *arena, const struct judgement *run
 {
     size_t counts[VERDICTS] = {0};
     for (size_t i = 0; i < run->findings_count; i++) counts[run->findings[i].verdict]++;
-    tree *object = push_object(list, arena);
+    tree *object = json_push_object(list, arena);
     put_identity(object, arena, run);
     put_counts(object, arena, "counts", counts);
     put_worst(object, arena, run);

@@ -36,6 +36,10 @@ const char *never_consequences(struct arena *arena, const struct judgement *run)
 void report_outage(FILE *out, struct arena *arena, const struct judgement *run);
 void report_timeline(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
 void report_rules(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
+/* ---- json_parts.c: an empty object or list, put there and handed back to be filled ---- */
+tree *json_put_object(tree *object, struct arena *arena, const char *key);
+tree *json_put_list(tree *object, struct arena *arena, const char *key);
+tree *json_push_object(tree *list, struct arena *arena);
 /* Puts "rules" and their counts into the object of a run. */
 void json_rules(tree *object, struct arena *arena, const struct judgement *run);
 void json_messages(tree *object, struct arena *arena, const struct judgement *run);

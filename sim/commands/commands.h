@@ -107,6 +107,8 @@ int option_port(struct argp_state *state, const char *text);
 const char *option_address(struct argp_state *state, const char *text);
 /* "auto", "always" or "never"; auto: a terminal, and NO_COLOR is not set. */
 bool option_color(struct argp_state *state, const char *text);
+/* Cuts what stands behind "--" off; how many arguments are left. `command` NULL: there is no "--", or nothing behind it. */
+int option_command(int argc, char **argv, char *const **command, bool *nothing_behind);
 
 /* ---- changes.c: how scenarios are changed as they are loaded ---- */
 #define HORIZON_MAX_MS (400 * DAY_MS)

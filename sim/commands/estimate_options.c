@@ -178,18 +178,6 @@ static int processors(void)
     return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (int)count;
 }
 
-static int cut_command(struct estimate_arguments *arguments, int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") != 0) continue;
-        argv[i] = NULL;
-        arguments->nothing_behind = i + 1 == argc || *argv[i + 1] == '\0';
-        arguments->rehearsal.command = arguments->nothing_behind ? NULL : argv + i + 1;
-        return i;
-    }
-    return argc;
-}
-
 void estimate_defaults(struct estimate_arguments *arguments)
 {
     arguments->changes = arguments->set = SCENARIO_UNCHANGED;
@@ -221,7 +209,7 @@ void estimate_options_read(struct estimate_arguments *arguments, int argc, char 
                                      NULL,
                                      NULL};
     estimate_defaults(arguments);
-    argc = cut_command(arguments, argc, argv);
+    argc = option_command(argc, argv, &arguments->rehearsal.command, &arguments->nothing_behind);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);
     arguments->rehearsal.place = place_find(arguments->arena, arguments->scenarios_dir);
 }

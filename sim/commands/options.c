@@ -99,3 +99,17 @@ bool option_color(struct argp_state *state, const char *text)
     if (strcmp(text, "auto") != 0) argp_error(state, "--color %s: must be auto, always or never", text);
     return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0');
 }
+
+/* What stands behind "--" is the client's command, options and all. Where nothing does, a variable was empty: to run the reference client then would
+ * judge somebody else. */
+int option_command(int argc, char **argv, char *const **command, bool *nothing_behind)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--") != 0) continue;
+        argv[i] = NULL;
+        *nothing_behind = i + 1 == argc || *argv[i + 1] == '\0';
+        *command = *nothing_behind ? NULL : argv + i + 1;
+        return i;
+    }
+    return argc;
+}

@@ -201,20 +201,6 @@ static error_t parse(int key, char *text, struct argp_state *state)
     return parse_rest(key, text, state);
 }
 
-/* What stands behind "--" is the client's command, options and all. Where nothing does, a variable was empty: to run the reference client then would
- * judge somebody else. */
-static int cut_command(struct run_arguments *arguments, int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") != 0) continue;
-        argv[i] = NULL;
-        arguments->nothing_behind = i + 1 == argc || *argv[i + 1] == '\0';
-        arguments->rehearsal.command = arguments->nothing_behind ? NULL : argv + i + 1;
-        return i;
-    }
-    return argc;
-}
-
 /* The client's command without "--" before it would be so many names of scenarios that do not exist. */
 static void refuse_programs(const struct run_arguments *arguments)
 {
@@ -244,7 +230,7 @@ void run_options_read(struct run_arguments *arguments, int argc, char **argv)
     arguments->rehearsal.poll_interval_ms = MINUTE_MS;
     arguments->rehearsal.changes = SCENARIO_UNCHANGED;
     arguments->baseline.today = real_epoch_ms();
-    argc = cut_command(arguments, argc, argv);
+    argc = option_command(argc, argv, &arguments->rehearsal.command, &arguments->nothing_behind);
     argp_parse(&argp, argc, argv, 0, NULL, arguments);
     arguments->rehearsal.place = place_find(arguments->arena, arguments->scenarios_dir);
     refuse_programs(arguments);
