@@ -46,6 +46,9 @@ enum {
     TODO_NUMBERS = 0x200
 };
 
+/* A hosted order is made so many business days before the port (E-32). */
+enum { HOSTED_LEAD_DAYS = 4 };
+
 /* What is to be read of the campaign. */
 enum {
     DUE_CHAIN = 0x01,
@@ -55,7 +58,8 @@ enum {
     DUE_TASK = 0x10,
     DUE_HOSTING = 0x20,
     DUE_ORDERS = 0x40,
-    DUE_DROP = 0x80 /* the hosted order is to be taken back */
+    DUE_DROP = 0x80,   /* the hosted order is to be taken back */
+    DUE_PAPERS = 0x100 /* its LOA and bill are to be handed in */
 };
 
 enum { TELNYX_PAGE = 250, TELNYX_PAGES_MAX = 40 };
@@ -157,7 +161,9 @@ enum step at_telnyx_hosting_otherwise(struct client *client, const struct answer
 bool at_telnyx_hosting(const struct client *client); /* a number is on its way */
 void at_telnyx_upload(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_upload_read(struct client *client, const struct answer *answer);
+enum step at_telnyx_upload_otherwise(struct client *client, const struct answer *answer);
 enum step at_telnyx_hosting_turn(struct client *client);
+bool at_telnyx_wants_papers(const struct client *client); /* LOA and bill are to be handed in now */
 void at_telnyx_codes(const struct client *client, struct arena *arena, struct http_request *out);
 enum step at_telnyx_codes_read(struct client *client, const struct answer *answer);
 void at_telnyx_validate(const struct client *client, struct arena *arena, struct http_request *out);

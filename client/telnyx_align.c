@@ -101,8 +101,16 @@ static sim_ms day_before_port(const struct client *client)
     return at;
 }
 
+/* The papers of a hosted order wait for the campaign: a date that leaves them no time before the port is one of a port alone. */
+static bool is_too_late_to_host(const struct client *client)
+{
+    bool dated = client->plan.elect != 0 && client->plan.foc != 0 && at_telnyx_hosts(client) && client->plan.chain_lost != CHAIN_STOPS;
+    return dated && at_telnyx_business_days(client->plan.elect, HOSTED_LEAD_DAYS) > client->plan.foc;
+}
+
 sim_ms at_telnyx_elect_at(const struct client *client)
 {
+    if (is_too_late_to_host(client)) return client->now;
     if (at_telnyx_aligns(client)) return windows_open(client);
     if (client->plan.chain_lost == CHAIN_STOPS && client->plan.elect == 0) return day_before_port(client);
     return client->plan.elect;

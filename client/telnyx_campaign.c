@@ -56,6 +56,7 @@ enum step at_telnyx_partner_read(struct client *client, const struct answer *ans
     if (campaign == NULL || strcmp(campaign, client->plan.campaign) != 0) return STEP_LOST;
     client->telnyx.due = (uint16_t)((client->telnyx.due & ~DUE_PARTNER) | DUE_HOOK | DUE_ASSIGNMENTS);
     client->telnyx.accepted = true;
+    if (at_telnyx_wants_papers(client)) client->telnyx.due |= DUE_PAPERS;
     return STEP_BACK;
 }
 
@@ -171,6 +172,7 @@ enum step at_telnyx_campaign_turn(struct client *client)
         {DUE_CHAIN,       STEP_TELNYX_CHAIN       },
         {DUE_PARTNER,     STEP_TELNYX_PARTNER     },
         {DUE_HOOK,        STEP_TELNYX_PARTNER_HOOK},
+        {DUE_PAPERS,      STEP_TELNYX_UPLOAD      },
         {DUE_TASK,        STEP_TELNYX_TASK        },
         {DUE_ASSIGNMENTS, STEP_TELNYX_ASSIGNMENTS }
     };

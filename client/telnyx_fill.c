@@ -7,7 +7,6 @@
 #include <string.h>
 
 /* S3 Alternate solution: a FOC at least four business days ahead, when messaging is hosted first. */
-enum { LEAD_DAYS = 4 };
 #define FRIDAY 5
 
 static const char *order_path(const struct client *client, struct arena *arena, const char *rest)
@@ -37,8 +36,9 @@ static sim_ms edge_of(const tree *window, const char *name, const char *other)
 
 static sim_ms wanted_foc(const struct client *client)
 {
-    sim_ms lead = at_telnyx_business_days(client->started, LEAD_DAYS); /* the hosted order is made at the start */
     bool hosted = strcmp(road_of(client)->strategy, "hosted") == 0;
+    sim_ms from = hosted && client->telnyx.hosted_at != 0 ? client->telnyx.hosted_at : client->started;
+    sim_ms lead = at_telnyx_business_days(from, HOSTED_LEAD_DAYS);
     sim_ms foc = client->plan.foc;
     return foc == 0 || (hosted && foc < lead) ? lead : foc;
 }

@@ -206,15 +206,37 @@ enum step at_telnyx_upload_read(struct client *client, const struct answer *answ
 {
     if (!take_order(client, tree_get(answer->body, "data"))) return STEP_LOST;
     client->telnyx.uploaded = true;
+    client->telnyx.due &= (uint16_t)~DUE_PAPERS;
     return STEP_BACK;
 }
 
-/* ---- whose turn it is, before the election ---- */
+/* What cannot be had is tried on; what is refused will be refused again. */
+enum step at_telnyx_upload_otherwise(struct client *client, const struct answer *answer)
+{
+    if (!client->moving || answer->kind != ANSWER_REFUSED) return STEP_DEFAULT;
+    return stop(client, TO_TELNYX, WHICH_OPEN, "LOA and bill of the hosted order are refused (%d %s)", answer->status, answer->text);
+}
+
+/* ---- when to hand them in, and whose turn it is before the election ---- */
 
 static bool is_owned(const struct client *client, const struct number *number)
 {
     (void)client;
     return number->telnyx.hosted == HOSTED_OWNED;
+}
+
+static bool is_owned_without_campaign(const struct client *client, const struct number *number)
+{
+    return is_owned(client, number) && at_telnyx_needs_campaign(number);
+}
+
+/* The papers set the numbers moving: whoever needs the campaign waits for it with them (model B.5). Behind a provider that stops with the
+ * campaign it is the numbers that go first. */
+bool at_telnyx_wants_papers(const struct client *client)
+{
+    if (client->telnyx.uploaded || !at_telnyx_any(client, is_owned)) return false;
+    bool ahead = client->plan.chain_lost == CHAIN_STOPS || !at_telnyx_any(client, is_owned_without_campaign);
+    return ahead || client->telnyx.accepted;
 }
 
 enum step at_telnyx_hosting_turn(struct client *client)
@@ -224,5 +246,5 @@ enum step at_telnyx_hosting_turn(struct client *client)
     if (client->telnyx.hosting[0] == '\0' || client->telnyx.uploaded) return STEP_NEXT;
     enum step codes = at_telnyx_codes_turn(client);
     if (codes != STEP_NEXT) return codes;
-    return at_telnyx_any(client, is_owned) ? STEP_TELNYX_UPLOAD : STEP_NEXT;
+    return at_telnyx_wants_papers(client) ? STEP_TELNYX_UPLOAD : STEP_NEXT;
 }

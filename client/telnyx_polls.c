@@ -68,6 +68,7 @@ static void look_at_campaign(struct client *client)
     else if (at_telnyx_assigning(client))
         telnyx->due |= DUE_ASSIGNMENTS;
     if (at_telnyx_hosting(client)) telnyx->due |= DUE_HOSTING;
+    if (at_telnyx_wants_papers(client)) telnyx->due |= DUE_PAPERS;
     if (telnyx->accepted && !telnyx->listed) telnyx->due |= DUE_ASSIGNMENTS;
 }
 

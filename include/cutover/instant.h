@@ -25,3 +25,5 @@ char *length_text(char buffer[INSTANT_TEXT_MAX], sim_ms length);        /* 72h17
 
 /* RFC 3339 with any offset, seconds fraction to the millisecond (more digits are cut), or a plain date (midnight UTC). */
 MUST_USE bool instant_parse(const char *text, sim_ms *out);
+/* The same without plain dates: a midnight that nobody wrote is not meant where a time of the day matters. */
+MUST_USE bool instant_parse_timed(const char *text, sim_ms *out);

@@ -84,7 +84,8 @@ struct campaign_sum {
     sim_ms any_down_ms[DIRECTIONS]; /* at least one number dark */
     sim_ms all_down_ms[DIRECTIONS];
     sim_ms number_ms[DIRECTIONS];   /* number-milliseconds dark */
-    uint32_t open_numbers[DIRECTIONS]; /* whose window is open at the end */
+    uint32_t open_numbers[DIRECTIONS]; /* whose window is open at the end, the partial ones left out */
+    uint32_t open_of_kind[DIRECTIONS][WINDOW_KINDS]; /* the same by what the window is: a number and direction is in one at a time */
     int64_t partial_weighted_us[DIRECTIONS]; /* number-microseconds partial, weighted */
 };
 
@@ -209,7 +210,9 @@ struct rule {
 struct breach {
     uint64_t record; /* journal line: the client's act, or what it left unanswered */
     sim_ms at;
-    const char *request;  /* "PUT traffic:/v1/routes/+19165550100" when the line is a call or its answer; else NULL */
+    const char *request;  /* "PUT traffic:/v1/routes/+19165550100": the line, what it answers, or what it follows from; NULL: it comes from no call */
+    uint64_t request_record; /* the line of that call; 0: none */
+    const char *by;       /* where there is none, whose it is: "the timer dca.review", "the webhook tcr:…", "a person: POST …"; NULL: not known */
     const char *observed;
 };
 

@@ -2,6 +2,7 @@
 #include "cutover/instant.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* Years 0000 to 9999 in UTC too, so that what was read can be printed and read again. */
 static const sim_ms FIRST_READ = INT64_C(-62167219200000);
@@ -86,4 +87,9 @@ bool instant_parse(const char *text, sim_ms *out)
     if (*at != '\0') return false;
     *out = instant_of(&civil) - offset;
     return *out >= FIRST_READ && *out <= LAST_READ;
+}
+
+bool instant_parse_timed(const char *text, sim_ms *out)
+{
+    return text != NULL && strpbrk(text, "Tt") != NULL && instant_parse(text, out);
 }

@@ -214,6 +214,17 @@ static bool is_worse(const struct number_sum *number, const struct number_sum *o
     return open != other_open ? open : felt(number, direction) > felt(other, direction);
 }
 
+/* What it is still in at the end, in the words of the outage table; NULL: nothing that counts as outage. */
+static const char *still_in(const struct ledger *ledger, const struct number_sum *worst, enum direction direction)
+{
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        const struct outage_window *window = &ledger->windows[i];
+        bool counts = window->open && window->kind != WINDOW_PARTIAL && window->direction == direction;
+        if (counts && &ledger->numbers[window->number] == worst) return window_kind_name(window->kind);
+    }
+    return NULL;
+}
+
 /* Nothing was to come that would end an open window: no budget is enough for it. */
 static void judge_budget(struct judge *judge, enum direction direction, sim_ms budget)
 {
@@ -222,14 +233,14 @@ static void judge_budget(struct judge *judge, enum direction direction, sim_ms b
     for (size_t i = 0; i < ledger->numbers_count; i++)
         if (!worst || is_worse(&ledger->numbers[i], worst, direction)) worst = &ledger->numbers[i];
     sim_ms value = worst ? felt(worst, direction) : 0;
-    bool open = worst && worst->sums[direction].open;
+    const char *open = worst ? still_in(ledger, worst, direction) : NULL;
     struct finding finding = {.id = arena_printf(judge->arena, "budget/%s", direction_name(direction)),
                               .verdict = value <= budget && !open ? VERDICT_PASS : VERDICT_FAIL,
                               .at = judge->last_at};
     finding.expected =
         arena_printf(judge->arena, "%sbound outage of every number at most %s", direction_name(direction), finding_length(judge, budget));
-    finding.observed = arena_printf(judge->arena, "%s for %s%s", finding_length(judge, value), worst ? worst->number : "no number",
-                                    open ? ", which is still out when the run ends, with nothing to come that would end it" : "");
+    const char *still = open ? arena_printf(judge->arena, ", which is still %s when the run ends, with nothing to come that would end it", open) : "";
+    finding.observed = arena_printf(judge->arena, "%s for %s%s", finding_length(judge, value), worst ? worst->number : "no number", still);
     finding_judged(judge, finding, VERDICTS, EXIT_OUTAGE_BUDGET);
 }
 

@@ -102,6 +102,15 @@ static struct campaign_sum *campaign_of(struct ledger *ledger, const char *campa
     return sum;
 }
 
+static void count_open(struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->windows_count; i++) {
+        const struct outage_window *window = &ledger->windows[i];
+        const char *campaign = ledger->numbers[window->number].campaign;
+        if (window->open && campaign) campaign_of(ledger, campaign)->open_of_kind[window->direction][window->kind]++;
+    }
+}
+
 static void sum_campaigns(struct arena *arena, struct ledger *ledger)
 {
     ledger->campaigns = arena_alloc(arena, ledger->numbers_count * sizeof *ledger->campaigns);
@@ -117,6 +126,7 @@ static void sum_campaigns(struct arena *arena, struct ledger *ledger)
             sum->partial_weighted_us[direction] += ledger->numbers[i].sums[direction].partial_weighted_us;
             sum->open_numbers[direction] += ledger->numbers[i].sums[direction].open;
         }
+    count_open(ledger);
 }
 
 static bool is_ready(const struct ledger *ledger)

@@ -87,24 +87,22 @@ void act_discard(struct engine *engine, uint32_t entity, uint8_t provider, uint8
 void act_attach(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)argument;
-    struct number *number = world_number(engine->world, entity);
-    uint32_t order = number->order[provider];
+    uint32_t order = world_number(engine->world, entity)->order[provider];
     uint32_t profile = order == NO_INDEX ? NO_INDEX : world_order(engine->world, order)->profile;
-    if (profile != NO_INDEX) number->profile[provider] = profile;
+    if (profile != NO_INDEX) engine_put_on_profile(engine, provider, entity, profile);
 }
 
 void act_host(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)argument;
-    struct number *number = world_number(engine->world, entity);
-    uint32_t order = number->hosting[provider];
-    if (order != NO_INDEX) number->profile[provider] = world_order(engine->world, order)->profile;
+    uint32_t order = world_number(engine->world, entity)->hosting[provider];
+    if (order != NO_INDEX) engine_put_on_profile(engine, provider, entity, world_order(engine->world, order)->profile);
 }
 
 void act_leave(struct engine *engine, uint32_t entity, uint8_t provider, uint8_t argument)
 {
     (void)argument;
-    world_number(engine->world, entity)->profile[provider] = NO_INDEX;
+    engine_put_on_profile(engine, provider, entity, NO_INDEX);
 }
 
 static bool is_wanted(const struct number *number, const struct order *task)

@@ -119,6 +119,8 @@ void engine_timer(struct engine *engine, uint16_t machine, uint32_t entity, uint
 void engine_carriers(struct engine *engine, uint32_t number, uint64_t cause);
 /* The same for every number, with no cause: at the start. */
 void engine_carriers_all(struct engine *engine);
+/* The number is on that profile of the provider's from now on, NO_INDEX: on none; whether its inbound is heard follows. Who carries it is the caller's. */
+void engine_put_on_profile(struct engine *engine, uint8_t provider, uint32_t number, uint32_t profile);
 
 /* What spoils a call before anything is done: LOST_BEFORE; STATUS and RATE with the status to answer, ERROR with the row of the provider's errors; what
  * Retry-After says (NULL: nothing). Other faults befall the answer and are none of the engine's. */

@@ -72,14 +72,14 @@ static const char *list_fault(struct arena *arena, const struct input *input, co
 static const char *time_fault(const tree *value)
 {
     sim_ms instant;
-    return tree_text(value) && instant_parse(tree_text(value), &instant) ? NULL : "must be a date and time of RFC 3339";
+    return instant_parse_timed(tree_text(value), &instant) ? NULL : "must be a date and time of RFC 3339";
 }
 
 /* E-39 and the like: a time of the working day, still to come. */
 static const char *window_fault(const struct engine *engine, const struct input *input, const tree *value)
 {
     sim_ms instant;
-    if (!tree_text(value) || !instant_parse(tree_text(value), &instant)) return "must be a date and time of RFC 3339";
+    if (!instant_parse_timed(tree_text(value), &instant)) return "must be a date and time of RFC 3339";
     sim_ms wall = zone_to_wall(engine->settings->zone, instant), hour = wall % DAY_MS;
     if (instant <= engine->now || !calendar_is_business_day(wall)) return "must be on a business day to come";
     return hour >= input->least * HOUR_MS && hour <= input->most * HOUR_MS ? NULL : "must be within the hours of a window";
@@ -88,7 +88,7 @@ static const char *window_fault(const struct engine *engine, const struct input 
 static const char *later_fault(const struct call *call, const struct input *input, const tree *value)
 {
     sim_ms instant = 0, now = call->engine->now;
-    if (!tree_text(value) || !instant_parse(tree_text(value), &instant) || instant <= now) return "must be yet to come";
+    if (!instant_parse_timed(tree_text(value), &instant) || instant <= now) return "must be yet to come";
     if (!input->most || (instant >= now + input->least * MINUTE_MS && instant <= now + input->most * MINUTE_MS)) return NULL;
     return arena_printf(call->engine->arena, "must be from %d to %d minutes from now", input->least, input->most);
 }

@@ -134,8 +134,9 @@ const struct sort *sort_asked(struct call *call);
 tree *sort_items(struct arena *arena, const tree *items, const struct sort *sort);
 void list_as_csv(struct call *call);
 
-/* listen.c: a profile's address for inbound was set, or taken away; an inbound message was tried */
+/* listen.c: a profile's address for inbound was set, or taken away; a number was put on a profile; an inbound message was tried */
 void listen_addressed(struct engine *engine, uint32_t profile, bool there);
+void listen_joined(struct engine *engine, uint8_t provider, uint32_t number);
 void listen_tried(struct engine *engine, const struct delivery *delivery, bool taken);
 
 /* known.c: what the route answers, and nothing else; maybe as it was made before */

@@ -22,16 +22,34 @@ static void everywhere(struct engine *engine, uint8_t provider, enum listener st
     journal_listener(engine, provider, NO_INDEX, state);
 }
 
+static void of_number(struct engine *engine, uint8_t provider, uint32_t number, enum listener state)
+{
+    uint8_t *own = &world_number(engine->world, number)->listener[provider];
+    if ((*own ? *own : world_account(engine->world, provider)->live) == state) return;
+    *own = (uint8_t)state;
+    journal_listener(engine, provider, number, state);
+}
+
 static void on_profile(struct engine *engine, uint32_t profile, enum listener state)
 {
     uint8_t provider = world_profile(engine->world, profile)->provider;
     struct place here = {STORE_PROFILE, profile};
-    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n)) {
-        uint8_t *own = &world_number(engine->world, n)->listener[provider];
-        if ((*own ? *own : world_account(engine->world, provider)->live) == state) continue;
-        *own = (uint8_t)state;
-        journal_listener(engine, provider, n, state);
-    }
+    for (uint32_t n = place_next_number(engine, here, NO_INDEX); n != NO_INDEX; n = place_next_number(engine, here, n))
+        of_number(engine, provider, n, state);
+}
+
+/* Where the client listens at all, a number is heard on a profile that has an address, and on no other. */
+void listen_joined(struct engine *engine, uint8_t provider, uint32_t number)
+{
+    uint32_t profile = world_number(engine->world, number)->profile[provider];
+    if (profile == NO_INDEX || world_account(engine->world, provider)->live != LISTENER_LIVE) return;
+    of_number(engine, provider, number, world_profile(engine->world, profile)->inbound.length ? LISTENER_LIVE : LISTENER_DEAF);
+}
+
+void engine_put_on_profile(struct engine *engine, uint8_t provider, uint32_t number, uint32_t profile)
+{
+    world_number(engine->world, number)->profile[provider] = profile;
+    listen_joined(engine, provider, number);
 }
 
 static bool is_the_only_address(struct engine *engine, uint32_t profile)
@@ -44,13 +62,20 @@ static bool is_the_only_address(struct engine *engine, uint32_t profile)
     return true;
 }
 
-/* The first address makes the client listen at the provider, whatever numbers it will have; the last that goes makes it deaf there. */
+/* The first address makes the client listen at the provider, whatever numbers it will have, but for those that are on a profile without one. */
+static void first_addressed(struct engine *engine, uint8_t provider)
+{
+    everywhere(engine, provider, LISTENER_LIVE);
+    for (uint32_t n = 0; n < world_count(engine->world, STORE_NUMBER); n++) listen_joined(engine, provider, n);
+}
+
+/* The last address that goes makes the client deaf at the provider. */
 void listen_addressed(struct engine *engine, uint32_t profile, bool there)
 {
     uint8_t provider = world_profile(engine->world, profile)->provider;
     enum listener state = there ? LISTENER_LIVE : LISTENER_DEAF;
-    bool first = there && world_account(engine->world, provider)->live != LISTENER_LIVE;
-    if (first || (!there && is_the_only_address(engine, profile))) everywhere(engine, provider, state);
+    if (there && world_account(engine->world, provider)->live != LISTENER_LIVE) first_addressed(engine, provider);
+    else if (!there && is_the_only_address(engine, profile)) everywhere(engine, provider, state);
     else on_profile(engine, profile, state);
 }
 

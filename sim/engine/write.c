@@ -140,6 +140,11 @@ static bool is_inbound_address(const struct call *call, const struct written *ro
     return call->store == STORE_PROFILE && row->kind == WRITTEN_TEXT && row->offset == offsetof(struct profile, inbound);
 }
 
+static bool is_own_profile(const struct call *call, const struct written *row)
+{
+    return call->store == STORE_NUMBER && row->kind == WRITTEN_PROFILE;
+}
+
 /* The campaign that a profile now names is no other's any more. */
 static void part_others(struct call *call, const struct written *row)
 {
@@ -156,6 +161,7 @@ static void hear(struct call *call, const struct written *row, enum outcome outc
 {
     if (outcome == OUTCOME_SAME) return;
     if (is_inbound_address(call, row)) listen_addressed(call->engine, call->entity, outcome == OUTCOME_SET);
+    if (is_own_profile(call, row)) listen_joined(call->engine, call->provider->id, call->entity);
     if (row->alone && outcome == OUTCOME_SET) part_others(call, row);
     hear_of(call, row, call->entity, outcome == OUTCOME_SET);
 }

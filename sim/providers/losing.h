@@ -108,12 +108,15 @@ enum { SERVICE_UNTIL_NNID_MOVES, SERVICE_STOPS_AT_PORT, SERVICE_UNTIL };
      "INF telnyx.enable_after_port: S3 FAQ voice only, last part; Background case 3: what is refused is an exception"},                                      \
     {MACHINE(PROVIDER_INFOBIP, INFOBIP_CONTACT), BIT(CONTACT_ANSWERED), RELATION_SELF, OWN(P, RELEASE), STIMULUS_APPROVE, 0, {SERVED_BY(P)},                  \
      "S1 step 5: the team obtains the approval"},                                                                                                           \
+    {MACHINE(PROVIDER_TCR, TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, OWN(P, CHAIN), STIMULUS_LOST, 0, {PRIMARY_IS_NOT(P)}, "tcr 3.4"},        \
+    {MACHINE(PROVIDER_TCR, TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, OWN(P, CHAIN), STIMULUS_GAINED, 0, {PRIMARY_IS(P)}, "tcr 3.4"}
+
+/* Of everybody but Telnyx, which asks nobody for what it holds. */
+#define OVERRIDDEN_BY_TELNYX(P)                                                                                                                            \
     {MACHINE(PROVIDER_TELNYX, TELNYX_MESSAGING), BIT(MESSAGING_EXCEPTION), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_TELNYX,                   \
      {SERVED_BY(P), POLICY(P, RELEASE_ON_PORT, BIT(RELEASE_AFTER) | BIT(RELEASE_NEVER))}, "S3 Background case 2: a ticket has the record overridden"},         \
     {MACHINE(PROVIDER_TELNYX, TELNYX_MESSAGING), BIT(MESSAGING_EXCEPTION), RELATION_SELF, RECORD_MACHINE, STIMULUS_CLAIM, PROVIDER_TELNYX,                   \
-     {SERVED_BY(P), IS(RELATION_SELF, OWN(P, PORT), BIT(PORT_HERE))}, "S3 Background case 3: who hosts it was not in the port"},                             \
-    {MACHINE(PROVIDER_TCR, TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, OWN(P, CHAIN), STIMULUS_LOST, 0, {PRIMARY_IS_NOT(P)}, "tcr 3.4"},        \
-    {MACHINE(PROVIDER_TCR, TCR_MIGRATION), BIT(MIGRATION_COMPLETED), RELATION_SELF, OWN(P, CHAIN), STIMULUS_GAINED, 0, {PRIMARY_IS(P)}, "tcr 3.4"}
+     {SERVED_BY(P), IS(RELATION_SELF, OWN(P, PORT), BIT(PORT_HERE))}, "S3 Background case 3: who hosts it was not in the port"}
 
 #define LOSING_KNOBS(P, named, chain_default)                                                                                                               \
     [P##_KNOB_OVERRIDE] = {named ".override", {"auto", "approval", "refuse"}, false, "S1 step 5; S3 Background case 3"},                                     \

@@ -23,6 +23,59 @@ static const struct call *call_behind(const struct history *history, uint64_t re
     return call;
 }
 
+static bool is_origin(enum record_kind kind)
+{
+    return kind == RECORD_REQUEST || kind == RECORD_TIMER || kind == RECORD_MOMENT || kind == RECORD_WEBHOOK;
+}
+
+/* Where the line comes from: its causes followed back to a call, to something that happened by itself, or to a webhook, which is what was asked of the
+ * client there; NULL: nobody knows. */
+static const struct trace *origin_of(const struct history *history, uint64_t record)
+{
+    const struct message_change *message = message_of(history, record);
+    const struct trace *trace = trail_find(&history->trail, message ? message->cause : record);
+    while (trace && !is_origin(trace->kind)) trace = trail_cause(&history->trail, trace);
+    return trace;
+}
+
+static const char *request_text(struct arena *arena, const struct call *call)
+{
+    return arena_printf(arena, "%s %s:%s", call->method, call->provider, call->target);
+}
+
+static const char *webhook_text(const struct court *court, uint64_t record)
+{
+    const struct history *history = court->history;
+    for (size_t i = 0; i < history->notices_count; i++)
+        if (history->notices[i].sequence == record)
+            return arena_printf(court->arena, "the webhook %s:%s", history->notices[i].provider, history->notices[i].name);
+    return "a webhook";
+}
+
+/* What is no call of the client's is not its request, and yet worth naming. */
+static const char *by_text(const struct court *court, const struct trace *origin, const struct call *call)
+{
+    struct arena *arena = court->arena;
+    if (call) return arena_printf(arena, "a person: %s", request_text(arena, call));
+    if (!origin || origin->kind == RECORD_REQUEST) return NULL;
+    if (origin->kind == RECORD_WEBHOOK) return webhook_text(court, origin->sequence);
+    if (origin->kind == RECORD_MOMENT) return "a moment of the scenario";
+    return origin->detail ? arena_printf(arena, "the timer %s", origin->detail) : "a timer";
+}
+
+static void name_request(const struct court *court, struct breach *breach)
+{
+    const struct call *call = call_behind(court->history, breach->record);
+    const struct trace *origin = call ? NULL : origin_of(court->history, breach->record);
+    if (!call && origin) call = call_at(court->history, origin->sequence);
+    if (!call || call->person) {
+        breach->by = by_text(court, origin, call);
+        return;
+    }
+    breach->request = request_text(court->arena, call);
+    breach->request_record = call->sequence;
+}
+
 static sim_ms time_of(const struct history *history, uint64_t record, const struct call *call)
 {
     const struct trace *trace = trail_find(&history->trail, record);
@@ -44,7 +97,7 @@ static void note(struct court *court, uint64_t record, const char *format, va_li
     struct breach *breach = &ruling->breaches[ruling->breaches_count++];
     *breach = (struct breach){.record = record, .at = time_of(court->history, record, call)};
     breach->observed = arena_vprintf(court->arena, format, arguments);
-    if (call) breach->request = arena_printf(court->arena, "%s %s:%s", call->method, call->provider, call->target);
+    name_request(court, breach);
 }
 
 void court_occasion(struct court *court)

@@ -12,14 +12,14 @@ static bool is_listener_at(const struct history *history, const struct trace *tr
     return trace->kind == RECORD_LISTENER && equal(trace->provider, provider) && (!trace->entity || plan_number(history, trace->entity));
 }
 
-/* Whether there is an address for inbound at the provider; that nobody answers there for a while takes none away. */
-static bool callback_before(const struct history *history, const char *provider, uint64_t before)
+/* Whether there is an address for inbound at the provider, for that number (NULL: for any); that nobody answers there for a while takes none away. */
+static bool callback_before(const struct history *history, const char *provider, const char *number, uint64_t before)
 {
     const struct trail *trail = &history->trail;
     bool set = false;
     for (size_t i = 0; i < trail->traces_count && trail->traces[i].sequence < before; i++) {
         const struct trace *trace = &trail->traces[i], *cause;
-        if (!is_listener_at(history, trace, provider)) continue;
+        if (!is_listener_at(history, trace, provider) || (number && trace->entity && plan_number(history, trace->entity) != number)) continue;
         cause = trail_cause(trail, trace);
         if (equal(trace->to, "live")) set = true;
         else if (cause && cause->kind == RECORD_REQUEST) set = false;
@@ -32,12 +32,14 @@ static uint64_t first_life(const struct history *history)
     return history->lives_count ? history->lives[0].sequence : history->calls_count ? history->calls[0].sequence : UINT64_MAX;
 }
 
-static const struct trace *first_flip(const struct history *history)
+static const struct trace *first_flip(const struct history *history, const char **number)
 {
     const struct trace *first = NULL;
     for (size_t i = 0; i < history->numbers_count; i++) {
         const struct trace *flip = nnid_flip(history, history->numbers[i], history->to);
-        if (flip && (!first || flip->sequence < first->sequence)) first = flip;
+        if (!flip || (first && flip->sequence >= first->sequence)) continue;
+        first = flip;
+        *number = history->numbers[i];
     }
     return first;
 }
@@ -45,11 +47,12 @@ static const struct trace *first_flip(const struct history *history)
 static void new_side_ready(struct court *court)
 {
     const struct history *history = court->history;
-    const struct trace *flip = first_flip(history);
-    bool was_there = callback_before(history, history->to, first_life(history)), polls = calls_of(history, history->to, "inbound.list") != NULL;
+    const char *number = NULL;
+    const struct trace *flip = first_flip(history, &number);
+    bool was_there = callback_before(history, history->to, NULL, first_life(history)), polls = calls_of(history, history->to, "inbound.list") != NULL;
     if (!flip || was_there || polls || !tree_truth(tree_get(history->plan, "messaging"), true)) return;
-    court_holds(court, callback_before(history, history->to, flip->sequence), flip->sequence, "%s, and there is no address for inbound at %s",
-                arena_printf(court->arena, "the record of %s moves", strchr(flip->entity, ':') + 1), history->to);
+    court_holds(court, callback_before(history, history->to, number, flip->sequence), flip->sequence,
+                "the record of %s moves, and there is no address for inbound at %s", number, history->to);
 }
 
 /* ---- the old side ---- */

@@ -27,6 +27,7 @@ struct scenario; /* parsed; immutable; lives in the arena it was loaded into */
  * "file:line:column: what is wrong" and on the next lines the source line with a caret; IO names the file. */
 MUST_USE enum status scenario_load(struct arena *arena, const char *path, const char *timings_path, const struct provider_set *providers,
                                    const struct scenario **out, const char **why);
+#define HORIZON_MAX_MS (400 * DAY_MS) /* that can be asked for; a scenario may have a longer one */
 /* How a scenario is changed as it is loaded. */
 struct scenario_set {
     const char *path;  /* where in its file: "migration.strategy", "timings.legacy.release_delay"; what stands before is made where it is missing */

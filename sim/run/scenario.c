@@ -161,7 +161,7 @@ static enum status load_timings(struct arena *arena, const char *path, const str
     TRY(reader_open(&library, path));
     TRY(timings_read(&library, scenario, changes->drawn));
     if (!changes->timings) return STATUS_OK;
-    TRY(reader_open(&own, changes->timings));
+    TRY(timings_open(&own, changes->timings));
     return timings_replace(&own, scenario, changes->drawn);
 }
 
@@ -185,8 +185,8 @@ enum status scenario_load_changed(struct arena *arena, const char *path, const c
 {
     struct reader reader = {.arena = arena, .providers = providers, .why = why};
     TRY(reader_open(&reader, path));
-    if (changes->sets_count) TRY(reader_set(&reader, changes->sets, changes->sets_count));
     reader.shift = shift_to(&reader, changes->start);
+    if (changes->sets_count) TRY(reader_set(&reader, changes->sets, changes->sets_count));
     struct scenario *scenario = base_world(arena, reader.shift);
     TRY(load_timings(arena, timings_path, providers, changes, scenario, why));
     scenario->tree = reader.root;
@@ -196,6 +196,8 @@ enum status scenario_load_changed(struct arena *arena, const char *path, const c
     TRY(scenario_numbers_default(&reader, scenario));
     TRY(reader_object(&reader, reader.root, scenario_keys, scenario));
     if (changes->horizon) scenario->horizon = changes->horizon;
+    if (reader.shift) scenario->claims_count = 0; /* they are of the days that the file names */
+    TRY(scenario_check_dates(&reader, scenario, changes->horizon != 0));
     if (changes->drawn) scenario->expect = tree_object(arena); /* what is expected is of the pinned durations; the rules hold all the same */
     TRY(engine_bind(providers, &scenario->settings, arena, why));
     scenario->tables = engine_tables_hash(providers);

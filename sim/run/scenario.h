@@ -153,6 +153,8 @@ MUST_USE enum status reader_route(struct reader *reader, const tree *value, uint
 
 /* scenario_timings.c: timings.json, then a file of the user's; `drawn`: what is pinned follows its law all the same. */
 MUST_USE enum status timings_read(struct reader *reader, struct scenario *scenario, bool drawn);
+/* reader_open, of a file of the user's: what cutover fit printed beside the entry is refused, and the cure told. */
+MUST_USE enum status timings_open(struct reader *reader, const char *path);
 MUST_USE enum status timings_replace(struct reader *reader, struct scenario *scenario, bool drawn);
 MUST_USE enum status timings_law(struct reader *reader, const tree *value, const struct law **out);
 /* The entry that the member names; a fault with the nearest name when there is none. */
@@ -197,6 +199,10 @@ int scenario_hook(const struct provider *provider, const char *name);
 
 /* scenario_moments.c */
 enum status scenario_read_moments(struct reader *reader, const tree *value, void *to);
+
+/* scenario_dates.c: after the whole was read and changed. A FOC or an election before the start or from the end on can have no meaning; `end_given`: by
+ * an option. */
+MUST_USE enum status scenario_check_dates(struct reader *reader, const struct scenario *scenario, bool end_given);
 
 /* scenario_claims.c */
 enum status scenario_read_claims(struct reader *reader, const tree *value, void *to);

@@ -156,9 +156,9 @@ enum status reader_whole(struct reader *reader, const tree *value, int32_t least
 
 enum status reader_instant(struct reader *reader, const tree *value, sim_ms *out)
 {
-    if (tree_text(value) && instant_parse(tree_text(value), out)) {
+    if (instant_parse_timed(tree_text(value), out)) {
         *out += reader->shift;
         return STATUS_OK;
     }
-    return reader_fault(reader, value, "an instant such as \"2026-03-03T15:00:00Z\" is expected here");
+    return reader_fault(reader, value, "an instant with its time, such as \"2026-03-03T15:00:00Z\", is expected here");
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "scenario.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 
 /* Of these objects the names of members have dots themselves. */
@@ -30,13 +32,30 @@ static tree *value_of(struct arena *arena, const char *text)
     return value ? value : tree_text_ref(arena, text);
 }
 
+/* What is dated from outside is meant as it stands; what the file dates moves along with its start. */
+static tree *as_it_stands(struct arena *arena, const tree *value, sim_ms shift)
+{
+    char text[INSTANT_TEXT_MAX];
+    sim_ms instant;
+    if (shift && tree_text(value) && instant_parse(tree_text(value), &instant))
+        return tree_text_ref(arena, arena_copy(arena, instant_ms_text(text, instant - shift)));
+    if (!tree_is_object(value) && !tree_is_list(value)) return tree_copy(arena, value);
+    bool object = tree_is_object(value);
+    tree *out = object ? tree_object(arena) : tree_list(arena);
+    for (const tree *member = tree_first(value); member; member = tree_next(member)) {
+        if (object) tree_put(out, tree_key(member), as_it_stands(arena, member, shift));
+        else tree_push(out, as_it_stands(arena, member, shift));
+    }
+    return out;
+}
+
 enum status reader_set(struct reader *reader, const struct scenario_set *sets, size_t count)
 {
     struct arena *arena = reader->arena;
     const tree *root = reader->root;
     const char *all = "";
     for (size_t i = 0; i < count; i++) {
-        root = with(arena, root, sets[i].path, false, value_of(arena, sets[i].value));
+        root = with(arena, root, sets[i].path, false, as_it_stands(arena, value_of(arena, sets[i].value), reader->shift));
         all = arena_printf(arena, "%s%s%s=%s", all, *all ? ", " : "", sets[i].path, sets[i].value);
     }
     struct json_error error;

@@ -118,6 +118,22 @@ enum status timings_read(struct reader *reader, struct scenario *scenario, bool 
 
 /* ---- a file of the user's ---- */
 
+/* All that cutover fit says: "40 observations in log.csv, …", or an object of which the entry is one member. */
+static bool is_of_fit(const struct reader *reader)
+{
+    static const char WORDS[] = " observations in ";
+    size_t digits = strspn(reader->text, "0123456789");
+    if (reader->root) return tree_get(reader->root, "candidates") && tree_get(reader->root, "entry");
+    return digits > 0 && strncmp(reader->text + digits, WORDS, sizeof WORDS - 1) == 0;
+}
+
+enum status timings_open(struct reader *reader, const char *path)
+{
+    enum status status = reader_open(reader, path);
+    if (status == STATUS_IO || !is_of_fit(reader)) return status;
+    return reader_fault(reader, NULL, "this is all that cutover fit says; a timings file is what cutover fit --format entry prints");
+}
+
 enum status timings_find(struct reader *reader, const tree *member, const struct settings *settings, size_t *index)
 {
     struct nearest nearest = nearest_to(tree_key(member));

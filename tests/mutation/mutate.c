@@ -114,7 +114,7 @@ static size_t killer(const struct library *library, const struct provider_set *m
 /* ---- workers ---- */
 
 enum fate { FATE_PENDING, FATE_KILLED, FATE_CRASHED, FATE_SURVIVED };
-struct outcome {
+struct mutant_fate {
     enum fate fate;
     size_t killer;
 };
@@ -122,7 +122,7 @@ struct outcome {
 /* Shared between the processes. */
 struct shared {
     size_t next, done;
-    struct outcome outcomes[];
+    struct mutant_fate outcomes[];
 };
 
 struct work {
@@ -132,9 +132,9 @@ struct work {
     struct shared *shared;
 };
 
-static struct outcome judged(const struct work *work, size_t i, size_t hint)
+static struct mutant_fate judged(const struct work *work, size_t i, size_t hint)
 {
-    struct outcome *outcome = &work->shared->outcomes[i];
+    struct mutant_fate *outcome = &work->shared->outcomes[i];
     pid_t pid = fork();
     if (pid == 0) {
         struct arena *arena = arena_create();
@@ -142,7 +142,7 @@ static struct outcome judged(const struct work *work, size_t i, size_t hint)
         freopen("/dev/null", "w", stderr);
         alarm(HANGS_S);
         size_t found = killer(work->library, &mutated, &work->mutants[i], hint);
-        *outcome = (struct outcome){found < work->library->count ? FATE_KILLED : FATE_SURVIVED, found};
+        *outcome = (struct mutant_fate){found < work->library->count ? FATE_KILLED : FATE_SURVIVED, found};
         _exit(0);
     }
     waitpid(pid, NULL, 0);
@@ -164,7 +164,7 @@ static void work_on(const struct work *work, double began)
     size_t hint = work->library->count;
     for (size_t first; (first = __atomic_fetch_add(&work->shared->next, NEIGHBOURS, __ATOMIC_RELAXED)) < work->count;)
         for (size_t i = first; i < work->count && i < first + NEIGHBOURS; i++) {
-            struct outcome outcome = judged(work, i, hint);
+            struct mutant_fate outcome = judged(work, i, hint);
             if (outcome.fate == FATE_KILLED) hint = outcome.killer;
             say_progress(work, began);
         }
@@ -239,7 +239,7 @@ static int list(struct arena *arena, const struct mutant *mutants, size_t count)
 static int judge(struct arena *arena, const struct mutant *mutants, size_t count, int jobs)
 {
     struct library all = library_rehearsed(arena);
-    size_t bytes = sizeof(struct shared) + count * sizeof(struct outcome);
+    size_t bytes = sizeof(struct shared) + count * sizeof(struct mutant_fate);
     struct work work = {.library = &all, .mutants = mutants, .count = count};
     work.shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (work.shared == MAP_FAILED) return 1;

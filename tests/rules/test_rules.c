@@ -145,8 +145,54 @@ static void how_soon_a_client_looks_is_held_against_none_for_whom_the_clock_did_
         while (story_next(arena, path, text, &at, &line, &story)) {
             size_t count;
             history_close(&story.history);
-            check_off_time(ruling_of(&story, rules_judge(arena, &story.history, &(struct conduct){.on_time = false}, &count), count));
+            const struct ruling *rulings = rules_judge(arena, &story.history, &(struct conduct){.on_time = false}, &count);
+            check_off_time(ruling_of(&story, rulings, count));
         }
+    }
+    arena_destroy(arena);
+}
+
+/* ---- whose a breach is ---- */
+
+#define HELD_BY_LEGACY "fact nnsr number:N0 record HELD legacy\n+0s route N0 legacy\n+1h move nnsr number:N0 record HELD HELD telnyx\n"
+#define MIGRATING                                                                                                        \
+    "+0s fact nnsr number:N0 record HELD legacy\n    call infobip POST /campaigns/migrate {\"externalCampaignId\":\"C\"}\n" \
+    "    move infobip campaign:C stage NONE IN_MIGRATION\n    answer 200 campaign.migrate {\"id\":\"3cd914fa\"}\n"      \
+    "+20m move nnsr number:N0 record HELD HELD infobip\n"
+
+static const struct {
+    const char *story, *request, *by;
+} ORIGINS[] = {
+    {"== telnyx/assign/before-switch breaks to=telnyx\n" HELD_BY_LEGACY "call traffic PUT /v1/routes/N0 {}\n> route N0 telnyx\n",
+     "PUT traffic:/v1/routes/+19165550100", NULL},
+    {"== telnyx/assign/before-switch breaks to=telnyx\n" HELD_BY_LEGACY "> route N0 telnyx\n", NULL, NULL},
+    {"== infobip/rejected/stops breaks\n" MIGRATING "+1h call infobip POST /reject participant=person\n"
+     "> move infobip campaign:C stage IN_MIGRATION REJECTED\n+7h end\n", NULL, "a person: POST infobip:/reject"},
+    {"== infobip/rejected/stops breaks\n" MIGRATING "timer infobip campaign:C stage IN_MIGRATION 1h @review\n"
+     "> +2h move infobip campaign:C stage IN_MIGRATION REJECTED cause=@review\n+7h end\n", NULL, "a timer"},
+    {"== http/webhook/unknown-accepted breaks\n+0s call tcr PUT /v2/webhook/subscription "
+     "{\"eventCategory\":\"CAMPAIGN\",\"webhookEndpoint\":\"client:/tcr\"}\n    answer 200 webhook.put\n"
+     "+1h call tcr PUT /v2/x\n    move tcr campaign:C migration NONE ACTIVE\n"
+     "> webhook tcr CAMPAIGN_NUDGE 422 {\"campaignId\":\"C\"}\n", NULL, "the webhook tcr:CAMPAIGN_NUDGE"},
+};
+
+static void a_breach_names_the_call_it_comes_from_or_whose_it_is(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < COUNT_OF(ORIGINS); i++) {
+        size_t at = 0, count;
+        int line = 1;
+        struct story story;
+        assert_true(story_next(arena, "whose", ORIGINS[i].story, &at, &line, &story));
+        history_close(&story.history);
+        const struct ruling *rulings = rules_judge(arena, &story.history, &(struct conduct){.on_time = true}, &count);
+        const struct ruling *ruling = ruling_of(&story, rulings, count);
+        check_outcome(&story, ruling);
+        const struct breach *breach = &ruling->breaches[0];
+        assert_string_equal(breach->request ? breach->request : "none", ORIGINS[i].request ? ORIGINS[i].request : "none");
+        assert_string_equal(breach->by ? breach->by : "nobody", ORIGINS[i].by ? ORIGINS[i].by : "nobody");
+        assert_int_equal(breach->request_record, ORIGINS[i].request ? breach->record - 1 : 0);
     }
     arena_destroy(arena);
 }
@@ -154,6 +200,7 @@ static void how_soon_a_client_looks_is_held_against_none_for_whom_the_clock_did_
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_sees_what_breaks_it_and_nothing_else),
+                                       cmocka_unit_test(a_breach_names_the_call_it_comes_from_or_whose_it_is),
                                        cmocka_unit_test(how_soon_a_client_looks_is_held_against_none_for_whom_the_clock_did_not_wait)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,10 +8,13 @@
 
 #define WINDOW "\"window\":{\"foc\":\"2026-03-09T15:00:00Z\"},\"voice\":true"
 #define FOC (6 * DAY_MS)
-#define HOSTED (2 * DAY_MS + 30 * SECOND_MS) /* the codes take half a minute */
-#define REVIEWED (4 * HOUR_MS + 30 * SECOND_MS)
+#define PROVED (30 * SECOND_MS) /* the codes take half a minute */
+#define REVIEWED (4 * HOUR_MS + PROVED)
+#define HOSTED_AFTER (2 * DAY_MS)
+#define HOSTED (REVIEWED + HOSTED_AFTER)
 #define ROUTE "traffic PUT /v1/routes/"
 #define TELL "traffic POST /v1/escalations"
+#define PAPERS "telnyx POST /messaging_hosted_number_orders/hosting-1/actions/file_upload"
 #define BULK "telnyx POST /10dlc/phoneNumberAssignmentByProfile"
 
 static struct fake *make(int numbers, const char *members)
@@ -91,7 +94,56 @@ static void a_strict_provider_keeps_the_campaign_until_the_first_number_is_hoste
     struct fake *fake = make(2, WINDOW ",\"losing\":{\"chain_lost\":\"stop\"}");
     run(fake);
     assert_int_equal(fake->exit_code, 0);
-    assert_int_equal(fake_at(fake, "tcr POST /campaign/CQ3R8T1/migrateCnp/SXTELNX", 1), HOSTED);
+    assert_int_equal(fake_at(fake, "tcr POST /campaign/CQ3R8T1/migrateCnp/SXTELNX", 1), PROVED + HOSTED_AFTER);
+    fake_close(fake);
+}
+
+/* model B.5: the review of the campaign is longer than that of the papers would have been. */
+static void the_papers_wait_for_the_campaign(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, WINDOW);
+    fake->telnyx->review = 3 * DAY_MS;
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_at(fake, PAPERS, 1), 3 * DAY_MS + PROVED);
+    for (int i = 0; i < 2; i++) assert_int_equal(fake->flips_at[i] - FAKE_START, 5 * DAY_MS + PROVED);
+    fake_close(fake);
+}
+
+/* What the plan has for a port alone: behind it there would be no four business days for the hosting. */
+static void an_election_that_leaves_no_time_to_host_is_made_at_once(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, "\"window\":{\"foc\":\"2026-03-09T15:00:00Z\",\"elect\":\"2026-03-05T15:00:00Z\"},\"voice\":true");
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_at(fake, "tcr POST /campaign/CQ3R8T1/migrateCnp/SXTELNX", 1), PROVED);
+    assert_int_equal(fake->flips_at[0] - FAKE_START, HOSTED);
+    fake_close(fake);
+}
+
+static void papers_that_fail_are_handed_in_again(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, WINDOW);
+    fake_rule(fake, (struct fake_rule){.line = PAPERS, .first = 1, .last = 20, .status = 503});
+    run(fake);
+    assert_int_equal(fake->exit_code, 0);
+    assert_int_equal(fake_count(fake, PAPERS), 21);
+    assert_int_equal(fake->routed[0], 1);
+    fake_close(fake);
+}
+
+static void papers_that_are_refused_are_told(void **state)
+{
+    (void)state;
+    struct fake *fake = make(2, WINDOW);
+    fake_rule(fake, (struct fake_rule){.line = PAPERS, .first = 1, .last = 100, .status = 422});
+    run(fake);
+    assert_int_equal(fake->exit_code, 10);
+    assert_int_equal(fake_count(fake, PAPERS), 1);
+    assert_int_equal(fake_count(fake, TELL), 1);
     fake_close(fake);
 }
 
@@ -102,7 +154,7 @@ static void lost_answers_make_no_second_hosted_order(void **state)
                                         "telnyx POST /messaging_hosted_number_orders/eligibility",
                                         "telnyx POST /messaging_hosted_number_orders/hosting-1/verification",
                                         "telnyx POST /messaging_hosted_number_orders/hosting-1/validation",
-                                        "telnyx POST /messaging_hosted_number_orders/hosting-1/actions/file_upload",
+                                        PAPERS,
                                         "telnyx GET /messaging_hosted_number_orders/hosting-1"};
     (void)state;
     for (size_t i = 0; i < 2 * COUNT_OF(calls); i++) {
@@ -138,6 +190,10 @@ int main(void)
         cmocka_unit_test(without_a_code_a_number_is_not_hosted),
         cmocka_unit_test(without_a_date_nothing_is_ported),
         cmocka_unit_test(a_strict_provider_keeps_the_campaign_until_the_first_number_is_hosted),
+        cmocka_unit_test(the_papers_wait_for_the_campaign),
+        cmocka_unit_test(an_election_that_leaves_no_time_to_host_is_made_at_once),
+        cmocka_unit_test(papers_that_fail_are_handed_in_again),
+        cmocka_unit_test(papers_that_are_refused_are_told),
         cmocka_unit_test(lost_answers_make_no_second_hosted_order),
         cmocka_unit_test(a_shared_campaign_needs_neither_port_nor_hosting),
     };

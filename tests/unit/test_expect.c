@@ -177,6 +177,20 @@ static void a_broken_budget_has_its_own_exit_code(void **state)
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
 
+/* In the words of the outage table. */
+static void a_budget_says_what_a_number_is_still_in_at_the_end(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    const char *text = exchanged(arena, journal_read(arena, "switched-late"), "\"body\":[\"infobip\"]", "\"body\":[\"legacy\"]");
+    struct judged judged = judged_text(arena, "late", exchanged(arena, text, "\"expect\":{}}}", "\"expect\":{\"budget\":{\"out_ms\":1000000000}}}}"));
+    assert_non_null(strstr(judged.run.findings[0].observed, ", which is still misrouted when the run ends, with nothing to come"));
+    judged_end(&judged);
+    judged = judged_expecting("open", "{\"budget\":{\"out_ms\":1000000000}}");
+    assert_non_null(strstr(judged.run.findings[0].observed, ", which is still no-carrier when the run ends, with nothing to come"));
+    judged_end(&judged);
+}
+
 static void what_is_not_understood_is_a_harness_error_and_never_ignored(void **state)
 {
     (void)state;
@@ -247,6 +261,7 @@ int main(void)
         cmocka_unit_test(escalations_are_counted_between_instants),
         cmocka_unit_test(the_client_ends_as_expected),
         cmocka_unit_test(a_broken_budget_has_its_own_exit_code),
+        cmocka_unit_test(a_budget_says_what_a_number_is_still_in_at_the_end),
         cmocka_unit_test(what_is_not_understood_is_a_harness_error_and_never_ignored),
         cmocka_unit_test(in_a_cut_journal_only_what_no_later_record_changes_is_judged),
         cmocka_unit_test(a_finding_points_at_the_record_that_decided),

@@ -133,6 +133,18 @@ static void rfc3339_is_read(void **state)
     }
 }
 
+static void where_a_time_matters_a_plain_date_is_refused(void **state)
+{
+    (void)state;
+    sim_ms instant = 1;
+    assert_true(instant_parse_timed("2026-03-03T15:00:00Z", &instant) && instant == 1772550000000);
+    assert_true(instant_parse_timed("2026-03-03t10:00:00-05:00", &instant) && instant == 1772550000000);
+    assert_false(instant_parse_timed("2026-03-03", &instant));
+    assert_false(instant_parse_timed("2026-03-03T15:00Z", &instant));
+    assert_false(instant_parse_timed("T", &instant));
+    assert_false(instant_parse_timed(NULL, &instant));
+}
+
 static void what_only_looks_like_rfc3339_is_refused(void **state)
 {
     (void)state;
@@ -199,6 +211,7 @@ int main(void)
         cmocka_unit_test(fields_out_of_range_carry_over),
         cmocka_unit_test(lengths_print_from_their_largest_unit_down),
         cmocka_unit_test(rfc3339_is_read),
+        cmocka_unit_test(where_a_time_matters_a_plain_date_is_refused),
         cmocka_unit_test(what_only_looks_like_rfc3339_is_refused),
         cmocka_unit_test(what_is_printed_is_read_back),
     };

@@ -47,6 +47,9 @@ static void a_partial_window_turns_into_darkness_and_back(void **state)
     assert_windows(&judged, 0, ONE, COUNT_OF(ONE));
     assert_windows(&judged, 1, OTHER, COUNT_OF(OTHER));
     assert_true(window_at(&judged, 1, DIRECTION_OUT, 4)->open);
+    assert_int_equal(judged.run.ledger.campaigns[0].open_of_kind[DIRECTION_OUT][WINDOW_PARTIAL], 1);
+    assert_int_equal(judged.run.ledger.campaigns[0].open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER], 0);
+    assert_int_equal(judged.run.ledger.campaigns[0].open_numbers[DIRECTION_OUT], 0);
     assert_int_equal(judged.run.ledger.numbers[0].sums[DIRECTION_IN].windows, 0);
     judged_end(&judged);
 }

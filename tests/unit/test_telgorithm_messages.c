@@ -48,6 +48,7 @@ static void what_is_wrong_with_a_request_is_said_at_once(void **state)
         {"{'from':'+19165550100','to':'+12025550100','mediaUrls':[]}", CODE(2001, "A message without media needs a text")},
         {"{'from':'+19165550100','to':'+12025550100','text':'a','expiresOn':'2026-03-03T15:00:00Z'}", CODE(2004, "The expiration time is past")},
         {"{'from':'+19165550100','to':'+12025550100','text':'a','expiresOn':'soon'}", CODE(2005, "The expiration time is not a date and time")},
+        {"{'from':'+19165550100','to':'+12025550100','text':'a','expiresOn':'2027-03-03'}", CODE(2005, "The expiration time is not a date and time")},
         {"{'from':'+19165550100','to':'+12025550100','text':'a','priority':'First'}", CODE(3007, "The priority is not known")},
         {"{'from':'+19165550100','to':'+12025550100','text':'a','mediaUrls':'x'}", CODE(2147483647, "The request cannot be read")},
         {"{", CODE(2147483647, "The request cannot be read")},
@@ -300,7 +301,7 @@ static void what_is_not_taken_is_said_of_the_numbers_of_its_config_alone(void **
     assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_LIVE);
     inbound_to("+19165550100", 2);
     assert_int_equal(listener_of(BENCH_FIRST), LISTENER_DEAF);
-    assert_int_equal(listener_of(BENCH_SECOND), LISTENER_NONE);
+    assert_int_equal(listener_of(BENCH_SECOND), LISTENER_DEAF); /* its config has no address */
     assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_LIVE);
     inbound_to("+19165550100", 0);
     assert_int_equal(listener_of(BENCH_FIRST), LISTENER_LIVE);
@@ -311,6 +312,28 @@ static void what_is_not_taken_is_said_of_the_numbers_of_its_config_alone(void **
     bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC", "{'inboundCallbackUrl':null}"); /* the last address */
     assert_int_equal(world_account(bench->engine.world, PROVIDER_TELGORITHM)->live, LISTENER_DEAF);
     assert_int_equal(listener_of(BENCH_FIRST), LISTENER_NONE);
+}
+
+static uint8_t heard(uint32_t number)
+{
+    uint8_t own = listener_of(number);
+    return own ? own : world_account(bench->engine.world, PROVIDER_TELGORITHM)->live;
+}
+
+static void a_number_is_heard_where_its_config_has_an_address(void **state)
+{
+    (void)state;
+    bench_call(bench, HTTP_POST, "/v1/MessagingConfigs", "{'name':'shelf'}");
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC2/addPhones", "{'phones':['+19165550101']}");
+    assert_int_equal(heard(BENCH_FIRST), LISTENER_LIVE);
+    assert_int_equal(heard(BENCH_SECOND), LISTENER_DEAF);
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC", "{'inboundCallbackUrl':null}");
+    assert_int_equal(heard(BENCH_FIRST), LISTENER_DEAF);
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC", "{'inboundCallbackUrl':'client:/in'}");
+    assert_int_equal(heard(BENCH_FIRST), LISTENER_LIVE);
+    assert_int_equal(heard(BENCH_SECOND), LISTENER_DEAF);
+    bench_call(bench, HTTP_PATCH, "/v1/MessagingConfigs/@MC/addPhones", "{'phones':['+19165550101']}");
+    assert_int_equal(heard(BENCH_SECOND), LISTENER_LIVE);
 }
 
 static void an_emulated_inbound_message_goes_the_way_of_a_real_one(void **state)
@@ -416,6 +439,7 @@ int main(void)
         TEST(messages_are_found_by_what_is_asked),
         TEST(a_tester_says_how_a_message_ends),
         TEST(an_emulated_arrival_comes_at_once),
+        TEST(a_number_is_heard_where_its_config_has_an_address),
         TEST(what_is_not_taken_is_said_of_the_numbers_of_its_config_alone),
         TEST(an_emulated_inbound_message_goes_the_way_of_a_real_one),
         TEST(a_failing_address_is_followed_by_its_backup_and_tried_again),

@@ -130,7 +130,7 @@ static enum status take_phone(struct call *call, const tree *data, const tree *p
     struct number *number = number_at(call, index);
     const char *sid = config_of(data, phone);
     number->order[PROVIDER_TELGORITHM] = order;
-    number->profile[PROVIDER_TELGORITHM] = sid ? world_find_profile(call->engine->world, PROVIDER_TELGORITHM, sid) : NO_INDEX;
+    engine_put_on_profile(call->engine, PROVIDER_TELGORITHM, index, sid ? world_find_profile(call->engine->world, PROVIDER_TELGORITHM, sid) : NO_INDEX);
     return world_set_text(call->engine->world, &number->telgorithm.name, tree_get_text(phone, "name"));
 }
 
@@ -190,10 +190,10 @@ static bool change_phone(struct call *call, const char *name)
     bool onto = call->route->on == STIMULUS_ATTACH;
     if (number == NO_INDEX || !is_owned(call, number)) return false;
     if (onto && engine_knob(call->engine, PROVIDER_TELGORITHM, number, TELGORITHM_KNOB_ADD_PHONES, 1)) return false;
-    uint32_t *profile = &number_at(call, number)->profile[PROVIDER_TELGORITHM];
-    if (!onto && *profile != call->entity) return false;
-    bool changes = !onto || *profile != call->entity;
-    *profile = onto ? call->entity : NO_INDEX;
+    bool there = number_at(call, number)->profile[PROVIDER_TELGORITHM] == call->entity;
+    if (!onto && !there) return false;
+    bool changes = !onto || !there;
+    engine_put_on_profile(call->engine, PROVIDER_TELGORITHM, number, onto ? call->entity : NO_INDEX);
     if (changes) engine_stimulate(call->engine, TELGORITHM_MACHINE(TELGORITHM_STATUS), number, (enum stimulus)call->route->on, PROVIDER_NONE);
     engine_carriers(call->engine, number, call->engine->cause);
     return true;

@@ -234,6 +234,7 @@ static const struct watch watches[] = {
     {OURS(IMPORT), BIT(IMPORT_IMPORTED), RELATION_ACCOUNT, OURS(BRAND), STIMULUS_CREATE, 0, {{0}}, "telgorithm 7 #7: the brand comes with the campaign"},
     {OURS(IMPORT), BIT(IMPORT_MISSING), RELATION_PROFILES, OURS(LINK), STIMULUS_UNMAP, 0, {{0}}, "telgorithm 4 row 8"},
     LOSING_WATCHES(TELGORITHM),
+    OVERRIDDEN_BY_TELNYX(TELGORITHM),
 };
 
 #define MAY_USE IS(RELATION_LINKED, OURS(CHAIN), BIT(CHAIN_IN) | BIT(CHAIN_KEEPS))

@@ -95,9 +95,8 @@ static bool is_ours(struct engine *engine, uint32_t number)
 
 static void put_on_profile(struct engine *engine, uint32_t number, uint32_t profile)
 {
-    uint32_t *there = &world_number(engine->world, number)->profile[PROVIDER_TELNYX];
-    if (*there == profile) return;
-    *there = profile;
+    if (world_number(engine->world, number)->profile[PROVIDER_TELNYX] == profile) return;
+    engine_put_on_profile(engine, PROVIDER_TELNYX, number, profile);
     engine_stimulate(engine, TELNYX_MACHINE(TELNYX_MESSAGING), number, STIMULUS_ENABLE, PROVIDER_NONE);
     engine_carriers(engine, number, engine->cause);
 }
