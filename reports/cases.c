@@ -15,8 +15,9 @@ static const enum case_result RESULT_OF[VERDICTS] = {
 
 char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach)
 {
+    const char *whose = breach->request ? breach->request : breach->by, *gap = breach->request ? ", " : ", by ";
     return arena_printf(arena, "%s, record %llu%s%s: %s", report_offset(arena, run, breach->at), (unsigned long long)breach->record,
-                        breach->request ? ", " : "", breach->request ? breach->request : "", or_dash(breach->observed));
+                        whose ? gap : "", whose ? whose : "", or_dash(breach->observed));
 }
 
 static const char *finding_message(struct arena *arena, const struct finding *finding)

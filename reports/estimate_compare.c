@@ -1,7 +1,7 @@
 /* What if, for people: the difference trial by trial, not two curves side by side. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_layout.h"
 
-enum { NAME_WIDTH = 20, CELL_WIDTH = 13 };
+enum { NAME_WIDTH = 20, CELL_WIDTH = 12 };
 
 static char *difference(struct arena *arena, enum outcome outcome, const struct bound *bound)
 {
@@ -20,7 +20,8 @@ static enum outcome alike(const struct what_if *what_if, enum outcome outcome)
     const struct paired_figures *own = &what_if->outcomes[outcome];
     for (enum outcome first = 0; first < outcome; first++) {
         const struct paired_figures *other = &what_if->outcomes[first];
-        if (differs(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return first;
+        bool same = same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean, PAIRED_PERCENTILES);
+        if (differs(other) && same) return first;
     }
     return outcome;
 }
@@ -37,7 +38,7 @@ static void put_alike(FILE *out, struct arena *arena, const struct what_if *what
 static void put_row(FILE *out, struct arena *arena, const struct paired_figures *figures)
 {
     report_cell(out, outcome_name(figures->outcome), NAME_WIDTH);
-    for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, difference(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
+    for (size_t p = 0; p < PAIRED_PERCENTILES; p++) report_cell(out, difference(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
     report_cell(out,
                 figures->mean.known ? arena_printf(arena, "%s%s", figures->mean.mean > 0 ? "+" : "",
                                                    figure_text(arena, figures->outcome, figures->mean.mean))
@@ -50,7 +51,7 @@ static void put_row(FILE *out, struct arena *arena, const struct paired_figures 
 
 static void put_intervals(FILE *out, struct arena *arena, const struct paired_figures *figures)
 {
-    for (size_t p = 0; p < PERCENTILES; p++)
+    for (size_t p = 0; p < PAIRED_PERCENTILES; p++)
         fprintf(out, "    %-4s %s\n", level_text(arena, figures->percentiles[p].p), interval_text(arena, figures->outcome, &figures->percentiles[p]));
     if (figures->mean.known)
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low),
@@ -67,7 +68,7 @@ static void put_head(FILE *out, struct arena *arena, const struct paired_figures
 {
     static const char *const LAST[] = {"mean", "B is better", "same"};
     report_cell(out, "B - A", NAME_WIDTH);
-    for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, level_text(arena, figures->percentiles[p].p), CELL_WIDTH);
+    for (size_t p = 0; p < PAIRED_PERCENTILES; p++) report_cell(out, level_text(arena, figures->percentiles[p].p), CELL_WIDTH);
     for (size_t i = 0; i < sizeof LAST / sizeof LAST[0]; i++) report_cell(out, LAST[i], CELL_WIDTH);
     fputs("worse\n", out);
 }

@@ -33,17 +33,23 @@ char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *
 {
     switch (bound->kind) {
     case BOUND_VALUE: return figure_text(arena, outcome, (double)bound->value);
-    case BOUND_BEYOND: return arena_copy(arena, "beyond");
+    case BOUND_BEYOND: return arena_copy(arena, outcome_from_start(outcome) ? "beyond" : "not over");
     case BOUND_BELOW: return arena_copy(arena, "beyond, sooner");
     case BOUND_NONE: return arena_copy(arena, "–");
     }
     return arena_copy(arena, "");
 }
 
+char *mean_text(struct arena *arena, enum outcome outcome, const struct mean *mean)
+{
+    return arena_printf(arena, "%s%s", mean->known ? "" : "≥ ", figure_text(arena, outcome, mean->at_least));
+}
+
 char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile)
 {
     if (percentile->low.kind == BOUND_NONE && percentile->high.kind == BOUND_NONE) return arena_copy(arena, "too few trials to bound it");
-    if (percentile->low.kind == BOUND_BEYOND) return arena_copy(arena, "surely beyond the horizon");
+    if (percentile->low.kind == BOUND_BEYOND)
+        return arena_copy(arena, outcome_from_start(outcome) ? "surely beyond the horizon" : "too many trials were not over to bound it");
     if (percentile->low.kind == BOUND_NONE)
         return arena_printf(arena, "at most %s, too few trials to bound it from below", bound_text(arena, outcome, &percentile->high));
     if (percentile->high.kind == BOUND_NONE)
@@ -57,10 +63,10 @@ char *percent_text(struct arena *arena, double share)
     return arena_printf(arena, percent > 0 && percent < 1 ? "%.2f %%" : "%.1f %%", percent);
 }
 
-/* 3/N, which is a little more than what it stands for; of a few trials that itself. */
+/* 3/N, which is a little more than what it stands for. */
 double share_at_most(const struct share *share)
 {
-    return share->of >= 30 ? 3.0 / (double)share->of : share->at_most;
+    return share->of > 3 ? 3.0 / (double)share->of : 1;
 }
 
 /* Nothing in N trials is not never. */
@@ -77,10 +83,10 @@ static bool same_bound(const struct bound *a, const struct bound *b)
 }
 
 bool same_figures(enum outcome a, const struct percentile *a_percentiles, const struct mean *a_mean, enum outcome b, const struct percentile *b_percentiles,
-                  const struct mean *b_mean)
+                  const struct mean *b_mean, size_t count)
 {
     bool same = outcome_unit(a) == outcome_unit(b) && a_mean->known == b_mean->known && a_mean->mean == b_mean->mean && a_mean->at_least == b_mean->at_least;
-    for (size_t p = 0; p < PERCENTILES && same; p++)
+    for (size_t p = 0; p < count && same; p++)
         same = same_bound(&a_percentiles[p].at, &b_percentiles[p].at) && same_bound(&a_percentiles[p].low, &b_percentiles[p].low) &&
                same_bound(&a_percentiles[p].high, &b_percentiles[p].high);
     return same;

@@ -22,9 +22,9 @@ static void put_percentile(tree *list, struct arena *arena, const struct percent
     tree_put_number(object, arena, "coverage", percentile->coverage);
 }
 
-static void put_mean(tree *object, struct arena *arena, const struct mean *mean)
+static void put_mean(tree *object, struct arena *arena, const char *key, const struct mean *mean)
 {
-    tree *child = json_put_object(object, arena, "mean");
+    tree *child = json_put_object(object, arena, key);
     tree_put_bool(child, arena, "known", mean->known);
     if (mean->known) {
         tree_put_number(child, arena, "mean", mean->mean);
@@ -54,6 +54,7 @@ static void put_modes(tree *object, struct arena *arena, const struct outcome_fi
         tree_put_number(mode, arena, "low", (double)figures->modes[i].low);
         tree_put_number(mode, arena, "high", (double)figures->modes[i].high);
         tree_put_number(mode, arena, "median", (double)figures->modes[i].median);
+        tree_put_number(mode, arena, "p90", (double)figures->modes[i].ninth);
         tree_put_number(mode, arena, "trials", (double)figures->modes[i].count);
         tree_put_number(mode, arena, "weight", figures->modes[i].weight);
     }
@@ -82,7 +83,7 @@ static void put_outcome(tree *outcomes, struct arena *arena, const struct outcom
     list = json_put_list(object, arena, "percentiles");
     for (size_t p = 0; p < PERCENTILES; p++) put_percentile(list, arena, &figures->percentiles[p]);
     put_percentile(json_put_list(object, arena, "wanted"), arena, &figures->wanted);
-    put_mean(object, arena, &figures->mean);
+    put_mean(object, arena, "mean", &figures->mean);
     put_share(object, arena, "more_than_nothing", &figures->any);
     put_share(object, arena, "beyond_horizon", &figures->censored);
     put_modes(object, arena, figures);
@@ -91,20 +92,23 @@ static void put_outcome(tree *outcomes, struct arena *arena, const struct outcom
 
 static void put_drivers(tree *object, struct arena *arena, const struct estimate *estimate)
 {
-    tree *drivers = json_put_object(object, arena, "drivers"), *list;
+    tree *drivers = json_put_object(object, arena, "drivers");
     tree_put_text(drivers, arena, "outcome", outcome_name(estimate->wanted));
     tree_put_number(drivers, arena, "trials", estimate->drivers_trials);
-    list = json_put_list(drivers, arena, "timings");
+    tree *list = json_put_list(drivers, arena, "timings");
+    if (!estimate->drivers_count) return;
+    put_bound(drivers, arena, "as_drawn", &estimate->as_drawn.wanted);
+    put_mean(drivers, arena, "mean_as_drawn", &estimate->as_drawn.mean);
     for (size_t i = 0; i < estimate->drivers_count; i++) {
         const struct driver *driver = &estimate->drivers[i];
         tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "timing", driver->timing);
         put_bound(entry, arena, "draw_p10", &driver->draw_low);
         put_bound(entry, arena, "draw_p90", &driver->draw_high);
-        put_bound(entry, arena, "at_p10", &driver->low);
-        put_bound(entry, arena, "at_p90", &driver->high);
-        tree_put_number(entry, arena, "mean_at_p10", driver->mean_low);
-        tree_put_number(entry, arena, "mean_at_p90", driver->mean_high);
+        put_bound(entry, arena, "at_p10", &driver->low.wanted);
+        put_bound(entry, arena, "at_p90", &driver->high.wanted);
+        put_mean(entry, arena, "mean_at_p10", &driver->low.mean);
+        put_mean(entry, arena, "mean_at_p90", &driver->high.mean);
     }
 }
 
@@ -183,6 +187,7 @@ static void put_task(tree *object, struct arena *arena, const struct estimate *e
     tree_put_number(object, arena, "trials", estimate->trials);
     tree_put_number(object, arena, "numbers", estimate->numbers);
     tree_put_text(object, arena, "start", arena_copy(arena, instant_text(start, estimate->start)));
+    tree_put_text(object, arena, "foc", estimate->foc);
     tree_put_number(object, arena, "horizon_ms", (double)estimate->horizon);
     tree_put_text(object, arena, "wanted", outcome_name(estimate->wanted));
     tree_put_number(object, arena, "percentile", estimate->percentile);
@@ -213,8 +218,8 @@ static void put_paired(tree *outcomes, struct arena *arena, const struct paired_
     tree *object = json_put_object(outcomes, arena, outcome_name(figures->outcome)), *list;
     tree_put_text(object, arena, "unit", UNITS[outcome_unit(figures->outcome)]);
     list = json_put_list(object, arena, "percentiles");
-    for (size_t p = 0; p < PERCENTILES; p++) put_percentile(list, arena, &figures->percentiles[p]);
-    put_mean(object, arena, &figures->mean);
+    for (size_t p = 0; p < PAIRED_PERCENTILES; p++) put_percentile(list, arena, &figures->percentiles[p]);
+    put_mean(object, arena, "mean", &figures->mean);
     put_share(object, arena, "better", &figures->better);
     put_share(object, arena, "same", &figures->same);
     put_share(object, arena, "worse", &figures->worse);

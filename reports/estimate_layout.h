@@ -9,6 +9,7 @@
 char *figure_text(struct arena *arena, enum outcome outcome, double value);
 /* "beyond" the horizon; a dash where too few trials bound it. */
 char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *bound);
+char *mean_text(struct arena *arena, enum outcome outcome, const struct mean *mean); /* "≥ 8m37s" where some trials were not over */
 char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile);
 char *percent_text(struct arena *arena, double share);
 /* Of nothing in some trials: how often it may be all the same. */
@@ -17,5 +18,8 @@ double share_at_most(const struct share *share);
 char *share_text(struct arena *arena, const struct share *share);
 /* Both units, all percentiles and the means are the same: of such outcomes one is shown. */
 bool same_figures(enum outcome a, const struct percentile *a_percentiles, const struct mean *a_mean, enum outcome b, const struct percentile *b_percentiles,
-                  const struct mean *b_mean);
+                  const struct mean *b_mean, size_t count);
 char *level_text(struct arena *arena, double p); /* "P95" */
+
+/* estimate_why.c: drivers, the tail, who was waited for, the documents' claims, the timings */
+void report_estimate_why(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options);

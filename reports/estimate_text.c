@@ -1,14 +1,11 @@
 /* An estimate for people. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_layout.h"
 
+#include "cutover/instant.h"
+
 #include <string.h>
 
-enum { NAME_WIDTH = 20, CELL_WIDTH = 13, BAR_WIDTH = 24, CAUSE_WIDTH = 34 };
-
-static void heading(FILE *out, const char *text, const struct report_options *options)
-{
-    fprintf(out, options->color ? "\n\033[1m%s\033[0m\n" : "\n%s\n", text);
-}
+enum { NAME_WIDTH = 20, CELL_WIDTH = 13, BAR_WIDTH = 24 };
 
 static bool is_told(const struct outcome_figures *figures)
 {
@@ -25,19 +22,14 @@ static void put_head(FILE *out, struct arena *arena, const struct estimate *esti
     fputs("beyond the horizon\n", out);
 }
 
-static void put_mean(FILE *out, struct arena *arena, const struct outcome_figures *figures)
-{
-    const struct mean *mean = &figures->mean;
-    const char *value = figure_text(arena, figures->outcome, mean->known ? mean->mean : mean->at_least);
-    report_cell(out, mean->known ? value : arena_printf(arena, "≥ %s", value), CELL_WIDTH);
-}
-
-static void put_outcome(FILE *out, struct arena *arena, const struct outcome_figures *figures)
+static void put_outcome(FILE *out, struct arena *arena, const struct estimate *estimate, const struct outcome_figures *figures)
 {
     report_cell(out, outcome_name(figures->outcome), NAME_WIDTH);
     for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, bound_text(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
-    put_mean(out, arena, figures);
-    fprintf(out, "%s\n", figures->censored.hits ? percent_text(arena, figures->censored.share) : "–");
+    report_cell(out, mean_text(arena, figures->outcome, &figures->mean), CELL_WIDTH);
+    fputs(figures->censored.hits ? percent_text(arena, figures->censored.share) : "–", out);
+    if (figures->any.of < estimate->trials) fprintf(out, "  (of the %llu trials in which there is one)", (unsigned long long)figures->any.of);
+    fputc('\n', out);
 }
 
 static void put_intervals(FILE *out, struct arena *arena, const struct estimate *estimate, const struct outcome_figures *figures)
@@ -59,7 +51,8 @@ static enum outcome alike(const struct estimate *estimate, enum outcome outcome)
     const struct outcome_figures *own = &estimate->outcomes[outcome];
     for (enum outcome first = 0; first < outcome; first++) {
         const struct outcome_figures *other = &estimate->outcomes[first];
-        if (is_told(other) && same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean)) return first;
+        bool same = same_figures(first, other->percentiles, &other->mean, outcome, own->percentiles, &own->mean, PERCENTILES);
+        if (is_told(other) && same) return first;
     }
     return outcome;
 }
@@ -80,9 +73,9 @@ static void put_nothing(FILE *out, struct arena *arena, const struct estimate *e
         const struct outcome_figures *figures = &estimate->outcomes[outcome];
         if (figures->applies && !figures->any.hits) names = arena_printf(arena, "%s%s%s", names, *names ? ", " : "", outcome_name(outcome));
     }
+    const struct share all = {.of = estimate->trials};
     if (!*names) return;
-    fprintf(out, "nothing in any of %u trials, so in at most %s of such migrations: %s\n", estimate->trials,
-            percent_text(arena, estimate->trials >= 30 ? 3.0 / estimate->trials : 1), names);
+    fprintf(out, "nothing in any of %u trials, so in at most %s of such migrations: %s\n", estimate->trials, percent_text(arena, share_at_most(&all)), names);
 }
 
 static void put_table(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
@@ -91,7 +84,7 @@ static void put_table(FILE *out, struct arena *arena, const struct estimate *est
     put_head(out, arena, estimate);
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
         if (!is_told(&estimate->outcomes[outcome]) || alike(estimate, outcome) != outcome) continue;
-        put_outcome(out, arena, &estimate->outcomes[outcome]);
+        put_outcome(out, arena, estimate, &estimate->outcomes[outcome]);
         put_alike(out, arena, estimate, outcome);
         if (options->verbose) put_intervals(out, arena, estimate, &estimate->outcomes[outcome]);
     }
@@ -111,6 +104,19 @@ static void put_endings(FILE *out, struct arena *arena, const struct estimate *e
         gap = "; ";
     }
     fputc('\n', out);
+}
+
+/* What is not in the wanted outcome must not be read as if it were. */
+static void put_beside(FILE *out, struct arena *arena, const struct estimate *estimate)
+{
+    static const enum outcome BESIDE[] = {OUTCOME_MISROUTED, OUTCOME_UNHEARD};
+    for (size_t i = 0; i < sizeof BESIDE / sizeof BESIDE[0]; i++) {
+        const struct outcome_figures *figures = &estimate->outcomes[BESIDE[i]];
+        uint64_t unknown = estimate->endings[ENDING_UNFINISHED].hits + estimate->endings[ENDING_FELL].hits;
+        if (!is_told(figures) || estimate->wanted == BESIDE[i] || figures->any.hits <= unknown) continue;
+        fprintf(out, "  %s stands beside it: in %s of the trials, %s %s\n", outcome_name(BESIDE[i]), percent_text(arena, figures->any.share),
+                level_text(arena, figures->wanted.p), bound_text(arena, BESIDE[i], &figures->wanted.at));
+    }
 }
 
 /* What the interval does not hold: that the laws themselves may be wrong. */
@@ -153,8 +159,9 @@ static void put_modes(FILE *out, struct arena *arena, const struct outcome_figur
         if (mode->low == mode->high)
             fprintf(out, "%s\n", figure_text(arena, figures->outcome, (double)mode->low));
         else
-            fprintf(out, "%s to %s, half of them up to %s\n", figure_text(arena, figures->outcome, (double)mode->low),
-                    figure_text(arena, figures->outcome, (double)mode->high), figure_text(arena, figures->outcome, (double)mode->median));
+            fprintf(out, "%s to %s, half of them up to %s, nine in ten up to %s\n", figure_text(arena, figures->outcome, (double)mode->low),
+                    figure_text(arena, figures->outcome, (double)mode->high), figure_text(arena, figures->outcome, (double)mode->median),
+                    figure_text(arena, figures->outcome, (double)mode->ninth));
     }
 }
 
@@ -167,11 +174,13 @@ static void put_bar(FILE *out, double share)
 static void put_curve(FILE *out, struct arena *arena, const struct outcome_figures *figures)
 {
     enum { SHOWN = 10 };
+    static const double TAIL = 0.08;
     if (figures->curve_count < 2) return;
     fprintf(out, "how often %s takes longer than\n", outcome_name(figures->outcome));
     size_t step = figures->curve_count > SHOWN ? figures->curve_count / SHOWN : 1;
-    for (size_t i = 0; i < figures->curve_count; i += step) {
+    for (size_t i = 0; i < figures->curve_count; i++) {
         const struct exceedance *point = &figures->curve[i];
+        if (i % step && (point->share >= TAIL || point->share <= 0)) continue; /* of the tail every point */
         fputs("  ", out);
         report_cell(out, figure_text(arena, figures->outcome, (double)point->than), CELL_WIDTH);
         report_cell(out, percent_text(arena, point->share), CELL_WIDTH);
@@ -180,84 +189,25 @@ static void put_curve(FILE *out, struct arena *arena, const struct outcome_figur
     }
 }
 
-/* ---- why ---- */
+/* ---- the whole ---- */
 
-static void put_drivers(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
+/* Tue 2026-03-03 15:00Z: which day of the week it is decides more than the date. */
+static const char *day_text(struct arena *arena, sim_ms instant)
 {
-    if (!estimate->drivers_count) return;
-    const char *level = level_text(arena, estimate->percentile);
-    heading(out, arena_printf(arena, "what drives %s: %s when all draws of one timing are its P10, and its P90 (%u trials each, all other draws unchanged)",
-                              outcome_name(estimate->wanted), level, estimate->drivers_trials), options);
-    for (size_t i = 0; i < estimate->drivers_count; i++) {
-        const struct driver *driver = &estimate->drivers[i];
-        fputs("  ", out);
-        report_cell(out, driver->timing, CAUSE_WIDTH);
-        report_cell(out, bound_text(arena, estimate->wanted, &driver->low), CELL_WIDTH);
-        report_cell(out, bound_text(arena, estimate->wanted, &driver->high), CELL_WIDTH);
-        fprintf(out, "mean %s to %s\n", figure_text(arena, estimate->wanted, driver->mean_low), figure_text(arena, estimate->wanted, driver->mean_high));
-    }
-}
-
-static void put_tail(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
-{
-    if (!estimate->tail_count) return;
-    heading(out, arena_printf(arena, "the tail: what trials from %s on waited for longest", level_text(arena, estimate->percentile)), options);
-    for (size_t i = 0; i < estimate->tail_count; i++) {
-        fputs("  ", out);
-        report_cell(out, estimate->tail[i].what, CAUSE_WIDTH);
-        fprintf(out, "%s\n", percent_text(arena, estimate->tail[i].share));
-    }
-}
-
-static void put_waiting(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
-{
-    const char *text = "", *gap = "";
-    for (enum party party = 0; party < PARTIES; party++) {
-        if (estimate->waited[party] <= 0) continue;
-        text = arena_printf(arena, "%s%s%s %s", text, gap, party_name(party), percent_text(arena, estimate->waited[party]));
-        gap = ", ";
-    }
-    if (!*text) return;
-    heading(out, "who was waited for, of all time without a carrier", options);
-    fprintf(out, "  %s\n  the client could have saved %s of it; %s went by before it could know\n", text, percent_text(arena, estimate->avoidable_share),
-            percent_text(arena, estimate->detection_share));
-}
-
-/* ---- on what it rests ---- */
-
-static void put_claims(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
-{
-    if (!estimate->claims_count) return;
-    heading(out, "what the documents say, and how many trials are so", options);
-    for (size_t i = 0; i < estimate->claims_count; i++) {
-        const struct claim_figures *claim = &estimate->claims[i];
-        fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of the trials\n", claim->document, claim->section, claim->says,
-                outcome_name(claim->outcome), figure_text(arena, claim->outcome, (double)claim->from),
-                figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside));
-    }
-}
-
-static void put_timings(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
-{
-    if (!estimate->timings_count) return;
-    heading(out, "durations that were drawn, and how we know them", options);
-    for (size_t i = 0; i < estimate->timings_count; i++) {
-        const struct timing_evidence *timing = &estimate->timings[i];
-        if (!timing->varies && !options->verbose && timing->origin == TIMING_LIBRARY) continue;
-        fputs("  ", out);
-        report_cell(out, timing->name, CAUSE_WIDTH);
-        if (timing->origin == TIMING_SCENARIO) fprintf(out, "the scenario's: %s\n", tree_print(arena, timing->law, NULL));
-        else
-            fprintf(out, "%s, %s %s%s: %s\n", timing->grade, timing->document, timing->section,
-                    timing->origin == TIMING_USER ? " (yours)" : "", tree_print(arena, timing->law, NULL));
-    }
+    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    struct civil civil = civil_of(instant);
+    return arena_printf(arena, "%s %04d-%02d-%02d %02d:%02dZ", days[civil.weekday], civil.year, civil.month, civil.day, civil.hour, civil.minute);
 }
 
 static void put_title(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     char trials[32];
+    sim_ms foc;
     snprintf(trials, sizeof trials, "%u", estimate->trials);
     fprintf(out, options->color ? "\033[1m%s\033[0m: %s\n" : "%s: %s\n", estimate->scenario, estimate->title);
+    fprintf(out, "from %s", day_text(arena, estimate->start));
+    if (estimate->foc && instant_parse(estimate->foc, &foc)) fprintf(out, ", FOC asked for %s", day_text(arena, foc));
+    fputc('\n', out);
     fprintf(out, "%u numbers, %s trials of %s, seed %llu, horizon %s%s\n", estimate->numbers, trials, estimate->client, (unsigned long long)estimate->seed,
             figure_text(arena, OUTCOME_OUT, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
 }
@@ -268,15 +218,12 @@ void report_estimate(FILE *out, struct arena *arena, const struct estimate *esti
     put_title(out, arena, estimate, options);
     put_endings(out, arena, estimate);
     put_wanted(out, arena, estimate);
+    put_beside(out, arena, estimate);
     put_grades(out, estimate);
     put_table(out, arena, estimate, options);
     if (wanted->applies) put_modes(out, arena, wanted);
     if (wanted->applies && wanted->any.hits) put_curve(out, arena, wanted);
-    put_drivers(out, arena, estimate, options);
-    put_tail(out, arena, estimate, options);
-    put_waiting(out, arena, estimate, options);
-    put_claims(out, arena, estimate, options);
-    put_timings(out, arena, estimate, options);
+    report_estimate_why(out, arena, estimate, options);
     if (estimate->reproduce_wanted) fprintf(out, "\nthe trial at %s: %s\n", level_text(arena, estimate->percentile), estimate->reproduce_wanted);
     if (estimate->reproduce) fprintf(out, "reproduce: %s # cutover %s\n", estimate->reproduce, estimate->version);
 }

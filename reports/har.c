@@ -103,7 +103,13 @@ static struct exchange exchange_of(struct archive *archive, const struct record 
                              .secrets = archive->secrets};
 }
 
-/* The rules that were broken by this call, or by what was left of its answer. */
+/* The breach stands in one of the two lines, or in one that the call brought about. */
+static bool is_of(const struct breach *breach, uint64_t asked, uint64_t answered)
+{
+    return breach->record == asked || breach->record == answered || breach->request_record == asked;
+}
+
+/* The rules that were broken by this call, by what was left of its answer, or by what came of it. */
 static tree *rules_of(struct archive *archive, const struct exchange *exchange)
 {
     tree *list = tree_list(archive->scratch);
@@ -112,7 +118,7 @@ static tree *rules_of(struct archive *archive, const struct exchange *exchange)
     for (size_t i = 0; i < run->rulings_count; i++) {
         const struct ruling *ruling = &run->rulings[i];
         bool here = false;
-        for (size_t k = 0; k < ruling->breaches_count; k++) here = here || ruling->breaches[k].record == asked || ruling->breaches[k].record == answered;
+        for (size_t k = 0; k < ruling->breaches_count; k++) here = here || is_of(&ruling->breaches[k], asked, answered);
         if (here) tree_push(list, tree_text_ref(archive->scratch, ruling->rule->id));
     }
     return list;

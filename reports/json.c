@@ -73,6 +73,9 @@ static void put_campaign(tree *list, struct arena *arena, const struct campaign_
         tree_put_number(figures, arena, "all_down_ms", (double)sum->all_down_ms[direction]);
         tree_put_number(figures, arena, "number_ms", (double)sum->number_ms[direction]);
         tree_put_number(figures, arena, "open_numbers", sum->open_numbers[direction]);
+        tree *of_kind = json_put_object(figures, arena, "open_by_kind");
+        for (enum window_kind kind = 0; kind < WINDOW_KINDS; kind++)
+            tree_put_number(of_kind, arena, window_kind_name(kind), sum->open_of_kind[direction][kind]);
         tree_put_number(figures, arena, "partial_weighted_us", (double)sum->partial_weighted_us[direction]);
         tree_put(object, direction_name(direction), figures);
     }

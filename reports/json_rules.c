@@ -10,6 +10,8 @@ static void put_breaches(tree *object, struct arena *arena, const struct judgeme
         tree_put_number(entry, arena, "record", (double)breach->record);
         tree_put_number(entry, arena, "at_ms", (double)(breach->at - run->ledger.started));
         tree_put_text(entry, arena, "request", breach->request);
+        tree_put(entry, "request_record", breach->request ? tree_number(arena, (double)breach->request_record) : tree_null(arena));
+        if (breach->by) tree_put_text(entry, arena, "by", breach->by);
         tree_put_text(entry, arena, "observed", breach->observed);
         tree_push(list, entry);
     }

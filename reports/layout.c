@@ -40,9 +40,11 @@ static int columns_of(const char *text)
     return columns;
 }
 
+/* A text that is too long pushes the rest of its line aside, and does not run into it. */
 void report_cell(FILE *out, const char *text, int width)
 {
     int blanks = width - columns_of(or_dash(text));
+    if (width && blanks < 1) blanks = 1;
     fprintf(out, "%s%*s", or_dash(text), blanks > 0 ? blanks : 0, "");
 }
 
@@ -61,6 +63,16 @@ void report_verdict(FILE *out, enum verdict verdict, int width, const struct rep
     if (colored) fputs(COLOR[verdict], out);
     report_cell(out, verdict_name(verdict), width);
     if (colored) fputs("\033[0m", out);
+}
+
+const char *open_text(struct arena *arena, const struct campaign_sum *sum, enum direction direction)
+{
+    const char *text = NULL;
+    for (enum window_kind kind = 0; kind < WINDOW_KINDS; kind++) {
+        uint32_t open = sum->open_of_kind[direction][kind];
+        if (open) text = arena_printf(arena, "%s%s%u of %u %s", text ? text : "", text ? ", " : "", open, sum->numbers, window_kind_name(kind));
+    }
+    return text;
 }
 
 const char *client_of(const struct judgement *runs, size_t count)

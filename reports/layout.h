@@ -8,7 +8,8 @@ char *report_short(struct arena *arena, sim_ms length);
 /* "+20m00s" */
 char *report_offset(struct arena *arena, const struct judgement *run, sim_ms at);
 
-/* `text` and blanks up to `width` columns (code points, not bytes); NULL prints as "–". */
+/* `text` and blanks up to `width` columns (code points, not bytes), one at least: the gap to what follows is part of the cell. Width 0: nothing follows
+ * that it would have to stand apart from. NULL prints as "–". */
 void report_cell(FILE *out, const char *text, int width);
 /* The verdict's name, coloured when wanted. */
 void report_verdict(FILE *out, enum verdict verdict, int width, const struct report_options *options);
@@ -17,6 +18,9 @@ const char *or_dash(const char *text);
 
 /* "+19165550100 … 0108 (9 numbers)" for the numbers [first, first + count). */
 char *report_numbers(struct arena *arena, const struct ledger *ledger, size_t first, size_t count);
+
+/* "2 of 18 no-carrier, 16 of 18 misrouted": the campaign's numbers whose windows are open at the end, by their kinds; NULL: none. */
+const char *open_text(struct arena *arena, const struct campaign_sum *sum, enum direction direction);
 
 /* Who was judged in these runs, all of which had one client; NULL: not known. */
 const char *client_of(const struct judgement *runs, size_t count);
@@ -32,6 +36,15 @@ bool never_folds(const struct judgement *run, enum verdict verdict);
 bool never_folds_finding(const struct judgement *run, const struct finding *finding);
 /* "80 expectations and 3 rules could not be judged"; NULL: there is nothing that follows. */
 const char *never_consequences(struct arena *arena, const struct judgement *run);
+
+/* ---- alike.c: findings that are equal but for their number are one for people ---- */
+/* How many findings this one stands for: 0 when an earlier one stands for it. */
+size_t findings_alike(const struct judgement *run, size_t index);
+/* " and 8 more numbers"; "" of one finding. */
+const char *alike_text(struct arena *arena, size_t count);
+/* How much of its id says of which kind it is. */
+size_t kind_length(const struct finding *finding);
+bool same_kind(const struct finding *a, const struct finding *b);
 
 void report_outage(FILE *out, struct arena *arena, const struct judgement *run);
 void report_timeline(FILE *out, struct arena *arena, const struct judgement *run, const struct report_options *options);
@@ -85,6 +98,12 @@ struct broken_rules {
 struct broken_rules broken_rules_of(struct arena *arena, const struct judgement *runs, size_t runs_count);
 /* One run tells its rules itself. */
 bool runs_are_several(const struct judgement *runs, size_t count);
+
+/* ---- markdown_text.c ---- */
+const char *markdown_plain(struct arena *arena, const char *text); /* nothing of it is markup, a tag or the end of a cell */
+const char *markdown_code(struct arena *arena, const char *text);  /* between fences that are longer than any within */
+const char *markdown_cell(struct arena *arena, const char *text);  /* code in a cell: there a bar ends the cell, in code too */
+void markdown_block(FILE *out, const char *text);                  /* a block whose fence is no part of it */
 
 /* "+20m00s, record 95, PUT traffic:/v1/routes/+19165550100: what was seen" */
 char *breach_text(struct arena *arena, const struct judgement *run, const struct breach *breach);

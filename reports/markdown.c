@@ -2,77 +2,8 @@
  * do it again. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
-#include <string.h>
-
 /* Summaries of jobs are cut at a megabyte; the other reports have all. */
-enum { BREACHES_SHOWN = 3, FINDINGS_SHOWN = 10 };
-
-/* ---- texts ---- */
-
-static const char *one_line(struct arena *arena, const char *text)
-{
-    char *line = arena_copy(arena, or_dash(text));
-    for (char *at = line; *at; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = ' ';
-    return line;
-}
-
-/* Nothing of it is markup, a tag or the end of a cell. */
-static const char *plain(struct arena *arena, const char *text)
-{
-    const char *line = one_line(arena, text);
-    char *out = arena_alloc(arena, 2 * strlen(line) + 1), *end = out;
-    for (; *line; line++) {
-        if (strchr("\\`*_[]<>#|~&!$", *line)) *end++ = '\\';
-        *end++ = *line;
-    }
-    return out;
-}
-
-static size_t longest_fence(const char *text)
-{
-    size_t longest = 0;
-    for (const char *at = strchr(text, '`'); at; at = strchr(at, '`')) {
-        size_t length = strspn(at, "`");
-        if (length > longest) longest = length;
-        at += length;
-    }
-    return longest;
-}
-
-/* Code between fences that are longer than any within. */
-static const char *code(struct arena *arena, const char *text)
-{
-    const char *line = one_line(arena, text);
-    size_t fence = longest_fence(line) + 1;
-    char *ticks = arena_alloc(arena, fence + 1);
-    memset(ticks, '`', fence);
-    const char *gap = fence > 1 || !*line ? " " : "";
-    return arena_printf(arena, "%s%s%s%s%s", ticks, gap, line, gap, ticks);
-}
-
-/* In a cell a bar ends the cell, in code too. */
-static const char *code_cell(struct arena *arena, const char *text)
-{
-    const char *whole = code(arena, text);
-    char *out = arena_alloc(arena, 2 * strlen(whole) + 1), *end = out;
-    for (; *whole; whole++) {
-        if (*whole == '|') *end++ = '\\';
-        *end++ = *whole;
-    }
-    return out;
-}
-
-/* A block whose fence is no part of it. */
-static void put_block(FILE *out, const char *text)
-{
-    size_t fence = longest_fence(text);
-    fence = fence < 3 ? 3 : fence + 1;
-    for (size_t i = 0; i < fence; i++) putc('`', out);
-    fprintf(out, "sh\n%s\n", text);
-    for (size_t i = 0; i < fence; i++) putc('`', out);
-    fputs("\n", out);
-}
+enum { BREACHES_SHOWN = 3, FINDINGS_SHOWN = 10 }; /* breaches of a rule; findings of a kind */
 
 /* ---- the head ---- */
 
@@ -107,7 +38,7 @@ static void put_rule_counts(FILE *out, const struct judgement *runs, size_t coun
 
 static void put_client(FILE *out, struct arena *arena, const char *client)
 {
-    if (client) fprintf(out, "client: %s  \n", code(arena, client_line(arena, client)));
+    if (client) fprintf(out, "client: %s  \n", markdown_code(arena, client_line(arena, client)));
 }
 
 static void put_head(FILE *out, struct arena *arena, const struct judgement *runs, size_t count)
@@ -131,9 +62,9 @@ static void put_head(FILE *out, struct arena *arena, const struct judgement *run
 static void put_broken(FILE *out, struct arena *arena, const struct broken_rule *broken)
 {
     size_t shown = broken->scenarios < BROKEN_SHOWN ? broken->scenarios : BROKEN_SHOWN;
-    fprintf(out, "- %s %s in %zu %s: ", rule_level_name(broken->rule->level), code(arena, broken->rule->id), broken->scenarios,
+    fprintf(out, "- %s %s in %zu %s: ", rule_level_name(broken->rule->level), markdown_code(arena, broken->rule->id), broken->scenarios,
             broken->scenarios == 1 ? "scenario" : "scenarios");
-    for (size_t i = 0; i < shown; i++) fprintf(out, "%s%s", i ? ", " : "", code(arena, broken->names[i]));
+    for (size_t i = 0; i < shown; i++) fprintf(out, "%s%s", i ? ", " : "", markdown_code(arena, broken->names[i]));
     fputs(shown < broken->scenarios ? ", …\n" : "\n", out);
 }
 
@@ -148,7 +79,7 @@ static void put_broken_rules(FILE *out, struct arena *arena, const struct judgem
 static void put_row(FILE *out, struct arena *arena, const struct judgement *run)
 {
     const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
-    fprintf(out, "| %s |", code_cell(arena, run->scenario));
+    fprintf(out, "| %s |", markdown_cell(arena, run->scenario));
     for (size_t i = 0; i < COUNT_OF(lengths); i++) fprintf(out, " %s |", run->records ? report_short(arena, lengths[i]) : "–");
     bool loud = run->code != EXIT_PASS && !judgement_is_left_out(run);
     fprintf(out, " %s%s%s%s |\n", loud ? "**" : "", verdict_name(run->verdict), loud ? "**" : "", run->unordered ? " (unordered)" : "");
@@ -166,7 +97,7 @@ static void put_advice(FILE *out, struct arena *arena, const struct judgement *r
 {
     for (size_t i = 0; i < count; i++) {
         if (!runs[i].advice) continue;
-        fprintf(out, "\nAdvice: %s\n", plain(arena, runs[i].advice));
+        fprintf(out, "\nAdvice: %s\n", markdown_plain(arena, runs[i].advice));
         return;
     }
 }
@@ -176,18 +107,19 @@ static void put_advice(FILE *out, struct arena *arena, const struct judgement *r
 static void put_breach(FILE *out, struct arena *arena, const struct judgement *run, const struct breach *breach)
 {
     fprintf(out, "  - %s, record %llu", report_offset(arena, run, breach->at), (unsigned long long)breach->record);
-    if (breach->request) fprintf(out, ", %s", code(arena, breach->request));
-    fprintf(out, ": %s\n", plain(arena, breach->observed));
+    if (breach->request) fprintf(out, ", %s", markdown_code(arena, breach->request));
+    if (breach->by) fprintf(out, ", by %s", markdown_plain(arena, breach->by));
+    fprintf(out, ": %s\n", markdown_plain(arena, breach->observed));
 }
 
 static void put_ruling(FILE *out, struct arena *arena, const struct judgement *run, const struct ruling *ruling)
 {
     const struct rule *rule = ruling->rule;
     size_t shown = ruling->breaches_count < BREACHES_SHOWN ? ruling->breaches_count : BREACHES_SHOWN;
-    fprintf(out, "- %s, %s %s: %s Source: %s.", verdict_name(ruling->verdict), rule_level_name(rule->level), code(arena, rule->id), plain(arena, rule->text),
-            plain(arena, rule->source));
-    if (rule->knob && ruling->breaches_count) fprintf(out, " Rests on the assumption %s.", code(arena, rule->knob));
-    fprintf(out, "%s%s\n", ruling->why ? " " : "", ruling->why ? plain(arena, ruling->why) : "");
+    fprintf(out, "- %s, %s %s: %s Source: %s.", verdict_name(ruling->verdict), rule_level_name(rule->level), markdown_code(arena, rule->id),
+            markdown_plain(arena, rule->text), markdown_plain(arena, rule->source));
+    if (rule->knob && ruling->breaches_count) fprintf(out, " Rests on the assumption %s.", markdown_code(arena, rule->knob));
+    fprintf(out, "%s%s\n", ruling->why ? " " : "", ruling->why ? markdown_plain(arena, ruling->why) : "");
     for (size_t i = 0; i < shown; i++) put_breach(out, arena, run, &ruling->breaches[i]);
     if (shown < ruling->breaches_count) fprintf(out, "  - and %zu times more\n", ruling->breaches_count - shown);
 }
@@ -199,10 +131,11 @@ static bool is_told(const struct judgement *run, const struct ruling *ruling)
     return ruling->verdict == VERDICT_UNTESTED || (!run->together && (ruling->breaches_count || ruling->verdict == VERDICT_INCONCLUSIVE));
 }
 
-static void put_finding(FILE *out, struct arena *arena, const struct judgement *run, const struct finding *finding)
+/* It stands for `count` that are alike. */
+static void put_finding(FILE *out, struct arena *arena, const struct judgement *run, const struct finding *finding, size_t count)
 {
-    fprintf(out, "- %s %s: expected %s; observed %s", verdict_name(finding->verdict), code(arena, finding->id), plain(arena, finding->expected),
-            plain(arena, finding->observed));
+    fprintf(out, "- %s %s%s: expected %s; observed %s", verdict_name(finding->verdict), markdown_code(arena, finding->id), alike_text(arena, count),
+            markdown_plain(arena, finding->expected), markdown_plain(arena, finding->observed));
     if (finding->record) fprintf(out, " (%s, record %llu)", report_offset(arena, run, finding->at), (unsigned long long)finding->record);
     putc('\n', out);
 }
@@ -213,8 +146,8 @@ static void put_refused(FILE *out, struct arena *arena, const struct judgement *
     for (size_t i = 0; i < run->refusals_count; i++) {
         const struct refusal *refusal = &run->refusals[i];
         const char *times = refusal->count > 1 ? arena_printf(arena, " (%u times)", refusal->count) : "";
-        fprintf(out, "- %s, %s%s: %s\n", report_offset(arena, run, refusal->at), code(arena, refusal->request), times,
-                plain(arena, refusal_text(arena, refusal)));
+        fprintf(out, "- %s, %s%s: %s\n", report_offset(arena, run, refusal->at), markdown_code(arena, refusal->request), times,
+                markdown_plain(arena, refusal_text(arena, refusal)));
     }
     if (refused_more(run)) fprintf(out, "- and %u more\n", refused_more(run));
 }
@@ -224,21 +157,58 @@ static bool is_loud(const struct judgement *run, const struct finding *finding)
     return !verdict_is_quiet(finding->verdict) && !never_folds_finding(run, finding);
 }
 
+static void put_open(FILE *out, struct arena *arena, const struct campaign_sum *sum)
+{
+    for (enum direction direction = 0; direction < DIRECTIONS; direction++) {
+        const char *open = open_text(arena, sum, direction);
+        if (open) fprintf(out, "- campaign %s, %s: at the end still %s\n", markdown_code(arena, or_dash(sum->campaign)), direction_name(direction), open);
+    }
+}
+
+/* However many there are of one kind: those of the others are told. */
+static void put_kind(FILE *out, struct arena *arena, const struct judgement *run, size_t first)
+{
+    const struct finding *of = &run->findings[first];
+    size_t shown = 0, more = 0;
+    for (size_t i = first; i < run->findings_count; i++) {
+        const struct finding *finding = &run->findings[i];
+        size_t count = same_kind(finding, of) && is_loud(run, finding) ? findings_alike(run, i) : 0;
+        if (!count) continue;
+        if (shown++ < FINDINGS_SHOWN)
+            put_finding(out, arena, run, finding, count);
+        else
+            more += count;
+    }
+    const char *kind = arena_copy_bytes(arena, or_dash(of->id), kind_length(of));
+    if (more) fprintf(out, "- and %zu more of %s\n", more, markdown_code(arena, kind));
+}
+
+static bool is_first_of_kind(const struct judgement *run, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (is_loud(run, &run->findings[i]) && same_kind(&run->findings[i], &run->findings[index])) return false;
+    return is_loud(run, &run->findings[index]);
+}
+
+static void put_findings(FILE *out, struct arena *arena, const struct judgement *run)
+{
+    for (size_t i = 0; i < run->findings_count; i++)
+        if (is_first_of_kind(run, i)) put_kind(out, arena, run, i);
+}
+
 static void put_failed(FILE *out, struct arena *arena, const struct judgement *run)
 {
-    size_t loud = 0;
-    fprintf(out, "\n## %s: %s\n\n", plain(arena, run->scenario), verdict_name(run->verdict));
-    if (run->title) fprintf(out, "%s\n\n", plain(arena, run->title));
+    fprintf(out, "\n## %s: %s\n\n", markdown_plain(arena, run->scenario), verdict_name(run->verdict));
+    if (run->title) fprintf(out, "%s\n\n", markdown_plain(arena, run->title));
     if (never_consequences(arena, run)) fprintf(out, "- The client %s: %s for that reason.\n", or_dash(run->client_fate), never_consequences(arena, run));
     for (size_t i = 0; i < run->rulings_count; i++)
         if (is_told(run, &run->rulings[i])) put_ruling(out, arena, run, &run->rulings[i]);
-    for (size_t i = 0; i < run->findings_count; i++)
-        if (is_loud(run, &run->findings[i]) && loud++ < FINDINGS_SHOWN) put_finding(out, arena, run, &run->findings[i]);
-    if (loud > FINDINGS_SHOWN) fprintf(out, "- and %zu expectations more\n", loud - FINDINGS_SHOWN);
+    for (size_t i = 0; i < run->ledger.campaigns_count; i++) put_open(out, arena, &run->ledger.campaigns[i]);
+    put_findings(out, arena, run);
     put_refused(out, arena, run);
     if (!run->reproduce) return;
     fputs("\nReproduce:\n\n", out);
-    put_block(out, run->reproduce);
+    markdown_block(out, run->reproduce);
 }
 
 /* What went wrong is worth a part of its own; what is said of all runs, when it says more than they do. */

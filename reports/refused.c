@@ -31,8 +31,8 @@ void report_refused(FILE *out, struct arena *arena, const struct judgement *run,
     for (size_t i = 0; i < run->refusals_count; i++) {
         const struct refusal *refusal = &run->refusals[i];
         fputs("  ", out);
-        report_cell(out, report_offset(arena, run, refusal->at), 12);
-        fprintf(out, "  %s", refusal->request);
+        report_cell(out, report_offset(arena, run, refusal->at), 14);
+        fputs(refusal->request, out);
         if (refusal->count > 1) fprintf(out, " (%u times)", refusal->count);
         fprintf(out, "\n                  %s\n", refusal_text(arena, refusal));
     }

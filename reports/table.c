@@ -1,18 +1,15 @@
 /* A library of runs as a table, a line for each as it ends. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
-enum { NAME_WIDTH = 44, LENGTH_WIDTH = 24, LEVEL_WIDTH = 8 };
+enum { NAME_WIDTH = 46, LENGTH_WIDTH = 26, LEVEL_WIDTH = 8 };
 
 void report_table_head(FILE *out, const struct report_options *options)
 {
     static const char *const LENGTHS[] = {"out", "in", "avoidable", "detection"};
     (void)options;
     report_cell(out, "scenario", NAME_WIDTH);
-    for (size_t i = 0; i < COUNT_OF(LENGTHS); i++) {
-        fputs("  ", out);
-        report_cell(out, LENGTHS[i], LENGTH_WIDTH);
-    }
-    fputs("  verdict\n", out);
+    for (size_t i = 0; i < COUNT_OF(LENGTHS); i++) report_cell(out, LENGTHS[i], LENGTH_WIDTH);
+    fputs("verdict\n", out);
 }
 
 /* Partial time stands apart: to the other handsets the number got through. */
@@ -28,11 +25,7 @@ void report_table_line(FILE *out, const struct judgement *run, const struct repo
     const char *const lengths[] = {out_cell(arena, run), report_length(arena, worst_outage(run, DIRECTION_IN)),
                                    report_length(arena, worst_avoidable(run)), report_length(arena, worst_detection(run))};
     report_cell(out, run->scenario, NAME_WIDTH);
-    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
-        fputs("  ", out);
-        report_cell(out, judgement_is_left_out(run) ? NULL : lengths[i], LENGTH_WIDTH);
-    }
-    fputs("  ", out);
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) report_cell(out, judgement_is_left_out(run) ? NULL : lengths[i], LENGTH_WIDTH);
     report_verdict(out, run->verdict, 0, options);
     fputs(run->unordered ? " (unordered)\n" : "\n", out);
     arena_destroy(arena);

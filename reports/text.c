@@ -21,8 +21,8 @@ static void put_saved(FILE *out, struct arena *arena, const struct judgement *ru
     for (size_t i = 0; i < ledger->saved_count; i++) {
         const struct saved *saved = &ledger->saved[i];
         fputs("  ", out);
-        report_cell(out, report_offset(arena, run, saved->happened), 12);
-        fprintf(out, "  %s: %s sooner (due %s)", or_dash(saved->entity), report_short(arena, saved->was_due - saved->happened),
+        report_cell(out, report_offset(arena, run, saved->happened), 14);
+        fprintf(out, "%s: %s sooner (due %s)", or_dash(saved->entity), report_short(arena, saved->was_due - saved->happened),
                 report_offset(arena, run, saved->was_due));
         if (saved->act) fprintf(out, ", by the client's act in record %llu", (unsigned long long)saved->act);
         fputc('\n', out);

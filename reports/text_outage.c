@@ -92,8 +92,8 @@ static void put_campaigns(FILE *out, struct arena *arena, const struct ledger *l
                     report_length(arena, sum->any_down_ms[direction]), report_length(arena, sum->all_down_ms[direction]),
                     (long long)(sum->number_ms[direction] / MINUTE_MS),
                     (long long)(sum->number_ms[direction] % MINUTE_MS * 1000 / MINUTE_MS));
-            if (sum->open_numbers[direction]) fprintf(out, "; STILL OUT AT THE END: %u of %u", sum->open_numbers[direction], sum->numbers);
-            fputc('\n', out);
+            const char *open = open_text(arena, sum, direction);
+            fprintf(out, "%s%s\n", open ? "; AT THE END STILL " : "", open ? open : "");
         }
         put_partial(out, sum->partial_weighted_us[DIRECTION_OUT]);
     }

@@ -9,14 +9,15 @@ static void put_breach(FILE *out, struct arena *arena, const struct judgement *r
 {
     fprintf(out, "      %s, record %llu: %s\n", report_offset(arena, run, breach->at), (unsigned long long)breach->record, or_dash(breach->observed));
     if (breach->request) fprintf(out, "          %s\n", breach->request);
+    if (breach->by) fprintf(out, "          by %s\n", breach->by);
 }
 
 static void put_ruling(FILE *out, struct arena *arena, const struct judgement *run, const struct ruling *ruling, const struct report_options *options)
 {
     size_t shown = options->verbose > 1 || ruling->breaches_count < BREACHES_SHOWN ? ruling->breaches_count : BREACHES_SHOWN;
     fputs("  ", out);
-    report_verdict(out, ruling->verdict, 14, options);
-    fprintf(out, "  %s %s\n      %s [%s]\n", rule_level_name(ruling->rule->level), ruling->rule->id, ruling->rule->text, ruling->rule->source);
+    report_verdict(out, ruling->verdict, 16, options);
+    fprintf(out, "%s %s\n      %s [%s]\n", rule_level_name(ruling->rule->level), ruling->rule->id, ruling->rule->text, ruling->rule->source);
     if (ruling->why) fprintf(out, "      %s\n", ruling->why);
     if (ruling->breaches_count && ruling->rule->knob) fprintf(out, "      rests on an assumption: %s\n", ruling->rule->knob);
     for (size_t i = 0; i < shown; i++) put_breach(out, arena, run, &ruling->breaches[i]);

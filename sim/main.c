@@ -36,5 +36,6 @@ int main(int argc, char **argv)
     open_standard_files();
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is an error that is told, not an end */
     signal(SIGXFSZ, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL); /* who starts us may have it ignored: then no child's end could be waited for */
     return commands_main(verbs, argc, argv);
 }

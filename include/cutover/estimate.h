@@ -56,7 +56,7 @@ struct exceedance {
 
 /* A stretch in which values gather. */
 struct mode {
-    int64_t low, high, median; /* least, greatest, middle value of the stretch */
+    int64_t low, high, median, ninth; /* least, greatest and middle value of the stretch, and that up to which nine in ten of it lie */
     size_t count;
     double weight; /* of all trials, the censored ones among them */
 };
@@ -87,11 +87,16 @@ struct claim_figures {
     struct share inside;
 };
 
-/* The wanted percentile of an outcome when all draws of one timing are its P10, and its P90. */
+/* The wanted percentile and the mean of an outcome. */
+struct level {
+    struct bound wanted;
+    struct mean mean;
+};
+
+/* The same when all draws of one timing are its P10, and its P90. */
 struct driver {
     const char *timing;
-    struct bound low, high;
-    double mean_low, mean_high;
+    struct level low, high;
     struct bound draw_low, draw_high; /* of the timing itself, in calendar time from the start; NONE: business time or never */
 };
 
@@ -110,6 +115,7 @@ struct estimate {
     uint32_t trials;
     uint32_t numbers;
     sim_ms start, horizon;
+    const char *foc;                /* that the plan asks for, as an instant; NULL: it names none */
     double percentile, confidence, precision;
     enum outcome wanted;
     bool automatic, precise, interrupted;
@@ -117,6 +123,7 @@ struct estimate {
     struct share endings[ENDINGS];
     struct claim_figures *claims;
     size_t claims_count;
+    struct level as_drawn; /* of the same trials as the drivers, with no timing held */
     struct driver *drivers;
     size_t drivers_count;
     uint32_t drivers_trials;
@@ -130,10 +137,12 @@ struct estimate {
 
 /* ---- what if ---- */
 
+enum { PAIRED_PERCENTILES = 7 }; /* P1, P5, P20, P50, P80, P95, P99: what is gained stands on the left, what is lost on the right */
+
 struct paired_figures {
     enum outcome outcome;
     bool applies;
-    struct percentile percentiles[PERCENTILES]; /* of B - A, trial by trial */
+    struct percentile percentiles[PAIRED_PERCENTILES]; /* of B - A, trial by trial */
     struct mean mean;
     struct share better, same, worse; /* B against A; better: shorter */
     uint64_t unknown;                 /* both censored */

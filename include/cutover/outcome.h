@@ -1,6 +1,8 @@
 /* What a trial of a migration is measured by, and how it can end. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <stdbool.h>
+
 enum outcome_unit { OUTCOME_TIME, OUTCOME_NUMBER_TIME, OUTCOME_MESSAGES }; /* milliseconds, number-milliseconds, thousandths of a message */
 
 /* name, unit, what it is */
@@ -21,7 +23,7 @@ enum outcome_unit { OUTCOME_TIME, OUTCOME_NUMBER_TIME, OUTCOME_MESSAGES }; /* mi
     X(AVOIDABLE, "avoidable", TIME, "of an outage, what the client could have saved: worst number")            \
     X(DETECTION, "detection", TIME, "of an outage, before the client could know: worst number")                \
     X(LOST, "messages-lost", MESSAGES, "messages of the scenario's traffic that are lost")                     \
-    X(GATES, "gates", TIME, "from the start until the first number moves: all can still be called off")        \
+    X(GATES, "gates", TIME, "from the start until the first number moves")        \
     X(LAG, "port-to-messaging", TIME, "from the first voice port until the last number's messaging has moved") \
     X(TAIL, "tail", TIME, "from the first number that moves until all are ready")                              \
     X(READY, "ready", TIME, "from the start until every number works where it shall")                          \
@@ -35,6 +37,8 @@ enum outcome {
 const char *outcome_name(enum outcome outcome);
 const char *outcome_about(enum outcome outcome);
 enum outcome_unit outcome_unit(enum outcome outcome);
+/* It is counted from the start: of a trial that was not over at the horizon it is at least the horizon. Of the others nobody knows. */
+bool outcome_from_start(enum outcome outcome);
 enum outcome outcome_of(const char *name); /* OUTCOMES when unknown */
 
 /* How a trial ended for the client. */

@@ -27,6 +27,11 @@ enum outcome_unit outcome_unit(enum outcome outcome)
     return ROWS[outcome].unit;
 }
 
+bool outcome_from_start(enum outcome outcome)
+{
+    return outcome == OUTCOME_GATES || outcome == OUTCOME_READY || outcome == OUTCOME_TOTAL;
+}
+
 enum outcome outcome_of(const char *name)
 {
     enum outcome outcome = 0;

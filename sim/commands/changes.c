@@ -9,11 +9,11 @@ enum { OPTION_START = 512, OPTION_HORIZON, OPTION_TIMINGS, OPTION_SET };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "How the scenario is changed", 20},
-    {"start", OPTION_START, "WHEN", 0, "begin at another time: now, or 2026-11-23T15:00:00Z; everything dated moves along", 20},
+    {"start", OPTION_START, "WHEN", 0, "begin at another time: now, or 2026-11-23T15:00:00Z; what the file dates moves along, what --set dates stays", 20},
     {"horizon", OPTION_HORIZON, "DURATION", 0, "end of the world's time, from the start: 30d", 20},
     {"timings", OPTION_TIMINGS, "FILE", 0, "your own entries in place of those of timings.json; cutover fit makes some from a log", 20},
-    {"set", OPTION_SET, "PATH=VALUE", 0, "another value in the scenario's file: strategy=hosted, migration.voice=infobip, knobs.NAME=VALUE, "
-     "timings.NAME=LAW, start=WHEN", 20},
+    {"set", OPTION_SET, "PATH=VALUE", 0, "another value in the scenario's file: strategy=hosted, voice=infobip, window.foc=2026-11-27T15:00:00Z, "
+     "knobs.NAME=VALUE, timings.NAME=LAW, start=WHEN", 20},
     {0}
 };
 
@@ -28,10 +28,11 @@ static const struct {
     {"window",   "migration.window"  },
 };
 
-static const char *path_of(const char *name)
+static const char *path_of(struct arena *arena, const char *name)
 {
+    size_t first = strcspn(name, ".");
     for (size_t i = 0; i < COUNT_OF(SHORT); i++)
-        if (strcmp(SHORT[i].name, name) == 0) return SHORT[i].path;
+        if (strlen(SHORT[i].name) == first && strncmp(SHORT[i].name, name, first) == 0) return arena_printf(arena, "%s%s", SHORT[i].path, name + first);
     return name;
 }
 
@@ -48,7 +49,7 @@ void changes_add(struct arena *arena, struct scenario_changes *changes, const ch
     size_t name = strcspn(text, "=");
     struct scenario_set *sets = arena_alloc(arena, (changes->sets_count + 1) * sizeof *sets);
     if (changes->sets_count) memcpy(sets, changes->sets, changes->sets_count * sizeof *sets);
-    sets[changes->sets_count++] = (struct scenario_set){path_of(arena_copy_bytes(arena, text, name)), arena_copy(arena, text + name + 1)};
+    sets[changes->sets_count++] = (struct scenario_set){path_of(arena, arena_copy_bytes(arena, text, name)), arena_copy(arena, text + name + 1)};
     changes->sets = sets;
 }
 
@@ -56,6 +57,7 @@ void option_set(struct argp_state *state, struct arena *arena, struct scenario_c
 {
     size_t name = strcspn(text, "=");
     if (name == 0 || text[name] == '\0') argp_error(state, "--set %s: must be PATH=VALUE, such as strategy=hosted", text);
+    if (strncmp(text, "seed=", name + 1) == 0) argp_error(state, "--set %s: say --seed; what is compared has the same luck", text);
     if (strncmp(text, "start=", name + 1) == 0) changes->start = option_start(state, text + name + 1);
     else changes_add(arena, changes, text);
 }

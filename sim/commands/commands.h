@@ -78,7 +78,7 @@ const char *shell_word(struct arena *arena, const char *text);
 
 /* ---- harmless.c ---- */
 /* Control characters but the ends of lines and tabs are shown as \x1b. */
-void print_harmless(FILE *out, const char *text);
+const char *harmless(struct arena *arena, const char *text);
 
 /* ---- stored.c: runs that were kept ---- */
 /* The folder that is meant: a suite's folder of results means its latest, which is warned of where it is no link. */
@@ -111,7 +111,6 @@ bool option_color(struct argp_state *state, const char *text);
 int option_command(int argc, char **argv, char *const **command, bool *nothing_behind);
 
 /* ---- changes.c: how scenarios are changed as they are loaded ---- */
-#define HORIZON_MAX_MS (400 * DAY_MS)
 /* A child of a verb's own argp; its input is this. `sets`: who gets what --set says, `changes` itself or another's. */
 struct changes_input {
     struct arena *arena;
@@ -125,7 +124,7 @@ void option_set(struct argp_state *state, struct arena *arena, struct scenario_c
 /* " --start … --set …": the options that say it again, as a shell takes them; "" for none. */
 const char *changes_text(struct arena *arena, const struct scenario_changes *changes);
 
-/* Says on standard error what went wrong: "cutover: …". */
+/* Says on standard error what went wrong: "cutover: …", in one write, so that what runs side by side does not mix its letters. */
 void complain(const char *format, ...) PRINTF_LIKE(1, 2);
 /* The exit code of an operating error. */
 enum exit_code code_of(enum status status);

@@ -22,8 +22,8 @@ static void print_open(const struct pair *pair)
 {
     for (enum direction direction = 0; direction < DIRECTIONS; direction++)
         if (pair->a->open[direction] || pair->b->open[direction])
-            printf("  %-12s %u → %u numbers are still out at the end (%s): their figures say how long it was until then\n", "STILL OUT",
-                   pair->a->open[direction], pair->b->open[direction], direction_name(direction));
+            printf("  %-12s %u → %u numbers are still no-carrier, misrouted or unheard at the end (%s): their figures say how long it was until then\n",
+                   "STILL OUT", pair->a->open[direction], pair->b->open[direction], direction_name(direction));
 }
 
 /* Of another seed or another scenario it would be luck. */

@@ -79,12 +79,12 @@ int commands_main(const struct command *table, int argc, char **argv)
 void complain(const char *format, ...)
 {
     va_list arguments;
+    struct arena *arena = arena_create();
     fflush(stdout);
-    fputs("cutover: ", stderr);
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    fputs(arena_printf(arena, "cutover: %s\n", harmless(arena, arena_vprintf(arena, format, arguments))), stderr);
     va_end(arguments);
-    fputc('\n', stderr);
+    arena_destroy(arena);
 }
 
 enum exit_code code_of(enum status status)

@@ -67,9 +67,10 @@ static const char *options_text(const struct estimate_arguments *arguments)
 {
     struct arena *arena = arguments->arena;
     const char *text = arguments->trials ? arena_printf(arena, " --trials %u", arguments->trials) : "";
-    if (arguments->percentile != 0.95) text = arena_printf(arena, "%s --percentile %g", text, arguments->percentile * 100);
-    if (arguments->confidence != 0.95) text = arena_printf(arena, "%s --confidence %g", text, arguments->confidence);
-    if (arguments->precision != 0.05) text = arena_printf(arena, "%s --precision %g", text, arguments->precision);
+    if (!arguments->trials && arguments->trials_max != TRIALS_MAX_DEFAULT) text = arena_printf(arena, "%s --trials-max %u", text, arguments->trials_max);
+    if (arguments->percentile != 0.95) text = arena_printf(arena, "%s --percentile %.12g%%", text, arguments->percentile * 100);
+    if (arguments->confidence != 0.95) text = arena_printf(arena, "%s --confidence %.12g%%", text, arguments->confidence * 100);
+    if (arguments->precision != 0.05) text = arena_printf(arena, "%s --precision %.12g%%", text, arguments->precision * 100);
     if (arguments->wanted != OUTCOME_OUT) text = arena_printf(arena, "%s --outcome %s", text, outcome_name(arguments->wanted));
     return arena_printf(arena, "%s --seed %llu", text, (unsigned long long)arguments->seed);
 }
@@ -157,7 +158,8 @@ static void compare_with_first(struct estimate_arguments *arguments)
     const struct estimate_case *first = &arguments->cases[0];
     for (size_t i = 1; i < arguments->cases_count; i++) {
         struct what_if *comparison = &arguments->comparisons[i - 1];
-        compare_fill(arguments->arena, &first->task, &first->trials, &arguments->cases[i].trials, comparison);
+        bool sooner = scenario_horizon(arguments->cases[i].scenario) < scenario_horizon(first->scenario); /* what is cut off is at least as long as that */
+        compare_fill(arguments->arena, sooner ? &arguments->cases[i].task : &first->task, &first->trials, &arguments->cases[i].trials, comparison);
         comparison->name_a = first->label;
         comparison->name_b = arguments->cases[i].label;
     }
@@ -204,7 +206,8 @@ static enum exit_code run_all(struct estimate_arguments *arguments)
     if (!prepare_all(arguments)) return EXIT_INPUT;
     size_t begun = 0;
     for (; begun < arguments->cases_count && !*interrupted; begun++) {
-        uint32_t drivers = arguments->shards || arguments->cases_count > 1 ? 0 : arguments->drivers;
+        bool several = arguments->cases_count > 1 && !arguments->drivers_asked;
+        uint32_t drivers = arguments->shards || several ? 0 : arguments->drivers;
         enum exit_code code = run_case(arguments, &arguments->cases[begun], drivers);
         if (code != EXIT_PASS) return *interrupted ? EXIT_INCONCLUSIVE : code;
         estimate_complete(arguments, &arguments->cases[begun]);

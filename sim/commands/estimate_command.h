@@ -21,6 +21,11 @@ struct estimate_case {
     struct estimate estimate;
 };
 
+enum { TRIALS_MAX_DEFAULT = 127000 };
+
+/* A percentile, a confidence, a precision that can be asked for. */
+bool estimate_share_fits(double share);
+
 struct estimate_arguments {
     struct arena *arena;
     struct rehearsal rehearsal; /* of a foreign client */
@@ -38,6 +43,7 @@ struct estimate_arguments {
     uint64_t seed;
     bool seed_given, quiet, nothing_behind, jobs_given;
     uint32_t trials, trials_max, drivers, shard, shards;
+    bool drivers_asked;
     double percentile, confidence, precision;
     enum outcome wanted;
     int jobs;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DRIVERS_DEFAULT = 500, TRIALS_MAX_DEFAULT = 127000, REAL_TIMEOUT_MS = 30000 };
+enum { DRIVERS_DEFAULT = 500, REAL_TIMEOUT_MS = 30000 };
 enum {
     OPTION_TRIALS = 256,
     OPTION_TRIALS_MAX,
@@ -35,7 +35,8 @@ static const struct argp_option options[] = {
     {"outcome", OPTION_OUTCOME, "NAME", 0, "of what (outage-out); cutover explain outcomes lists them", 1},
     {"seed", 's', "N", 0, "names all draws (default: the first scenario's)", 1},
     {"jobs", 'j', "N", 0, "so many processes (default: as many as processors); the result is the same for any number", 1},
-    {"drivers", OPTION_DRIVERS, "N", 0, "so many trials for each timing held at its P10 and P90 (500); 0 or none leaves them out", 1},
+    {"drivers", OPTION_DRIVERS, "N", 0, "so many trials for each timing held at its P10 and P90 (500; of several scenarios none unless asked for); "
+     "0 or none leaves them out", 1},
     {"both", OPTION_BOTH, "PATH=VALUE", 0, "as --set, but in A and B: nothing is compared for it", 1},
     {"scenarios", OPTION_SCENARIOS, "DIR", 0, "folder of the scenarios and timings.json", 1},
     {NULL, 0, NULL, 0, "In parts", 2},
@@ -59,7 +60,20 @@ static uint32_t read_trials(struct argp_state *state, const char *name, const ch
     return (uint32_t)count;
 }
 
+static void read_drivers(struct estimate_arguments *arguments, struct argp_state *state, const char *text)
+{
+    bool none = strcmp(text, "none") == 0 || strcmp(text, "0") == 0;
+    arguments->drivers = none ? 0 : read_trials(state, "--drivers", text);
+    arguments->drivers_asked = true;
+}
+
 /* "5%", "0.05"; between 0 and 1, both excluded. */
+/* Nearer to nothing or to all of it no sample tells anything. */
+bool estimate_share_fits(double share)
+{
+    return share >= 1e-9 && share <= 1 - 1e-9;
+}
+
 static double read_share(struct argp_state *state, const char *name, const char *text, bool bare_percent)
 {
     char *end;
@@ -67,7 +81,7 @@ static double read_share(struct argp_state *state, const char *name, const char 
     double share = strtod(text, &end);
     bool number = digits > 0 && end == text + digits, percent = number && strcmp(end, "%") == 0;
     if (percent || (bare_percent && number && share >= 1)) share /= 100;
-    if (!number || (*end != '\0' && !percent) || share <= 0 || share >= 1) argp_error(state, "%s %s: must be a share such as 0.95 or 95%%", name, text);
+    if (!number || (*end != '\0' && !percent) || !estimate_share_fits(share)) argp_error(state, "%s %s: must be a share such as 0.95 or 95%%", name, text);
     return share;
 }
 
@@ -163,7 +177,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case OPTION_PERCENTILE: arguments->percentile = read_share(state, "--percentile", text, true); return 0;
     case OPTION_CONFIDENCE: arguments->confidence = read_confidence(state, text); return 0;
     case OPTION_OUTCOME: arguments->wanted = read_outcome(state, text); return 0;
-    case OPTION_DRIVERS: arguments->drivers = strcmp(text, "none") == 0 || strcmp(text, "0") == 0 ? 0 : read_trials(state, "--drivers", text); return 0;
+    case OPTION_DRIVERS: read_drivers(arguments, state, text); return 0;
     case OPTION_BOTH: option_set(state, arguments->arena, &arguments->changes, text); return 0;
     case OPTION_SHARD: read_shard(arguments, state, text); return 0;
     case 's': arguments->seed = option_seed(state, text); arguments->seed_given = true; return 0;

@@ -35,8 +35,8 @@ static error_t parse(int key, char *text, struct argp_state *state)
         arguments->words = state->argv + state->next;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "say which RULE, finding or knob; cutover list --rules and --knobs show them; exit-codes, tiers, verdicts, levels, "
-                          "findings and windows are explained too");
+        argp_error(state, "say which RULE, finding, knob or timing; cutover list --rules, --knobs and --timings show them; exit-codes, tiers, "
+                          "verdicts, levels, findings, windows, outcomes and laws are explained too");
         return 0;
     }
     return ARGP_ERR_UNKNOWN;
@@ -71,34 +71,40 @@ static void consider_segment(void *self, const char *name)
         suggestions->names[suggestions->count++] = name;
 }
 
-static void each_name(name_taker *take, void *self)
+static void each_name(struct explained *explained, name_taker *take, void *self)
 {
     explain_rule_names(take, self);
     explain_knob_names(take, self);
     explain_topic_names(take, self);
+    explain_timing_names(explained, take, self);
 }
 
-static void suggest(struct arena *arena, const char *word)
+static void suggest(struct explained *explained, const char *word)
 {
     struct suggestions suggestions = {.word = word, .nearest = nearest_to(word)};
-    each_name(consider, &suggestions);
+    each_name(explained, consider, &suggestions);
     if (suggestions.nearest.best != NULL && strlen(word) > NEAREST_APART_MAX) {
         suggestions.names[0] = suggestions.nearest.best;
         suggestions.count = 1;
     }
-    if (suggestions.count == 0) each_name(consider_segment, &suggestions);
+    if (suggestions.count == 0) each_name(explained, consider_segment, &suggestions);
     const char *hint = "";
-    for (size_t i = 0; i < suggestions.count; i++) hint = arena_printf(arena, "%s%s%s", hint, i == 0 ? "; did you mean " : ", ", suggestions.names[i]);
-    complain("nothing is called %s%s%s cutover list --rules and --knobs show what there is", word, hint, suggestions.count ? "?" : ";");
+    for (size_t i = 0; i < suggestions.count; i++)
+        hint = arena_printf(explained->arena, "%s%s%s", hint, i == 0 ? "; did you mean " : ", ", suggestions.names[i]);
+    complain("nothing is called %s%s%s cutover list --rules, --knobs and --timings show what there is", word, hint,
+             suggestions.count ? "?" : ";");
 }
 
 /* ---- */
 
 static bool explain_word(struct explained *explained, const char *word)
 {
-    bool rules = explain_rules(explained, word), knobs = explain_knobs(explained, word), topics = explain_topics(explained, word);
-    if (!rules && !knobs && !topics) suggest(explained->arena, word);
-    return rules || knobs || topics;
+    typedef bool explain(struct explained *explained, const char *word);
+    explain *const kinds[] = {explain_rules, explain_knobs, explain_timings, explain_topics};
+    bool found = false;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) found = kinds[i](explained, word) || found;
+    if (!found) suggest(explained, word);
+    return found;
 }
 
 int command_explain(int argc, char **argv)
@@ -106,9 +112,9 @@ int command_explain(int argc, char **argv)
     static const struct argp argp = {options,
                                      parse,
                                      "NAME…",
-                                     "Explains rules (infobip/tcr/cnp-id, or a pattern: 'tcr/**'), knobs (legacy.override), the ids of findings "
-                                     "(outage/out/+19165550100), verdicts (untested) and exit codes (3); whole tables of these by exit-codes, "
-                                     "tiers, verdicts, levels, findings, windows, outcomes. "
+                                     "Explains rules (infobip/tcr/cnp-id, or a pattern: 'tcr/**'), knobs (legacy.override), timings (telnyx.review), the "
+                                     "ids of findings (outage/out/+19165550100), verdicts (untested) and exit codes (3); whole tables of these by exit-codes, "
+                                     "tiers, verdicts, levels, findings, windows, outcomes, strategies, laws. "
                                      "Ends with 64 when a name is unknown.",
                                      NULL,
                                      NULL,
@@ -117,6 +123,9 @@ int command_explain(int argc, char **argv)
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);
     struct arena *arena = arena_create();
     struct explained explained = {.arena = arena, .list = arguments.json ? tree_list(arena) : NULL};
+    struct place place = place_find(arena, NULL);
+    const char *why;
+    explained.timings = timings_of(arena, &place, &why); /* what is compiled in is explained without them */
     explained.color_on = arguments.color && !arguments.json ? "\033[1m" : "";
     explained.color_off = arguments.color && !arguments.json ? "\033[0m" : "";
     bool known = true;

@@ -4,6 +4,7 @@
 #include "commands.h"
 
 struct knob;
+struct timing_evidence;
 
 /* A row of a topic, ended by a NULL name. */
 struct entry {
@@ -20,12 +21,14 @@ struct explained {
     tree *list; /* NULL: text */
     size_t count;
     const char *color_on, *color_off; /* "" where there is none */
+    const struct scenario *timings;   /* of the folder of scenarios; NULL: there is none */
 };
 
-/* ---- explain_rules.c, explain_topics.c: each explains all of its kind that the word, a name or a pattern, fits; false: nothing fits ---- */
+/* ---- explain_rules.c, explain_topics.c, explain_timings.c: each explains all of its kind that the word fits; false: there are none ---- */
 bool explain_rules(struct explained *explained, const char *word);
 bool explain_knobs(struct explained *explained, const char *word);
 bool explain_topics(struct explained *explained, const char *word);
+bool explain_timings(struct explained *explained, const char *word);
 /* It is the id of a finding, or a pattern that some fit. */
 bool explain_knows_finding(const char *word);
 void explain_finding_names(name_taker *take, void *self);
@@ -33,6 +36,7 @@ void explain_finding_names(name_taker *take, void *self);
 void explain_rule_names(name_taker *take, void *self);
 void explain_knob_names(name_taker *take, void *self);
 void explain_topic_names(name_taker *take, void *self);
+void explain_timing_names(struct explained *explained, name_taker *take, void *self);
 
 /* A blank line between one and the next; counts. */
 void explain_begin(struct explained *explained);
@@ -43,6 +47,12 @@ const struct knob *knob_next(size_t *index);
 const struct knob *knob_find(const char *name);
 /* {"name", "default", "others": […], "assumed", "source"} */
 tree *knob_tree(struct arena *arena, const struct knob *knob);
+
+/* ---- timings.c ---- */
+/* A scenario that has all timings of the folder as they are, in `arena`; NULL: there are none, and why. */
+const struct scenario *timings_of(struct arena *arena, const struct place *place, const char **why);
+/* {"name", "grade", "source", "law"} */
+tree *timing_tree(struct arena *arena, const struct timing_evidence *timing);
 
 /* ---- documents.c ---- */
 /* What document a citation such as "S1 step 2" or "tcr §2.6" is of, in words; NULL: not one of those that the README names. */

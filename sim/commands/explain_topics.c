@@ -100,6 +100,28 @@ static const struct entry outcomes[] = {
     {NULL, NULL},
 };
 
+static const struct entry laws[] = {
+    {"fixed", "\"20m\": always so long; units are ms, s, m, h, d, bh and bd: hours and days of business, without weekends and public holidays"},
+    {"never", "\"never\": it does not come about"},
+    {"uniform", "{\"law\":\"uniform\",\"min\":\"5m\",\"max\":\"60m\"}: anything between the two, each length as likely as another"},
+    {"triangular", "{\"law\":\"triangular\",\"min\":\"1bd\",\"mode\":\"2bd\",\"max\":\"4bd\"}: between two, most often about the mode"},
+    {"exponential", "{\"law\":\"exponential\",\"mean\":\"10m\"}: as likely to be over in the next minute however long it has taken"},
+    {"lognormal", "{\"law\":\"lognormal\",\"median\":\"1bd\",\"sigma\":0.7}: half take less than the median; one in six takes more than e^sigma "
+     "times as long, one in forty more than e^(2 sigma) times"},
+    {"mixture", "{\"law\":\"mixture\",\"of\":[{\"weight\":0.9,\"law\":…},{\"weight\":0.1,\"law\":…}]}: one of several laws, each with its weight"},
+    {"empirical", "{\"law\":\"empirical\",\"values\":[\"3m\",\"8m\"]}: one of what was observed, each as likely as another"},
+    {"per_order", "{\"law\":\"per_order\",\"stuck\":0.1,\"share\":{\"all\":0.5,\"min\":0.02,\"max\":0.5},\"those\":…,\"others\":…}: a port order is stuck "
+     "with that probability; then all its numbers, or a share of them between min and max but at least one, follow `those`, and every other number `others`"},
+    {NULL, NULL},
+};
+
+static const struct entry strategies[] = {
+    {"override", "the voice stays where it is: the gaining provider has the NNID records of the numbers changed, and the losing one lets them go, or demands approval"},
+    {"port", "the voice moves, and messaging with it: at the FOC, or within minutes of it, where the losing carrier lets the NNID go"},
+    {"hosted", "messaging moves first, while the voice stays: ordered four business days before the FOC, with papers that go out when the campaign is there"},
+    {NULL, NULL},
+};
+
 static const struct topic {
     const char *name, *about;
     const struct entry *entries;
@@ -111,6 +133,8 @@ static const struct topic {
     {"findings", "what is judged beside the rules, by its id in reports", findings},
     {"windows", "the kinds of outage windows", windows},
     {"outcomes", "what cutover estimate tells of a migration (--outcome)", outcomes},
+    {"strategies", "how numbers come to the gaining provider (migration.strategy of a scenario; --set strategy=)", strategies},
+    {"laws", "how durations are drawn, as timings files have them; a rehearsal takes `pinned` where there is one", laws},
     {"documents", "what rules, tables and scenarios cite", document_entries},
     {"sections", "what the sections of the notes on the vendors' contracts are about", section_entries},
 };

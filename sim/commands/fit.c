@@ -9,7 +9,8 @@ enum { OPTION_ENTRY = 256, OPTION_IN, OPTION_ZONE, OPTION_LAW, OPTION_FORMAT, OP
 
 struct arguments {
     const char *path, *entry, *scenarios_dir;
-    bool counted, zone_given, json;
+    bool counted, zone_given;
+    void (*print)(const struct fitting *fitting);
     enum unit_kind kind;
     const struct zone *zone;
     enum law_kind law;
@@ -21,7 +22,7 @@ static const struct argp_option options[] = {
     {"in",        OPTION_IN,        "WORD", 0, "calendar, bd or bh: measure when each started and ended in calendar time, business days or business hours", 0},
     {"zone",      OPTION_ZONE,      "NAME", 0, "of business time; America/Chicago unless said", 0},
     {"law",       OPTION_LAW,       "WORD", 0, "that law whatever fits better: fixed, uniform, triangular, exponential, lognormal, mixture or empirical", 0},
-    {"format",    OPTION_FORMAT,    "WORD", 0, "text (the default) or json", 0},
+    {"format",    OPTION_FORMAT,    "WORD", 0, "text (the default), json, or entry: only what a timings file says, for --timings", 0},
     {"scenarios", OPTION_SCENARIOS, "DIR",  0, "folder of the scenarios and timings.json", 0},
     {0}
 };
@@ -60,8 +61,14 @@ static void read_law(struct argp_state *state, const char *text, struct argument
 
 static void read_format(struct argp_state *state, const char *text, struct arguments *arguments)
 {
-    arguments->json = strcmp(text, "json") == 0;
-    if (!arguments->json && strcmp(text, "text") != 0) argp_error(state, "--format %s: must be text or json", text);
+    static const struct {
+        const char *word;
+        void (*print)(const struct fitting *fitting);
+    } formats[] = {{"text", fitting_print_text}, {"json", fitting_print_json}, {"entry", fitting_print_entry}};
+    size_t i = 0;
+    while (i < COUNT_OF(formats) && strcmp(formats[i].word, text) != 0) i++;
+    if (i == COUNT_OF(formats)) argp_error(state, "--format %s: must be text, json or entry", text);
+    arguments->print = formats[i].print;
 }
 
 static error_t parse(int key, char *text, struct argp_state *state)
@@ -80,6 +87,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "say which LOG"); return 0;
     case ARGP_KEY_END:
+        if (arguments->print == fitting_print_entry && arguments->entry == NULL) argp_error(state, "--format entry: say --entry NAME, which one it is to be");
         if (arguments->zone_given && (!arguments->counted || arguments->kind == UNIT_CALENDAR)) argp_error(state, "--zone is of --in bd and --in bh");
         return 0;
     }
@@ -88,13 +96,10 @@ static error_t parse(int key, char *text, struct argp_state *state)
 
 /* ---- the log ---- */
 
-static void tell_faults(const struct log_faults *faults)
+static void tell_faults(struct arena *arena, const struct log_faults *faults)
 {
     fflush(stdout);
-    for (size_t i = 0; i < faults->count && i < LOG_FAULTS_MAX; i++) {
-        print_harmless(stderr, faults->told[i]);
-        fputc('\n', stderr);
-    }
+    for (size_t i = 0; i < faults->count && i < LOG_FAULTS_MAX; i++) fprintf(stderr, "%s\n", harmless(arena, faults->told[i]));
     if (faults->count > LOG_FAULTS_MAX) complain("%zu lines are wrong; these are the first %d", faults->count, LOG_FAULTS_MAX);
 }
 
@@ -110,7 +115,7 @@ static bool read_log(struct arena *arena, const struct arguments *arguments, str
     }
     enum status status = log_read(arena, file, &form, out, &faults);
     fclose(file);
-    tell_faults(&faults);
+    tell_faults(arena, &faults);
     if (status == STATUS_IO) complain("%s: %s", arguments->path, status_text(status));
     return status == STATUS_OK;
 }
@@ -144,12 +149,11 @@ static enum exit_code fit_log(struct arena *arena, const struct arguments *argum
         complain("--law %s: it cannot be fitted to %s: %s", fit_law_name(arguments->law), arguments->path, fitting.fit->best->left_out);
         return EXIT_INPUT;
     }
-    if (fitting.fit->verdict == FIT_BUT_TAIL)
-        complain("warning: %s: the law does not hold in the tail, where percentiles of estimates lie: --law empirical keeps what was observed",
+    if (fitting.fit->verdict == FIT_BUT_TAIL && fitting.fit->law_kind != LAW_EMPIRICAL)
+        complain("warning: %s: the law does not hold in the tail, where percentiles of estimates lie; without --law what was observed is kept",
                  arguments->path);
     fitting.entry = fitting_entry(&fitting);
-    if (arguments->json) fitting_print_json(&fitting);
-    else fitting_print_text(&fitting);
+    arguments->print(&fitting);
     return EXIT_PASS;
 }
 
@@ -171,7 +175,7 @@ int command_fit(int argc, char **argv)
                                      "JSON lines with these keys. What was not over yet has a + behind its duration, or censored 1, or until in place of "
                                      "ended.",
                                      NULL, NULL, NULL};
-    struct arguments arguments = {.zone = zone_find("America/Chicago")};
+    struct arguments arguments = {.zone = zone_find("America/Chicago"), .print = fitting_print_text};
     argp_parse(&argp, argc, argv, 0, NULL, &arguments);
     struct arena *arena = arena_create();
     struct observations observations = {0};

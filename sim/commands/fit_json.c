@@ -47,7 +47,7 @@ static tree *goodness(const struct fitting *fitting)
     tree_put_text(object, arena, "verdict", verdicts[fit->verdict]);
     tree_put_text(object, arena, "against", fit->open > 0 ? "kaplan-meier" : "observations");
     tree_put(object, "all", distance(arena, fit->best, &fit->whole));
-    tree_put(object, "up_to_p80", distance(arena, fit->chosen == &fit->body ? &fit->body : fit->best, &fit->upto_p80));
+    tree_put(object, "up_to_p80", distance(arena, fit->best, &fit->upto_p80));
     return object;
 }
 

@@ -44,7 +44,7 @@ enum status library_timing_find(struct arena *arena, const struct place *place, 
     *code = EXIT_USAGE;
     if (entry == NULL) know_no_entry(root, place->timings, name);
     if (entry == NULL) return STATUS_INVALID;
-    *out = (struct library_timing){.name = name, .id = tree_get_text(entry, "id"), .pinned = tree_get(entry, "pinned"), .written = tree_get(entry, "law")};
+    *out = (struct library_timing){.name = name, .id = tree_get_text(entry, "id"), .written = tree_get(entry, "law")};
     return law_parse(arena, out->written, &out->law, &where, &why);
 }
 
@@ -54,7 +54,13 @@ const char *library_percentile(struct arena *arena, const struct library_timing 
     return law_quantile(timing->law, p, &duration) ? fit_amount_text(arena, duration.kind, duration.amount) : "never";
 }
 
-/* A value that is pinned stays: rehearsals use it, and estimates the law. */
+/* What a rehearsal takes is the median of what was observed; the library's would contradict the law beside it, from which estimates draw. */
+static const char *pinned(const struct fitting *fitting)
+{
+    const struct fit *fit = fitting->fit;
+    return fit->law_kind == LAW_FIXED ? NULL : fit_amount_text(fitting->arena, fit->kind_of_time, fit->percentiles[FIT_MEDIAN].fitted);
+}
+
 const tree *fitting_entry(const struct fitting *fitting)
 {
     struct arena *arena = fitting->arena;
@@ -65,7 +71,7 @@ const tree *fitting_entry(const struct fitting *fitting)
     tree_put_text(source, arena, "fact", arena_printf(arena, "%s: %s", fit->words, fit->says));
     tree_put_text(entry, arena, "id", fitting->library ? fitting->library->id : "measured");
     tree_put(entry, "law", tree_copy(arena, fit->law));
-    if (fitting->library && fitting->library->pinned) tree_put(entry, "pinned", tree_copy(arena, fitting->library->pinned));
+    if (pinned(fitting)) tree_put_text(entry, arena, "pinned", pinned(fitting));
     tree_put_text(entry, arena, "grade", "measured");
     tree_put(entry, "source", source);
     tree_put(object, fitting->library ? fitting->library->name : "NAME", entry);

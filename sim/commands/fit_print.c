@@ -8,9 +8,8 @@ static const char *const kinds_of_time[] = {[UNIT_CALENDAR] = "calendar time", [
 static void print_head(const struct fitting *fitting)
 {
     const struct fit *fit = fitting->fit;
-    printf("%zu observations in ", fit->count);
-    print_harmless(stdout, fitting->log);
-    printf(", %zu of them not over yet, in %s", fit->open, kinds_of_time[fit->kind_of_time]);
+    printf("%zu observations in %s, %zu of them not over yet, in %s", fit->count, harmless(fitting->arena, fitting->log), fit->open,
+           kinds_of_time[fit->kind_of_time]);
     if (fitting->by_business_time) printf(" of %s", zone_name(fitting->zone));
     if (fit->step > 1) printf(", in steps of %s", fit_amount_text(fitting->arena, fit->kind_of_time, fit->step));
     puts("\n");
@@ -39,7 +38,6 @@ static void print_goodness(const struct fitting *fitting)
     const struct fit *fit = fitting->fit;
     printf("\n%s: %s\n", fit->words, fit->says);
     if (fit->best != NULL && fit->best->kind != LAW_FIXED) print_distance(fit, fit->best, &fit->whole, "");
-    if (fit->chosen != NULL && fit->chosen == &fit->body) print_distance(fit, fit->chosen, &fit->upto_p80, ", fitted to the first 80 % and held against these");
     putchar('\n');
 }
 
@@ -69,13 +67,13 @@ static void print_library(const struct fitting *fitting)
 }
 
 /* As timings.json is laid out: a line for each member. */
-static void print_entry(const struct fitting *fitting)
+void fitting_print_entry(const struct fitting *fitting)
 {
     const tree *entry = tree_first(fitting->entry);
-    printf("\n{\n  %s: {", tree_print(fitting->arena, tree_text_ref(fitting->arena, tree_key(entry)), NULL));
+    printf("{\n  %s: {", tree_print(fitting->arena, tree_text_ref(fitting->arena, tree_key(entry)), NULL));
     for (const tree *member = tree_first(entry); member != NULL; member = tree_next(member)) {
-        printf("%s\n    \"%s\": ", member == tree_first(entry) ? "" : ",", tree_key(member));
-        print_harmless(stdout, tree_print(fitting->arena, member, NULL));
+        const char *value = harmless(fitting->arena, tree_print(fitting->arena, member, NULL));
+        printf("%s\n    \"%s\": %s", member == tree_first(entry) ? "" : ",", tree_key(member), value);
     }
     puts("\n  }\n}");
 }
@@ -88,5 +86,6 @@ void fitting_print_text(const struct fitting *fitting)
     print_goodness(fitting);
     print_percentiles(fitting);
     print_library(fitting);
-    print_entry(fitting);
+    putchar('\n');
+    fitting_print_entry(fitting);
 }

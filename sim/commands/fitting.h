@@ -7,7 +7,7 @@
 /* An entry of the library's timings.json. */
 struct library_timing {
     const char *name, *id;
-    const tree *pinned, *written; /* as written; pinned NULL: it has none */
+    const tree *written; /* its law, as written */
     const struct law *law;
 };
 /* INVALID: there is no such entry, or no timings.json that can be read; why was said, `*code` tells. */
@@ -27,4 +27,6 @@ struct fitting {
 };
 const tree *fitting_entry(const struct fitting *fitting);
 void fitting_print_text(const struct fitting *fitting);
+/* The entry alone: a timings file. */
+void fitting_print_entry(const struct fitting *fitting);
 void fitting_print_json(const struct fitting *fitting);

@@ -143,30 +143,16 @@ static bool knob_rows(struct list *list)
     return true;
 }
 
-static tree *timing_row(struct arena *arena, const struct timing_evidence *timing)
-{
-    tree *object = tree_object(arena);
-    const char *law = tree_text(timing->law) ? tree_text(timing->law) : tree_print(arena, timing->law, NULL);
-    tree_put_text(object, arena, "name", timing->name);
-    tree_put_text(object, arena, "grade", timing->grade);
-    tree_put_text(object, arena, "source", arena_printf(arena, "%s, %s: %s", timing->document, timing->section, timing->fact));
-    tree_put_text(object, arena, "law", law);
-    return object;
-}
-
 static bool timing_rows(struct list *list)
 {
-    const struct scenario *scenario;
-    const char *why = "";
-    if (list->place.timings == NULL || scenario_blank(list->arena, list->place.timings, &provider_tables, &scenario, &why) != STATUS_OK) {
-        complain("%s", list->place.timings == NULL ? "the folder of scenarios has no timings.json" : why);
-        return false;
-    }
-    for (size_t i = 0; i < scenario_timings(scenario); i++) {
+    const char *why;
+    const struct scenario *scenario = timings_of(list->arena, &list->place, &why);
+    if (scenario == NULL) complain("%s", why);
+    for (size_t i = 0; scenario != NULL && i < scenario_timings(scenario); i++) {
         struct timing_evidence timing = scenario_timing(scenario, i);
-        if (is_wanted(list, timing.name)) tree_push(list->rows, timing_row(list->arena, &timing));
+        if (is_wanted(list, timing.name)) tree_push(list->rows, timing_tree(list->arena, &timing));
     }
-    return true;
+    return scenario != NULL;
 }
 
 static const struct listing SCENARIOS = {"name", true, scenario_rows, {{"name", 44}, {"title", 0}}};

@@ -159,10 +159,8 @@ static void show_last_words(const struct stage *stage, const struct rim_end *end
 {
     size_t length = end->last_words == NULL ? 0 : strlen(end->last_words);
     if (length == 0 || stage->rehearsal->verbose || stage->rehearsal->quiet) return;
-    fflush(stdout);
-    fprintf(stderr, "cutover: %s: the client's last words:\n", scenario_name(stage->scenario));
-    print_harmless(stderr, end->last_words);
-    if (end->last_words[length - 1] != '\n') putc('\n', stderr);
+    if (end->last_words[length - 1] == '\n') length--;
+    complain("%s: the client's last words:\n%.*s", scenario_name(stage->scenario), (int)length, end->last_words);
 }
 
 static bool run_over_sockets(struct stage *stage, struct judgement *judgement)

@@ -43,13 +43,22 @@ static tree *head_of(const struct estimate_arguments *arguments, const struct es
     return head; /* which shard and how many records come last: all before it is equal in all parts */
 }
 
+/* Of the records, and of all that the first line says before it. */
+static const char *digest_of(struct arena *arena, const char *said, size_t length, const struct trial *records, size_t bytes)
+{
+    const char *all = arena_printf(arena, "%.*s %s", (int)length, said, sha256_hex(arena, (const char *)records, bytes));
+    return sha256_hex(arena, all, strlen(all));
+}
+
 static bool put_all(const struct estimate_arguments *arguments, const struct estimate_case *of, FILE *file)
 {
     tree *head = head_of(arguments, of);
     uint32_t mark = BYTE_ORDER_MARK;
     tree_put_number(head, arguments->arena, "shard", arguments->shard);
     tree_put_number(head, arguments->arena, "records", of->trials.count);
-    tree_put_text(head, arguments->arena, "sha256", sha256_hex(arguments->arena, (const char *)of->trials.records, of->trials.count * sizeof(struct trial)));
+    const char *said = tree_print(arguments->arena, head, NULL);
+    size_t bytes = of->trials.count * sizeof(struct trial);
+    tree_put_text(head, arguments->arena, "sha256", digest_of(arguments->arena, said, strlen(said) - 1, of->trials.records, bytes));
     fprintf(file, "%s\n", tree_print(arguments->arena, head, NULL));
     fwrite(&mark, sizeof mark, 1, file);
     fwrite(of->trials.records, sizeof *of->trials.records, of->trials.count, file);
@@ -72,6 +81,7 @@ struct part {
     const char *path;
     const tree *head;
     const char *text; /* of the head, up to what differs between parts */
+    const char *said; /* of the head, up to its digest */
     uint32_t shard, records;
 };
 
@@ -99,7 +109,9 @@ static bool read_head(struct arena *arena, FILE *file, struct part *part)
     const char *own = strstr(line, ",\"shard\":");
     if (own == NULL || strcmp(tree_get_text(part->head, "version") ? tree_get_text(part->head, "version") : "", CUTOVER_VERSION) != 0)
         return refuse(part, "it was written by another version of cutover; this is " CUTOVER_VERSION);
+    const char *digest = strstr(own, ",\"sha256\":");
     part->text = arena_copy_bytes(arena, line, (size_t)(own - line));
+    part->said = arena_copy_bytes(arena, line, digest ? (size_t)(digest - line) : length);
     part->shard = (uint32_t)tree_whole(tree_get(part->head, "shard"), 0);
     part->records = whole_of(part->head, "records");
     if (part->shard >= 1 && part->shard <= whole_of(part->head, "shards")) return true;
@@ -141,8 +153,8 @@ static struct trial *read_records(struct arena *arena, const struct part *part, 
         wrong = "it breaks off: was the disk full, or the copy cut short?";
     else if (fgetc(file) != EOF)
         wrong = "there is more in it than it says";
-    else if (digest == NULL || strcmp(digest, sha256_hex(arena, (const char *)records, bytes)) != 0)
-        wrong = "its records are damaged: they are not those that were written";
+    else if (digest == NULL || strcmp(digest, digest_of(arena, part->said, strlen(part->said), records, bytes)) != 0)
+        wrong = "it is damaged: its records, or its first line, are not what was written";
     return wrong == NULL || refuse(part, wrong) ? records : NULL;
 }
 
@@ -165,8 +177,8 @@ static bool read_wanted(struct estimate_arguments *arguments, const struct part 
     arguments->percentile = tree_value(tree_get(part->head, "percentile"), 0);
     arguments->confidence = tree_value(tree_get(part->head, "confidence"), 0);
     arguments->precision = tree_value(tree_get(part->head, "precision"), 0);
-    bool shares = arguments->percentile > 0 && arguments->percentile < 1 && arguments->confidence > 0.5 && arguments->confidence < 1;
-    return arguments->wanted < OUTCOMES && shares && arguments->precision > 0 && arguments->precision < 1;
+    bool shares = estimate_share_fits(arguments->percentile) && estimate_share_fits(arguments->confidence) && estimate_share_fits(arguments->precision);
+    return arguments->wanted < OUTCOMES && shares && arguments->confidence > 0.5;
 }
 
 /* The first part says what is estimated. */
@@ -180,8 +192,11 @@ static bool prepare(struct estimate_arguments *arguments, const struct part *par
     into->changes.timings = tree_get_text(part->head, "timings");
     into->changes.horizon = tree_whole(tree_get(part->head, "horizon_ms"), 0);
     if (start != NULL) into->changes.start = strtoll(start, NULL, 10);
-    for (const tree *set = tree_first(tree_get(part->head, "sets")); set; set = tree_next(set))
-        if (tree_text(set)) changes_add(arguments->arena, &into->changes, tree_text(set));
+    if (into->changes.horizon < 0 || into->changes.horizon > HORIZON_MAX_MS) return refuse(part, "its first line is damaged: there is no such horizon");
+    for (const tree *set = tree_first(tree_get(part->head, "sets")); set; set = tree_next(set)) {
+        if (!tree_text(set) || !strchr(tree_text(set), '=')) return refuse(part, "its first line is damaged: it sets a member to nothing");
+        changes_add(arguments->arena, &into->changes, tree_text(set));
+    }
     if (!read_wanted(arguments, part)) return refuse(part, "its first line lacks what is wanted of the estimate");
     arguments->shard_client = tree_get_text(part->head, "client");
     arguments->seed = strtoull(seed, NULL, 10);

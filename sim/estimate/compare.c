@@ -23,9 +23,9 @@ static struct sides sides_of(struct arena *arena, const struct trial_records *a,
 
 static void fill(struct arena *arena, const struct estimate_task *task, const struct sides *sides, struct paired_figures *figures)
 {
+    static const double both_ends[PAIRED_PERCENTILES] = {0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99};
     struct paired paired = paired_of(arena, sides->a, sides->b, sides->count, task->confidence, outcome_limit(task, figures->outcome));
-    for (size_t p = 0; p < PERCENTILES; p++)
-        figures->percentiles[p] = sample_percentile(&paired.differences, estimate_percentiles[p], task->confidence);
+    for (size_t p = 0; p < PAIRED_PERCENTILES; p++) figures->percentiles[p] = sample_percentile(&paired.differences, both_ends[p], task->confidence);
     figures->mean = paired.mean;
     figures->better = paired.better;
     figures->same = paired.same;

@@ -35,11 +35,14 @@ void crew_room_end(struct trial *trials, uint32_t slots)
     if (trials) munmap(trials, (size_t)slots * sizeof *trials);
 }
 
+/* A hang-up that is ignored (nohup) stays so: blocked, it would be waited for all the same. */
 static void watched_fill(sigset_t *watched)
 {
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD};
+    struct sigaction now;
     sigemptyset(watched);
-    for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++) sigaddset(watched, SIGNALS[i]);
+    for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
+        if (sigaction(SIGNALS[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) sigaddset(watched, SIGNALS[i]);
 }
 
 /* ---- one process ---- */

@@ -47,16 +47,11 @@ size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint
 
 /* ---- held at a quantile ---- */
 
-struct held {
-    struct bound wanted;
-    double mean;
-};
-
-static enum exit_code hold(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, double quantile, struct held *out)
+static enum exit_code level_of(struct arena *arena, const struct estimate_task *task, uint32_t trials, const struct scenario *scenario, struct level *out)
 {
     struct estimate_task own = *task;
     struct trial_records run;
-    own.scenario = scenario_with_timing(arena, task->scenario, timing, quantile);
+    own.scenario = scenario;
     own.trials = trials;
     struct inside_options options = {.scenario = own.scenario, .seed = task->seed};
     own.crew.source = inside_source(&options);
@@ -65,8 +60,8 @@ static enum exit_code hold(struct arena *arena, const struct estimate_task *task
         size_t count;
         int64_t *values = records_values(arena, &run, task->wanted, &count);
         struct sample sample = sample_of(values, count);
-        struct mean mean = sample_mean(&sample, task->confidence, outcome_limit(task, task->wanted));
-        *out = (struct held){sample_percentile(&sample, task->percentile, task->confidence).at, mean.known ? mean.mean : mean.at_least};
+        *out = (struct level){sample_percentile(&sample, task->percentile, task->confidence).at,
+                              sample_mean(&sample, task->confidence, outcome_limit(task, task->wanted))};
     }
     records_end(&run);
     return code;
@@ -80,20 +75,17 @@ static struct bound draw_at(const struct scenario *scenario, size_t timing, doub
 
 static enum exit_code drive(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, struct driver *driver)
 {
-    struct held low, high;
-    enum exit_code code = hold(arena, task, trials, timing, 0.1, &low);
-    if (code == EXIT_PASS) code = hold(arena, task, trials, timing, 0.9, &high);
-    if (code != EXIT_PASS) return code;
-    *driver = (struct driver){.timing = scenario_timing_name(task->scenario, timing), .low = low.wanted, .high = high.wanted,
-                              .mean_low = low.mean, .mean_high = high.mean};
+    *driver = (struct driver){.timing = scenario_timing_name(task->scenario, timing)};
+    enum exit_code code = level_of(arena, task, trials, scenario_with_timing(arena, task->scenario, timing, 0.1), &driver->low);
+    if (code == EXIT_PASS) code = level_of(arena, task, trials, scenario_with_timing(arena, task->scenario, timing, 0.9), &driver->high);
     driver->draw_low = draw_at(task->scenario, timing, 0.1);
     driver->draw_high = draw_at(task->scenario, timing, 0.9);
-    return EXIT_PASS;
+    return code;
 }
 
 static double swing(const struct driver *driver)
 {
-    double width = driver->mean_high - driver->mean_low;
+    double width = driver->high.mean.at_least - driver->low.mean.at_least;
     return width < 0 ? -width : width;
 }
 
@@ -121,7 +113,7 @@ enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *tas
     list_timings(arena, task, drawn, count, estimate);
     estimate->drivers = arena_alloc(arena, (count + 1) * sizeof *estimate->drivers);
     estimate->drivers_trials = trials;
-    enum exit_code code = EXIT_PASS;
+    enum exit_code code = count && trials ? level_of(arena, task, trials, task->scenario, &estimate->as_drawn) : EXIT_PASS;
     for (size_t i = 0; i < count && trials && code == EXIT_PASS && !*task->crew.interrupted; i++) {
         if (!estimate->timings[i].varies) continue;
         code = drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count]);

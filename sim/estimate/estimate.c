@@ -96,13 +96,7 @@ int64_t *records_values(struct arena *arena, const struct trial_records *trials,
 
 int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome)
 {
-    int64_t horizon = scenario_horizon(task->scenario), numbers = scenario_numbers(task->scenario);
-    switch (outcome_unit(outcome)) {
-    case OUTCOME_TIME: return horizon;
-    case OUTCOME_NUMBER_TIME: return horizon * numbers;
-    case OUTCOME_MESSAGES: return INT64_MAX / 4; /* none is ever censored */
-    }
-    return horizon;
+    return outcome_from_start(outcome) ? scenario_horizon(task->scenario) : 0;
 }
 
 static size_t above_nothing(const struct sample *sample)
@@ -246,7 +240,8 @@ void estimate_fill(struct arena *arena, const struct estimate_task *task, const 
                                   .numbers = scenario_numbers(scenario), .start = scenario_start(scenario),
                                   .horizon = scenario_horizon(scenario), .percentile = task->percentile, .confidence = task->confidence,
                                   .precision = task->precision, .wanted = task->wanted, .automatic = task->trials == 0,
-                                  .interrupted = *task->crew.interrupted};
+                                  .interrupted = *task->crew.interrupted,
+                                  .foc = tree_get_text(tree_get(scenario_plan(scenario), "window"), "foc")};
     fill_outcomes(arena, task, trials, estimate);
     estimate->precise = estimate->outcomes[task->wanted].applies && is_enough(task, &estimate->outcomes[task->wanted].wanted);
     fill_endings(task, trials, estimate);

@@ -47,7 +47,7 @@ void records_end(struct trial_records *trials);
 /* The values of an outcome in trial order, in `arena`; those of trials in which it cannot be told are left out. */
 int64_t *records_values(struct arena *arena, const struct trial_records *trials, enum outcome outcome, size_t *count);
 struct percentile records_wanted(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials);
-/* What no trial that was over by the horizon exceeds. */
+/* What it is at least in a trial that was not over at the horizon. */
 int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome);
 /* All but drivers and what the caller knows (client, reproduce, real time). */
 void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate);

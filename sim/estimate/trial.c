@@ -117,24 +117,36 @@ static void take_windows(struct trial *trial, const struct ledger *ledger, const
 
 /* ---- the whole ---- */
 
-static void take_times(struct trial *trial, const struct ledger *ledger)
+static bool is_done_well(const struct ledger *ledger)
+{
+    return ledger->done_ms >= 0 && !ledger->client_fell && ledger->client_exit == 0;
+}
+
+/* The plan leaves messaging where it is: nothing of it moved, and all that was asked for was done. */
+static bool is_voice_done(const struct ledger *ledger, const struct scenario *scenario)
+{
+    return is_done_well(ledger) && !tree_truth(tree_get(scenario_plan(scenario), "messaging"), true);
+}
+
+static void take_times(struct trial *trial, const struct ledger *ledger, const struct scenario *scenario)
 {
     int64_t *outcomes = trial->outcomes;
     bool moved = ledger->first_ms >= 0, ready = ledger->ready_ms >= 0;
-    outcomes[OUTCOME_GATES] = moved ? ledger->first_ms : CENSORED;
-    outcomes[OUTCOME_READY] = ready ? ledger->ready_ms : CENSORED;
-    outcomes[OUTCOME_TAIL] = moved && ready ? ledger->ready_ms - ledger->first_ms : CENSORED;
+    int64_t never = !moved && is_voice_done(ledger, scenario) ? -1 : CENSORED; /* there is no such time */
+    outcomes[OUTCOME_GATES] = moved ? ledger->first_ms : never;
+    outcomes[OUTCOME_READY] = ready ? ledger->ready_ms : never;
+    outcomes[OUTCOME_TAIL] = moved && ready ? ledger->ready_ms - ledger->first_ms : never;
     outcomes[OUTCOME_TOTAL] = ledger->done_ms >= 0 ? ledger->done_ms : CENSORED;
     outcomes[OUTCOME_LAG] = ledger->ported_ms < 0 ? -1 : ledger->held_ms < 0 ? CENSORED : ledger->held_ms - ledger->ported_ms;
     if (outcomes[OUTCOME_TAIL] != CENSORED && outcomes[OUTCOME_TAIL] < 0) outcomes[OUTCOME_TAIL] = 0; /* its last word was about routes, before */
 }
 
-static enum ending ending_of(const struct ledger *ledger)
+static enum ending ending_of(const struct ledger *ledger, const struct scenario *scenario)
 {
     if (ledger->client_fell) return ENDING_FELL;
     if (ledger->done_ms < 0) return ENDING_UNFINISHED;
-    if (ledger->first_ms < 0) return ENDING_LEFT;
-    return ledger->client_exit == 0 && ledger->ready_ms >= 0 ? ENDING_MIGRATED : ENDING_STOPPED;
+    if (ledger->first_ms < 0) return is_voice_done(ledger, scenario) ? ENDING_MIGRATED : ENDING_LEFT;
+    return is_done_well(ledger) && ledger->ready_ms >= 0 ? ENDING_MIGRATED : ENDING_STOPPED;
 }
 
 /* A trial that was cut off may have had its outage before it: what it would have been nobody knows, also where there was none so far. */
@@ -149,11 +161,11 @@ void trial_fill(struct trial *trial, const struct ledger *ledger, const struct s
     take_numbers(trial, ledger);
     take_campaigns(trial, ledger);
     take_windows(trial, ledger, scenario);
-    take_times(trial, ledger);
+    take_times(trial, ledger, scenario);
     for (size_t i = 0; i < ledger->windows_count; i++)
         if (ledger->windows[i].open) censor(trial, &ledger->windows[i]);
     censor_campaigns(trial, ledger);
-    trial->ending = (uint8_t)ending_of(ledger);
+    trial->ending = (uint8_t)ending_of(ledger, scenario);
     if (trial->ending == ENDING_UNFINISHED || trial->ending == ENDING_FELL) censor_all(trial);
     trial->done = 1;
 }

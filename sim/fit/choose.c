@@ -128,27 +128,11 @@ static void try_all(struct arena *arena, const struct slice *slice, struct candi
     for (size_t i = 0; i < CANDIDATES; i++) candidates[i] = try(arena, &some, kinds[i]);
 }
 
-/* Where no law fits all of them, one may fit all but the slowest. */
-static void try_body(struct arena *arena, const struct slice *slice, const struct survival *survival, struct fit *fit)
+/* What was asked for, else the best where it fits up to the end: percentiles of estimates lie in the tail. */
+static const struct candidate *chosen_of(const struct fit *fit, const enum law_kind *wanted)
 {
-    struct candidate candidates[CANDIDATES];
-    struct slice body;
-    if (!slice_body(arena, slice, survival, &body)) return;
-    try_all(arena, &body, candidates);
-    const struct candidate *best = choose(candidates);
-    if (best == NULL || !fit_judge_body(arena, slice, survival, best, fit)) return;
-    fit->body = *best;
-    fit->chosen = &fit->body;
-}
-
-/* What was asked for, else the best, unless it fits badly. */
-static void choose_law(struct arena *arena, const struct slice *slice, const struct survival *survival, const enum law_kind *wanted, struct fit *fit)
-{
-    fit_judge(arena, slice, survival, fit);
-    if (wanted != NULL) fit->chosen = *wanted == LAW_EMPIRICAL ? NULL : fit->best;
-    else if (fit->verdict != FIT_NOT) fit->chosen = fit->best;
-    else try_body(arena, slice, survival, fit);
-    fit->law_kind = fit->chosen ? fit->chosen->kind : LAW_EMPIRICAL;
+    if (wanted != NULL) return *wanted == LAW_EMPIRICAL ? NULL : fit->best;
+    return fit->verdict == FIT_WELL ? fit->best : NULL;
 }
 
 const struct fit *fit_observations(struct arena *arena, struct observations *observations, const enum law_kind *wanted)
@@ -165,7 +149,9 @@ const struct fit *fit_observations(struct arena *arena, struct observations *obs
     bool forced = wanted != NULL && *wanted != LAW_EMPIRICAL;
     fit->best = forced ? candidate_of(fit, *wanted) : choose(fit->candidates);
     if (forced && fit->best->left_out != NULL) return fit;
-    choose_law(arena, &slice, &survival, wanted, fit);
+    fit_judge(arena, &slice, &survival, fit);
+    fit->chosen = chosen_of(fit, wanted);
+    fit->law_kind = fit->chosen ? fit->chosen->kind : LAW_EMPIRICAL;
     fit->law = fit_law_tree(arena, fit, &survival);
     fit_say(arena, fit, wanted != NULL);
     return fit;

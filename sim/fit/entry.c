@@ -194,8 +194,9 @@ static const char *tail_words(struct arena *arena, const struct fit *fit)
     size_t at = FIT_PERCENTILES - 1;
     if (!fit->percentiles[at].off && fit->percentiles[at - 1].off) at--;
     const struct fit_percentile *row = &fit->percentiles[at];
-    return arena_printf(arena, "fits except in the tail (P%.0f observed %s%s, fitted %s)", row->p * 100, row->reached ? "" : "beyond ",
-                        fit_amount_text(arena, fit->kind_of_time, row->observed), fit_amount_text(arena, fit->kind_of_time, row->fitted));
+    return arena_printf(arena, "%s fits except in the tail (P%.0f observed %s%s, fitted %s)%s", fit_law_name(fit->best->kind), row->p * 100,
+                        row->reached ? "" : "beyond ", fit_amount_text(arena, fit->kind_of_time, row->observed),
+                        fit_amount_text(arena, fit->kind_of_time, row->fitted), fit->chosen == NULL ? ": empirical" : "");
 }
 
 static const char *verdict_words(struct arena *arena, const struct fit *fit, bool wanted)
@@ -217,10 +218,12 @@ static const char *unseen_words(struct arena *arena, const struct fit *fit)
 
 void fit_say(struct arena *arena, struct fit *fit, bool wanted)
 {
-    put_fitted(arena, fit);
+    if (fit->chosen != NULL) put_fitted(arena, fit);
+    const char *verdict = verdict_words(arena, fit, wanted); /* speaks of the best law, also where it is not chosen */
+    if (fit->chosen == NULL) put_fitted(arena, fit);
     for (size_t i = 0; i < FIT_PERCENTILES && fit->chosen == NULL; i++) fit->percentiles[i].off = false; /* they are what was observed */
     bool empirical = fit->law_kind == LAW_EMPIRICAL;
-    fit->says = arena_printf(arena, "%s%s", verdict_words(arena, fit, wanted), unseen_words(arena, fit));
+    fit->says = arena_printf(arena, "%s%s", verdict, unseen_words(arena, fit));
     fit->words = empirical ? arena_printf(arena, "empirical, %zu values", tree_count(tree_get(fit->law, "values")))
                            : fit_law_words(arena, &fit->chosen->law, fit->kind_of_time);
 }

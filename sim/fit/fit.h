@@ -70,7 +70,7 @@ struct candidate {
     double log_likelihood, bic; /* the smaller the better */
 };
 
-enum { CANDIDATES = 6, FIT_PERCENTILES = 4 };
+enum { CANDIDATES = 6, FIT_PERCENTILES = 4, FIT_MEDIAN = 0 };
 
 enum fit_verdict { FIT_WELL, FIT_BUT_TAIL, FIT_NOT };
 
@@ -95,12 +95,10 @@ struct fit {
     sim_ms longest;  /* that was looked at */
     double open_end; /* share of which nothing is known but that it lasts longer than the longest that was over */
     struct candidate candidates[CANDIDATES];
-    struct candidate body;        /* fitted to the first 80 % alone, where no law fits all of them */
     const struct candidate *best; /* of the candidates; NULL: none could be fitted */
-    struct goodness whole;        /* of `best` */
-    struct goodness upto_p80;     /* of `body` where that was fitted, else of `best` */
+    struct goodness whole, upto_p80; /* of `best` */
     enum fit_verdict verdict;
-    const struct candidate *chosen; /* `best` or `body`; NULL: the law is empirical */
+    const struct candidate *chosen; /* `best`; NULL: the law is empirical */
     enum law_kind law_kind;         /* of `law` */
     const tree *law;                /* as a timings file has it, rounded */
     const char *words;      /* the law in a few words */

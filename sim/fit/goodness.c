@@ -12,6 +12,7 @@ static const double P_LEAST = 0.01;        /* below it, chance does not explain 
 static const double DISTANCE_FINE = 0.025; /* a smaller one does not matter, however sure it is */
 static const double OFF_BY = 0.2;          /* a percentile that is nearer does not matter */
 static const double OFF_SIGMAS = 3;
+static const double FIT_BODY = 0.8; /* of all, where the tail begins */
 static const double LENGTH_MOST = 1e16; /* of a draw: what is longer is as good */
 
 /* ---- distance ---- */
@@ -36,7 +37,7 @@ double fit_distance(const struct fitted_law *law, const struct survival *surviva
 struct resampling {
     const struct fitted_law *law;
     struct survival looks; /* when observations were looked at for the last time */
-    bool has_looks, body_only;
+    bool has_looks;
     double *over, *open;
     size_t count; /* of one sample */
     double step;
@@ -86,13 +87,12 @@ static struct distances distances_of(const struct fitted_law *law, const struct 
 static bool resample(struct arena *arena, const struct resampling *resampling, uint32_t round, struct distances *out)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct slice slice = draw_sample(resampling, round), body = slice;
+    struct slice slice = draw_sample(resampling, round);
     struct fitted_law law;
     struct survival survival = {0};
     bool fitted = slice.count > 1;
     if (fitted) survival = survival_of(arena, &slice);
-    if (fitted && resampling->body_only) fitted = slice_body(arena, &slice, &survival, &body) && body.count > 1;
-    if (fitted) fitted = fit_again(arena, &body, resampling->law, &law) == NULL;
+    if (fitted) fitted = fit_again(arena, &slice, resampling->law, &law) == NULL;
     if (fitted) *out = distances_of(&law, &survival, slice.step);
     arena_rewind(arena, mark);
     return fitted;
@@ -117,13 +117,12 @@ static void ask_chance(struct arena *arena, const struct resampling *resampling,
     *body = (struct goodness){body->distance, share_worse(worse_body, rounds), rounds};
 }
 
-/* Of a law that was fitted to the whole slice, or to its body only. */
-static void judge_distance(struct arena *arena, const struct slice *slice, const struct survival *survival, const struct fitted_law *law, bool body_only,
+static void judge_distance(struct arena *arena, const struct slice *slice, const struct survival *survival, const struct fitted_law *law,
                            struct goodness *whole, struct goodness *body)
 {
     struct distances seen = distances_of(law, survival, slice->step);
     size_t all = slice->count + slice->open_count, count = all < RESAMPLED_OF ? all : RESAMPLED_OF;
-    struct resampling resampling = {.law = law, .body_only = body_only, .count = count, .step = slice->step, .has_looks = slice->open_count > 0};
+    struct resampling resampling = {.law = law, .count = count, .step = slice->step, .has_looks = slice->open_count > 0};
     resampling.over = arena_alloc(arena, count * sizeof(double));
     resampling.open = arena_alloc(arena, count * sizeof(double));
     struct slice looks = {.over = slice->open, .count = slice->open_count, .open = slice->over, .open_count = slice->count};
@@ -158,7 +157,9 @@ static void judge_percentiles(const struct survival *survival, const struct fitt
         double seen = survival->longest;
         bool reached = survival_quantile(survival, shares[i], &seen);
         rows[i] = (struct fit_percentile){.p = shares[i], .reached = reached, .observed = (sim_ms)seen};
-        if (law != NULL) rows[i].off = is_off(fit, survival, shares[i], seen, fitted_quantile(law, shares[i]));
+        if (law == NULL) continue;
+        rows[i].fitted = (sim_ms)fitted_quantile(law, shares[i]);
+        rows[i].off = is_off(fit, survival, shares[i], seen, fitted_quantile(law, shares[i]));
     }
 }
 
@@ -169,21 +170,7 @@ void fit_judge(struct arena *arena, const struct slice *slice, const struct surv
     judge_percentiles(survival, law, fit, fit->percentiles);
     fit->verdict = FIT_NOT;
     if (law == NULL) return;
-    judge_distance(arena, slice, survival, law, false, &fit->whole, &fit->upto_p80);
+    judge_distance(arena, slice, survival, law, &fit->whole, &fit->upto_p80);
     bool body = is_fine(&fit->upto_p80) && !rows[0].off && !rows[1].off;
     if (body) fit->verdict = is_fine(&fit->whole) && !rows[2].off && !rows[3].off ? FIT_WELL : FIT_BUT_TAIL;
-}
-
-bool fit_judge_body(struct arena *arena, const struct slice *slice, const struct survival *survival, const struct candidate *body, struct fit *fit)
-{
-    struct goodness whole, upto;
-    struct fit_percentile rows[FIT_PERCENTILES];
-    judge_percentiles(survival, &body->law, fit, rows);
-    if (rows[0].off || rows[1].off) return false;
-    judge_distance(arena, slice, survival, &body->law, true, &whole, &upto);
-    if (!is_fine(&upto)) return false;
-    for (size_t i = 0; i < FIT_PERCENTILES; i++) fit->percentiles[i] = rows[i];
-    fit->upto_p80 = upto;
-    fit->verdict = FIT_BUT_TAIL;
-    return true;
 }

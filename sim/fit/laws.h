@@ -62,13 +62,8 @@ bool survival_quantile(const struct survival *survival, double p, double *out);
 /* ---- how well it fits ---- */
 /* The largest difference between the law and the estimate, over lengths up to `to`. */
 double fit_distance(const struct fitted_law *law, const struct survival *survival, double step, double to);
-/* Those that were over first, up to FIT_BODY of all; of the others only that they were not. False: fewer were seen to be over. */
-#define FIT_BODY 0.8
-bool slice_body(struct arena *arena, const struct slice *slice, const struct survival *survival, struct slice *out);
 /* The verdict on `fit->best`. */
 void fit_judge(struct arena *arena, const struct slice *slice, const struct survival *survival, struct fit *fit);
-/* Whether a law that was fitted to the body fits that; only then anything of `fit` changes. */
-bool fit_judge_body(struct arena *arena, const struct slice *slice, const struct survival *survival, const struct candidate *body, struct fit *fit);
 
 /* ---- what is printed ---- */
 /* The law as a timings file has it, rounded; of `fit->law_kind`. */

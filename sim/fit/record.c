@@ -63,7 +63,7 @@ static bool read_open(struct log *log, const struct cell *cell, bool *open)
 
 static bool read_instant(struct log *log, const struct cell *cell, sim_ms *out)
 {
-    if (strpbrk(cell->text, "Tt") != NULL && instant_parse(cell->text, out)) return true;
+    if (instant_parse_timed(cell->text, out)) return true;
     cell_fault(log, cell, "an instant is expected, such as 2026-03-03T15:00:00Z or 2026-03-03T09:00:00-06:00 (RFC 3339)");
     return false;
 }

@@ -31,19 +31,6 @@ const struct survival_point *survival_at(const struct survival *survival, double
     return low == 0 ? NULL : &survival->points[low - 1];
 }
 
-bool slice_body(struct arena *arena, const struct slice *slice, const struct survival *survival, struct slice *out)
-{
-    double end;
-    if (!survival_quantile(survival, FIT_BODY, &end)) return false;
-    *out = (struct slice){.over = slice->over, .step = slice->step};
-    while (out->count < slice->count && slice->over[out->count] <= end) out->count++;
-    out->open_count = slice->open_count + slice->count - out->count;
-    double *open = arena_alloc(arena, out->open_count * sizeof *open);
-    for (size_t i = 0; i < out->open_count; i++) open[i] = i < slice->open_count && slice->open[i] < end ? slice->open[i] : end;
-    out->open = open;
-    return true;
-}
-
 bool survival_quantile(const struct survival *survival, double p, double *out)
 {
     size_t low = 0, high = survival->count;

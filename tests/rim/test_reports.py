@@ -218,6 +218,21 @@ def har_says_which_call_broke_which_rule():
     assert json.loads(broken[0]["request"]["postData"]["text"])["skipOsrUpdate"] is False
 
 
+def a_breach_by_what_came_of_a_call_names_the_call():
+    """The line of this rule is the route's, not that of the call that set it."""
+    name, rule, call = "telnyx/ported-taken-for-messaging", "telnyx/assign/before-switch", "PUT traffic:/v1/routes/+19165550100"
+    folder = Results.of("switched", name, "--", sys.executable, "tests/clients/scripted.py", "tests/clients/violators/telnyx_port.json", "switches-at-ported")
+    breach = [each for each in summary_of(folder)["runs"][0]["rules"] if each["id"] == rule][0]["breaches"][0]
+    kinds = {record["seq"]: record["kind"] for record in map(json.loads, (folder / name / "journal.ndjson").read_text().splitlines())}
+    assert (kinds[breach["record"]], kinds[breach["request_record"]], breach["request"]) == ("route", "request", call), breach
+    said = 'the route of +19165550100 moves to telnyx before its assignment is effective'
+    assert f'record {breach["record"]}: {said}\n          {call}\n' in (folder / "report.txt").read_text()
+    assert f'record {breach["record"]}, `{call}`: {said}\n' in (folder / "report.md").read_text()
+    assert f'record {breach["record"]}, {call}: {said}' in (folder / "junit.xml").read_text()
+    broken, = [entry["_rule"] for entry in check_har(folder / name / "traffic.har") if entry["_seq"] == breach["request_record"]]
+    assert rule in broken, broken
+
+
 def har_in_process_is_of_the_journal_alone():
     with tempfile.TemporaryDirectory() as folder:
         names = ["telgorithm/happy-path", "cross/5xx-and-resets", "cross/webhooks-lost"]
@@ -469,6 +484,7 @@ if __name__ == "__main__":
              junit_counts_rules_and_says_where_they_were_broken, what_the_json_says_the_junit_and_the_tap_say,
              what_is_known_to_fail_is_not_held_against_who_reads_tap, the_page_says_what_failed_and_how_to_do_it_again,
              har_has_every_call_of_the_journal_at_its_time, har_says_which_call_broke_which_rule,
+             a_breach_by_what_came_of_a_call_names_the_call,
              attempts_that_were_never_on_the_wire_take_no_bytes_from_those_that_were, har_in_process_is_of_the_journal_alone,
              a_har_that_cannot_be_written_is_74_and_says_why,
              no_secret_is_in_any_file, a_secret_in_the_wrong_place_is_redacted, repro_does_it_again_from_anywhere,

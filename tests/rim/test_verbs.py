@@ -115,10 +115,25 @@ def what_reports_say_is_explained():
         assert as_json("explain", run["tier"])[0]["kind"] == "tiers", run["tier"]
 
 
+def laws_of(written):
+    laws = [written["law"]] if isinstance(written, dict) and isinstance(written.get("law"), str) else []
+    inner = written.values() if isinstance(written, dict) else written if isinstance(written, list) else []
+    return laws + [law for one in inner for law in laws_of(one)]
+
+
+def every_timing_and_every_law_that_it_has_is_explained():
+    timings = as_json("list", "--timings")
+    explained = [row for row in as_json("explain", "**") if row["kind"] == "timing"]
+    assert [row["name"] for row in explained] == [row["name"] for row in timings] and len(timings) > 50
+    laws = {law for timing in timings if timing["law"].startswith("{") for law in laws_of(json.loads(timing["law"]))}
+    assert laws and laws <= {row["name"] for row in as_json("explain", "laws")}, laws
+    assert "lognormal" in tool("explain", "telnyx.review").stdout
+
+
 def who_asks_for_what_there_is_not_is_told_what_was_meant():
     cases = {"infobip/import/skp-osr": "infobip/import/skip-osr", "skip-osr": "infobip/import/skip-osr", "legacy.overide": "legacy.override",
              "exit-code": "exit-codes", "infobip/imports/skip-osrr": "infobip/import/skip-osr", "untestet": "untested",
-             "telnyx/elsewhere/skip-osrr": "infobip/import/skip-osr"}
+             "telnyx/elsewhere/skip-osrr": "infobip/import/skip-osr", "telnyx.revieu": "telnyx.review"}
     for word, meant in cases.items():
         done = tool("explain", word)
         assert done.returncode == 64 and not done.stdout and f"did you mean {meant}" in done.stderr, (word, done)
@@ -203,6 +218,7 @@ if __name__ == "__main__":
     main(every_list_is_the_same_as_text_and_as_json, lists_take_patterns_whose_star_keeps_to_a_segment, rules_can_be_listed_by_level,
          a_suite_counts_what_it_runs, knobs_are_those_of_describe, a_rule_is_explained_whole,
          every_rule_and_every_knob_is_explained_by_documents_that_are_known, a_pattern_explains_several, what_reports_say_is_explained,
-         who_asks_for_what_there_is_not_is_told_what_was_meant, who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
+         every_timing_and_every_law_that_it_has_is_explained, who_asks_for_what_there_is_not_is_told_what_was_meant,
+         who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
          a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
          a_library_that_is_broken_is_seen, a_program_alone_misses_its_files)

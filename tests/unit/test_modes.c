@@ -26,6 +26,8 @@ static struct found modes_of(const struct sample *sample)
         assert_true(mode.count > 0 && mode.low <= mode.median && mode.median <= mode.high);
         assert_int_equal(mode.low, sample->values[next]);
         assert_int_equal(mode.median, sample->values[next + (mode.count - 1) / 2]);
+        assert_true(mode.median <= mode.ninth && mode.ninth <= mode.high);
+        assert_int_equal(mode.ninth, sample->values[next + (mode.count - 1) * 9 / 10]);
         next += mode.count;
         assert_int_equal(mode.high, sample->values[next - 1]);
         assert_true(mode.weight == (double)mode.count / (double)sample->count);

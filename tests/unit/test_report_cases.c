@@ -49,6 +49,10 @@ static struct breach breaches[] = {
     {.record = 97, .at = 61000, .observed = "again"},
 };
 
+static struct breach unasked[] = {
+    {.record = 98, .at = 62000, .by = "the timer dca.review", .observed = "nobody *acts*"},
+};
+
 static struct judgement run_of(struct arena *arena)
 {
     struct judgement run = {.scenario = "telnyx/happy", .title = "a *run*", .version = "0.1.0", .scenario_hash = "ab12", .seed = 9, .real_us = -1,
@@ -191,10 +195,65 @@ static void a_page_shows_no_more_than_fits_and_no_figures_of_what_was_not_rehear
     run.records = 0;
     char *text = written(arena, "markdown", &run, 1);
     assert_non_null(strstr(text, "| `` a\\|b`c `` | – | – | – | – | **fail** |\n"));
-    assert_non_null(strstr(text, "- and 15 expectations more\n"));
+    assert_non_null(strstr(text, "- and 15 more of `never`\n"));
     size_t shown = 0;
     for (const char *at = text; (at = strstr(at, "- fail `never/1`: expected a; observed b\n")) != NULL; at++) shown++;
     assert_int_equal(shown, 10);
+    arena_destroy(arena);
+}
+
+/* Of each kind some, and of two kinds more than are shown: one of numbers that are all alike, one of numbers that differ. */
+static struct judgement run_with_many_findings(struct arena *arena)
+{
+    static const char *const OTHERS[] = {"final/1/out/+19165550100", "final/2", "budget/out", "client", "run/end"};
+    enum { NUMBERS = 12, ALL = 3 * NUMBERS + COUNT_OF(OTHERS) };
+    struct judgement run = failing(arena);
+    run.rulings_count = run.findings_count = 0;
+    run.findings = arena_alloc(arena, ALL * sizeof *run.findings);
+    for (int i = 0; i < 3 * NUMBERS; i++) {
+        static const char *const KINDS[] = {"outage/out", "outage/in", "outage/avoidable"};
+        int kind = i / NUMBERS;
+        run.findings[run.findings_count++] = (struct finding){.id = arena_printf(arena, "%s/+191655501%02d", KINDS[kind], i % NUMBERS),
+                                                              .verdict = kind == 2 && i % NUMBERS > 1 ? VERDICT_PASS : VERDICT_FAIL,
+                                                              .expected = "0",
+                                                              .observed = kind == 1 ? arena_printf(arena, "%ds", i) : "1h"};
+    }
+    for (size_t i = 0; i < COUNT_OF(OTHERS); i++)
+        run.findings[run.findings_count++] = (struct finding){.id = OTHERS[i], .verdict = VERDICT_FAIL, .expected = "a", .observed = "b"};
+    judgement_settle(&run);
+    return run;
+}
+
+static void a_page_groups_numbers_that_are_alike_and_leaves_out_no_kind(void **state)
+{
+    (void)state;
+    static const char *const PIECES[] = {
+        "- fail `outage/out/+19165550100` and 11 more numbers: expected 0; observed 1h\n- fail `outage/in/+19165550100`: expected 0; observed 12s\n",
+        "- fail `outage/in/+19165550109`: expected 0; observed 21s\n- and 2 more of `outage/in`\n",
+        "- fail `outage/avoidable/+19165550100` and 1 more number: expected 0; observed 1h\n- fail `final/1/out/+19165550100`: ",
+        "- fail `final/2`: expected a; observed b\n- fail `budget/out`: expected a; observed b\n- fail `client`: ",
+        "- fail `run/end`: expected a; observed b\n",
+    };
+    static const char *const ALIKE[] = {"outage/out/+19165550100 and 11 more numbers\n", "outage/avoidable/+19165550100 and 1 more number\n"};
+    struct arena *arena = arena_create();
+    struct judgement run = run_with_many_findings(arena);
+    assert_says(written(arena, "markdown", &run, 1), PIECES, COUNT_OF(PIECES));
+    assert_says(written(arena, "text", &run, 1), ALIKE, COUNT_OF(ALIKE));
+    arena_destroy(arena);
+}
+
+static void where_no_call_broke_it_a_report_says_whose_it_is(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct judgement run = failing(arena);
+    run.rulings[VERDICT_FAIL].breaches = unasked;
+    run.rulings[VERDICT_FAIL].breaches_count = COUNT_OF(unasked);
+    assert_non_null(strstr(written(arena, "markdown", &run, 1), "  - +1m02s, record 98, by the timer dca.review: nobody \\*acts\\*\n"));
+    assert_non_null(strstr(written(arena, "text", &run, 1), "      +1m02s, record 98: nobody *acts*\n          by the timer dca.review\n"));
+    assert_non_null(strstr(written(arena, "junit", &run, 1), "; +1m02s, record 98, by the timer dca.review: nobody *acts*\""));
+    assert_non_null(strstr(written(arena, "tap", &run, 1), "\"+1m02s, record 98, by the timer dca.review: nobody *acts*\""));
+    assert_non_null(strstr(written(arena, "json", &run, 1), "\"request\":null,\"request_record\":null,\"by\":\"the timer dca.review\","));
     arena_destroy(arena);
 }
 
@@ -231,6 +290,8 @@ int main(void)
         cmocka_unit_test(tap_tells_what_failed_what_is_skipped_and_what_is_known),
         cmocka_unit_test(a_page_begins_with_the_verdict_and_tells_what_was_broken_where),
         cmocka_unit_test(several_runs_end_with_the_rules_that_were_broken_and_where),
+        cmocka_unit_test(a_page_groups_numbers_that_are_alike_and_leaves_out_no_kind),
+        cmocka_unit_test(where_no_call_broke_it_a_report_says_whose_it_is),
         cmocka_unit_test(a_page_shows_no_more_than_fits_and_no_figures_of_what_was_not_rehearsed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,8 +55,9 @@ static struct judgement run_of(struct arena *arena)
     static const struct rule RULE = {.id = "infobip/import/skip-osr"};
     struct judgement run = {.scenario = "hand/\"made\""};
     run.rulings = arena_alloc(arena, sizeof *run.rulings);
-    run.rulings[0] = (struct ruling){.rule = &RULE, .breaches = arena_alloc(arena, sizeof(struct breach)), .breaches_count = 1};
-    run.rulings[0].breaches[0].record = 5; /* what was left of an answer is laid to its call */
+    run.rulings[0] = (struct ruling){.rule = &RULE, .breaches = arena_alloc(arena, 2 * sizeof(struct breach)), .breaches_count = 2};
+    run.rulings[0].breaches[0] = (struct breach){.record = 5}; /* what was left of an answer is laid to its call */
+    run.rulings[0].breaches[1] = (struct breach){.record = 7, .request_record = 6}; /* and so is what came of a call */
     run.rulings_count = 1;
     return run;
 }
@@ -114,6 +115,7 @@ static void entries_are_in_the_order_of_the_journal_at_virtual_times(void **stat
     assert_string_equal(tree_get_text(entry(log, 4), "_error"), "timed-out");
     assert_string_equal(tree_text(tree_first(tree_get(entry(log, 0), "_rule"))), "infobip/import/skip-osr");
     assert_int_equal(tree_count(tree_get(entry(log, 1), "_rule")), 0);
+    assert_int_equal(tree_count(tree_get(entry(log, 2), "_rule")), 1);
     arena_destroy(arena);
 }
 

@@ -1,7 +1,7 @@
 /* The writers: what people, machines and continuous integration read. SPDX-License-Identifier: Apache-2.0 */
 #include "test_judge_journals.h"
 
-#include "reports.h"
+#include "layout.h"
 
 static const struct report_options BRIEF = {false, 0}, WHOLE = {false, 1}, EVERYTHING = {false, 2}, COLORED = {true, 1};
 
@@ -120,6 +120,56 @@ static void a_brief_report_shows_only_findings_that_did_not_pass(void **state)
     assert_null(strstr(brief, "timeline"));
     assert_non_null(strstr(written(judged.arena, "text", &judged.run, 1, &EVERYTHING), "outage/in/+19165550100: 17m30s\n"));
     judged_end(&judged);
+}
+
+static char *cells(struct arena *arena, const char *first, int width)
+{
+    char *buffer = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&buffer, &length);
+    report_cell(out, first, width);
+    report_cell(out, "|", 0);
+    fclose(out);
+    char *text = arena_copy(arena, buffer);
+    free(buffer);
+    return text;
+}
+
+static void cells_never_touch(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_string_equal(cells(arena, "+20m00s", 14), "+20m00s       |");
+    assert_string_equal(cells(arena, "+144h04m21.856", 14), "+144h04m21.856 |");
+    assert_string_equal(cells(arena, "≥ 432000.0 min", 12), "≥ 432000.0 min |");
+    assert_string_equal(cells(arena, NULL, 2), "– |");
+    assert_string_equal(cells(arena, "pass", 0), "pass|");
+    struct outage_window window = {.start = 518661856, .end = 611733565, .began_by = PARTY_CLIENT};
+    struct number_sum number = {.number = "+19165550100"};
+    struct judgement run = {.ledger = {.windows = &window, .windows_count = 1, .numbers = &number, .numbers_count = 1}};
+    assert_non_null(strstr(written(arena, "text", &run, 1, &BRIEF), "+144h04m21.856s 25h51m11.709s (93071.709 s) "));
+    arena_destroy(arena);
+}
+
+/* Down is without a carrier; what else is open at the end is named for what it is. */
+static void what_is_open_at_the_end_is_said_by_its_kind(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct campaign_sum campaign = {.campaign = "C1", .numbers = 18, .open_numbers = {18, 0}};
+    struct judgement run = {.scenario = "x", .real_us = -1, .records = 1, .code = EXIT_NONCONFORMANT, .verdict = VERDICT_FAIL};
+    run.ledger.campaigns = &campaign;
+    run.ledger.campaigns_count = 1;
+    campaign.open_of_kind[DIRECTION_OUT][WINDOW_MISROUTED] = 18;
+    assert_non_null(strstr(written(arena, "text", &run, 1, &BRIEF),
+                           "out  any down 0, all down 0, number-minutes 0.000; AT THE END STILL 18 of 18 misrouted\n"));
+    assert_non_null(strstr(written(arena, "text", &run, 1, &BRIEF), "in   any down 0, all down 0, number-minutes 0.000\n"));
+    assert_non_null(strstr(written(arena, "markdown", &run, 1, &BRIEF), "- campaign `C1`, out: at the end still 18 of 18 misrouted\n"));
+    assert_non_null(strstr(written(arena, "json", &run, 1, &BRIEF),
+                           "\"open_numbers\":18,\"open_by_kind\":{\"no-carrier\":0,\"misrouted\":18,\"unheard\":0,\"partial\":0}"));
+    campaign.open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] = 2;
+    assert_non_null(strstr(written(arena, "text", &run, 1, &BRIEF), "; AT THE END STILL 2 of 18 no-carrier, 18 of 18 misrouted\n"));
+    arena_destroy(arena);
 }
 
 static void colours_come_only_when_wanted(void **state)
@@ -257,6 +307,8 @@ int main(void)
         cmocka_unit_test(a_text_report_folds_equal_numbers_and_ends_with_the_line_to_repeat_it),
         cmocka_unit_test(a_text_report_says_saved_time_assumptions_and_traffic),
         cmocka_unit_test(a_brief_report_shows_only_findings_that_did_not_pass),
+        cmocka_unit_test(cells_never_touch),
+        cmocka_unit_test(what_is_open_at_the_end_is_said_by_its_kind),
         cmocka_unit_test(colours_come_only_when_wanted),
         cmocka_unit_test(json_counts_every_verdict_and_carries_every_figure),
         cmocka_unit_test(junit_keeps_failure_error_and_skipped_apart),
