@@ -72,7 +72,7 @@ def seen(run, way):
 def a_listening_a_polling_and_a_computing_client_are_carried():
     ways = {"listen": ((), True), "poll": ((), False), "compute": (("--poll-interval", "10m"), False)}
     verdicts = {}
-    with Busy(3, nice=0 if ROUNDS > 5 else 10):
+    with Busy(3, nice=0 if ROUNDS > 5 else 19):
         for _ in range(ROUNDS):
             for way, (options, jumps_needed) in ways.items():
                 run, jumps = carried(way, options=options)

@@ -26,4 +26,4 @@ endif()
 add_test(NAME style/scenario-schema
     COMMAND ${CUTOVER_PYTHON} -B ${style}/schema.py ${CMAKE_SOURCE_DIR} $<$<TARGET_EXISTS:cutover>:$<TARGET_FILE:cutover>> COMMAND_EXPAND_LISTS)
 
-add_test(NAME style/shell COMMAND ${style}/shell.sh)
+add_test(NAME style/scripts COMMAND ${style}/scripts.sh)

@@ -18,7 +18,7 @@
 #define SANITIZED 0
 #endif
 
-enum { SEEDS = SANITIZED ? 10 : 60, RIGHT_LEAST = SANITIZED ? 9 : 57, DRAWN = 300, DRAWN_MOST = 6000 };
+enum { SEEDS = SANITIZED ? 10 : 40, RIGHT_LEAST = SANITIZED ? 9 : 38, DRAWN = 300, DRAWN_MOST = 6000 };
 
 /* ---- samples ---- */
 
