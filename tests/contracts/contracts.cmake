@@ -4,3 +4,4 @@ add_test(NAME contracts/own COMMAND ${CUTOVER_PYTHON} -B ${contracts}/own.py $<T
 add_test(NAME contracts/readme COMMAND ${CUTOVER_PYTHON} -B ${contracts}/readme.py $<TARGET_FILE:cutover>)
 add_test(NAME contracts/checks-can-fail COMMAND ${CUTOVER_PYTHON} -B ${contracts}/selftest.py $<TARGET_FILE:cutover>)
 set_tests_properties(contracts/own contracts/checks-can-fail PROPERTIES TIMEOUT 300)
+set_tests_properties(contracts/own PROPERTIES COST 30)

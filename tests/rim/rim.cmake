@@ -25,4 +25,5 @@ if(NOT CUTOVER_SANITIZE)
     # The longest begin first. What runs beside rim/equal is part of what keeps both processors busy.
     set_tests_properties(rim/equal PROPERTIES COST 200 TIMEOUT 1200)
     set_tests_properties(rim/tiers PROPERTIES COST 50)
+    set_tests_properties(rim/estimate PROPERTIES COST 30)
 endif()
