@@ -188,9 +188,6 @@ static void put_traffic(tree *object, struct arena *arena, const struct judgemen
     tree_put_number(traffic, arena, "webhooks", run->webhooks);
     tree_put_number(traffic, arena, "spoilt_requests", run->spoilt_requests);
     tree_put_number(traffic, arena, "spoilt_webhooks", run->spoilt_webhooks);
-    tree_put_number(traffic, arena, "messages_sent", run->messages_sent);
-    tree_put_number(traffic, arena, "messages_delivered", run->messages_delivered);
-    tree_put_number(traffic, arena, "messages_lost", run->messages_lost);
     tree_put(object, "traffic", traffic);
 }
 

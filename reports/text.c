@@ -29,10 +29,9 @@ static void put_saved(FILE *out, struct arena *arena, const struct judgement *ru
     }
 }
 
-static void put_messages(FILE *out, const struct judgement *run)
+static void put_traffic(FILE *out, const struct judgement *run)
 {
-    fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts, %u messages sent, %u delivered, %u lost; client %s\n", run->requests,
-            run->webhooks, run->messages_sent, run->messages_delivered, run->messages_lost, or_dash(run->client_fate));
+    fprintf(out, "\ntraffic\n  %u calls, %u webhook attempts; client %s\n", run->requests, run->webhooks, or_dash(run->client_fate));
     if (run->looks_left_out)
         fprintf(out, "  %u rounds of polls left out, in which nothing had changed (--every-look makes them)\n", run->looks_left_out);
     if (run->spoilt_requests + run->spoilt_webhooks)
@@ -84,7 +83,7 @@ void report_run_text(FILE *out, struct arena *arena, const struct judgement *run
     if (options->verbose > 0) report_timeline(out, arena, run, options);
     report_outage(out, arena, run);
     if (options->verbose > 0) put_saved(out, arena, run);
-    if (options->verbose > 0) put_messages(out, run);
+    if (options->verbose > 0) put_traffic(out, run);
     if (options->verbose > 0) put_assumptions(out, run);
     report_messages(out, arena, run, options);
     report_refused(out, arena, run, options);

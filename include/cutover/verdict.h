@@ -282,7 +282,6 @@ struct judgement {
     uint64_t records;
     uint32_t requests, webhooks, spoilt_requests, spoilt_webhooks; /* spoilt: by a fault */
     uint32_t looks_left_out;                                       /* rounds of requests that could have shown nothing new */
-    uint32_t messages_sent, messages_delivered, messages_lost;
     int64_t real_us;          /* real time of the run; -1 = not measured. Never in a canonical file */
     int64_t real_began_ms;    /* when that began, since 1970; where real_us is measured */
     const char *reproduce;    /* the command line that does it again */

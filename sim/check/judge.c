@@ -123,23 +123,6 @@ static void read_webhook(struct judge *judge, const struct record *record)
     if (record->fault) judge->out.spoilt_webhooks++;
 }
 
-static void read_message(struct judge *judge, const struct record *record)
-{
-    struct judgement *out = &judge->out;
-    const struct {
-        const char *to;
-        uint32_t *count;
-    } counters[] = {
-        {"accepted",  &out->messages_sent     },
-        {"refused",   &out->messages_sent     },
-        {"delivered", &out->messages_delivered},
-        {"lost",      &out->messages_lost     },
-        {"misrouted", &out->messages_lost     }
-    };
-    for (size_t i = 0; i < COUNT_OF(counters); i++)
-        if (equal_texts(record->to, counters[i].to)) ++*counters[i].count;
-}
-
 static void read_assumption(struct judge *judge, const struct record *record)
 {
     struct judgement *out = &judge->out;
@@ -164,7 +147,7 @@ static void read_client(struct judge *judge, const struct record *record)
 static void (*const READ[RECORD_KINDS])(struct judge *judge, const struct record *record) = {
     [RECORD_RUN] = read_run,           [RECORD_CARRIES] = read_carries,       [RECORD_ROUTE] = read_route,
     [RECORD_LISTENER] = read_listener, [RECORD_TRANSITION] = read_transition, [RECORD_REQUEST] = read_request, [RECORD_LOOKS] = read_looks,
-    [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,       [RECORD_MESSAGE] = read_message,
+    [RECORD_RESPONSE] = read_response, [RECORD_WEBHOOK] = read_webhook,
     [RECORD_CLIENT] = read_client,       [RECORD_CONTRACT] = outcome_contract,  [RECORD_ASSUMPTION] = read_assumption,
     [RECORD_MOMENT] = outcome_moment,  [RECORD_END] = read_end,
 };

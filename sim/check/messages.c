@@ -25,9 +25,10 @@ static struct message_passage *add(struct oracle *oracle, struct message_passage
 
 /* ---- the scenario's own, outbound: decided when it was offered ---- */
 
-static bool is_offered(const struct message_change *change)
+/* Nobody's call brought it about, now or before: what becomes of a message that a client sent has no cause either. */
+static bool is_offered(struct history *history, const struct message_change *change)
 {
-    return change->out && !change->cause;
+    return change->out && !change->cause && !message_became(history, change->id, "accepted", UINT64_MAX);
 }
 
 static void judge_offered(struct oracle *oracle, const struct message_change *change)
@@ -136,7 +137,7 @@ void messages_judge(struct judge *judge)
     judge_sent(&oracle);
     for (size_t i = 0; i < history->messages_count; i++) {
         const struct message_change *change = &history->messages[i];
-        if (is_offered(change)) judge_offered(&oracle, change);
+        if (is_offered(oracle.history, change)) judge_offered(&oracle, change);
         else if (!change->out && is_first(history, i)) judge_inbound(&oracle, change);
     }
     for (size_t i = 0; i < judge->out.messages_count; i++) judge->out.messages_by_passage[judge->out.messages[i].passage]++;

@@ -69,6 +69,7 @@ static void sends(struct telling *telling, const char *provider, const char *tex
     told(telling, response);
 }
 
+/* As the engine writes it: time brings it about, no call. */
 static void becomes(struct telling *telling, const char *id, const char *way, const char *state)
 {
     struct record message = record_new(RECORD_MESSAGE);
@@ -76,7 +77,6 @@ static void becomes(struct telling *telling, const char *id, const char *way, co
     message.number = NUMBER;
     message.on = way;
     message.to = state;
-    message.cause = *id == 'm' ? telling->journal.sequence : 0; /* a report follows from something, an offer from nothing */
     told(telling, message);
 }
 

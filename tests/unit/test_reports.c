@@ -90,7 +90,7 @@ static void a_text_report_says_saved_time_assumptions_and_traffic(void **state)
     static const char *const SAVED[] = {
         "+1h20m00s     number:+19165550109: 71h00m00s sooner (due +72h20m00s), by the client's act in record "};
     static const char *const HAPPY[] = {"legacy.chain_lost = carry\n",
-                                        "21 calls, 1 webhook attempts, 1 messages sent, 1 delivered, 1 lost; client finished\n"};
+                                        "21 calls, 1 webhook attempts; client finished\n"};
     static const char *const UNROUTED[] = {"misrouting not judged: the client neither declared a route nor sent\n"};
     struct judged judged = judged_journal("escalated");
     assert_says(written(judged.arena, "text", &judged.run, 1, &WHOLE), SAVED, COUNT_OF(SAVED));
@@ -195,8 +195,7 @@ static void json_counts_every_verdict_and_carries_every_figure(void **state)
         "\"segments\":[{\"start_ms\":1200000,\"end_ms\":1350000,\"party\":\"TCR\"",
         "\"any_down_ms\":1050000,\"all_down_ms\":1050000,\"number_ms\":10500000",
         "\"assumptions\":{\"legacy.chain_lost\":\"carry\"}",
-        ("\"traffic\":{\"requests\":21,\"looks_left_out\":0,\"webhooks\":1,\"spoilt_requests\":0,\"spoilt_webhooks\":0,"
-        "\"messages_sent\":1,\"messages_delivered\":1,\"messages_lost\":1}"),
+        "\"traffic\":{\"requests\":21,\"looks_left_out\":0,\"webhooks\":1,\"spoilt_requests\":0,\"spoilt_webhooks\":0}",
     };
     struct judged judged = judged_expecting("happy", MIXED);
     char *text = written(judged.arena, "json", &judged.run, 1, &BRIEF);
