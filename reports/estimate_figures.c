@@ -63,17 +63,11 @@ char *percent_text(struct arena *arena, double share)
     return arena_printf(arena, percent > 0 && percent < 1 ? "%.2f %%" : "%.1f %%", percent);
 }
 
-/* 3/N, which is a little more than what it stands for. */
-double share_at_most(const struct share *share)
-{
-    return share->of > 3 ? 3.0 / (double)share->of : 1;
-}
-
 /* Nothing in N trials is not never. */
 char *share_text(struct arena *arena, const struct share *share)
 {
     if (share->of == 0) return arena_copy(arena, "–");
-    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, share_at_most(share)));
+    if (share->hits == 0) return arena_printf(arena, "0 of %llu, so at most %s", (unsigned long long)share->of, percent_text(arena, share->at_most));
     return arena_printf(arena, "%s (%s to %s)", percent_text(arena, share->share), percent_text(arena, share->low), percent_text(arena, share->high));
 }
 

@@ -43,7 +43,7 @@ static void put_share(tree *object, struct arena *arena, const char *key, const 
     tree_put_number(child, arena, "share", share->share);
     tree_put_number(child, arena, "low", share->low);
     tree_put_number(child, arena, "high", share->high);
-    if (share->hits == 0 && share->of > 0) tree_put_number(child, arena, "at_most", share_at_most(share));
+    if (share->hits == 0 && share->of > 0) tree_put_number(child, arena, "at_most", share->at_most);
 }
 
 static void put_modes(tree *object, struct arena *arena, const struct outcome_figures *figures)

@@ -9,7 +9,7 @@ enum { NAME_WIDTH = 20, CELL_WIDTH = 13, BAR_WIDTH = 24 };
 
 static bool is_told(const struct outcome_figures *figures)
 {
-    return figures->applies && figures->any.hits > 0;
+    return figures->applies && (figures->any.hits > 0 || figures->censored.hits > 0);
 }
 
 /* ---- the table ---- */
@@ -28,7 +28,8 @@ static void put_outcome(FILE *out, struct arena *arena, const struct estimate *e
     for (size_t p = 0; p < PERCENTILES; p++) report_cell(out, bound_text(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
     report_cell(out, mean_text(arena, figures->outcome, &figures->mean), CELL_WIDTH);
     fputs(figures->censored.hits ? percent_text(arena, figures->censored.share) : "–", out);
-    if (figures->any.of < estimate->trials) fprintf(out, "  (of the %llu trials in which there is one)", (unsigned long long)figures->any.of);
+    if (figures->censored.of < estimate->trials)
+        fprintf(out, "  (of the %llu trials in which there is one)", (unsigned long long)figures->censored.of);
     fputc('\n', out);
 }
 
@@ -66,16 +67,30 @@ static void put_alike(FILE *out, struct arena *arena, const struct estimate *est
     if (*names) fprintf(out, "  and the same: %s\n", names);
 }
 
+/* Of how many trials it is known that there was nothing; 0: there was something. */
+static uint64_t without(const struct outcome_figures *figures)
+{
+    return is_told(figures) || !figures->applies ? 0 : figures->any.of;
+}
+
+/* A line for each number of trials: what few of them could show is known less surely. */
 static void put_nothing(FILE *out, struct arena *arena, const struct estimate *estimate)
 {
-    const char *names = "";
-    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
-        const struct outcome_figures *figures = &estimate->outcomes[outcome];
-        if (figures->applies && !figures->any.hits) names = arena_printf(arena, "%s%s%s", names, *names ? ", " : "", outcome_name(outcome));
+    uint64_t told[OUTCOMES];
+    size_t count = 0;
+    for (enum outcome first = 0; first < OUTCOMES; first++) {
+        const struct outcome_figures *figures = &estimate->outcomes[first];
+        uint64_t of = without(figures);
+        const char *names = outcome_name(first);
+        bool again = false;
+        for (size_t i = 0; i < count; i++) again = again || told[i] == of;
+        if (of == 0 || again) continue;
+        told[count++] = of;
+        for (enum outcome other = first + 1; other < OUTCOMES; other++)
+            if (without(&estimate->outcomes[other]) == of) names = arena_printf(arena, "%s, %s", names, outcome_name(other));
+        const char *most = percent_text(arena, figures->any.at_most);
+        fprintf(out, "nothing in any of %llu trials, so in at most %s of such migrations: %s\n", (unsigned long long)of, most, names);
     }
-    const struct share all = {.of = estimate->trials};
-    if (!*names) return;
-    fprintf(out, "nothing in any of %u trials, so in at most %s of such migrations: %s\n", estimate->trials, percent_text(arena, share_at_most(&all)), names);
 }
 
 static void put_table(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)

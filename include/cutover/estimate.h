@@ -45,7 +45,7 @@ struct mean {
 struct share {
     uint64_t hits, of;
     double share, low, high;
-    double at_least, at_most; /* each for itself, with the whole rest in one tail */
+    double at_most; /* for itself, with the whole rest in one tail */
 };
 
 /* How often it took longer than `than`; `low` and `high` hold for the whole curve at once. */

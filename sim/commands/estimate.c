@@ -181,23 +181,23 @@ void estimate_print(struct estimate_arguments *arguments)
     for (size_t i = 0; i < comparisons; i++) report_comparison(stdout, arguments->arena, &arguments->comparisons[i], &arguments->text);
 }
 
+/* A client that fell tells how it is written, and not how long a migration takes. */
+enum exit_code estimate_code(const struct estimate_arguments *arguments)
+{
+    uint64_t fell = 0;
+    for (size_t i = 0; i < arguments->cases_count; i++) fell += arguments->cases[i].estimate.endings[ENDING_FELL].hits;
+    if (fell) complain("in %llu of the trials the client crashed, hung or was killed: what became of these migrations nobody knows", (unsigned long long)fell);
+    return fell || *arguments->rehearsal.interrupted ? EXIT_INCONCLUSIVE : EXIT_PASS;
+}
+
 /* What was done is kept, and cannot be taken for the whole. */
 static enum exit_code end_shard(const struct estimate_arguments *arguments)
 {
     const struct estimate_case *only = &arguments->cases[0];
     if (!shard_write(arguments, only, arguments->out)) return EXIT_REPORT;
-    if (only->trials.count == only->trials.room) return EXIT_PASS;
+    if (only->trials.count == only->trials.room) return estimate_code(arguments);
     complain("%s: interrupted: it has %u of its %u trials, and cutover merge will refuse it", arguments->out, only->trials.count, only->trials.room);
     return EXIT_INCONCLUSIVE;
-}
-
-/* A client that fell tells how it is written, and not how long a migration takes. */
-static bool any_fell(const struct estimate_arguments *arguments)
-{
-    uint64_t fell = 0;
-    for (size_t i = 0; i < arguments->cases_count; i++) fell += arguments->cases[i].estimate.endings[ENDING_FELL].hits;
-    if (fell) complain("in %llu of the trials the client crashed, hung or was killed: what became of these migrations nobody knows", (unsigned long long)fell);
-    return fell > 0;
 }
 
 static enum exit_code run_all(struct estimate_arguments *arguments)
@@ -216,7 +216,7 @@ static enum exit_code run_all(struct estimate_arguments *arguments)
     if (arguments->shards) return end_shard(arguments);
     compare_with_first(arguments);
     if (ranks_mine() == 0) estimate_print(arguments);
-    return any_fell(arguments) || *interrupted ? EXIT_INCONCLUSIVE : EXIT_PASS;
+    return estimate_code(arguments);
 }
 
 int command_estimate(int argc, char **argv)

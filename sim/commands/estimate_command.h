@@ -60,6 +60,8 @@ MUST_USE bool estimate_prepare(struct estimate_arguments *arguments, struct esti
 /* What only the command knows: who was the client, and how it is done again. */
 void estimate_complete(struct estimate_arguments *arguments, struct estimate_case *each);
 void estimate_print(struct estimate_arguments *arguments);
+/* 2 where a client fell, which is said, or an interrupt came. */
+enum exit_code estimate_code(const struct estimate_arguments *arguments);
 /* The command line that does it again. */
 const char *estimate_reproduction(const struct estimate_arguments *arguments);
 

@@ -67,13 +67,13 @@ static void read_drivers(struct estimate_arguments *arguments, struct argp_state
     arguments->drivers_asked = true;
 }
 
-/* "5%", "0.05"; between 0 and 1, both excluded. */
 /* Nearer to nothing or to all of it no sample tells anything. */
 bool estimate_share_fits(double share)
 {
     return share >= 1e-9 && share <= 1 - 1e-9;
 }
 
+/* "5%", "0.05"; between 0 and 1, both excluded. */
 static double read_share(struct argp_state *state, const char *name, const char *text, bool bare_percent)
 {
     char *end;
@@ -134,7 +134,7 @@ static void check_together(struct estimate_arguments *arguments, struct argp_sta
         argp_error(state, "there is no command behind --: put that of your client there, or leave -- out for the reference client");
     if (arguments->given_count == 0) argp_error(state, "say which SCENARIO to estimate; cutover list shows them");
     if (what_if && arguments->given_count > 1) argp_error(state, "--set makes the second of one scenario; of two scenarios, --both changes both");
-    if (arguments->shards > 1 && (arguments->trials == 0 || arguments->given_count > 1 || what_if))
+    if (arguments->shards > 0 && (arguments->trials == 0 || arguments->given_count > 1 || what_if))
         argp_error(state, "--shard is a part of a fixed number of trials (--trials N) of one scenario");
     if ((arguments->shards > 0) != (arguments->out != NULL)) argp_error(state, "--shard I/N and --out FILE belong together");
     if (arguments->ranked && arguments->jobs_given && arguments->jobs > 1)

@@ -49,11 +49,15 @@ static enum exit_code merge_all(struct merge *merge)
     struct estimate_case *of = &arguments->cases[0];
     if (!shards_read(arguments, merge->paths, merge->count)) return EXIT_INPUT;
     estimate_fill(arguments->arena, &of->task, &of->trials, &of->estimate);
+    if (arguments->drivers && arguments->shard_client) {
+        complain("--drivers %u: the parts are of %s, and here are none but the reference client's trials", arguments->drivers, arguments->shard_client);
+        return EXIT_USAGE;
+    }
     enum exit_code code = drivers_fill(arguments->arena, &of->task, arguments->drivers, &of->estimate);
     if (code != EXIT_PASS) return code;
     estimate_complete(arguments, of);
     estimate_print(arguments);
-    return EXIT_PASS;
+    return estimate_code(arguments);
 }
 
 int command_merge(int argc, char **argv)

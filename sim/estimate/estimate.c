@@ -99,11 +99,17 @@ int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome)
     return outcome_from_start(outcome) ? scenario_horizon(task->scenario) : 0;
 }
 
-static size_t above_nothing(const struct sample *sample)
+/* In how many of those of which it is known. What an open window has begun is something; of a trial that was cut off nobody knows. */
+static struct share more_than_nothing(const struct trial_records *trials, enum outcome outcome, double confidence)
 {
-    size_t zeros = 0;
-    while (zeros < sample->count && sample->values[zeros] == 0) zeros++;
-    return sample->count - zeros;
+    uint64_t more = 0, known = 0;
+    for (uint32_t i = 0; i < trials->count; i++) {
+        int64_t value = trials->records[i].outcomes[outcome];
+        if (value == CENSORED ? trial_is_cut_off(&trials->records[i]) : value < 0) continue;
+        more += value != 0;
+        known++;
+    }
+    return share_of(more, known, confidence);
 }
 
 static void fill_outcome(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct outcome_figures *figures)
@@ -115,7 +121,7 @@ static void fill_outcome(struct arena *arena, const struct estimate_task *task, 
     for (size_t p = 0; p < PERCENTILES; p++) figures->percentiles[p] = sample_percentile(&sample, estimate_percentiles[p], task->confidence);
     figures->wanted = sample_percentile(&sample, task->percentile, task->confidence);
     figures->mean = sample_mean(&sample, task->confidence, outcome_limit(task, figures->outcome));
-    figures->any = share_of(above_nothing(&sample), sample.count, task->confidence);
+    figures->any = more_than_nothing(trials, figures->outcome, task->confidence);
     figures->censored = share_of(sample.censored, sample.count, task->confidence);
     figures->modes_count = sample_modes(&sample, figures->modes);
     figures->curve = sample_exceedance(arena, &sample, task->confidence, CURVE_POINTS, &figures->curve_count);

@@ -186,7 +186,7 @@ static struct mode mode_of(const struct sample *sample, struct stretch stretch)
 {
     size_t count = stretch.end - stretch.first;
     const int64_t *values = sample->values + stretch.first;
-    return (struct mode){values[0], values[count - 1], values[(count - 1) / 2], values[(count - 1) * 9 / 10], count, (double)count / (double)sample->count};
+    return (struct mode){values[0], values[count - 1], values[(count - 1) / 2], values[(count * 9 + 9) / 10 - 1], count, (double)count / (double)sample->count};
 }
 
 /* What a tenth of the gaps between different values does not exceed, as a power of two: the step of times that are all multiples of one.

@@ -28,7 +28,6 @@ struct share share_of(uint64_t hits, uint64_t of, double confidence)
     if (of > 0) share.share = (double)hits / (double)of;
     share.low = least_share(hits, of, rest / 2);
     share.high = most_share(hits, of, rest / 2);
-    share.at_least = least_share(hits, of, rest);
     share.at_most = most_share(hits, of, rest);
     return share;
 }

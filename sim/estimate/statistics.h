@@ -41,9 +41,9 @@ bool percentile_is_precise(const struct percentile *percentile, double precision
 struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon);
 
 /* ---- shares ----
- * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. `at_least` and `at_most` are each for
- * itself, with the whole rest in one tail: of 0 of N one says with 95 % "at most 3/N", for at_most is then 1 - 0.05^(1/N), and that is
- * less; of N of N "at least 1 - 3/N". Of 0 of 0 the share is 0 and anything from 0 to 1. */
+ * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. `at_most` is for itself, with the
+ * whole rest in one tail: of 0 of N one says with 95 % "at most 3/N", for at_most is then 1 - 0.05^(1/N), and that is a little less. Of
+ * 0 of 0 the share is 0 and anything from 0 to 1. */
 struct share share_of(uint64_t hits, uint64_t of, double confidence);
 
 /* ---- exceedance ----

@@ -83,13 +83,13 @@ static void censor(struct trial *trial, const struct outage_window *window)
             trial->outcomes[OPEN[i].outcomes[k]] = CENSORED;
 }
 
-/* All numbers of a campaign are open at the end. */
+/* All numbers of a campaign are dark at the end. */
 static void censor_campaigns(struct trial *trial, const struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->campaigns_count; i++) {
         const struct campaign_sum *campaign = &ledger->campaigns[i];
-        if (campaign->open_numbers[DIRECTION_OUT] == campaign->numbers && campaign->all_down_ms[DIRECTION_OUT]) trial->outcomes[OUTCOME_ALL_OUT] = CENSORED;
-        if (campaign->open_numbers[DIRECTION_IN] == campaign->numbers && campaign->all_down_ms[DIRECTION_IN]) trial->outcomes[OUTCOME_ALL_IN] = CENSORED;
+        if (campaign->open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] == campaign->numbers) trial->outcomes[OUTCOME_ALL_OUT] = CENSORED;
+        if (campaign->open_of_kind[DIRECTION_IN][WINDOW_NO_CARRIER] == campaign->numbers) trial->outcomes[OUTCOME_ALL_IN] = CENSORED;
     }
 }
 
@@ -156,6 +156,11 @@ static void censor_all(struct trial *trial)
         if (outcome != OUTCOME_GATES && outcome != OUTCOME_LAG && outcome != OUTCOME_LOST) trial->outcomes[outcome] = CENSORED;
 }
 
+bool trial_is_cut_off(const struct trial *trial)
+{
+    return trial->ending == ENDING_UNFINISHED || trial->ending == ENDING_FELL;
+}
+
 void trial_fill(struct trial *trial, const struct ledger *ledger, const struct scenario *scenario)
 {
     take_numbers(trial, ledger);
@@ -166,6 +171,6 @@ void trial_fill(struct trial *trial, const struct ledger *ledger, const struct s
         if (ledger->windows[i].open) censor(trial, &ledger->windows[i]);
     censor_campaigns(trial, ledger);
     trial->ending = (uint8_t)ending_of(ledger, scenario);
-    if (trial->ending == ENDING_UNFINISHED || trial->ending == ENDING_FELL) censor_all(trial);
+    if (trial_is_cut_off(trial)) censor_all(trial);
     trial->done = 1;
 }

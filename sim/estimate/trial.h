@@ -19,5 +19,7 @@ struct trial {
 _Static_assert(sizeof(struct trial) <= 256, "a trial leaves at most 256 bytes");
 
 struct scenario;
+/* The horizon came, or the client fell: of what it would have been nothing is known. */
+bool trial_is_cut_off(const struct trial *trial);
 /* From the ledger of a whole run. */
 void trial_fill(struct trial *trial, const struct ledger *ledger, const struct scenario *scenario);

@@ -90,7 +90,7 @@ static void what_an_open_window_makes_unknown_is_censored_and_nothing_else(void 
     fill(&books);
     books.windows[1].open = true;
     books.numbers[1].sums[DIRECTION_OUT].open = true;
-    books.campaign.open_numbers[DIRECTION_OUT] = 1;
+    books.campaign.open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] = 1;
     books.ledger.ready_ms = -1;
     struct trial trial = trial_of(&books);
     const enum outcome censored[] = {OUTCOME_OUT, OUTCOME_LONGEST, OUTCOME_MEAN_OUT, OUTCOME_ANY_OUT, OUTCOME_NUMBER_OUT, OUTCOME_AVOIDABLE, OUTCOME_READY,
@@ -102,7 +102,9 @@ static void what_an_open_window_makes_unknown_is_censored_and_nothing_else(void 
     assert_int_equal(trial.outcomes[OUTCOME_ALL_OUT], 5 * MINUTE_MS); /* one of them works again */
     assert_int_equal(trial.ending, ENDING_STOPPED); /* whatever its exit says */
     books.windows[0].open = true;
-    books.campaign.open_numbers[DIRECTION_OUT] = 2;
+    books.campaign.open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] = 2;
+    assert_true(trial_of(&books).outcomes[OUTCOME_ALL_OUT] == CENSORED);
+    books.campaign.all_down_ms[DIRECTION_OUT] = 0; /* the last of them went dark with the last event */
     assert_true(trial_of(&books).outcomes[OUTCOME_ALL_OUT] == CENSORED);
 }
 
