@@ -227,10 +227,9 @@ static void put_title(FILE *out, struct arena *arena, const struct estimate *est
             figure_text(arena, OUTCOME_OUT, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
 }
 
-void report_estimate(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
+static void put_figures(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     const struct outcome_figures *wanted = &estimate->outcomes[estimate->wanted];
-    put_title(out, arena, estimate, options);
     put_endings(out, arena, estimate);
     put_wanted(out, arena, estimate);
     put_beside(out, arena, estimate);
@@ -239,6 +238,13 @@ void report_estimate(FILE *out, struct arena *arena, const struct estimate *esti
     if (wanted->applies) put_modes(out, arena, wanted);
     if (wanted->applies && wanted->any.hits) put_curve(out, arena, wanted);
     report_estimate_why(out, arena, estimate, options);
+}
+
+void report_estimate(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
+{
+    put_title(out, arena, estimate, options);
+    if (estimate->trials) put_figures(out, arena, estimate, options);
+    else fputs("not one trial was over: nothing can be said\n", out);
     if (estimate->reproduce_wanted) fprintf(out, "\nthe trial at %s: %s\n", level_text(arena, estimate->percentile), estimate->reproduce_wanted);
     if (estimate->reproduce) fprintf(out, "reproduce: %s # cutover %s\n", estimate->reproduce, estimate->version);
 }

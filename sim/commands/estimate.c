@@ -1,6 +1,7 @@
 /* cutover estimate: how long it will hurt, and how sure that is. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_command.h"
 
+#include "family.h"
 #include "providers.h"
 
 #include <string.h>
@@ -136,7 +137,9 @@ static enum exit_code run_case(struct estimate_arguments *arguments, struct esti
     progress_begin(&line, each->label, arguments->quiet || (arguments->ranked && ranks_mine() > 0));
     each->task.crew.progress = progress_tell;
     each->task.crew.self = &line;
+    if (arguments->rehearsal.command) family_adopt();
     enum exit_code code = records_run(&each->task, &each->trials);
+    if (arguments->rehearsal.command) family_end(); /* a trial that was killed could not end what its client had begun */
     if (code == EXIT_PASS) estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
     each->task.crew.source = inside_source(&each->inside);
     if (code == EXIT_PASS && !*arguments->rehearsal.interrupted)

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,6 +44,11 @@ static void add_children(struct family *family, pid_t parent)
         if (entry->d_name[0] != '.' && proc_read(children, text)) add_listed(family, text);
     }
     if (threads) closedir(threads);
+}
+
+void family_adopt(void)
+{
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
 struct family family_now(void)

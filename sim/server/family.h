@@ -13,6 +13,9 @@ struct family {
     size_t count;
 };
 
+/* Whose parent ends becomes our child from now on, and so stays in our sight. */
+void family_adopt(void);
+
 struct family family_now(void);
 
 /* SIGKILL to those; how many there were to take it. */

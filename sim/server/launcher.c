@@ -12,7 +12,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -83,7 +82,7 @@ enum status launcher_start(struct rim *rim, const char **why)
         {-1, -1},
         {-1, -1}
     };
-    prctl(PR_SET_CHILD_SUBREAPER, 1); /* whose parent ends stays in our sight */
+    family_adopt();
     if (rim->launcher == NULL) rim->launcher = new_launcher(rim);
     struct launcher *launcher = rim->launcher;
     live_again(rim, launcher);
