@@ -8,6 +8,7 @@
 #include "cutover/file.h"
 #include "cutover/instant.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -68,6 +69,10 @@ static bool open_journal(struct stage *stage)
         complain("%s", why);
         stage->code = EXIT_REPORT;
         return false;
+    }
+    if (!recorder_begin(stage->recorder)) {
+        complain("%s: the journal of before cannot be taken away: %s", stage->folder, strerror(errno));
+        stage->code = EXIT_REPORT;
     }
     stage->judge = judge_create(stage->arena);
     journal_add_reader(&stage->journal, recorder_reader(stage->recorder));

@@ -34,8 +34,10 @@ static const struct argp_option options[] = {
     {0                                        }
 };
 
-static const char *without_slash(struct arena *arena, const char *url)
+static const char *webhook_url(struct arena *arena, struct argp_state *state, const char *url)
 {
+    if (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0)
+        argp_error(state, "--webhook-url %s: must begin with http:// or https://, such as http://127.0.0.1:8080", url);
     size_t length = strlen(url);
     return arena_copy_bytes(arena, url, length > 0 && url[length - 1] == '/' ? length - 1 : length);
 }
@@ -58,7 +60,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
         arguments->rim.bind = option_address(state, text);
         return 0;
     case OPTION_WEBHOOK:
-        arguments->rim.webhook_url = without_slash(arguments->arena, text);
+        arguments->rim.webhook_url = webhook_url(arguments->arena, state, text);
         return 0;
     case OPTION_JOURNAL:
         arguments->journal = option_path(state, "--journal", text);
@@ -68,6 +70,10 @@ static error_t parse(int key, char *text, struct argp_state *state)
         return 0;
     case OPTION_SCENARIOS:
         arguments->scenarios_dir = option_path(state, "--scenarios", text);
+        return 0;
+    case ARGP_KEY_END:
+        if (arguments->journal != NULL && arguments->ready_file != NULL && strcmp(arguments->journal, arguments->ready_file) == 0)
+            argp_error(state, "--journal and --ready-file are one file: %s", arguments->journal);
         return 0;
     case ARGP_KEY_ARG:
         if (arguments->scenario != NULL) argp_error(state, "one scenario at a time");
@@ -99,6 +105,30 @@ static enum status load(struct arguments *arguments, const char **why)
     run->version = CUTOVER_VERSION;
     run->on_demand = arguments->scenario == NULL;
     return STATUS_OK;
+}
+
+/* A ready line, and nothing else: the file of somebody who mistyped is not ours to replace. */
+static bool is_ready_line(struct arena *arena, const char *path, const char **why)
+{
+    enum { READY_BYTES_MAX = 64 * 1024 };
+    size_t length;
+    struct json_error error;
+    const char *text = file_text(arena, path, READY_BYTES_MAX, &length, why);
+    const tree *ready = text == NULL ? NULL : tree_parse(arena, text, length, false, &error);
+    if (text != NULL && !tree_is_object(tree_get(ready, "credentials"))) *why = "it is there already, and is no ready file; name another";
+    return *why == NULL;
+}
+
+/* What a server that was killed has left is taken away, so that nobody takes it for ours before we listen. */
+static bool clear_ready(const struct arguments *arguments)
+{
+    struct stat facts;
+    const char *why = NULL;
+    if (arguments->ready_file == NULL || lstat(arguments->ready_file, &facts) != 0) return true;
+    if (S_ISLNK(facts.st_mode)) why = "it is a symbolic link; name a regular file";
+    else if (is_ready_line(arguments->arena, arguments->ready_file, &why) && unlink(arguments->ready_file) != 0) why = strerror(errno);
+    if (why != NULL) complain("--ready-file %s: %s", arguments->ready_file, why);
+    return why == NULL;
 }
 
 /* Whole or not at all: who waits for the file never reads half of it. */
@@ -137,9 +167,9 @@ static enum exit_code serve(struct arguments *arguments, struct journal *journal
     const char *line = tree_print(arguments->arena, rim_ready(rim, arguments->arena), NULL);
     bool written = write_ready(arguments, line);
     if (written) {
-        printf("%s\n", line);
-        fflush(stdout);
-        rim_drive(rim, &end);
+        written = printf("%s\n", line) > 0 && fflush(stdout) == 0;
+        if (written) rim_drive(rim, &end);
+        else complain("the ready line cannot be written to standard output: %s", strerror(errno));
         remove_ready(arguments);
     }
     rim_close(rim);
@@ -167,6 +197,8 @@ int command_serve(int argc, char **argv)
     enum exit_code code = EXIT_INPUT;
     if (load(&arguments, &why) != STATUS_OK) {
         complain("%s", why);
+    } else if (!clear_ready(&arguments)) {
+        code = EXIT_REPORT;
     } else if (recorder_open(arguments.journal, &recorder, arena, &why) != STATUS_OK) {
         complain("%s", why);
         code = EXIT_REPORT;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,10 +33,20 @@ int unseen_file(struct arena *arena)
     return fd;
 }
 
+/* Not emptied yet: who cannot begin leaves what was there. Two that wrote to one file would leave nothing that can be read. */
+static int open_named(const char *path, const char **why)
+{
+    int fd = file_open(path, O_RDWR | O_CREAT, why);
+    if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return fd;
+    *why = "another process is writing it: name another file";
+    close(fd);
+    return -1;
+}
+
 enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why)
 {
     struct arena *own = arena_create();
-    int fd = path == NULL ? unseen_file(own) : file_open(path, O_RDWR | O_CREAT | O_TRUNC, why);
+    int fd = path == NULL ? unseen_file(own) : open_named(path, why);
     if (path == NULL && fd < 0) *why = strerror(errno);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
     if (file == NULL) {
@@ -51,6 +62,13 @@ enum status recorder_open(const char *path, struct recorder **out, struct arena 
     *recorder = (struct recorder){.file = file, .own = own, .line = arena_create()};
     *out = recorder;
     return STATUS_OK;
+}
+
+bool recorder_begin(struct recorder *recorder)
+{
+    struct stat facts;
+    int fd = fileno(recorder->file);
+    return fstat(fd, &facts) == 0 && (facts.st_size == 0 || ftruncate(fd, 0) == 0);
 }
 
 static void write_line(void *self, const struct record *record)

@@ -37,6 +37,9 @@ static enum status open_parts(struct rim *rim, struct journal *journal, struct a
     if (rim->epoll < 0 || !open_signals(rim)) return STATUS_IO;
     TRY(doors_open(rim, why_arena, why));
     ready_urls(rim);
+    *why = "the journal cannot be emptied";
+    if (!recorder_begin(rim->recorder)) return STATUS_IO;
+    *why = "the machine refused a socket";
     if (rim->options.command != NULL && rim->webhook_url == NULL && !doors_reserve(rim)) return STATUS_IO;
     rim->options.run.webhook_url = rim->webhook_url;
     TRY(run_create(&rim->options.run, journal, &rim->run, why, why_arena));

@@ -24,8 +24,10 @@ struct recorder;
 int unseen_file(struct arena *arena);
 /* Where such files are made: TMPDIR, or /tmp. */
 const char *unseen_folder(void);
-/* `path` NULL: a temporary file that nobody sees. IO with a sentence in `*why` (in `why_arena`). The caller ends it with recorder_close. */
+/* `path` NULL: a temporary file that nobody sees. IO with a sentence in `*why` (in `why_arena`), also where another process has it. What is there stays
+ * until recorder_begin empties it. The caller ends it with recorder_close. */
 MUST_USE enum status recorder_open(const char *path, struct recorder **out, struct arena *why_arena, const char **why);
+MUST_USE bool recorder_begin(struct recorder *recorder);
 struct record_reader recorder_reader(struct recorder *recorder);
 /* Lower-case SHA-256 of the whole file so far, in `arena`; NULL when it cannot be read. */
 char *recorder_hash(struct recorder *recorder, struct arena *arena);

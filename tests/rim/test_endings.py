@@ -5,12 +5,13 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 
-from support import CUTOVER, ROOT, main
+from support import CUTOVER, ROOT, Server, main
 
 HAPPY = "infobip/happy-path"
 PATIENCE = 30  # seconds in which anything here has ended
@@ -216,8 +217,35 @@ def an_interrupted_estimate_leaves_nothing_of_its_clients():
     nothing_stays(mark, seconds=0)
 
 
+def a_server_takes_nobodys_file():
+    """What is named by mistake stays, one that cannot begin empties no journal, and two do not write into one."""
+    def told(code, *arguments, **options):
+        done = subprocess.run([CUTOVER, "serve", *map(str, arguments)], cwd=ROOT, stderr=subprocess.PIPE, text=True, timeout=PATIENCE, check=False,
+                              **{"stdout": subprocess.DEVNULL, **options})
+        assert done.returncode == code and done.stderr.startswith("cutover"), (arguments, done.returncode, done.stderr)
+
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        place = pathlib.Path(folder)
+        (place / "mine").write_text("hello\n")
+        (place / "link").symlink_to("mine")
+        os.mkfifo(place / "fifo")
+        for name in ("mine", "link", "fifo"):
+            told(74, "--ready-file", place / name)
+            assert os.path.lexists(place / name), name
+        told(64, "--base-port", taken.getsockname()[1], "--journal", place / "mine")
+        assert (place / "mine").read_text() == "hello\n"
+        told(64, "--ready-file", place / "one", "--journal", place / "one")
+        told(64, "--webhook-url", "not a url")
+        with open("/dev/full", "w") as full:
+            told(74, stdout=full)
+        with Server() as server:
+            told(74, "--journal", server.journal_path)
+
+
 if __name__ == "__main__":
-    main(an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
+    main(a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
          every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,
          what_one_run_could_not_write_is_not_kept_open_for_the_next, an_interrupt_while_reports_are_written_loses_none,
