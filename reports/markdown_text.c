@@ -1,13 +1,15 @@
 /* Texts as Markdown shows them, whatever is in them. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include "cutover/harmless.h"
+
 #include <string.h>
 
 static const char *one_line(struct arena *arena, const char *text)
 {
-    char *line = arena_copy(arena, or_dash(text));
+    char *line = arena_copy(arena, harmless(arena, or_dash(text)));
     for (char *at = line; *at; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = ' ';
+        if (*at == '\n' || *at == '\t') *at = ' ';
     return line;
 }
 

@@ -1,6 +1,8 @@
 /* What became of messages, for people and as JSON. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include "cutover/harmless.h"
+
 enum { MESSAGES_SHOWN = 5 };
 
 static bool is_quiet(enum passage passage)
@@ -59,7 +61,7 @@ void report_messages(FILE *out, struct arena *arena, const struct judgement *run
         const struct message_passage *message = &run->messages[i];
         if (is_quiet(message->passage) || (shown++ >= MESSAGES_SHOWN && options->verbose < 2)) continue;
         fprintf(out, "  %-10s  %s, %s %s: \"%s\"%s%s, record %llu\n", passage_name(message->passage), report_offset(arena, run, message->at),
-                or_dash(message->number), direction_name(message->direction), or_dash(message->name), message->provider ? " at " : "",
+                or_dash(message->number), direction_name(message->direction), harmless(arena, or_dash(message->name)), message->provider ? " at " : "",
                 message->provider ? message->provider : "", (unsigned long long)message->record);
     }
     if (shown > MESSAGES_SHOWN && options->verbose < 2) fprintf(out, "  and %zu more\n", shown - MESSAGES_SHOWN);

@@ -1,6 +1,8 @@
 /* What the mocks refused, in reports: each kind of call once, with what the answer said. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include "cutover/harmless.h"
+
 #include <string.h>
 
 const char *refusal_text(struct arena *arena, const struct refusal *refusal)
@@ -32,9 +34,9 @@ void report_refused(FILE *out, struct arena *arena, const struct judgement *run,
         const struct refusal *refusal = &run->refusals[i];
         fputs("  ", out);
         report_cell(out, report_offset(arena, run, refusal->at), 14);
-        fputs(refusal->request, out);
+        fputs(harmless(arena, refusal->request), out);
         if (refusal->count > 1) fprintf(out, " (%u times)", refusal->count);
-        fprintf(out, "\n                  %s\n", refusal_text(arena, refusal));
+        fprintf(out, "\n                  %s\n", harmless(arena, refusal_text(arena, refusal)));
     }
     if (refused_more(run)) fprintf(out, "  and %u more\n", refused_more(run));
 }

@@ -76,10 +76,6 @@ bool glob_fits(const char *pattern, const char *name);
 /* As a shell reads it: in quotes where it must be. */
 const char *shell_word(struct arena *arena, const char *text);
 
-/* ---- harmless.c ---- */
-/* Control characters but the ends of lines and tabs are shown as \x1b. */
-const char *harmless(struct arena *arena, const char *text);
-
 /* ---- stored.c: runs that were kept ---- */
 /* The folder that is meant: a suite's folder of results means its latest, which is warned of where it is no link. */
 const char *stored_folder(struct arena *arena, const char *folder);

@@ -1,6 +1,7 @@
 /* From the first word of the command line to its verb. SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
+#include "cutover/harmless.h"
 #include "cutover/nearest.h"
 
 #include <stdarg.h>

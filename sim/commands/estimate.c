@@ -1,7 +1,6 @@
 /* cutover estimate: how long it will hurt, and how sure that is. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate_command.h"
 
-#include "family.h"
 #include "providers.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "fitting.h"
 
 #include "cutover/file.h"
+#include "cutover/harmless.h"
 
 #include <string.h>
 
@@ -142,7 +143,7 @@ static const char *log_name(const char *path)
 
 static enum exit_code fit_log(struct arena *arena, const struct arguments *arguments, struct observations *observations, const struct library_timing *library)
 {
-    struct fitting fitting = {.arena = arena, .log = log_name(arguments->path), .zone = arguments->zone, .library = library};
+    struct fitting fitting = {.arena = arena, .log = harmless(arena, log_name(arguments->path)), .zone = arguments->zone, .library = library};
     fitting.by_business_time = arguments->counted && arguments->kind != UNIT_CALENDAR;
     fitting.fit = fit_observations(arena, observations, arguments->wanted);
     if (fitting.fit->law == NULL) {

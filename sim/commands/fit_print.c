@@ -8,7 +8,7 @@ static const char *const kinds_of_time[] = {[UNIT_CALENDAR] = "calendar time", [
 static void print_head(const struct fitting *fitting)
 {
     const struct fit *fit = fitting->fit;
-    printf("%zu observations in %s, %zu of them not over yet, in %s", fit->count, harmless(fitting->arena, fitting->log), fit->open,
+    printf("%zu observations in %s, %zu of them not over yet, in %s", fit->count, fitting->log, fit->open,
            kinds_of_time[fit->kind_of_time]);
     if (fitting->by_business_time) printf(" of %s", zone_name(fitting->zone));
     if (fit->step > 1) printf(", in steps of %s", fit_amount_text(fitting->arena, fit->kind_of_time, fit->step));
@@ -72,7 +72,7 @@ void fitting_print_entry(const struct fitting *fitting)
     const tree *entry = tree_first(fitting->entry);
     printf("{\n  %s: {", tree_print(fitting->arena, tree_text_ref(fitting->arena, tree_key(entry)), NULL));
     for (const tree *member = tree_first(entry); member != NULL; member = tree_next(member)) {
-        const char *value = harmless(fitting->arena, tree_print(fitting->arena, member, NULL));
+        const char *value = tree_print(fitting->arena, member, NULL);
         printf("%s\n    \"%s\": %s", member == tree_first(entry) ? "" : ",", tree_key(member), value);
     }
     puts("\n  }\n}");

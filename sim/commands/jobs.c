@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "check.h"
 #include "commands.h"
-
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
@@ -209,10 +208,12 @@ void rehearse_side_by_side(struct arena *arena, const struct rehearsal *rehearsa
     sigprocmask(SIG_BLOCK, &pool.watched, &before);
     pool.results = arena_alloc(arena, count * sizeof *pool.results);
     pool.done = arena_alloc(arena, count * sizeof *pool.done);
+    family_adopt();
     for (begin_what_fits(&pool); pool.running > 0; begin_what_fits(&pool)) {
         wait_for_one(&pool);
         tell_in_order(&pool);
     }
+    family_end(); /* a run that was killed could not end what its client had begun */
     tell_in_order(&pool);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }

@@ -14,6 +14,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
+
+/* ---- what descends from us ---- */
+
+/* Whose parent ends becomes our child from now on, and so stays in our sight. */
+void family_adopt(void);
+/* SIGKILL to all that descend from us until none is left, and takes in who ended. Otherwise, after a time, one that is left: it may not be signalled, or
+ * hangs in the kernel. 0: none. */
+pid_t family_end(void);
 
 /* ---- the journal's file ---- */
 

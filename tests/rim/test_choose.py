@@ -92,6 +92,19 @@ def known_failures_are_excused_until_their_date():
         rehearse("telnyx/happy-path", "--expected-failures", known)  # what it names was not run
 
 
+def a_warning_is_excused_as_a_failure_is():
+    """One list serves runs that are strict and such that are not."""
+    client = [sys.executable, str(ROOT / "tests/clients/scripted.py"), str(ROOT / "tests/clients/violators/any.json"), "never-reads-records-before"]
+    rule = "nnid/osr/verified-before"
+    runs, _ = rehearse(HAPPY, client=client)
+    assert {each["id"]: each["verdict"] for each in runs[HAPPY]["rules"]}[rule] == "warn"
+    with tempfile.TemporaryDirectory() as folder:
+        known = listed(folder, "known", f"{HAPPY} {rule} we do not read\n")
+        for strict in ((), ("--strict",)):
+            runs, said = rehearse(HAPPY, *strict, "--expected-failures", known, client=client)
+            assert {each["id"]: each["verdict"] for each in runs[HAPPY]["rules"]}[rule] == "expected-fail", said[-800:]
+
+
 def one_that_passes_fails_the_run():
     with tempfile.TemporaryDirectory() as folder:
         known = listed(folder, "known", f"\n{HAPPY} {RULE} it is mended by now\n")
@@ -157,6 +170,7 @@ if __name__ == "__main__":
     main(a_scenario_begins_when_it_is_told_and_its_dates_move_along, what_leaves_the_clients_group_ends_with_it,
          patterns_suites_and_lists_choose, what_fits_nothing_is_4_and_named, what_is_skipped_stands_in_the_reports,
          nothing_that_was_left_out_looks_green_or_red, enough_failures_begin_no_more,
-         a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date, one_that_passes_fails_the_run,
+         a_must_that_nothing_tests_fails_where_it_is_required, known_failures_are_excused_until_their_date,
+         a_warning_is_excused_as_a_failure_is, one_that_passes_fails_the_run,
          a_list_of_known_failures_that_is_wrong_is_4_with_its_place, what_the_list_names_must_exist,
          a_line_whose_rule_does_not_apply_is_told_and_fails_where_it_is_strict)
