@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Of more a part is fitted that is spread over all: what is lost is far less than what chance leaves open. */
-enum { FITTED_MOST = 5000 };
+enum { FITTED_MOST = 5000, OPEN_LEAST = 2 };
 static const double BIC_NO_BETTER = 2; /* a difference of less is not worth another parameter */
 
 /* ---- observations as slices ---- */
@@ -66,6 +66,7 @@ static struct slice some_of(struct arena *arena, const struct slice *slice)
     some.count = (size_t)((double)slice->count * FITTED_MOST / (double)all) + 2;
     some.open_count = (size_t)((double)slice->open_count * FITTED_MOST / (double)all);
     if (some.count > slice->count) some.count = slice->count;
+    if (some.open_count < OPEN_LEAST) some.open_count = slice->open_count < OPEN_LEAST ? slice->open_count : OPEN_LEAST; /* the longest look is one of them */
     some.over = spread(arena, slice->over, slice->count, some.count);
     some.open = spread(arena, slice->open, slice->open_count, some.open_count);
     return some;

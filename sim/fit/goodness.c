@@ -139,18 +139,18 @@ static bool is_fine(const struct goodness *goodness)
 
 /* ---- percentiles ---- */
 
-/* Nearer than chance brings it, or than matters. Where nobody looked at as much as is fitted, nothing is said. */
-static bool is_off(const struct fit *fit, const struct survival *survival, double p, double seen, double fitted)
+/* Nearer than chance brings it, or than matters, or than a rounded length can tell. Where nobody looked at as much as is fitted, nothing is said. */
+static bool is_off(const struct fit *fit, const struct survival *survival, double step, double p, double seen, double fitted)
 {
     const struct survival_point *there = survival_at(survival, fitted);
     double below = there ? there->below : 0, n = (double)fit->count, chance = p * (1 - p) / n;
     double variance = there && there->variance > chance ? there->variance : chance;
     if (fitted > survival->points[survival->count - 1].at && survival->longest <= fitted && fit->open > 0) return false;
-    bool matters = fabs(fitted - seen) > OFF_BY * (fitted > seen ? fitted : seen);
+    bool matters = fabs(fitted - seen) > OFF_BY * (fitted > seen ? fitted : seen) && fabs(fitted - seen) > step / 2;
     return matters && fabs(below - p) > OFF_SIGMAS * sqrt(variance) + 0.5 / n;
 }
 
-static void judge_percentiles(const struct survival *survival, const struct fitted_law *law, const struct fit *fit, struct fit_percentile rows[])
+static void judge_percentiles(const struct slice *slice, const struct survival *survival, const struct fitted_law *law, const struct fit *fit, struct fit_percentile rows[])
 {
     static const double shares[FIT_PERCENTILES] = {0.5, 0.8, 0.9, 0.95};
     for (size_t i = 0; i < FIT_PERCENTILES; i++) {
@@ -159,7 +159,7 @@ static void judge_percentiles(const struct survival *survival, const struct fitt
         rows[i] = (struct fit_percentile){.p = shares[i], .reached = reached, .observed = (sim_ms)seen};
         if (law == NULL) continue;
         rows[i].fitted = (sim_ms)fitted_quantile(law, shares[i]);
-        rows[i].off = is_off(fit, survival, shares[i], seen, fitted_quantile(law, shares[i]));
+        rows[i].off = is_off(fit, survival, slice->step, shares[i], seen, fitted_quantile(law, shares[i]));
     }
 }
 
@@ -167,7 +167,7 @@ void fit_judge(struct arena *arena, const struct slice *slice, const struct surv
 {
     const struct fitted_law *law = fit->best ? &fit->best->law : NULL;
     const struct fit_percentile *rows = fit->percentiles;
-    judge_percentiles(survival, law, fit, fit->percentiles);
+    judge_percentiles(slice, survival, law, fit, fit->percentiles);
     fit->verdict = FIT_NOT;
     if (law == NULL) return;
     judge_distance(arena, slice, survival, law, &fit->whole, &fit->upto_p80);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 enum { BISECTIONS = 200, DOUBLINGS = 60 };
+static const double STEP_LEAST = 1e-3; /* of a law's width, mean or median */
+static const double MASS_LEAST = 1e-9; /* what is left of a difference of shares then has seven digits */
 
 double slice_weight(const struct slice *slice, size_t i)
 {
@@ -79,15 +81,27 @@ static double clamped(double log)
     return log > 0 ? 0 : log < LOG_NOTHING ? LOG_NOTHING : log;
 }
 
+/* What is rounded to x was within half a step of it, of which at the end of a law a part lies outside. Where a step is little beside the law, the
+ * difference of two shares has no digits, and the density is as good. */
+static double rounded_mass_log(const struct simple_law *law, double step, double x)
+{
+    double scale = law->kind == LAW_TRIANGULAR ? law->high - law->low : law->mode;
+    double mass = simple_above(law, step, x - step / 2) - simple_above(law, step, x + step / 2);
+    if (step > STEP_LEAST * scale && mass > MASS_LEAST) return log_of(mass);
+    if (law->kind == LAW_TRIANGULAR) return log_of(step * triangular_density(law, x));
+    if (law->kind == LAW_EXPONENTIAL) return clamped(exact_log(step / law->mode) - x / law->mode);
+    return x <= 0 ? log_of(mass) : clamped(exact_log(step) + lognormal_density_log(law, x));
+}
+
 double simple_mass_log(const struct simple_law *law, double step, double x)
 {
     bool inside = x >= law->low - step / 4 && x <= law->high + step / 4;
     switch (law->kind) {
     case LAW_FIXED: return x >= law->low - step / 4 && x <= law->low + step / 4 ? 0 : LOG_NOTHING;
     case LAW_UNIFORM: return inside ? log_of(step / (law->high - law->low + step)) : LOG_NOTHING;
-    case LAW_TRIANGULAR: return log_of(step * triangular_density(law, x));
-    case LAW_EXPONENTIAL: return clamped(exact_log(step / law->mode) - x / law->mode);
-    case LAW_LOGNORMAL: return x <= 0 ? log_of(1 - simple_above(law, step, step / 2)) : clamped(exact_log(step) + lognormal_density_log(law, x));
+    case LAW_TRIANGULAR:
+    case LAW_EXPONENTIAL:
+    case LAW_LOGNORMAL: return rounded_mass_log(law, step, x);
     case LAW_MIXTURE:
     case LAW_EMPIRICAL:
     case LAW_PER_ORDER:
