@@ -43,6 +43,19 @@ sim_ms worst_outage(const struct judgement *run, enum direction direction)
     return worst(run, direction, felt);
 }
 
+bool is_still_out(const struct judgement *run, enum direction direction)
+{
+    for (size_t i = 0; i < run->ledger.numbers_count; i++)
+        if (run->ledger.numbers[i].sums[direction].open) return true;
+    return false;
+}
+
+const char *outage_short(struct arena *arena, const struct judgement *run, enum direction direction)
+{
+    const char *length = report_short(arena, worst_outage(run, direction));
+    return is_still_out(run, direction) ? arena_printf(arena, "not over, so far %s", length) : length;
+}
+
 sim_ms worst_partial(const struct judgement *run)
 {
     return worst(run, DIRECTION_OUT, partial);

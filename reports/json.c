@@ -195,7 +195,9 @@ static void put_worst(tree *object, struct arena *arena, const struct judgement 
 {
     tree *worst = tree_object(arena);
     tree_put_number(worst, arena, "out_ms", (double)worst_outage(run, DIRECTION_OUT));
+    tree_put_bool(worst, arena, "out_open", is_still_out(run, DIRECTION_OUT));
     tree_put_number(worst, arena, "in_ms", (double)worst_outage(run, DIRECTION_IN));
+    tree_put_bool(worst, arena, "in_open", is_still_out(run, DIRECTION_IN));
     tree_put_number(worst, arena, "avoidable_ms", (double)worst_avoidable(run));
     tree_put_number(worst, arena, "detection_ms", (double)worst_detection(run));
     tree_put_number(worst, arena, "partial_ms", (double)worst_partial(run));

@@ -110,6 +110,10 @@ char *breach_text(struct arena *arena, const struct judgement *run, const struct
 
 /* The worst number of a direction: what a customer feels, whatever the reason. */
 sim_ms worst_outage(const struct judgement *run, enum direction direction);
+/* A number is out when the run ends: its outage is as long as nobody knows. */
+bool is_still_out(const struct judgement *run, enum direction direction);
+/* "17m30s", "not over, so far 17m30s". */
+const char *outage_short(struct arena *arena, const struct judgement *run, enum direction direction);
 sim_ms worst_partial(const struct judgement *run); /* outbound, by length */
 sim_ms worst_avoidable(const struct judgement *run);
 sim_ms worst_detection(const struct judgement *run);

@@ -78,9 +78,10 @@ static void put_broken_rules(FILE *out, struct arena *arena, const struct judgem
 
 static void put_row(FILE *out, struct arena *arena, const struct judgement *run)
 {
-    const sim_ms lengths[] = {worst_outage(run, DIRECTION_OUT), worst_outage(run, DIRECTION_IN), worst_avoidable(run), worst_detection(run)};
+    const char *const lengths[] = {outage_short(arena, run, DIRECTION_OUT), outage_short(arena, run, DIRECTION_IN),
+                                   report_short(arena, worst_avoidable(run)), report_short(arena, worst_detection(run))};
     fprintf(out, "| %s |", markdown_cell(arena, run->scenario));
-    for (size_t i = 0; i < COUNT_OF(lengths); i++) fprintf(out, " %s |", run->records ? report_short(arena, lengths[i]) : "–");
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) fprintf(out, " %s |", run->records ? lengths[i] : "–");
     bool loud = run->code != EXIT_PASS && !judgement_is_left_out(run);
     fprintf(out, " %s%s%s%s |\n", loud ? "**" : "", verdict_name(run->verdict), loud ? "**" : "", run->unordered ? " (unordered)" : "");
 }

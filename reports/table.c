@@ -13,16 +13,17 @@ void report_table_head(FILE *out, const struct report_options *options)
 }
 
 /* Partial time stands apart: to the other handsets the number got through. */
-static const char *out_cell(struct arena *arena, const struct judgement *run)
+static const char *outage_cell(struct arena *arena, const struct judgement *run, enum direction direction)
 {
-    sim_ms out = worst_outage(run, DIRECTION_OUT), partial = worst_partial(run);
-    return partial ? arena_printf(arena, "%s, partial %s", report_short(arena, out), report_short(arena, partial)) : report_length(arena, out);
+    sim_ms length = worst_outage(run, direction), partial = direction == DIRECTION_OUT ? worst_partial(run) : 0;
+    if (is_still_out(run, direction)) return outage_short(arena, run, direction);
+    return partial ? arena_printf(arena, "%s, partial %s", report_short(arena, length), report_short(arena, partial)) : report_length(arena, length);
 }
 
 void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options)
 {
     struct arena *arena = arena_create();
-    const char *const lengths[] = {out_cell(arena, run), report_length(arena, worst_outage(run, DIRECTION_IN)),
+    const char *const lengths[] = {outage_cell(arena, run, DIRECTION_OUT), outage_cell(arena, run, DIRECTION_IN),
                                    report_length(arena, worst_avoidable(run)), report_length(arena, worst_detection(run))};
     report_cell(out, run->scenario, NAME_WIDTH);
     for (size_t i = 0; i < COUNT_OF(lengths); i++) report_cell(out, judgement_is_left_out(run) ? NULL : lengths[i], LENGTH_WIDTH);

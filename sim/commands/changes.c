@@ -76,11 +76,17 @@ static error_t parse(int key, char *text, struct argp_state *state)
 
 const struct argp changes_argp = {options, parse, NULL, NULL, NULL, NULL, NULL};
 
+/* Shorter where there is no part of a second. */
+static const char *start_text(char buffer[INSTANT_TEXT_MAX], sim_ms start)
+{
+    return start % SECOND_MS ? instant_ms_text(buffer, start) : instant_text(buffer, start);
+}
+
 const char *changes_text(struct arena *arena, const struct scenario_changes *changes)
 {
     char start[INSTANT_TEXT_MAX];
     const char *text = "";
-    if (changes->start != NEVER_MS) text = arena_printf(arena, "%s --start %s", text, instant_text(start, changes->start));
+    if (changes->start != NEVER_MS) text = arena_printf(arena, "%s --start %s", text, start_text(start, changes->start));
     if (changes->horizon) text = arena_printf(arena, "%s --horizon %s", text, duration_text(arena, (struct duration){UNIT_CALENDAR, changes->horizon}));
     if (changes->timings) text = arena_printf(arena, "%s --timings %s", text, shell_word(arena, changes->timings));
     for (size_t i = 0; i < changes->sets_count; i++)

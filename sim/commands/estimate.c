@@ -72,6 +72,7 @@ static const char *options_text(const struct estimate_arguments *arguments)
     if (arguments->confidence != 0.95) text = arena_printf(arena, "%s --confidence %.12g%%", text, arguments->confidence * 100);
     if (arguments->precision != 0.05) text = arena_printf(arena, "%s --precision %.12g%%", text, arguments->precision * 100);
     if (arguments->wanted != OUTCOME_OUT) text = arena_printf(arena, "%s --outcome %s", text, outcome_name(arguments->wanted));
+    if (arguments->drivers_asked) text = arena_printf(arena, "%s --drivers %u", text, arguments->drivers);
     return arena_printf(arena, "%s --seed %llu", text, (unsigned long long)arguments->seed);
 }
 

@@ -54,7 +54,7 @@ const char *library_percentile(struct arena *arena, const struct library_timing 
     return law_quantile(timing->law, p, &duration) ? fit_amount_text(arena, duration.kind, duration.amount) : "never";
 }
 
-/* What a rehearsal takes is the median of what was observed; the library's would contradict the law beside it, from which estimates draw. */
+/* What a rehearsal takes is the median of the entry's own law; the library's would contradict the law beside it, from which estimates draw. */
 static const char *pinned(const struct fitting *fitting)
 {
     const struct fit *fit = fitting->fit;

@@ -81,6 +81,7 @@ int command_merge(int argc, char **argv)
     arguments->rehearsal.enough = &enough;
     estimate_defaults(arguments);
     arguments->drivers = 0;
+    arguments->drivers_asked = true; /* here none is what one gets */
     argp_parse(&argp, argc, argv, 0, NULL, merge);
     arguments->rehearsal.place = place_find(arena, arguments->scenarios_dir);
     enum exit_code code = merge_all(merge);

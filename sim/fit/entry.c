@@ -212,8 +212,8 @@ static const char *unseen_words(struct arena *arena, const struct fit *fit)
 {
     if (fit->open_end <= UNSEEN_FEW) return "";
     const char *longest = fit_amount_text(arena, fit->kind_of_time, fit->longest);
-    if (fit->law_kind != LAW_EMPIRICAL) return arena_printf(arena, "; of the longest %.2g %% nobody saw the end", 100 * fit->open_end);
-    return arena_printf(arena, "; of the longest %.2g %% nobody saw the end, and %s, the longest look, stands for it", 100 * fit->open_end, longest);
+    if (fit->law_kind != LAW_EMPIRICAL) return arena_printf(arena, "; of the longest %.3g %% nobody saw the end", 100 * fit->open_end);
+    return arena_printf(arena, "; of the longest %.3g %% nobody saw the end, and %s, the longest look, stands for it", 100 * fit->open_end, longest);
 }
 
 void fit_say(struct arena *arena, struct fit *fit, bool wanted)

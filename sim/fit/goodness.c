@@ -146,11 +146,13 @@ static bool is_off(const struct fit *fit, const struct survival *survival, doubl
     double below = there ? there->below : 0, n = (double)fit->count, chance = p * (1 - p) / n;
     double variance = there && there->variance > chance ? there->variance : chance;
     if (fitted > survival->points[survival->count - 1].at && survival->longest <= fitted && fit->open > 0) return false;
-    bool matters = fabs(fitted - seen) > OFF_BY * (fitted > seen ? fitted : seen) && fabs(fitted - seen) > step / 2;
+    double off = fabs(fitted - seen);
+    bool matters = off > OFF_BY * (fitted > seen ? fitted : seen) && off > step / 2;
     return matters && fabs(below - p) > OFF_SIGMAS * sqrt(variance) + 0.5 / n;
 }
 
-static void judge_percentiles(const struct slice *slice, const struct survival *survival, const struct fitted_law *law, const struct fit *fit, struct fit_percentile rows[])
+static void judge_percentiles(const struct slice *slice, const struct survival *survival, const struct fitted_law *law, const struct fit *fit,
+                              struct fit_percentile rows[])
 {
     static const double shares[FIT_PERCENTILES] = {0.5, 0.8, 0.9, 0.95};
     for (size_t i = 0; i < FIT_PERCENTILES; i++) {

@@ -51,11 +51,12 @@ static void waits_after_429(struct court *court)
     const struct history *history = court->history;
     for (const struct call *call = history->calls; call < LAST_CALL(history); call++) {
         if (call->person || call->status != 429 || call_lost(call)) continue;
-        sim_ms wait = call->retry_after_ms > 0 ? call->retry_after_ms : SECOND_MS;
+        bool asked = call->retry_after_ms > 0;
+        sim_ms wait = asked ? call->retry_after_ms : SECOND_MS;
         const struct call *next = next_of_quota(history, call);
         court_holds(court, !next || next->at >= call->answered_at + wait, next ? next->sequence : call->sequence,
-                    "%s is called again %s after it asked to wait %s", call->provider,
-                    span_text(court, next ? next->at - call->answered_at : 0), span_text(court, wait));
+                    "%s is called again %s after %s %s", call->provider, span_text(court, next ? next->at - call->answered_at : 0),
+                    asked ? "it asked to wait" : "a 429 that named no time: wait at least", span_text(court, wait));
     }
 }
 
@@ -237,7 +238,7 @@ static void broken_bodies_survived(struct court *court)
 
 const struct law http_laws[] = {
     {{"http/retry/429-waits", RULE_MUST, "After a 429 what shares its quota is left alone for as long as it says, else for a second at least.",
-      "the next call of the same quota", "telnyx §1.7; telgorithm §2; infobip §1.3", .timed = true},
+      "the next call of the same quota", "telnyx §1.7; telgorithm §2; infobip §1.3; tcr §1", .timed = true},
      waits_after_429},
     {{"http/retry/5xx-and-reset", RULE_MUST, "What failed with 5xx or a lost connection is tried again, with waits that grow.",
       "the next call there, and the waits between failures of one call in a row", "telnyx §1.7; tcr §1.1", .timed = true},

@@ -37,7 +37,7 @@ static tree *as_it_stands(struct arena *arena, const tree *value, sim_ms shift)
 {
     char text[INSTANT_TEXT_MAX];
     sim_ms instant;
-    if (shift && tree_text(value) && instant_parse(tree_text(value), &instant))
+    if (shift && tree_text(value) && instant_parse_timed(tree_text(value), &instant))
         return tree_text_ref(arena, arena_copy(arena, instant_ms_text(text, instant - shift)));
     if (!tree_is_object(value) && !tree_is_list(value)) return tree_copy(arena, value);
     bool object = tree_is_object(value);

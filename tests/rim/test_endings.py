@@ -205,8 +205,9 @@ def the_ready_file_goes_with_the_server():
 def an_interrupted_estimate_leaves_nothing_of_its_clients():
     """Its trials are killed, and cannot end what their clients began."""
     mark = "4242431"
-    process = subprocess.Popen([CUTOVER, "estimate", HAPPY, "--trials", "9", "-j2", "-q", "--", "sh", "-c", f"sleep {mark} & exec sleep {mark}"], cwd=ROOT,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    client = ["sh", "-c", f"sleep {mark} & exec sleep {mark}"]
+    process = subprocess.Popen([CUTOVER, "estimate", HAPPY, "--trials", "9", "-j2", "-q", "--", *client], cwd=ROOT, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 10
     while len(processes(f"sleep\0{mark}")) < 4 and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -245,7 +246,8 @@ def a_server_takes_nobodys_file():
 
 
 if __name__ == "__main__":
-    main(a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended, one_that_may_not_be_signalled_is_given_up_and_named,
+    main(a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended,
+         one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
          every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,
          what_one_run_could_not_write_is_not_kept_open_for_the_next, an_interrupt_while_reports_are_written_loses_none,

@@ -189,6 +189,16 @@ def what_is_set_by_date_stays_and_the_rest_moves_with_the_start():
     assert figures(*options, "--both", "window.foc=2026-05-22T19:00:00Z")["estimates"][0]["foc"] == "2026-05-22T19:00:00Z"
 
 
+def a_plain_date_is_no_instant_whatever_the_start():
+    for start in ((), ("--start", "2026-04-07T15:00:00Z")):
+        done = subprocess.run([CUTOVER, "run", "telnyx/happy-path", "--in-process", *start, "--set", "window.foc=2026-04-24"], cwd=ROOT, capture_output=True,
+                              text=True, timeout=60)
+        assert done.returncode == 4 and "an instant with its time" in done.stderr, (start, done.stderr)
+    done = subprocess.run([CUTOVER, "run", "telnyx/happy-path", "--in-process", "--start", "2026-03-03T15:00:00.9Z"], cwd=ROOT, capture_output=True, text=True,
+                          timeout=60)
+    assert "--start 2026-03-03T15:00:00.900Z" in done.stdout, done.stdout[-300:]
+
+
 def of_what_was_cut_off_no_outage_is_made_up():
     """All are over within 45 minutes or not; the outages of those that are not may have been short."""
     short = figures("infobip/happy-path", "--trials", "200", "--horizon", "45m")["estimates"][0]["outcomes"]
@@ -294,7 +304,8 @@ USAGE = (
     (("--outcome", "outage"), "did you mean"), (("--set", "strategy"), "PATH=VALUE"), (("--set", "seed=2"), "--seed"),
     (("--confidence", "0.9999999999999999"), "such as"),
     (("--shard", "4/3", "--out", "x", "--trials", "9"), "--shard"), (("--shard", "1/3", "--trials", "9"), "belong together"),
-    (("--shard", "1/3", "--out", "x"), "fixed number"), (("--shard", "1/1", "--out", "x"), "fixed number"), (("--jobs", "0"), "--jobs"), (("--", ""), "no command behind --"),
+    (("--shard", "1/3", "--out", "x"), "fixed number"), (("--shard", "1/1", "--out", "x"), "fixed number"),
+    (("--jobs", "0"), "--jobs"), (("--", ""), "no command behind --"),
 )
 
 
@@ -311,8 +322,10 @@ if __name__ == "__main__":
          under_mpirun_any_number_of_ranks_gives_the_same,
          auto_goes_on_until_it_is_precise_and_says_so,
          a_trial_of_an_estimate_can_be_rehearsed, what_if_is_told_trial_by_trial, what_is_set_by_date_stays_and_the_rest_moves_with_the_start,
-         of_what_was_cut_off_no_outage_is_made_up, where_no_messaging_was_to_move_all_went_well, drivers_name_the_timing_that_moves_it,
+         a_plain_date_is_no_instant_whatever_the_start, of_what_was_cut_off_no_outage_is_made_up,
+         where_no_messaging_was_to_move_all_went_well, drivers_name_the_timing_that_moves_it,
          the_documents_figures_come_back,
          an_interrupt_reports_what_is_done, a_foreign_client_is_estimated_by_the_same_statistics,
-         a_client_that_fell_is_told_of_a_part_and_of_the_whole, who_ends_well_and_moved_nothing_has_left_all_where_it_was, bad_timings_are_told_with_their_place,
+         a_client_that_fell_is_told_of_a_part_and_of_the_whole,
+         who_ends_well_and_moved_nothing_has_left_all_where_it_was, bad_timings_are_told_with_their_place,
          what_is_wrong_with_the_options_is_said)

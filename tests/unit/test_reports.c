@@ -189,7 +189,7 @@ static void json_counts_every_verdict_and_carries_every_figure(void **state)
         "\"findings_by_verdict\":{\"pass\":3,\"fail\":1,\"warn\":0,\"not-applicable\":0,\"untested\":0,",
         "\"unexpected-pass\":0,\"inconclusive\":0,\"harness-error\":1,\"skipped\":0,\"not-begun\":0},\"runs\":[",
         "\"seed\":\"7\"",
-        "\"worst_number\":{\"out_ms\":1050000,\"in_ms\":1050000,\"avoidable_ms\":0,\"detection_ms\":0,\"partial_ms\":0}",
+        "\"worst_number\":{\"out_ms\":1050000,\"out_open\":false,\"in_ms\":1050000,\"in_open\":false,\"avoidable_ms\":0,\"detection_ms\":0,\"partial_ms\":0}",
         "\"direction\":\"out\",\"kind\":\"no-carrier\",\"start_ms\":1200000,\"end_ms\":2250000,\"open\":false",
         "\"began_by\":\"gaining provider\"",
         "\"segments\":[{\"start_ms\":1200000,\"end_ms\":1350000,\"party\":\"TCR\"",
