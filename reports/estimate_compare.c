@@ -61,7 +61,15 @@ static void put_intervals(FILE *out, struct arena *arena, const struct paired_fi
 
 static void put_unknown(FILE *out, const struct paired_figures *figures)
 {
-    if (figures->unknown) fprintf(out, "    left out: %llu trials in which neither was over within the horizon\n", (unsigned long long)figures->unknown);
+    static const char left_out[] = "    left out: %llu trials of which nobody knows it: they were cut off, or neither was over\n";
+    if (figures->unknown) fprintf(out, left_out, (unsigned long long)figures->unknown);
+}
+
+static bool is_any_unknown(const struct what_if *what_if)
+{
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
+        if (what_if->outcomes[outcome].unknown) return true;
+    return false;
 }
 
 static void put_head(FILE *out, struct arena *arena, const struct paired_figures *figures)
@@ -89,5 +97,6 @@ void report_comparison(FILE *out, struct arena *arena, const struct what_if *wha
         put_unknown(out, figures);
         if (!options->verbose) put_alike(out, arena, what_if, outcome);
     }
-    if (!any) fputs("no outcome differs in any of the trials\n", out);
+    if (!any) fputs("no outcome differs in any of the trials", out);
+    if (!any) fprintf(out, "%s\n", is_any_unknown(what_if) ? " of which it is known; others were cut off by the horizon" : "");
 }

@@ -145,7 +145,7 @@ struct paired_figures {
     struct percentile percentiles[PAIRED_PERCENTILES]; /* of B - A, trial by trial */
     struct mean mean;
     struct share better, same, worse; /* B against A; better: shorter */
-    uint64_t unknown;                 /* both censored */
+    uint64_t unknown;                 /* both censored, or an outage of a trial that was cut off */
 };
 
 struct what_if {

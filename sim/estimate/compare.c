@@ -6,17 +6,36 @@
 /* Values of the trials in which both can be told, side by side. */
 struct sides {
     int64_t *a, *b;
-    size_t count;
+    size_t count, unknown;
 };
 
-static struct sides sides_of(struct arena *arena, const struct trial_records *a, const struct trial_records *b, uint32_t trials, enum outcome outcome)
+/* Both are looked at up to the lesser of two horizons: what was over later would have been cut off there, and when it was ready not known. */
+static int64_t seen(const struct trial *trial, enum outcome outcome, sim_ms horizon)
 {
-    struct sides sides = {arena_alloc(arena, (trials + 1) * sizeof *sides.a), arena_alloc(arena, (trials + 1) * sizeof *sides.b), 0};
+    int64_t value = trial->outcomes[outcome];
+    bool is_cut = outcome != OUTCOME_GATES && trial->outcomes[OUTCOME_TOTAL] > horizon;
+    return outcome_from_start(outcome) && (is_cut || value > horizon) ? CENSORED : value;
+}
+
+/* What was not over has gone on for longer than anything that was; but of an outage of a trial that was cut off nobody knows whether there was more. */
+static bool is_unknown(const struct trial *trial, enum outcome outcome)
+{
+    return trial->outcomes[outcome] == CENSORED && !outcome_from_start(outcome) && trial_is_cut_off(trial);
+}
+
+static struct sides sides_of(struct arena *arena, const struct trial_records *a, const struct trial_records *b, uint32_t trials, enum outcome outcome,
+                             sim_ms horizon)
+{
+    struct sides sides = {arena_alloc(arena, (trials + 1) * sizeof *sides.a), arena_alloc(arena, (trials + 1) * sizeof *sides.b), 0, 0};
     for (uint32_t i = 0; i < trials; i++) {
-        int64_t in_a = a->records[i].outcomes[outcome], in_b = b->records[i].outcomes[outcome];
-        if (in_a < 0 || in_b < 0) continue;
-        sides.a[sides.count] = in_a;
-        sides.b[sides.count++] = in_b;
+        const struct trial *in_a = &a->records[i], *in_b = &b->records[i];
+        if (in_a->outcomes[outcome] < 0 || in_b->outcomes[outcome] < 0) continue;
+        if (is_unknown(in_a, outcome) || is_unknown(in_b, outcome)) {
+            sides.unknown++;
+            continue;
+        }
+        sides.a[sides.count] = seen(in_a, outcome, horizon);
+        sides.b[sides.count++] = seen(in_b, outcome, horizon);
     }
     return sides;
 }
@@ -30,7 +49,7 @@ static void fill(struct arena *arena, const struct estimate_task *task, const st
     figures->better = paired.better;
     figures->same = paired.same;
     figures->worse = paired.worse;
-    figures->unknown = paired.unknown;
+    figures->unknown = paired.unknown + sides->unknown;
 }
 
 void compare_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *a, const struct trial_records *b, struct what_if *what_if)
@@ -38,9 +57,9 @@ void compare_fill(struct arena *arena, const struct estimate_task *task, const s
     *what_if = (struct what_if){.trials = a->count < b->count ? a->count : b->count};
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
         struct paired_figures *figures = &what_if->outcomes[outcome];
-        struct sides sides = sides_of(arena, a, b, what_if->trials, outcome);
+        struct sides sides = sides_of(arena, a, b, what_if->trials, outcome, scenario_horizon(task->scenario));
         figures->outcome = outcome;
-        figures->applies = sides.count > 0;
+        figures->applies = sides.count + sides.unknown > 0;
         if (figures->applies) fill(arena, task, &sides, figures);
     }
 }

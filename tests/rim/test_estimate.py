@@ -208,6 +208,8 @@ def of_what_was_cut_off_no_outage_is_made_up():
     text = estimate("infobip/happy-path", "--trials", "200", "--horizon", "45m", "--drivers", "none").stdout
     assert "P95 of outage-out: not over; 95 % sure: too many trials were not over to bound it" in text, text
     assert "\nready               beyond " in text, text
+    apart = estimate("infobip/happy-path", "--trials", "200", "--both", "horizon=45m", "--set", "horizon=30d", "--drivers", "none").stdout
+    assert "no outcome differs in any of the trials of which it is known" in apart, "the same migration, looked at for longer"
 
 
 def where_no_messaging_was_to_move_all_went_well():
