@@ -188,6 +188,7 @@ static void put_task(tree *object, struct arena *arena, const struct estimate *e
     tree_put_number(object, arena, "numbers", estimate->numbers);
     tree_put_text(object, arena, "start", arena_copy(arena, instant_text(start, estimate->start)));
     tree_put_text(object, arena, "foc", estimate->foc);
+    tree_put_text(object, arena, "elect", estimate->elect);
     tree_put_number(object, arena, "horizon_ms", (double)estimate->horizon);
     tree_put_text(object, arena, "wanted", outcome_name(estimate->wanted));
     tree_put_number(object, arena, "percentile", estimate->percentile);

@@ -217,10 +217,11 @@ static const char *day_text(struct arena *arena, sim_ms instant)
 static void put_title(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     char trials[32];
-    sim_ms foc;
+    sim_ms elect, foc;
     snprintf(trials, sizeof trials, "%u", estimate->trials);
     fprintf(out, options->color ? "\033[1m%s\033[0m: %s\n" : "%s: %s\n", estimate->scenario, estimate->title);
     fprintf(out, "from %s", day_text(arena, estimate->start));
+    if (estimate->elect && instant_parse(estimate->elect, &elect)) fprintf(out, ", election on %s", day_text(arena, elect));
     if (estimate->foc && instant_parse(estimate->foc, &foc)) fprintf(out, ", FOC asked for %s", day_text(arena, foc));
     fputc('\n', out);
     fprintf(out, "%u numbers, %s trials of %s, seed %llu, horizon %s%s\n", estimate->numbers, trials, estimate->client, (unsigned long long)estimate->seed,

@@ -63,9 +63,11 @@ static void put_claims(FILE *out, struct arena *arena, const struct estimate *es
     heading(out, "what the documents say, and how many trials are so", options);
     for (size_t i = 0; i < estimate->claims_count; i++) {
         const struct claim_figures *claim = &estimate->claims[i];
-        fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of the trials\n", claim->document, claim->section, claim->says,
+        bool of_all = claim->inside.of == estimate->trials;
+        const char *trials = of_all ? "the trials" : arena_printf(arena, "the %llu trials that have it", (unsigned long long)claim->inside.of);
+        fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of %s\n", claim->document, claim->section, claim->says,
                 outcome_name(claim->outcome), figure_text(arena, claim->outcome, (double)claim->from),
-                figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside));
+                figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside), trials);
     }
 }
 

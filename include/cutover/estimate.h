@@ -115,7 +115,7 @@ struct estimate {
     uint32_t trials;
     uint32_t numbers;
     sim_ms start, horizon;
-    const char *foc;                /* that the plan asks for, as an instant; NULL: it names none */
+    const char *foc, *elect;        /* that the plan asks for, as instants; NULL: it names none */
     double percentile, confidence, precision;
     enum outcome wanted;
     bool automatic, precise, interrupted;

@@ -72,7 +72,8 @@ static const struct entry findings[] = {
     {"final/**", "row N of expect.final: a state, or who carries a number, at the end of the run"},
     {"calls/*", "row N of expect.calls: how often a call was made"},
     {"escalations/*", "row N of expect.escalations: mail or a telephone call to people"},
-    {"client", "expect.client: how the client ended"},
+    {"client", "expect.client: how the client ended: exit 0 when all is done, 10 when it left everything where it was on purpose, 11 when it stopped in the "
+     "middle and told people; any other end, or one that is not expected, is a fall"},
     {"budget/*", "expect.budget: the outage budget of that direction; a failure is exit code 5"},
     {"run", "the scenario was rehearsed and judged at all; where it was not, the reason stands here or among the messages of the run"},
     {"run/client", "the client lives until it has finished: it exited with an error, was killed, or stalled"},

@@ -162,6 +162,7 @@ static const char *meant(struct arena *arena, const struct place *place, const c
 const char *place_why_none(struct arena *arena, const struct place *place, const char *name)
 {
     if (is_folder(name)) return "it is a folder; give its scenarios, each by its file";
+    if (access(name, F_OK) == 0 && !is_file(name)) return "a scenario is read more than once, and must be a regular file";
     if (place->scenarios == NULL) return "no such scenario, neither as a file nor under a scenarios folder (--scenarios)";
     return arena_printf(arena, "no such scenario, neither as a file nor under %s%s", place->scenarios, meant(arena, place, name));
 }

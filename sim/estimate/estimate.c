@@ -247,7 +247,8 @@ void estimate_fill(struct arena *arena, const struct estimate_task *task, const 
                                   .horizon = scenario_horizon(scenario), .percentile = task->percentile, .confidence = task->confidence,
                                   .precision = task->precision, .wanted = task->wanted, .automatic = task->trials == 0,
                                   .interrupted = *task->crew.interrupted,
-                                  .foc = tree_get_text(tree_get(scenario_plan(scenario), "window"), "foc")};
+                                  .foc = tree_get_text(tree_get(scenario_plan(scenario), "window"), "foc"),
+                                  .elect = tree_get_text(tree_get(scenario_plan(scenario), "window"), "elect")};
     fill_outcomes(arena, task, trials, estimate);
     estimate->precise = estimate->outcomes[task->wanted].applies && is_enough(task, &estimate->outcomes[task->wanted].wanted);
     fill_endings(task, trials, estimate);

@@ -78,7 +78,7 @@ static const char *who_owes(const struct run *run)
     for (size_t i = 0; i < run->inflight_count; i++)
         if (!run->inflight[i].parked) 
             return "a webhook's handler: it does not answer while its thread waits; wait and listener need one event loop or two threads";
-    return "nobody";
+    return "a webhook's handler, which has not answered in --real-timeout (wire.ndjson shows which)";
 }
 
 void client_silent(struct run *run)
