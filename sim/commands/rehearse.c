@@ -248,8 +248,8 @@ bool rehearse(struct arena *arena, const struct rehearsal *rehearsal, const char
     if (judged) complete(&stage, judgement, scenario_name_given);
     if (judged && rehearsal->journal != NULL) *rehearsal->journal = recorder_reopen(stage.recorder);
     if (stage.recorder != NULL && !recorder_close(stage.recorder)) {
-        complain("%s: its journal could not be written, which is kept %s", scenario_name_given,
-                 file_in(&stage, "journal.ndjson") == NULL ? "in TMPDIR until it is judged" : stage.folder);
+        complain("%s: its journal could not be written, which is kept in %s", scenario_name_given,
+                 file_in(&stage, "journal.ndjson") == NULL ? "TMPDIR until it is judged" : stage.folder);
         stage.code = exit_worse(stage.code, EXIT_REPORT);
     }
     *code = stage.code;

@@ -94,7 +94,7 @@ void recorder_flush(struct recorder *recorder)
 int recorder_reopen(struct recorder *recorder)
 {
     char path[64];
-    if (fflush(recorder->file) != 0) return -1;
+    if (fflush(recorder->file) != 0 || ferror(recorder->file)) return -1; /* half a journal says something else */
     snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(recorder->file));
     return open(path, O_RDONLY | O_CLOEXEC);
 }
