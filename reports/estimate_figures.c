@@ -3,20 +3,26 @@
 
 #include <math.h>
 
-static sim_ms to_second(double length)
+/* Halves go up. */
+static sim_ms to_nearest(double size, sim_ms step)
 {
-    return (sim_ms)(length / (double)SECOND_MS + (length < 0 ? -0.5 : 0.5)) * SECOND_MS;
+    return (sim_ms)(size / (double)step + 0.5) * step;
 }
 
-/* Below a minute to the tenth of a second, else to the second: nobody is surer than that. */
+static char *in_days(struct arena *arena, const char *sign, double size)
+{
+    sim_ms hours = to_nearest(size, HOUR_MS) / HOUR_MS;
+    return arena_printf(arena, hours % 24 ? "%s%lldd%02lldh" : "%s%lldd", sign, (long long)(hours / 24), (long long)(hours % 24));
+}
+
+/* Below a minute to the tenth of a second, then to the second, from two days on to the hour: nobody is surer than that. */
 static char *rounded(struct arena *arena, double length)
 {
-    bool negative = length < 0;
-    double size = negative ? -length : length;
-    if (size < (double)MINUTE_MS && size > 0) return arena_printf(arena, "%s%.1fs", negative ? "-" : "", size / (double)SECOND_MS);
-    sim_ms whole = to_second(size);
-    if (whole < 2 * DAY_MS) return arena_printf(arena, "%s%s", negative ? "-" : "", report_short(arena, whole));
-    return arena_printf(arena, "%s%.1fd", negative ? "-" : "", size / (double)DAY_MS);
+    const char *sign = length < 0 ? "-" : "";
+    double size = length < 0 ? -length : length;
+    if (size < (double)MINUTE_MS && size > 0) return arena_printf(arena, "%s%.1fs", sign, size / (double)SECOND_MS);
+    sim_ms whole = to_nearest(size, SECOND_MS);
+    return whole < 2 * DAY_MS ? arena_printf(arena, "%s%s", sign, report_short(arena, whole)) : in_days(arena, sign, size);
 }
 
 char *figure_text(struct arena *arena, enum outcome outcome, double value)

@@ -5,7 +5,7 @@
 
 #include "cutover/estimate.h"
 
-/* "8m37s", "1.2d", "512.0 min", "18.5", by the outcome's unit. */
+/* "8m37s", "3d05h", "512.0 min", "18.5", by the outcome's unit. */
 char *figure_text(struct arena *arena, enum outcome outcome, double value);
 /* "beyond" the horizon; a dash where too few trials bound it. */
 char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *bound);

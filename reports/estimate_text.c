@@ -192,12 +192,16 @@ static void put_curve(FILE *out, struct arena *arena, const struct outcome_figur
     static const double TAIL = 0.08;
     if (figures->curve_count < 2) return;
     fprintf(out, "how often %s takes longer than\n", outcome_name(figures->outcome));
+    const char *before = "";
     size_t step = figures->curve_count > SHOWN ? figures->curve_count / SHOWN : 1;
     for (size_t i = 0; i < figures->curve_count; i++) {
         const struct exceedance *point = &figures->curve[i];
         if (i % step && (point->share >= TAIL || point->share <= 0)) continue; /* of the tail every point */
+        const char *than = figure_text(arena, figures->outcome, (double)point->than);
+        if (strcmp(than, before) == 0) continue; /* rounded, they are one */
+        before = than;
         fputs("  ", out);
-        report_cell(out, figure_text(arena, figures->outcome, (double)point->than), CELL_WIDTH);
+        report_cell(out, than, CELL_WIDTH);
         report_cell(out, percent_text(arena, point->share), CELL_WIDTH);
         put_bar(out, point->share);
         fputc('\n', out);

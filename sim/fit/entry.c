@@ -199,10 +199,17 @@ static const char *tail_words(struct arena *arena, const struct fit *fit)
                         fit_amount_text(arena, fit->kind_of_time, row->fitted), fit->chosen == NULL ? ": empirical" : "");
 }
 
+/* Few observations speak against no law. */
+static const char *fits_words(struct arena *arena, const struct fit *fit)
+{
+    size_t over = fit->count - fit->open;
+    return over < FIT_OVER_FEW ? arena_printf(arena, "nothing speaks against it, but %zu observations are few: a guess", over) : "fits well";
+}
+
 static const char *verdict_words(struct arena *arena, const struct fit *fit, bool wanted)
 {
     if (wanted && fit->law_kind == LAW_EMPIRICAL) return "empirical, as was asked for";
-    if (fit->verdict == FIT_WELL) return "fits well";
+    if (fit->verdict == FIT_WELL) return fits_words(arena, fit);
     if (fit->verdict == FIT_BUT_TAIL) return tail_words(arena, fit);
     return wanted ? "does not fit, and was asked for" : "no law fits: empirical";
 }
