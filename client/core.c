@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include "cutover/memory.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +14,7 @@
 
 struct client *client_create(const tree *plan, const struct client_access *access, struct arena *arena, const char **why)
 {
-    struct client *client = calloc(1, sizeof *client + CLIENT_NUMBERS_MAX * sizeof client->numbers[0]);
-    if (client == NULL) abort();
+    struct client *client = must_have(calloc(1, sizeof *client + CLIENT_NUMBERS_MAX * sizeof client->numbers[0]));
     client->access = *access;
     request_credentials(client, arena);
     client->expires = client->look.at = NEVER_MS;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "shell.h"
 
+#include "cutover/memory.h"
+
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,8 +30,7 @@ struct http_link {
 
 struct http_link *link_open(bool tls)
 {
-    struct http_link *link = calloc(1, sizeof *link);
-    if (link == NULL) abort();
+    struct http_link *link = must_have(calloc(1, sizeof *link));
     if (curl_global_init(tls ? CURL_GLOBAL_SSL : CURL_GLOBAL_NOTHING) == 0) {
         link->multi = curl_multi_init();
         link->easy = curl_easy_init();
@@ -62,8 +63,7 @@ static bool grow(struct http_link *link, size_t needed)
     if (needed <= link->capacity) return true;
     size_t capacity = link->capacity == 0 ? 16384 : link->capacity;
     while (capacity < needed) capacity *= 2;
-    char *bytes = realloc(link->bytes, capacity);
-    if (bytes == NULL) abort();
+    char *bytes = must_have(realloc(link->bytes, capacity));
     link->bytes = bytes;
     link->capacity = capacity;
     return true;
@@ -96,9 +96,7 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *self)
 
 static void add_header(struct http_link *link, struct arena *arena, const char *name, const char *value)
 {
-    struct curl_slist *headers = curl_slist_append(link->headers, arena_printf(arena, "%s: %s", name, value));
-    if (headers == NULL) abort();
-    link->headers = headers;
+    link->headers = must_have(curl_slist_append(link->headers, arena_printf(arena, "%s: %s", name, value)));
 }
 
 static void set_headers(struct http_link *link, const struct http_request *request, const char *participant, struct arena *arena)
@@ -124,7 +122,7 @@ static void add_part(struct http_link *link, const tree *value, const char *name
               curl_mime_data(part, text == NULL ? "" : text, CURL_ZERO_TERMINATED) == CURLE_OK;
     if (file != NULL)
         ok = ok && curl_mime_filename(part, file) == CURLE_OK && curl_mime_type(part, tree_get_text(value, "content_type")) == CURLE_OK;
-    if (!ok) abort();
+    must_have(ok ? part : NULL); /* nothing else makes it fail */
 }
 
 /* A list is a part that comes again (BODY_FORM of cutover/http.h). */

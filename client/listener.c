@@ -2,6 +2,7 @@
  * whole. SPDX-License-Identifier: Apache-2.0 */
 #include "shell.h"
 
+#include "cutover/memory.h"
 #include "cutover/sign.h"
 
 #include <arpa/inet.h>
@@ -102,9 +103,9 @@ static int handle(struct listener *listener, struct MHD_Connection *connection, 
 
 static void *begin_call(void *self, const char *target, struct MHD_Connection *connection)
 {
-    struct call *call = calloc(1, sizeof *call);
+    struct call *call = must_have(calloc(1, sizeof *call));
     (void)self, (void)connection;
-    if (call == NULL || (call->target = strdup(target)) == NULL) abort();
+    call->target = must_have(strdup(target));
     return call;
 }
 
@@ -123,8 +124,7 @@ static void collect_body(struct call *call, const char *bytes, size_t count)
 {
     if (call->count + count > HOOK_BYTES_MAX) call->too_long = true;
     if (call->too_long) return;
-    char *grown = realloc(call->bytes, call->count + count);
-    if (grown == NULL) abort();
+    char *grown = must_have(realloc(call->bytes, call->count + count));
     memcpy(grown + call->count, bytes, count);
     call->bytes = grown;
     call->count += count;
@@ -145,8 +145,7 @@ static enum MHD_Result take_call(void *self, struct MHD_Connection *connection, 
     struct call *call = *context;
     (void)url, (void)version;
     if (call->bytes == NULL && *count == 0 && !call->too_long) {
-        call->bytes = malloc(1);
-        if (call->bytes == NULL) abort();
+        call->bytes = must_have(malloc(1));
         return MHD_YES;
     }
     if (*count > 0) {
@@ -212,8 +211,7 @@ static struct MHD_Daemon *start(struct listener *listener, const char *url, int 
 struct listener *listener_open(const char *url, const struct client_access *access, listener_handler *handler, void *self)
 {
     int port = port_of(url);
-    struct listener *listener = calloc(1, sizeof *listener);
-    if (listener == NULL) abort();
+    struct listener *listener = must_have(calloc(1, sizeof *listener));
     listener->handler = handler;
     listener->self = self;
     listener->arena = arena_create();

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base.h"
 
+#include "cutover/memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -18,8 +20,7 @@ static void wish_for_large_pages(struct block *block)
 
 static struct block *new_block(size_t room)
 {
-    struct block *block = malloc(sizeof *block + room);
-    if (block == NULL) abort();
+    struct block *block = must_have(malloc(sizeof *block + room));
     block->next = NULL;
     block->room = room;
     block->used = 0;
@@ -30,8 +31,7 @@ static struct block *new_block(size_t room)
 
 struct arena *arena_create(void)
 {
-    struct arena *arena = malloc(sizeof *arena);
-    if (arena == NULL) abort();
+    struct arena *arena = must_have(malloc(sizeof *arena));
     arena->first = new_block(FIRST_BLOCK_BYTES);
     arena->current = arena->first;
     return arena;

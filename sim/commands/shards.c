@@ -233,7 +233,6 @@ static bool read_part(struct estimate_arguments *arguments, struct part *part, c
     if (first == NULL) {
         if (!prepare(arguments, part) || !same_scenario(arguments, part)) return false;
         *trials = (struct trial_records){.room = arguments->trials, .records = crew_room(arguments->trials)};
-        if (trials->records == NULL) return refuse(part, "there is no memory for its trials");
     } else if (strcmp(first, part->text) != 0) {
         return refuse(part, "it is a part of another estimate than the first file: scenario, seed, trials or changes differ");
     }

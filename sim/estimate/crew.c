@@ -3,6 +3,8 @@
 
 #include "ranks.h"
 
+#include "cutover/memory.h"
+
 #include <assert.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,7 +24,7 @@ struct board {
 static void *shared_room(size_t bytes)
 {
     void *room = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return room == MAP_FAILED ? NULL : room;
+    return must_have(room == MAP_FAILED ? NULL : room);
 }
 
 struct trial *crew_room(uint32_t slots)
@@ -187,7 +189,6 @@ static enum exit_code run_ranked(const struct crew *crew, struct crew_span span,
 enum exit_code crew_run(const struct crew *crew, struct crew_span span, struct trial *trials)
 {
     struct board *board = shared_room(sizeof *board);
-    assert(board);
     assert(crew->jobs >= 1);
     assert(crew->jobs <= CREW_MAX);
     enum exit_code code = ranks_count() > 1 ? run_ranked(crew, span, trials, board) : run_forked(crew, span, trials, board);

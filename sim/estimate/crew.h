@@ -26,7 +26,7 @@ struct crew {
     bool *interrupted; /* set when SIGINT, SIGTERM, SIGHUP or SIGQUIT came */
 };
 
-/* Room for so many records, zero, that children fill for their parent. NULL: none. */
+/* Room for so many records, zero, that children fill for their parent. */
 struct trial *crew_room(uint32_t slots);
 void crew_room_end(struct trial *trials, uint32_t slots);
 /* Fills `trials`. Not PASS: a trial could not be run, why was said. Interrupted: some records are not `done`. */

@@ -4,6 +4,8 @@
  * each trial begins with a copy of it. SPDX-License-Identifier: Apache-2.0 */
 #include "internal.h"
 
+#include "cutover/memory.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +24,7 @@ static void find_block(struct run *run)
 /* Between three places in turn. */
 void run_move(struct run *run)
 {
-    void *block = run->spare[0] ? run->spare[0] : malloc(run->block_bytes);
-    assert(block);
+    void *block = run->spare[0] ? run->spare[0] : must_have(malloc(run->block_bytes));
     memcpy(block, run->block, run->block_bytes);
     memset(run->block, 0xdb, run->block_bytes); /* whoever kept a pointer will notice */
     run->spare[0] = run->spare[1];
@@ -59,9 +60,8 @@ static size_t events_of(const struct run *run, uint32_t numbers)
 /* All of it zero, by pages that cost nothing until they are touched; or only its beginning, where the rest need not be. */
 static void *zeroed_block(size_t bytes, size_t zero)
 {
-    if (zero == bytes) return calloc(1, bytes);
-    void *block = malloc(bytes);
-    return block ? memset(block, 0, zero) : NULL;
+    if (zero == bytes) return must_have(calloc(1, bytes));
+    return memset(must_have(malloc(bytes)), 0, zero);
 }
 
 static void make_block(struct run *run)
@@ -73,15 +73,13 @@ static void make_block(struct run *run)
     run->struck_at = run->faults_at + run->scenario->faults_count * sizeof *run->faults;
     run->block_bytes = run->struck_at + run->scenario->moments_count * sizeof *run->struck;
     run->block = zeroed_block(run->block_bytes, run->options.on_demand ? run->block_bytes : world_zero_bytes(&limits));
-    assert(run->block);
     world_init(run->block, &limits, run->scenario->tables);
     find_block(run);
 }
 
 static void make_engine(struct run *run)
 {
-    struct engine *engine = malloc(sizeof *engine);
-    assert(engine);
+    struct engine *engine = must_have(malloc(sizeof *engine));
     memset(engine, 0, offsetof(struct engine, effects));
     engine->providers = run->options.providers;
     engine->settings = &run->scenario->settings;
@@ -97,8 +95,7 @@ static void make_engine(struct run *run)
 
 enum status run_make(const struct run_options *options, struct run **out, const char **why, struct arena *why_arena)
 {
-    struct run *run = malloc(sizeof *run);
-    assert(run);
+    struct run *run = must_have(malloc(sizeof *run));
     memset(run, 0, offsetof(struct run, participants));
     run->options = *options;
     run->scenario = options->scenario;

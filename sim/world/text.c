@@ -1,6 +1,8 @@
 /* The world's own part for text: appended to, compacted between events. SPDX-License-Identifier: Apache-2.0 */
 #include "layout.h"
 
+#include "cutover/memory.h"
+
 #include <assert.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -84,8 +86,7 @@ void world_compact(struct world *world)
     bool wasteful = world->text_dead * 2 > world->text_used;
     bool crowded = world->limits.text_bytes - world->text_used < world->limits.text_bytes / 4 && world->text_dead * 8 > world->text_used;
     if (!wasteful && !crowded) return;
-    char *room = malloc(world->limits.text_bytes);
-    assert(room);
+    char *room = must_have(malloc(world->limits.text_bytes));
     uint32_t used = 0;
     move_shelf(world, room, &used, STORE_NUMBER, number_texts, COUNT_OF(number_texts));
     move_shelf(world, room, &used, STORE_ORDER, order_texts, COUNT_OF(order_texts));

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -214,6 +215,20 @@ def a_program_alone_misses_its_files():
         assert "clock" in missing(doctor(2, program=alone, cwd=folder)), "a program from the future"
 
 
+# ---- a machine that is full ----
+
+def without_memory_it_says_so():
+    NO_LOADER = 127  # its libraries are not in memory yet
+    told = set()
+    for megabytes in range(20, 72, 2):
+        limit = megabytes << 20
+        done = tool("run", "infobip/happy-path", "--in-process", "--quiet", preexec_fn=lambda most=limit: resource.setrlimit(resource.RLIMIT_AS, (most, most)))
+        assert done.returncode in (0, 70, NO_LOADER), (megabytes, done)
+        assert done.returncode != 70 or done.stderr.startswith("cutover: no memory is left: "), (megabytes, done)
+        told.add(done.returncode)
+    assert told >= {0, 70}, told
+
+
 if __name__ == "__main__":
     main(every_list_is_the_same_as_text_and_as_json, lists_take_patterns_whose_star_keeps_to_a_segment, rules_can_be_listed_by_level,
          a_suite_counts_what_it_runs, knobs_are_those_of_describe, a_rule_is_explained_whole,
@@ -221,4 +236,4 @@ if __name__ == "__main__":
          every_timing_and_every_law_that_it_has_is_explained, who_asks_for_what_there_is_not_is_told_what_was_meant,
          who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
          a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
-         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files)
+         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files, without_memory_it_says_so)
