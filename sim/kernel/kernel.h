@@ -149,9 +149,12 @@ MUST_USE enum status law_parse(struct arena *arena, const tree *node, const stru
 enum law_kind law_kind(const struct law *law);
 /* One draw; uses parts draw.part, draw.part+1, … of the name. False for a duration that never ends. */
 bool law_draw(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out);
-/* By inversion of the unit value u in (0,1), the mixture's choice taken from u too; law_draw(…) == law_quantile(…, chance_unit(…)). */
-bool law_quantile(const struct law *law, double u, struct duration *out);
-/* The law whose every draw is the u-quantile of `law`; of a LAW_PER_ORDER that of its slowest number. In `arena`. */
-const struct law *law_pinned(struct arena *arena, const struct law *law, double u);
+/* By inversion of the unit value u in (0,1), the mixture's choice taken from u too; law_draw(…) == law_at(…, chance_unit(…)). */
+bool law_at(const struct law *law, double u, struct duration *out);
+/* The least length that a share p of (0,1) of the law does not exceed, in whatever order its parts stand; of a LAW_PER_ORDER that of its slowest number.
+ * Business time is compared with calendar time as if it were such. False: so much of it never ends. */
+bool law_quantile(const struct law *law, double p, struct duration *out);
+/* The law whose every draw is that. In `arena`. */
+const struct law *law_pinned(struct arena *arena, const struct law *law, double p);
 /* Whether two draws can differ. */
 bool law_varies(const struct law *law);

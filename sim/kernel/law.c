@@ -5,12 +5,12 @@
 #include <math.h> /* only sqrt, which IEEE 754 rounds correctly */
 #include <stdlib.h>
 
-static sim_ms uniform_quantile(const struct law *law, double u)
+static sim_ms uniform_at(const struct law *law, double u)
 {
     return duration_round((double)law->min + u * (double)(law->max - law->min));
 }
 
-static sim_ms triangular_quantile(const struct law *law, double u)
+static sim_ms triangular_at(const struct law *law, double u)
 {
     double width = (double)(law->max - law->min);
     double rise = (double)(law->mode - law->min);
@@ -19,17 +19,17 @@ static sim_ms triangular_quantile(const struct law *law, double u)
     return duration_round((double)law->max - sqrt((1 - u) * width * fall));
 }
 
-static sim_ms exponential_quantile(const struct law *law, double u)
+static sim_ms exponential_at(const struct law *law, double u)
 {
     return duration_round((double)law->mode * -exact_log(1 - u));
 }
 
-static sim_ms lognormal_quantile(const struct law *law, double u)
+static sim_ms lognormal_at(const struct law *law, double u)
 {
     return duration_round((double)law->mode * exact_exp(law->sigma * normal_quantile(u)));
 }
 
-static sim_ms empirical_quantile(const struct law *law, double u)
+static sim_ms empirical_at(const struct law *law, double u)
 {
     return law->values[(size_t)(u * (double)law->count)];
 }
@@ -42,20 +42,20 @@ static double rescaled(double u, double start, double end)
     return inside > 0 ? inside : 0x1p-54;
 }
 
-static bool mixture_quantile(const struct law *law, double u, struct duration *out)
+static bool mixture_at(const struct law *law, double u, struct duration *out)
 {
     size_t i = 0;
     while (u >= law->parts[i].share) i++; /* the last share is 1 */
     double start = i == 0 ? 0 : law->parts[i - 1].share;
-    return law_quantile(law->parts[i].law, rescaled(u, start, law->parts[i].share), out);
+    return law_at(law->parts[i].law, rescaled(u, start, law->parts[i].share), out);
 }
 
 /* Of the slowest number of an order. */
-static bool per_order_quantile(const struct law *law, double u, struct duration *out)
+static bool per_order_at(const struct law *law, double u, struct duration *out)
 {
     bool stuck = u >= 1 - law->stuck;
     double start = stuck ? 1 - law->stuck : 0, end = stuck ? 1 : 1 - law->stuck;
-    return law_quantile(law->parts[stuck ? 0 : 1].law, rescaled(u, start, end), out);
+    return law_at(law->parts[stuck ? 0 : 1].law, rescaled(u, start, end), out);
 }
 
 static bool give(struct duration *out, const struct law *law, sim_ms amount)
@@ -64,7 +64,7 @@ static bool give(struct duration *out, const struct law *law, sim_ms amount)
     return true;
 }
 
-bool law_quantile(const struct law *law, double u, struct duration *out)
+bool law_at(const struct law *law, double u, struct duration *out)
 {
     assert(u > 0);
     assert(u < 1);
@@ -72,19 +72,19 @@ bool law_quantile(const struct law *law, double u, struct duration *out)
     case LAW_FIXED:
         return give(out, law, law->min);
     case LAW_UNIFORM:
-        return give(out, law, uniform_quantile(law, u));
+        return give(out, law, uniform_at(law, u));
     case LAW_TRIANGULAR:
-        return give(out, law, triangular_quantile(law, u));
+        return give(out, law, triangular_at(law, u));
     case LAW_EXPONENTIAL:
-        return give(out, law, exponential_quantile(law, u));
+        return give(out, law, exponential_at(law, u));
     case LAW_LOGNORMAL:
-        return give(out, law, lognormal_quantile(law, u));
+        return give(out, law, lognormal_at(law, u));
     case LAW_MIXTURE:
-        return mixture_quantile(law, u, out);
+        return mixture_at(law, u, out);
     case LAW_EMPIRICAL:
-        return give(out, law, empirical_quantile(law, u));
+        return give(out, law, empirical_at(law, u));
     case LAW_PER_ORDER:
-        return per_order_quantile(law, u, out);
+        return per_order_at(law, u, out);
     case LAW_NEVER:
         return false;
     }
@@ -121,15 +121,15 @@ static bool draw_per_order(const struct law *law, const struct chance *chance, s
 bool law_draw(const struct law *law, const struct chance *chance, struct draw draw, struct duration *out)
 {
     if (law->kind == LAW_PER_ORDER) return draw_per_order(law, chance, draw, out);
-    return law_quantile(law, chance_unit(chance, draw), out);
+    return law_at(law, chance_unit(chance, draw), out);
 }
 
-const struct law *law_pinned(struct arena *arena, const struct law *law, double u)
+const struct law *law_pinned(struct arena *arena, const struct law *law, double p)
 {
     struct law *pinned = arena_alloc(arena, sizeof *pinned);
     struct duration duration;
     *pinned = (struct law){.kind = LAW_NEVER};
-    if (law_quantile(law, u, &duration)) *pinned = (struct law){.kind = LAW_FIXED, .unit = duration.kind, .min = duration.amount};
+    if (law_quantile(law, p, &duration)) *pinned = (struct law){.kind = LAW_FIXED, .unit = duration.kind, .min = duration.amount};
     return pinned;
 }
 

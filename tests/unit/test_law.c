@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int make_arena(void **state)
@@ -44,10 +45,10 @@ static const struct law *law_of(struct arena *arena, const char *text)
     return law;
 }
 
-static struct duration quantile(const struct law *law, double u)
+static struct duration given_at(const struct law *law, double u)
 {
     struct duration duration = {UNIT_CALENDAR, -1};
-    assert_true(law_quantile(law, u, &duration));
+    assert_true(law_at(law, u, &duration));
     return duration;
 }
 
@@ -67,7 +68,7 @@ struct shape_case {
     sim_ms amount;
 };
 
-static void quantiles_have_the_values_of_their_formulas(void **state)
+static void what_is_given_has_the_values_of_the_formulas(void **state)
 {
     static const struct shape_case cases[] = {
         {"'20m'",     LAW_FIXED,       0.3,         UNIT_CALENDAR,     20 * MINUTE_MS                 },
@@ -90,10 +91,41 @@ static void quantiles_have_the_values_of_their_formulas(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const struct law *law = law_of(*state, cases[i].text);
-        struct duration duration = quantile(law, cases[i].u);
+        struct duration duration = given_at(law, cases[i].u);
         assert_int_equal(law_kind(law), cases[i].kind);
         assert_int_equal(duration.kind, cases[i].unit);
         assert_int_equal(duration.amount, cases[i].amount);
+    }
+}
+
+/* Part by part as they are written a mixture is drawn; its percentiles are of lengths. */
+static void percentiles_are_of_lengths_in_whatever_order_parts_stand(void **state)
+{
+    static const struct percentile_case {
+        const char *text;
+        double p;
+        enum unit_kind unit;
+        sim_ms amount; /* -1: never */
+    } cases[] = {
+        {"{'law':'mixture','of':[{'weight':0.3,'law':'2h'},{'weight':0.7,'law':'10m'}]}",          0.1,  UNIT_CALENDAR,     10 * MINUTE_MS     },
+        {"{'law':'mixture','of':[{'weight':0.3,'law':'2h'},{'weight':0.7,'law':'10m'}]}",          0.7,  UNIT_CALENDAR,     10 * MINUTE_MS     },
+        {"{'law':'mixture','of':[{'weight':0.3,'law':'2h'},{'weight':0.7,'law':'10m'}]}",          0.71, UNIT_CALENDAR,     2 * HOUR_MS        },
+        {"{'law':'mixture','of':[{'weight':0.2,'law':'never'},{'weight':0.8,'law':'1m'}]}",        0.8,  UNIT_CALENDAR,     MINUTE_MS          },
+        {"{'law':'mixture','of':[{'weight':0.2,'law':'never'},{'weight':0.8,'law':'1m'}]}",        0.81, UNIT_CALENDAR,     -1                 },
+        {"{'law':'mixture','of':[{'weight':1,'law':{'law':'uniform','min':'0','max':'100m'}},"
+         "{'weight':1,'law':{'law':'uniform','min':'0','max':'10m'}}]}",                           0.9,  UNIT_CALENDAR,     80 * MINUTE_MS     },
+        {MIXTURE,                                                                                  0.9,  UNIT_CALENDAR,     10 * MINUTE_MS     },
+        {MIXTURE,                                                                                  0.95, UNIT_BUSINESS_DAY, 36 * HOUR_MS       },
+        {EMPIRICAL,                                                                                0.5,  UNIT_CALENDAR,     3 * MINUTE_MS      },
+        {EMPIRICAL,                                                                                0.75, UNIT_CALENDAR,     6 * MINUTE_MS      },
+        {"{'law':'per_order','stuck':0.1,'share':{'all':1,'min':0.5,'max':1},'those':'1bd','others':'10m'}", 0.9, UNIT_CALENDAR, 10 * MINUTE_MS},
+        {"{'law':'per_order','stuck':0.1,'share':{'all':1,'min':0.5,'max':1},'those':'1bd','others':'10m'}", 0.91, UNIT_BUSINESS_DAY, DAY_MS   },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct duration duration = {cases[i].unit, -1};
+        assert_int_equal(law_quantile(law_of(*state, cases[i].text), cases[i].p, &duration), cases[i].amount >= 0);
+        assert_int_equal(duration.kind, cases[i].unit);
+        assert_true(llabs(duration.amount - cases[i].amount) <= 1); /* of rounding */
     }
 }
 
@@ -102,29 +134,29 @@ static void never_does_not_end(void **state)
     struct duration duration;
     const struct law *perhaps = law_of(*state, "{'law':'mixture','of':[{'weight':1,'law':'1h'},{'weight':3,'law':'never'}]}");
     assert_int_equal(law_kind(law_of(*state, "'never'")), LAW_NEVER);
-    assert_false(law_quantile(law_of(*state, "'never'"), 0.5, &duration));
-    assert_true(law_quantile(perhaps, 0.2499, &duration));
-    assert_false(law_quantile(perhaps, 0.25, &duration));
+    assert_false(law_at(law_of(*state, "'never'"), 0.5, &duration));
+    assert_true(law_at(perhaps, 0.2499, &duration));
+    assert_false(law_at(perhaps, 0.25, &duration));
 }
 
 static void a_part_of_weight_zero_is_never_chosen(void **state)
 {
     const struct law *law = law_of(*state, "{'law':'mixture','of':[{'weight':0,'law':'never'},{'weight':0.3,'law':'1h'},"
                                            "{'weight':0,'law':'never'},{'weight':0.6,'law':'2h'},{'weight':0,'law':'never'}]}");
-    assert_int_equal(quantile(law, 1 - 0x1p-53).amount, 2 * HOUR_MS);
-    for (int i = 1; i < 1000; i++) assert_int_equal(quantile(law, i / 1000.0).amount, i < 334 ? HOUR_MS : 2 * HOUR_MS);
+    assert_int_equal(given_at(law, 1 - 0x1p-53).amount, 2 * HOUR_MS);
+    for (int i = 1; i < 1000; i++) assert_int_equal(given_at(law, i / 1000.0).amount, i < 334 ? HOUR_MS : 2 * HOUR_MS);
 }
 
 static void the_unit_value_is_used_again_inside_a_part(void **state)
 {
     const struct law *law = law_of(*state, "{'law':'mixture','of':[{'weight':1,'law':{'law':'exponential','mean':'1h'}},"
                                            "{'weight':1,'law':{'law':'exponential','mean':'1h'}}]}");
-    assert_int_equal(quantile(law, 0.25).amount, quantile(law, 0.75).amount);
-    assert_true(quantile(law, 0.5 - 0x1p-54).amount > 30 * HOUR_MS);
-    assert_int_equal(quantile(law, 0.5).amount, 0);
+    assert_int_equal(given_at(law, 0.25).amount, given_at(law, 0.75).amount);
+    assert_true(given_at(law, 0.5 - 0x1p-54).amount > 30 * HOUR_MS);
+    assert_int_equal(given_at(law, 0.5).amount, 0);
 }
 
-static void a_draw_is_the_quantile_of_its_unit_value(void **state)
+static void a_draw_is_what_its_unit_value_gives(void **state)
 {
     const char *const texts[] = {"'20m'", UNIFORM, TRIANGULAR, EXPONENTIAL, LOGNORMAL, MIXTURE, EMPIRICAL};
     struct chance chance = {.seed = 9, .trial = 1};
@@ -133,7 +165,7 @@ static void a_draw_is_the_quantile_of_its_unit_value(void **state)
         struct draw draw = {.row = 3, .entity = i, .part = 2};
         struct duration drawn;
         assert_true(law_draw(law, &chance, draw, &drawn));
-        assert_int_equal(drawn.amount, quantile(law, chance_unit(&chance, draw)).amount);
+        assert_int_equal(drawn.amount, given_at(law, chance_unit(&chance, draw)).amount);
     }
 }
 
@@ -205,20 +237,20 @@ static void no_draw_leaves_the_range_of_a_duration(void **state)
     const struct law *none = law_of(*state, "{'law':'lognormal','median':'0','sigma':10}");
     const struct law *point = law_of(*state, "{'law':'triangular','min':'1h','mode':'1h','max':'1h'}");
     for (double u = 0x1p-54; u < 1; u = u < 0.5 ? u * 2 : (1 + u) / 2) {
-        assert_in_range(quantile(wild, u).amount, 0, 73050 * DAY_MS);
-        assert_in_range(quantile(slow, u).amount, 0, 73050 * DAY_MS);
-        assert_int_equal(quantile(none, u).amount, 0);
-        assert_int_equal(quantile(point, u).amount, HOUR_MS);
+        assert_in_range(given_at(wild, u).amount, 0, 73050 * DAY_MS);
+        assert_in_range(given_at(slow, u).amount, 0, 73050 * DAY_MS);
+        assert_int_equal(given_at(none, u).amount, 0);
+        assert_int_equal(given_at(point, u).amount, HOUR_MS);
     }
-    assert_int_equal(quantile(wild, 0.9).amount, 73050 * DAY_MS);
+    assert_int_equal(given_at(wild, 0.9).amount, 73050 * DAY_MS);
 }
 
-static void quantiles_grow_with_the_unit_value(void **state)
+static void what_is_given_grows_with_the_unit_value(void **state)
 {
     const char *const texts[] = {UNIFORM, TRIANGULAR, EXPONENTIAL, LOGNORMAL, EMPIRICAL};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         const struct law *law = law_of(*state, texts[i]);
-        for (int j = 1; j < 9999; j++) assert_true(quantile(law, j / 10000.0).amount <= quantile(law, (j + 1) / 10000.0).amount);
+        for (int j = 1; j < 9999; j++) assert_true(given_at(law, j / 10000.0).amount <= given_at(law, (j + 1) / 10000.0).amount);
     }
 }
 
@@ -285,8 +317,8 @@ static void a_thousand_draws_of_each_law_are_pinned(void **state)
 
 static void a_zero_takes_the_kind_of_time_of_the_other_parts(void **state)
 {
-    assert_int_equal(quantile(law_of(*state, "{'law':'uniform','min':'0','max':'1bd'}"), 0.5).kind, UNIT_BUSINESS_DAY);
-    assert_int_equal(quantile(law_of(*state, "{'law':'empirical','values':['0','6bh','0']}"), 0.1).kind, UNIT_BUSINESS_HOUR);
+    assert_int_equal(given_at(law_of(*state, "{'law':'uniform','min':'0','max':'1bd'}"), 0.5).kind, UNIT_BUSINESS_DAY);
+    assert_int_equal(given_at(law_of(*state, "{'law':'empirical','values':['0','6bh','0']}"), 0.1).kind, UNIT_BUSINESS_HOUR);
 }
 
 struct wrong {
@@ -345,16 +377,17 @@ static void what_is_no_law_is_refused_with_place_and_reason(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(quantiles_have_the_values_of_their_formulas),
+        ARENA_TEST(what_is_given_has_the_values_of_the_formulas),
+        ARENA_TEST(percentiles_are_of_lengths_in_whatever_order_parts_stand),
         ARENA_TEST(never_does_not_end),
         ARENA_TEST(a_part_of_weight_zero_is_never_chosen),
         ARENA_TEST(the_unit_value_is_used_again_inside_a_part),
         ARENA_TEST(an_order_is_stuck_as_a_whole_and_some_of_its_numbers_with_it),
         ARENA_TEST(numbers_of_an_order_draw_for_themselves),
         ARENA_TEST(a_law_per_order_is_of_no_mixture_and_holds_no_order),
-        ARENA_TEST(a_draw_is_the_quantile_of_its_unit_value),
+        ARENA_TEST(a_draw_is_what_its_unit_value_gives),
         ARENA_TEST(no_draw_leaves_the_range_of_a_duration),
-        ARENA_TEST(quantiles_grow_with_the_unit_value),
+        ARENA_TEST(what_is_given_grows_with_the_unit_value),
         ARENA_TEST(means_are_those_of_the_laws),
         ARENA_TEST(a_thousand_draws_of_each_law_are_pinned),
         ARENA_TEST(a_zero_takes_the_kind_of_time_of_the_other_parts),
