@@ -39,11 +39,8 @@ static void put_row(FILE *out, struct arena *arena, const struct paired_figures 
 {
     report_cell(out, outcome_name(figures->outcome), NAME_WIDTH);
     for (size_t p = 0; p < PAIRED_PERCENTILES; p++) report_cell(out, difference(arena, figures->outcome, &figures->percentiles[p].at), CELL_WIDTH);
-    report_cell(out,
-                figures->mean.known ? arena_printf(arena, "%s%s", figures->mean.mean > 0 ? "+" : "",
-                                                   figure_text(arena, figures->outcome, figures->mean.mean))
-                                    : "none",
-                CELL_WIDTH);
+    const char *sign = figures->mean.known && figures->mean.mean > 0 ? "+" : "";
+    report_cell(out, arena_printf(arena, "%s%s", sign, mean_text(arena, figures->outcome, &figures->mean)), CELL_WIDTH);
     report_cell(out, percent_text(arena, figures->better.share), CELL_WIDTH);
     report_cell(out, percent_text(arena, figures->same.share), CELL_WIDTH);
     fprintf(out, "%s\n", percent_text(arena, figures->worse.share));
@@ -53,22 +50,24 @@ static void put_intervals(FILE *out, struct arena *arena, const struct paired_fi
 {
     for (size_t p = 0; p < PAIRED_PERCENTILES; p++)
         fprintf(out, "    %-4s %s\n", level_text(arena, figures->percentiles[p].p), interval_text(arena, figures->outcome, &figures->percentiles[p]));
-    if (figures->mean.known)
+    if (figures->mean.known && figures->mean.bounded)
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, figures->mean.low),
                 figure_text(arena, figures->outcome, figures->mean.high));
     fprintf(out, "    better in %s, worse in %s\n", share_text(arena, &figures->better), share_text(arena, &figures->worse));
 }
 
-static void put_unknown(FILE *out, const struct paired_figures *figures)
+/* The percentiles are of the others, their intervals of all. */
+static void put_unknown(FILE *out, struct arena *arena, const struct paired_figures *figures)
 {
-    static const char left_out[] = "    left out: %llu trials of which nobody knows it: they were cut off, or neither was over\n";
-    if (figures->unknown) fprintf(out, left_out, (unsigned long long)figures->unknown);
+    if (figures->unknown.hits)
+        fprintf(out, "    nobody knows which is better in %s of the trials: neither was over, or one was cut off too soon; the percentiles are of the others\n",
+                percent_text(arena, figures->unknown.share));
 }
 
 static bool is_any_unknown(const struct what_if *what_if)
 {
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
-        if (what_if->outcomes[outcome].unknown) return true;
+        if (what_if->outcomes[outcome].unknown.hits) return true;
     return false;
 }
 
@@ -94,7 +93,7 @@ void report_comparison(FILE *out, struct arena *arena, const struct what_if *wha
         any = true;
         put_row(out, arena, figures);
         if (options->verbose) put_intervals(out, arena, figures);
-        put_unknown(out, figures);
+        put_unknown(out, arena, figures);
         if (!options->verbose) put_alike(out, arena, what_if, outcome);
     }
     if (!any) fputs("no outcome differs in any of the trials", out);

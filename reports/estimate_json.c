@@ -28,10 +28,11 @@ static void put_mean(tree *object, struct arena *arena, const char *key, const s
     tree_put_bool(child, arena, "known", mean->known);
     if (mean->known) {
         tree_put_number(child, arena, "mean", mean->mean);
-        tree_put_number(child, arena, "low", mean->low);
-        tree_put_number(child, arena, "high", mean->high);
+        tree_put(child, "low", mean->bounded ? tree_number(arena, mean->low) : tree_null(arena));
+        tree_put(child, "high", mean->bounded ? tree_number(arena, mean->high) : tree_null(arena));
     } else {
-        tree_put_number(child, arena, "at_least", mean->at_least);
+        tree_put(child, "at_least", mean->has_least ? tree_number(arena, mean->at_least) : tree_null(arena));
+        tree_put(child, "at_most", mean->has_most ? tree_number(arena, mean->at_most) : tree_null(arena));
     }
 }
 
@@ -95,6 +96,7 @@ static void put_drivers(tree *object, struct arena *arena, const struct estimate
     tree *drivers = json_put_object(object, arena, "drivers");
     tree_put_text(drivers, arena, "outcome", outcome_name(estimate->wanted));
     tree_put_number(drivers, arena, "trials", estimate->drivers_trials);
+    tree_put_number(drivers, arena, "missing", (double)estimate->drivers_missing);
     tree *list = json_put_list(drivers, arena, "timings");
     if (!estimate->drivers_count) return;
     put_bound(drivers, arena, "as_drawn", &estimate->as_drawn.wanted);
@@ -103,8 +105,8 @@ static void put_drivers(tree *object, struct arena *arena, const struct estimate
         const struct driver *driver = &estimate->drivers[i];
         tree *entry = json_push_object(list, arena);
         tree_put_text(entry, arena, "timing", driver->timing);
-        put_bound(entry, arena, "draw_p10", &driver->draw_low);
-        put_bound(entry, arena, "draw_p90", &driver->draw_high);
+        tree_put_text(entry, arena, "draw_p10", driver->draw_low);
+        tree_put_text(entry, arena, "draw_p90", driver->draw_high);
         put_bound(entry, arena, "at_p10", &driver->low.wanted);
         put_bound(entry, arena, "at_p90", &driver->high.wanted);
         put_mean(entry, arena, "mean_at_p10", &driver->low.mean);
@@ -183,7 +185,7 @@ static void put_task(tree *object, struct arena *arena, const struct estimate *e
     tree_put_text(object, arena, "version", estimate->version);
     tree_put_text(object, arena, "tables", estimate->tables);
     tree_put_text(object, arena, "client", estimate->client);
-    tree_put_number(object, arena, "seed", (double)estimate->seed);
+    tree_put_text(object, arena, "seed", arena_printf(arena, "%llu", (unsigned long long)estimate->seed)); /* a number of JSON is a double to many */
     tree_put_number(object, arena, "trials", estimate->trials);
     tree_put_number(object, arena, "numbers", estimate->numbers);
     tree_put_text(object, arena, "start", arena_copy(arena, instant_text(start, estimate->start)));
@@ -196,6 +198,7 @@ static void put_task(tree *object, struct arena *arena, const struct estimate *e
     tree_put_number(object, arena, "precision", estimate->precision);
     tree_put_bool(object, arena, "precise", estimate->precise);
     tree_put_bool(object, arena, "interrupted", estimate->interrupted);
+    tree_put_bool(object, arena, "timely", !estimate->untimely);
 }
 
 static void put_estimate(tree *object, struct arena *arena, const struct estimate *estimate)
@@ -224,7 +227,7 @@ static void put_paired(tree *outcomes, struct arena *arena, const struct paired_
     put_share(object, arena, "better", &figures->better);
     put_share(object, arena, "same", &figures->same);
     put_share(object, arena, "worse", &figures->worse);
-    tree_put_number(object, arena, "unknown", (double)figures->unknown);
+    put_share(object, arena, "unknown", &figures->unknown);
 }
 
 static void put_comparison(tree *list, struct arena *arena, const struct what_if *comparison)

@@ -12,7 +12,6 @@ char *bound_text(struct arena *arena, enum outcome outcome, const struct bound *
 char *mean_text(struct arena *arena, enum outcome outcome, const struct mean *mean); /* "≥ 8m37s" where some trials were not over */
 char *interval_text(struct arena *arena, enum outcome outcome, const struct percentile *percentile);
 char *percent_text(struct arena *arena, double share);
-/* Of nothing in some trials: how often it may be all the same. */
 /* "12.5 % (11.9 % to 13.1 %)", "0 of 1000, so at most 0.30 %" */
 char *share_text(struct arena *arena, const struct share *share);
 /* Both units, all percentiles and the means are the same: of such outcomes one is shown. */

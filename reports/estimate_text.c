@@ -38,7 +38,9 @@ static void put_intervals(FILE *out, struct arena *arena, const struct estimate 
     for (size_t p = 0; p < PERCENTILES; p++)
         fprintf(out, "    %-4s %s\n", level_text(arena, figures->percentiles[p].p), interval_text(arena, figures->outcome, &figures->percentiles[p]));
     const struct mean *mean = &figures->mean;
-    if (mean->known)
+    if (mean->known && !mean->bounded)
+        fputs("    mean: of one trial nobody knows how far others lie from it\n", out);
+    else if (mean->known)
         fprintf(out, "    mean %s to %s\n", figure_text(arena, figures->outcome, mean->low), figure_text(arena, figures->outcome, mean->high));
     else
         fprintf(out, "    mean: none, because %s of the trials were not over within %s\n", percent_text(arena, figures->censored.share),
@@ -232,10 +234,16 @@ static void put_title(FILE *out, struct arena *arena, const struct estimate *est
             figure_text(arena, OUTCOME_OUT, (double)estimate->horizon), estimate->interrupted ? "; interrupted: these are the trials that were done" : "");
 }
 
+/* What a run of such a client does not judge, an estimate must not tell as if it were so. */
+static const char UNTIMELY[] =
+    "the clock did not wait for the client: how long it takes to notice and to act is in none of these lengths, and it hurts longer than they say;\n"
+    "  a client that registers as a participant and waits by the clock has it counted (cutover explain tiers)\n";
+
 static void put_figures(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     const struct outcome_figures *wanted = &estimate->outcomes[estimate->wanted];
     put_endings(out, arena, estimate);
+    if (estimate->untimely) fputs(UNTIMELY, out);
     put_wanted(out, arena, estimate);
     put_beside(out, arena, estimate);
     put_grades(out, estimate);

@@ -12,7 +12,7 @@ static void heading(FILE *out, const char *text, const struct report_options *op
 
 static void put_drivers(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
-    if (!estimate->drivers_count) return;
+    if (!estimate->drivers_count && !estimate->drivers_missing) return;
     const char *level = level_text(arena, estimate->percentile);
     heading(out, arena_printf(arena, "what drives %s: %s when all draws of one timing are its P10, and its P90 (%u trials each, all other draws unchanged)",
                               outcome_name(estimate->wanted), level, estimate->drivers_trials), options);
@@ -28,6 +28,8 @@ static void put_drivers(FILE *out, struct arena *arena, const struct estimate *e
         report_cell(out, bound_text(arena, estimate->wanted, &driver->high.wanted), CELL_WIDTH);
         fprintf(out, "mean %s to %s\n", mean_text(arena, estimate->wanted, &driver->low.mean), mean_text(arena, estimate->wanted, &driver->high.mean));
     }
+    if (estimate->drivers_missing)
+        fprintf(out, "  interrupted: %zu more durations were not tried, and any of them may drive it more\n", estimate->drivers_missing);
 }
 
 static void put_tail(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
@@ -64,7 +66,7 @@ static void put_claims(FILE *out, struct arena *arena, const struct estimate *es
     for (size_t i = 0; i < estimate->claims_count; i++) {
         const struct claim_figures *claim = &estimate->claims[i];
         bool of_all = claim->inside.of == estimate->trials;
-        const char *trials = of_all ? "the trials" : arena_printf(arena, "the %llu trials that have it", (unsigned long long)claim->inside.of);
+        const char *trials = of_all ? "the trials" : arena_printf(arena, "the %llu trials of which it is known", (unsigned long long)claim->inside.of);
         fprintf(out, "  %s, %s: %s\n    %s from %s to %s in %s of %s\n", claim->document, claim->section, claim->says,
                 outcome_name(claim->outcome), figure_text(arena, claim->outcome, (double)claim->from),
                 figure_text(arena, claim->outcome, (double)claim->to), share_text(arena, &claim->inside), trials);
@@ -74,7 +76,9 @@ static void put_claims(FILE *out, struct arena *arena, const struct estimate *es
 static void put_timings(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     if (!estimate->timings_count) return;
-    heading(out, "durations that were drawn, and how we know them", options);
+    heading(out, arena_printf(arena, "durations that %s drew%s, and how we know them",
+                              estimate->trials > TIMINGS_LOOKED_AT ? arena_printf(arena, "the first %d trials", TIMINGS_LOOKED_AT) : "the trials",
+                              estimate->trials > TIMINGS_LOOKED_AT ? ", and what others waited for longest" : ""), options);
     for (size_t i = 0; i < estimate->timings_count; i++) {
         const struct timing_evidence *timing = &estimate->timings[i];
         if (!timing->varies && !options->verbose && timing->origin == TIMING_LIBRARY) continue;

@@ -15,10 +15,14 @@
 
 /* ---- figures of a sample ---- */
 
-/* A trial that was not over within the horizon: behind every other value, nobody knows how far. */
-#define CENSORED INT64_MAX
+/* What was not over in a trial lies behind every other value, nobody knows how far: CENSORED and how long it had lasted so far. */
+#define CENSORED (INT64_C(1) << 62)
 /* A difference that is as far on the other side. */
 #define CENSORED_BELOW INT64_MIN
+static inline bool is_censored(int64_t value)
+{
+    return value >= CENSORED;
+}
 
 /* Where a figure lies. BEYOND: among the censored ones, so later than the horizon. BELOW: the same on the other side, of differences only.
  * NONE: so few trials do not bound it on this side. */
@@ -38,7 +42,8 @@ struct mean {
     bool known;             /* no value is censored, and there is one */
     bool bounded;           /* it is known of two values or more: of one nobody knows how far others lie */
     double mean, low, high; /* of known; low and high are the mean where they are not bounded */
-    double at_least;        /* the mean with every censored value at the horizon; the mean itself when it is known */
+    bool has_least, has_most;
+    double at_least, at_most; /* where it is not known: with every censored value as it was so far; the mean itself when it is known */
 };
 
 /* Of `of` trials `hits` did something. */
@@ -97,7 +102,7 @@ struct level {
 struct driver {
     const char *timing;
     struct level low, high;
-    struct bound draw_low, draw_high; /* of the timing itself, in calendar time from the start; NONE: business time or never */
+    const char *draw_low, *draw_high; /* of the timing itself: "10m", "1.5bd", "never" */
 };
 
 /* Of the trials in the tail, how many waited longest for this. */
@@ -107,6 +112,8 @@ struct tail_cause {
     uint64_t trials;
     double share;
 };
+
+enum { TIMINGS_LOOKED_AT = 100 };
 
 struct estimate {
     const char *scenario, *title, *hash, *version, *tables, *client, *reproduce;
@@ -118,20 +125,20 @@ struct estimate {
     const char *foc, *elect;        /* that the plan asks for, as instants; NULL: it names none */
     double percentile, confidence, precision;
     enum outcome wanted;
-    bool automatic, precise, interrupted;
+    bool automatic, precise, interrupted, untimely; /* untimely: the clock did not wait for the client, so what that took is in no length */
     struct outcome_figures outcomes[OUTCOMES];
     struct share endings[ENDINGS];
     struct claim_figures *claims;
     size_t claims_count;
     struct level as_drawn; /* of the same trials as the drivers, with no timing held */
     struct driver *drivers;
-    size_t drivers_count;
+    size_t drivers_count, drivers_missing; /* missing: an interrupt came before them */
     uint32_t drivers_trials;
     struct tail_cause *tail;
     size_t tail_count;
     double waited[PARTIES];               /* share of the number-time without carrier, by who was waited for */
     double avoidable_share, detection_share; /* of the same */
-    struct timing_evidence *timings;      /* that the trials leaned on */
+    struct timing_evidence *timings;      /* that the first TIMINGS_LOOKED_AT trials drew, and what any waited for longest */
     size_t timings_count;
 };
 
@@ -145,7 +152,7 @@ struct paired_figures {
     struct percentile percentiles[PAIRED_PERCENTILES]; /* of B - A, trial by trial */
     struct mean mean;
     struct share better, same, worse; /* B against A; better: shorter */
-    uint64_t unknown;                 /* both censored, or an outage of a trial that was cut off */
+    struct share unknown;             /* neither was over, or what was not had not lasted as long as the other when it was cut off */
 };
 
 struct what_if {

@@ -43,8 +43,8 @@ enum outcome outcome_of(const char *name); /* OUTCOMES when unknown */
 
 /* How a trial ended for the client. */
 #define ENDING_LIST(X)                                                                                         \
-    X(MIGRATED, "migrated") X(LEFT, "left where it was") X(STOPPED, "stopped in the middle") X(UNFINISHED, "not finished within the horizon") \
-    X(FELL, "crashed, hung or was killed")
+    X(MIGRATED, "migrated") X(LEFT, "left where it was") X(STOPPED, "stopped in the middle") X(EARLY, "said it was done while something was open") \
+    X(UNFINISHED, "not finished within the horizon") X(FELL, "crashed, hung or was killed")
 enum ending {
 #define ENDING_MEMBER(name, text) ENDING_##name,
     ENDING_LIST(ENDING_MEMBER)

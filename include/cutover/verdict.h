@@ -97,6 +97,9 @@ struct saved {
     uint64_t act; /* the client's record at the head of the causes; 0 when none */
 };
 
+/* How a client says what it decided (the launch contract). */
+enum client_exit { CLIENT_DONE = 0, CLIENT_LEFT = 10, CLIENT_STOPPED = 11 };
+
 struct ledger {
     struct outage_window *windows;
     size_t windows_count;
@@ -107,12 +110,13 @@ struct ledger {
     struct saved *saved;
     size_t saved_count;
     sim_ms started, ended;
+    bool timely; /* the clock waited for the client: what hangs on how soon it acts can be told */
     sim_ms first_ms;   /* when the first number's carrier changed, from the start: until then all could be called off; -1 when none did */
     sim_ms ported_ms;  /* when the first number's voice was ported, from the start; -1 when none was */
     sim_ms held_ms;    /* when the NNID of the last number of the migration came to serve the gaining provider, from the start; -1: not of all */
     sim_ms done_ms;    /* when the client finished, from the start; -1 when it did not */
     int64_t client_exit; /* -1: not known */
-    bool client_fell;    /* it was killed, stalled, or never made a call */
+    bool client_fell;    /* it was killed, stalled, never made a call, or ended with none of enum client_exit */
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
     bool split;        /* the mobile carriers are split */

@@ -187,17 +187,24 @@ struct record_reader judge_reader(struct judge *judge)
     return (struct record_reader){judge_read, judge, .outline = !judge->history.whole};
 }
 
+/* By the launch contract: 0 is told as finished. */
+static bool is_decided(int64_t exit)
+{
+    return exit == CLIENT_LEFT || exit == CLIENT_STOPPED;
+}
+
 static void note_client(const struct judge *judge, struct ledger *ledger)
 {
     bool over = judge->client.fate == FATE_FINISHED || judge->client.fate == FATE_EXITED;
     ledger->done_ms = over ? judge->client.at - ledger->started : -1;
     ledger->client_exit = judge->client.exit;
-    ledger->client_fell = judge->client.fate == FATE_KILLED || judge->client.fate == FATE_STALLED || judge->client.fate == FATE_MISSING;
+    ledger->client_fell = judge->client.fate > FATE_EXITED || (judge->client.fate == FATE_EXITED && !is_decided(judge->client.exit));
 }
 
 static void make_ledger(struct judge *judge)
 {
     struct ledger *ledger = &judge->out.ledger;
+    ledger->timely = judge->on_time = equal_texts(judge->out.tier, "cooperative");
     struct allowance allowance = {allowance_of(judge, "poll_ms", MINUTE_MS), allowance_of(judge, "dark_alarm_ms", HOUR_MS)};
     ledger->ended = judge->last_at;
     keeper_close(&judge->keeper, ledger->ended);
@@ -261,7 +268,6 @@ static const char *advice_of(const struct judge *judge)
 
 void judge_finish(struct judge *judge, struct judgement *judgement)
 {
-    judge->on_time = equal_texts(judge->out.tier, "cooperative");
     make_ledger(judge);
     list_moves(judge);
     messages_judge(judge);

@@ -116,10 +116,10 @@ static const char *wanted_run(const struct estimate_arguments *arguments, const 
     const struct outcome_figures *figures = &each->estimate.outcomes[arguments->wanted];
     const struct bound *at = &figures->wanted.at;
     if (!figures->applies || at->kind == BOUND_NONE) return NULL;
-    int64_t value = at->kind == BOUND_VALUE ? at->value : CENSORED;
     for (uint32_t i = 0; i < each->trials.count; i++) {
         const struct trial *trial = &each->trials.records[i];
-        if (trial->outcomes[arguments->wanted] != value) continue;
+        int64_t value = trial->outcomes[arguments->wanted];
+        if (at->kind == BOUND_VALUE ? value != at->value : !is_censored(value)) continue;
         return arena_printf(arguments->arena, "cutover run %s --trial %u --seed %llu%s%s", shell_word(arguments->arena, each->given),
                             trial->trial, (unsigned long long)arguments->seed, changes_text(arguments->arena, &each->changes),
                             command_of(arguments) ? arena_printf(arguments->arena, " -- %s", command_of(arguments)) : " --in-process -v");
@@ -143,7 +143,7 @@ static enum exit_code run_case(struct estimate_arguments *arguments, struct esti
     if (code == EXIT_PASS) estimate_fill(arguments->arena, &each->task, &each->trials, &each->estimate);
     each->task.crew.source = inside_source(&each->inside);
     if (code == EXIT_PASS && !*arguments->rehearsal.interrupted)
-        code = drivers_fill(arguments->arena, &each->task, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
+        code = drivers_fill(arguments->arena, &each->task, &each->trials, arguments->rehearsal.command ? 0 : drivers, &each->estimate);
     progress_end(&line);
     return code;
 }
@@ -170,7 +170,7 @@ static void compare_with_first(struct estimate_arguments *arguments)
 
 void estimate_print(struct estimate_arguments *arguments)
 {
-    size_t comparisons = arguments->cases_count ? arguments->cases_count - 1 : 0;
+    size_t comparisons = arguments->cases_count && !*arguments->rehearsal.interrupted ? arguments->cases_count - 1 : 0;
     struct estimate *estimates = arena_alloc(arguments->arena, CASES_MAX * sizeof *estimates);
     for (size_t i = 0; i < arguments->cases_count; i++) estimates[i] = arguments->cases[i].estimate;
     if (arguments->format == ESTIMATE_JSON) {
@@ -215,9 +215,10 @@ static enum exit_code run_all(struct estimate_arguments *arguments)
         if (code != EXIT_PASS) return *interrupted ? EXIT_INCONCLUSIVE : code;
         estimate_complete(arguments, &arguments->cases[begun]);
     }
+    if (*interrupted && arguments->cases_count > 1) complain("interrupted: nothing was compared");
     arguments->cases_count = begun;
     if (arguments->shards) return end_shard(arguments);
-    compare_with_first(arguments);
+    if (!*interrupted) compare_with_first(arguments);
     if (ranks_mine() == 0) estimate_print(arguments);
     return estimate_code(arguments);
 }

@@ -53,7 +53,7 @@ static enum exit_code merge_all(struct merge *merge)
         complain("--drivers %u: the parts are of %s, and here are none but the reference client's trials", arguments->drivers, arguments->shard_client);
         return EXIT_USAGE;
     }
-    enum exit_code code = drivers_fill(arguments->arena, &of->task, arguments->drivers, &of->estimate);
+    enum exit_code code = drivers_fill(arguments->arena, &of->task, &of->trials, arguments->drivers, &of->estimate);
     if (code != EXIT_PASS) return code;
     estimate_complete(arguments, of);
     estimate_print(arguments);

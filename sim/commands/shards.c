@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD_BYTES_MAX = 1 << 16, BYTE_ORDER_MARK = 0x01020304 };
+enum { HEAD_BYTES_MAX = 1 << 16, BYTE_ORDER_MARK = 0x01020304, SHARD_FORM = 2 };
 #define LENGTH_MAX (INT64_C(1) << 56) /* of a thousand numbers over four hundred days, and more */
 
 /* ---- writing ---- */
@@ -18,7 +18,7 @@ static tree *head_of(const struct estimate_arguments *arguments, const struct es
 {
     struct arena *arena = arguments->arena;
     tree *head = tree_object(arena), *sets = tree_list(arena);
-    tree_put_number(head, arena, "cutover_shard", 1);
+    tree_put_number(head, arena, "cutover_shard", SHARD_FORM);
     tree_put_text(head, arena, "version", CUTOVER_VERSION);
     tree_put_text(head, arena, "scenario", of->given);
     tree_put_text(head, arena, "scenario_hash", scenario_hash(of->scenario));
@@ -104,7 +104,7 @@ static bool read_head(struct arena *arena, FILE *file, struct part *part)
     if (fgets(line, HEAD_BYTES_MAX, file) == NULL) return refuse(part, "it is empty; a file that cutover estimate --shard I/N --out FILE wrote is expected");
     size_t length = strcspn(line, "\n");
     part->head = tree_parse(arena, line, length, false, &error);
-    if (tree_whole(tree_get(part->head, "cutover_shard"), 0) != 1)
+    if (tree_whole(tree_get(part->head, "cutover_shard"), 0) != SHARD_FORM)
         return refuse(part, "its first line is not that of a shard; a file that cutover estimate --shard I/N --out FILE wrote is expected");
     const char *own = strstr(line, ",\"shard\":");
     if (own == NULL || strcmp(tree_get_text(part->head, "version") ? tree_get_text(part->head, "version") : "", CUTOVER_VERSION) != 0)
@@ -123,12 +123,16 @@ static bool is_length(int64_t value)
     return value >= 0 && value <= LENGTH_MAX;
 }
 
+static bool is_outcome(int64_t value)
+{
+    return value == -1 || is_length(is_censored(value) ? value - CENSORED : value);
+}
+
 static bool are_lengths(const struct trial *trial)
 {
     bool sound = is_length(trial->avoidable) && is_length(trial->detection);
     for (enum party party = 0; party < PARTIES; party++) sound = sound && is_length(trial->waited[party]);
-    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
-        sound = sound && (trial->outcomes[outcome] == CENSORED || trial->outcomes[outcome] == -1 || is_length(trial->outcomes[outcome]));
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) sound = sound && is_outcome(trial->outcomes[outcome]);
     return sound;
 }
 

@@ -33,13 +33,21 @@ static bool look(const struct estimate_task *task, uint32_t trials, struct seen 
     return well;
 }
 
-size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint32_t trials, uint16_t **out)
+/* What a trial waited for longest it drew. */
+static void see_causes(const struct trial_records *trials, struct seen *seen)
+{
+    for (uint32_t i = 0; i < trials->count; i++)
+        if (trials->records[i].cause < CAUSE_PARTY) seen->drawn[trials->records[i].cause] = true;
+}
+
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, uint16_t **out)
 {
     size_t all = scenario_timings(task->scenario), count = 0;
     struct seen seen = {task->scenario, arena_alloc(arena, all)};
     memset(seen.drawn, 0, all);
     *out = arena_alloc(arena, all * sizeof **out);
-    if (!look(task, trials, &seen)) return 0;
+    if (!look(task, TIMINGS_LOOKED_AT, &seen)) return 0;
+    see_causes(trials, &seen);
     for (size_t i = 0; i < all; i++)
         if (seen.drawn[i]) (*out)[count++] = (uint16_t)i;
     return count;
@@ -61,16 +69,10 @@ static enum exit_code level_of(struct arena *arena, const struct estimate_task *
         int64_t *values = records_values(arena, &run, task->wanted, &count);
         struct sample sample = sample_of(values, count);
         *out = (struct level){sample_percentile(&sample, task->percentile, task->confidence).at,
-                              sample_mean(&sample, task->confidence, outcome_limit(task, task->wanted))};
+                              sample_mean(&sample, task->confidence)};
     }
     records_end(&run);
     return code;
-}
-
-static struct bound draw_at(const struct scenario *scenario, size_t timing, double quantile)
-{
-    sim_ms length;
-    return scenario_timing_at(scenario, timing, quantile, &length) ? (struct bound){BOUND_VALUE, length} : (struct bound){BOUND_NONE, 0};
 }
 
 static enum exit_code drive(struct arena *arena, const struct estimate_task *task, uint32_t trials, size_t timing, struct driver *driver)
@@ -78,9 +80,15 @@ static enum exit_code drive(struct arena *arena, const struct estimate_task *tas
     *driver = (struct driver){.timing = scenario_timing_name(task->scenario, timing)};
     enum exit_code code = level_of(arena, task, trials, scenario_with_timing(arena, task->scenario, timing, 0.1), &driver->low);
     if (code == EXIT_PASS) code = level_of(arena, task, trials, scenario_with_timing(arena, task->scenario, timing, 0.9), &driver->high);
-    driver->draw_low = draw_at(task->scenario, timing, 0.1);
-    driver->draw_high = draw_at(task->scenario, timing, 0.9);
+    driver->draw_low = scenario_timing_at(arena, task->scenario, timing, 0.1);
+    driver->draw_high = scenario_timing_at(arena, task->scenario, timing, 0.9);
     return code;
+}
+
+/* It decides whether so much of it is over at all. */
+static bool is_endless(const struct driver *driver)
+{
+    return (driver->low.wanted.kind == BOUND_BEYOND) != (driver->high.wanted.kind == BOUND_BEYOND);
 }
 
 static double swing(const struct driver *driver)
@@ -89,10 +97,15 @@ static double swing(const struct driver *driver)
     return width < 0 ? -width : width;
 }
 
+static bool moves_more(const struct driver *one, const struct driver *other)
+{
+    return is_endless(one) != is_endless(other) ? is_endless(one) : swing(one) > swing(other);
+}
+
 static void sort_drivers(struct driver *drivers, size_t count)
 {
     for (size_t i = 1; i < count; i++)
-        for (size_t k = i; k > 0 && swing(&drivers[k - 1]) < swing(&drivers[k]); k--) {
+        for (size_t k = i; k > 0 && moves_more(&drivers[k], &drivers[k - 1]); k--) {
             struct driver swapped = drivers[k - 1];
             drivers[k - 1] = drivers[k];
             drivers[k] = swapped;
@@ -105,20 +118,28 @@ static void list_timings(struct arena *arena, const struct estimate_task *task, 
     for (size_t i = 0; i < count; i++) estimate->timings[estimate->timings_count++] = scenario_timing(task->scenario, drawn[i]);
 }
 
-enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate)
+/* An interrupt leaves those out that have not been run to their end. */
+static enum exit_code drive_all(struct arena *arena, const struct estimate_task *task, uint32_t trials, const uint16_t *drawn, struct estimate *estimate)
 {
-    enum { LOOKED_AT = 100 };
+    enum exit_code code = level_of(arena, task, trials, task->scenario, &estimate->as_drawn);
+    for (size_t i = 0; i < estimate->timings_count && code == EXIT_PASS; i++) {
+        if (!estimate->timings[i].varies) continue;
+        if (!*task->crew.interrupted) code = drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count]);
+        if (*task->crew.interrupted) estimate->drivers_missing++;
+        else if (code == EXIT_PASS) estimate->drivers_count++;
+    }
+    sort_drivers(estimate->drivers, estimate->drivers_count);
+    estimate->interrupted = *task->crew.interrupted;
+    return code;
+}
+
+enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint32_t trials,
+                            struct estimate *estimate)
+{
     uint16_t *drawn;
-    size_t count = drawn_timings(arena, task, LOOKED_AT, &drawn);
+    size_t count = drawn_timings(arena, task, records, &drawn);
     list_timings(arena, task, drawn, count, estimate);
     estimate->drivers = arena_alloc(arena, (count + 1) * sizeof *estimate->drivers);
     estimate->drivers_trials = trials;
-    enum exit_code code = count && trials ? level_of(arena, task, trials, task->scenario, &estimate->as_drawn) : EXIT_PASS;
-    for (size_t i = 0; i < count && trials && code == EXIT_PASS && !*task->crew.interrupted; i++) {
-        if (!estimate->timings[i].varies) continue;
-        code = drive(arena, task, trials, drawn[i], &estimate->drivers[estimate->drivers_count]);
-        if (code == EXIT_PASS && !*task->crew.interrupted) estimate->drivers_count++;
-    }
-    sort_drivers(estimate->drivers, estimate->drivers_count);
-    return code;
+    return count && trials ? drive_all(arena, task, trials, drawn, estimate) : EXIT_PASS;
 }

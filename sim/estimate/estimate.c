@@ -92,18 +92,13 @@ int64_t *records_values(struct arena *arena, const struct trial_records *trials,
     return values;
 }
 
-int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome)
-{
-    return outcome_from_start(outcome) ? scenario_horizon(task->scenario) : 0;
-}
-
 /* In how many of those of which it is known. What an open window has begun is something; of a trial that was cut off nobody knows. */
 static struct share more_than_nothing(const struct trial_records *trials, enum outcome outcome, double confidence)
 {
     uint64_t more = 0, known = 0;
     for (uint32_t i = 0; i < trials->count; i++) {
         int64_t value = trials->records[i].outcomes[outcome];
-        if (value == CENSORED ? trial_is_cut_off(&trials->records[i]) : value < 0) continue;
+        if (is_censored(value) ? trial_is_cut_off(&trials->records[i]) : value < 0) continue;
         more += value != 0;
         known++;
     }
@@ -118,7 +113,7 @@ static void fill_outcome(struct arena *arena, const struct estimate_task *task, 
     struct sample sample = sample_of(values, count);
     for (size_t p = 0; p < PERCENTILES; p++) figures->percentiles[p] = sample_percentile(&sample, estimate_percentiles[p], task->confidence);
     figures->wanted = sample_percentile(&sample, task->percentile, task->confidence);
-    figures->mean = sample_mean(&sample, task->confidence, outcome_limit(task, figures->outcome));
+    figures->mean = sample_mean(&sample, task->confidence);
     figures->any = more_than_nothing(trials, figures->outcome, task->confidence);
     figures->censored = share_of(sample.censored, sample.count, task->confidence);
     figures->modes_count = sample_modes(&sample, figures->modes);
@@ -152,12 +147,20 @@ static void fill_endings(const struct estimate_task *task, const struct trial_re
 
 /* ---- claims ---- */
 
+/* Of what was cut off it is known where it had lasted longer already. */
+static bool is_known(const struct trial *trial, const struct claim *claim)
+{
+    int64_t value = trial->outcomes[claim->outcome];
+    if (!is_censored(value)) return value >= 0;
+    return !trial_is_cut_off(trial) || value - CENSORED > claim->to;
+}
+
 static struct claim_figures claim_of(const struct estimate_task *task, const struct trial_records *trials, const struct claim *claim)
 {
     uint64_t inside = 0, of = 0;
     for (uint32_t i = 0; i < trials->count; i++) {
         int64_t value = trials->records[i].outcomes[claim->outcome];
-        of += value >= 0;
+        of += is_known(&trials->records[i], claim);
         inside += value >= claim->from && value <= claim->to;
     }
     return (struct claim_figures){claim->says, claim->document, claim->section, claim->outcome, claim->from, claim->to, share_of(inside, of, task->confidence)};
@@ -236,6 +239,13 @@ static void fill_tail(struct arena *arena, const struct estimate_task *task, con
 
 /* ---- the whole ---- */
 
+static bool is_untimely(const struct trial_records *trials)
+{
+    for (uint32_t i = 0; i < trials->count; i++)
+        if (!trials->records[i].timely) return true;
+    return false;
+}
+
 void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate)
 {
     const struct scenario *scenario = task->scenario;
@@ -250,6 +260,7 @@ void estimate_fill(struct arena *arena, const struct estimate_task *task, const 
     fill_outcomes(arena, task, trials, estimate);
     estimate->precise = estimate->outcomes[task->wanted].applies && is_enough(task, &estimate->outcomes[task->wanted].wanted);
     fill_endings(task, trials, estimate);
+    estimate->untimely = is_untimely(trials);
     fill_claims(arena, task, trials, estimate);
     fill_waiting(trials, estimate);
     fill_tail(arena, task, trials, estimate);

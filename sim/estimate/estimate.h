@@ -47,8 +47,6 @@ void records_end(struct trial_records *trials);
 /* The values of an outcome in trial order, in `arena`; those of trials in which it cannot be told are left out. */
 int64_t *records_values(struct arena *arena, const struct trial_records *trials, enum outcome outcome, size_t *count);
 struct percentile records_wanted(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials);
-/* What it is at least in a trial that was not over at the horizon. */
-int64_t outcome_limit(const struct estimate_task *task, enum outcome outcome);
 /* All but drivers and what the caller knows (client, reproduce, real time). */
 void estimate_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, struct estimate *estimate);
 /* B - A, trial by trial; both have the same numbers of trials. */
@@ -56,7 +54,8 @@ void compare_fill(struct arena *arena, const struct estimate_task *task, const s
                   struct what_if *comparison);
 
 /* ---- drivers.c ---- */
-/* Which timings the first trials draw, by index; sorted by name. */
-size_t drawn_timings(struct arena *arena, const struct estimate_task *task, uint32_t trials, uint16_t **out);
+/* Which timings the first trials draw, and what any of `trials` waited for longest, by index; sorted by name. */
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, uint16_t **out);
 /* For each of them two runs of `trials` trials, with the same draws of all others. Not PASS: why was said. */
-enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, uint32_t trials, struct estimate *estimate);
+enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint32_t trials,
+                            struct estimate *estimate);

@@ -4,18 +4,24 @@
 
 #include "statistics.h"
 
-/* Differences are B - A: less than zero where B was sooner over. One that is censored lies beyond the others on its side: B's censored and
- * A's not behind all that are known, A's censored and B's not before all (CENSORED_BELOW). Their percentiles so take what was not over
- * within the horizon for what never is; which of the two was better is certain all the same. Where both are censored nobody knows: such
- * trials are `unknown`, and are in none of the other figures. */
-struct paired {
-    struct sample differences; /* in the arena; count is of the trials that are compared; sample_percentile, sample_exceedance, sample_modes
-                                  take it */
-    size_t unknown;
-    struct share better, same, worse; /* B than A, of the trials that are compared */
-    struct mean mean;                 /* of the differences, known when none is censored; at_least is 0 when one lies below */
-    double at_most;                   /* the mean is, when none is CENSORED; else 0. Both ends come from the horizon */
+/* What a plan was in a trial. */
+struct side {
+    int64_t length; /* of what is open: so far */
+    bool open;
+    bool never; /* it is open, and nothing was to come that would have ended it */
 };
-/* a[i] and b[i] are of the same trial, as they came; neither is changed. No value that is not censored is beyond ±2^62, or behind
- * `horizon`. */
-struct paired paired_of(struct arena *arena, const int64_t *a, const int64_t *b, size_t count, double confidence, int64_t horizon);
+
+/* Differences are B - A: less than zero where B was sooner over. Where one side was over and the other had lasted longer already, or was never
+ * to end, it is certain which is better, and not by how much: B's that is open lies behind all differences that are known (CENSORED, and by how
+ * much at least), A's before all (CENSORED_BELOW). Their percentiles so take what was not over for what never is. Of all other trials with an
+ * open side nobody knows which is better: they are `unknown`, part of the trials of every share, and wherever they may lie the intervals of
+ * percentiles hold. */
+struct paired {
+    struct sample differences; /* in the arena, without those that are unknown; sample_exceedance, sample_modes take it */
+    size_t unknown;
+    struct share better, same, worse, undecided; /* B than A, of all trials */
+    struct mean mean; /* of the differences, known when none is open or unknown */
+};
+struct paired paired_of(struct arena *arena, const struct side *a, const struct side *b, size_t count, double confidence);
+/* Of the differences that are known or censored; the interval is as wide as those that are unknown can make it. */
+struct percentile paired_percentile(const struct paired *paired, double p, double confidence);

@@ -18,7 +18,7 @@ struct sample sample_of(int64_t *values, size_t count)
 {
     struct sample sample = {.values = values, .count = count};
     if (count > 0) qsort(values, count, sizeof *values, compare);
-    while (sample.censored < count && values[count - 1 - sample.censored] == CENSORED) sample.censored++;
+    while (sample.censored < count && is_censored(values[count - 1 - sample.censored])) sample.censored++;
     while (sample.below < count && values[sample.below] == CENSORED_BELOW) sample.below++;
     return sample;
 }
@@ -84,10 +84,11 @@ bool percentile_is_precise(const struct percentile *percentile, double precision
 
 __extension__ typedef __int128 wide; /* a sum of millions of 64 bits */
 
-static double mean_of(const struct sample *sample, int64_t horizon)
+/* What is censored counts as it was so far. */
+static double mean_of(const struct sample *sample)
 {
-    wide sum = (wide)horizon * (wide)sample->censored;
-    for (size_t i = sample->below; i < sample->count - sample->censored; i++) sum += sample->values[i];
+    wide sum = 0;
+    for (size_t i = sample->below; i < sample->count; i++) sum += is_censored(sample->values[i]) ? sample->values[i] - CENSORED : sample->values[i];
     return (double)sum / (double)sample->count;
 }
 
@@ -102,14 +103,16 @@ static double error_of(const struct sample *sample, double mean)
     return sqrt(squares / (double)(sample->count - 1) / (double)sample->count);
 }
 
-struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon)
+struct mean sample_mean(const struct sample *sample, double confidence)
 {
     assert(confidence > 0 && confidence < 1);
     struct mean mean = {.known = sample->count > 0 && sample->censored + sample->below == 0};
     if (sample->count == 0) return mean;
-    if (sample->below == 0) mean.at_least = mean_of(sample, horizon);
+    mean.has_least = sample->below == 0;
+    if (mean.has_least) mean.at_least = mean_of(sample);
     if (!mean.known) return mean;
-    mean.mean = mean.low = mean.high = mean.at_least;
+    mean.has_most = true;
+    mean.mean = mean.low = mean.high = mean.at_most = mean.at_least;
     mean.bounded = sample->count >= 2;
     if (!mean.bounded) return mean;
     double reach = normal_quantile((1 + confidence) / 2) * error_of(sample, mean.mean);

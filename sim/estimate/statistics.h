@@ -1,8 +1,8 @@
 /* What a sample of trials says, and how surely. Pure functions of numbers: no distribution is assumed but where a name says so.
  *
- * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial that was not over within the
- * horizon has the value CENSORED: it lies behind every other, and nobody knows how far; a difference may as well lie before every other
- * (paired.h). Deterministic on every machine: IEEE basic operations and sqrt, the kernel's own log and exp, no C library's. `confidence` is
+ * A sample is what one outcome was in each trial, in milliseconds (or whatever counts), sorted. A trial in which it was not over has the
+ * value CENSORED and how long it had lasted: it lies behind every other, and nobody knows how far; a difference may as well lie before every
+ * other (paired.h). Deterministic on every machine: IEEE basic operations and sqrt, the kernel's own log and exp, no C library's. `confidence` is
  * more than 0 and less than 1 everywhere. SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
@@ -37,8 +37,7 @@ bool percentile_is_precise(const struct percentile *percentile, double precision
 
 /* ---- mean ----
  * Its interval is by the normal law, which is good for many trials. Where values are censored there is no mean. */
-/* `horizon`: no censored trial was over by then. */
-struct mean sample_mean(const struct sample *sample, double confidence, int64_t horizon);
+struct mean sample_mean(const struct sample *sample, double confidence);
 
 /* ---- shares ----
  * Of `of` trials `hits` did something. The interval is Clopper and Pearson's, exact and cautious. `at_most` is for itself, with the

@@ -62,6 +62,15 @@ static uint16_t cause_of(const struct outage_window *window, const struct scenar
     return (uint16_t)(CAUSE_PARTY + longest->party);
 }
 
+/* ---- what is not over ---- */
+
+/* It has lasted so long, and goes on. */
+static void leave_open(int64_t *value)
+{
+    if (*value < 0) *value = 0;
+    if (!is_censored(*value)) *value += CENSORED;
+}
+
 /* What an open window makes unknown. */
 static const struct {
     enum window_kind kind;
@@ -77,10 +86,10 @@ static const struct {
 
 static void censor(struct trial *trial, const struct outage_window *window)
 {
-    if (window->avoidable_ms > 0) trial->outcomes[OUTCOME_AVOIDABLE] = CENSORED; /* it goes on growing */
+    if (window->avoidable_ms > 0) leave_open(&trial->outcomes[OUTCOME_AVOIDABLE]); /* it goes on growing */
     for (size_t i = 0; i < COUNT_OF(OPEN); i++)
         for (size_t k = 0; OPEN[i].kind == window->kind && OPEN[i].direction == window->direction && k < OPEN[i].count; k++)
-            trial->outcomes[OPEN[i].outcomes[k]] = CENSORED;
+            leave_open(&trial->outcomes[OPEN[i].outcomes[k]]);
 }
 
 /* All numbers of a campaign are dark at the end. */
@@ -88,8 +97,8 @@ static void censor_campaigns(struct trial *trial, const struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->campaigns_count; i++) {
         const struct campaign_sum *campaign = &ledger->campaigns[i];
-        if (campaign->open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] == campaign->numbers) trial->outcomes[OUTCOME_ALL_OUT] = CENSORED;
-        if (campaign->open_of_kind[DIRECTION_IN][WINDOW_NO_CARRIER] == campaign->numbers) trial->outcomes[OUTCOME_ALL_IN] = CENSORED;
+        if (campaign->open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] == campaign->numbers) leave_open(&trial->outcomes[OUTCOME_ALL_OUT]);
+        if (campaign->open_of_kind[DIRECTION_IN][WINDOW_NO_CARRIER] == campaign->numbers) leave_open(&trial->outcomes[OUTCOME_ALL_IN]);
     }
 }
 
@@ -128,17 +137,22 @@ static bool is_voice_done(const struct ledger *ledger, const struct scenario *sc
     return is_done_well(ledger) && !tree_truth(tree_get(scenario_plan(scenario), "messaging"), true);
 }
 
+/* From one moment to another, both from the start; -1: that has not come when the run ends. */
+static int64_t span(const struct ledger *ledger, sim_ms from, sim_ms to)
+{
+    return to >= 0 ? to - from : CENSORED + ledger->ended - ledger->started - from;
+}
+
 static void take_times(struct trial *trial, const struct ledger *ledger, const struct scenario *scenario)
 {
     int64_t *outcomes = trial->outcomes;
-    bool moved = ledger->first_ms >= 0, ready = ledger->ready_ms >= 0;
-    int64_t never = !moved && is_voice_done(ledger, scenario) ? -1 : CENSORED; /* there is no such time */
-    outcomes[OUTCOME_GATES] = moved ? ledger->first_ms : never;
-    outcomes[OUTCOME_READY] = ready ? ledger->ready_ms : never;
-    outcomes[OUTCOME_TAIL] = moved && ready ? ledger->ready_ms - ledger->first_ms : never;
-    outcomes[OUTCOME_TOTAL] = ledger->done_ms >= 0 ? ledger->done_ms : CENSORED;
-    outcomes[OUTCOME_LAG] = ledger->ported_ms < 0 ? -1 : ledger->held_ms < 0 ? CENSORED : ledger->held_ms - ledger->ported_ms;
-    if (outcomes[OUTCOME_TAIL] != CENSORED && outcomes[OUTCOME_TAIL] < 0) outcomes[OUTCOME_TAIL] = 0; /* its last word was about routes, before */
+    bool moved = ledger->first_ms >= 0, ready = ledger->ready_ms >= 0, none = !moved && is_voice_done(ledger, scenario); /* there is no such time */
+    outcomes[OUTCOME_GATES] = none ? -1 : span(ledger, 0, ledger->first_ms);
+    outcomes[OUTCOME_READY] = none && !ready ? -1 : span(ledger, 0, ledger->ready_ms);
+    outcomes[OUTCOME_TAIL] = none ? -1 : moved ? span(ledger, ledger->first_ms, ledger->ready_ms) : CENSORED;
+    outcomes[OUTCOME_TOTAL] = span(ledger, 0, ledger->done_ms);
+    outcomes[OUTCOME_LAG] = ledger->ported_ms < 0 ? -1 : span(ledger, ledger->ported_ms, ledger->held_ms);
+    if (outcomes[OUTCOME_TAIL] < 0 && !none) outcomes[OUTCOME_TAIL] = 0; /* its last word was about routes, before */
 }
 
 static enum ending ending_of(const struct ledger *ledger, const struct scenario *scenario)
@@ -146,14 +160,15 @@ static enum ending ending_of(const struct ledger *ledger, const struct scenario 
     if (ledger->client_fell) return ENDING_FELL;
     if (ledger->done_ms < 0) return ENDING_UNFINISHED;
     if (ledger->first_ms < 0) return is_voice_done(ledger, scenario) ? ENDING_MIGRATED : ENDING_LEFT;
-    return is_done_well(ledger) && ledger->ready_ms >= 0 ? ENDING_MIGRATED : ENDING_STOPPED;
+    if (!is_done_well(ledger)) return ENDING_STOPPED;
+    return ledger->ready_ms >= 0 ? ENDING_MIGRATED : ENDING_EARLY;
 }
 
 /* A trial that was cut off may have had its outage before it: what it would have been nobody knows, also where there was none so far. */
 static void censor_all(struct trial *trial)
 {
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
-        if (outcome != OUTCOME_GATES && outcome != OUTCOME_LAG && outcome != OUTCOME_LOST) trial->outcomes[outcome] = CENSORED;
+        if (outcome != OUTCOME_GATES && outcome != OUTCOME_LAG && outcome != OUTCOME_LOST) leave_open(&trial->outcomes[outcome]);
 }
 
 bool trial_is_cut_off(const struct trial *trial)
@@ -172,5 +187,6 @@ void trial_fill(struct trial *trial, const struct ledger *ledger, const struct s
     censor_campaigns(trial, ledger);
     trial->ending = (uint8_t)ending_of(ledger, scenario);
     if (trial_is_cut_off(trial)) censor_all(trial);
+    trial->timely = ledger->timely;
     trial->done = 1;
 }

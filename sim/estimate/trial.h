@@ -9,10 +9,11 @@ enum { CAUSE_NONE = 0xffff, CAUSE_PARTY = 0x8000 };
 
 struct trial {
     uint32_t trial;
-    uint8_t done;   /* 1 when all of it stands */
+    uint8_t done : 1;   /* all of it stands */
+    uint8_t timely : 1; /* the clock waited for the client */
     uint8_t ending; /* enum ending */
     uint16_t cause; /* index of a timing, CAUSE_PARTY + enum party, or CAUSE_NONE */
-    int64_t outcomes[OUTCOMES]; /* CENSORED; -1: it cannot be told of this trial */
+    int64_t outcomes[OUTCOMES]; /* is_censored: it was not over; -1: it cannot be told of this trial */
     int64_t waited[PARTIES];    /* number-milliseconds without a carrier, both ways, by who was waited for */
     int64_t avoidable, detection; /* of the same */
 };

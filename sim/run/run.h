@@ -57,8 +57,8 @@ size_t scenario_timings(const struct scenario *scenario);
 /* Equal timings, equal text. */
 const char *scenario_timings_hash(struct arena *arena, const struct scenario *scenario);
 struct timing_evidence scenario_timing(const struct scenario *scenario, size_t index);
-/* The quantile of the law of everybody in calendar time; false: it is in business time, or never. */
-bool scenario_timing_at(const struct scenario *scenario, size_t index, double quantile, sim_ms *out);
+/* What a share p of (0,1) of the law of everybody does not exceed: "10m", "1.5bd", "never". In `arena`. */
+const char *scenario_timing_at(struct arena *arena, const struct scenario *scenario, size_t index, double p);
 const char *scenario_timing_name(const struct scenario *scenario, size_t index);
 /* A year is left before it for what was signed, and one behind it for the run. */
 #define SCENARIO_START_RANGE "1971-01-01 to 9998-12-31"

@@ -194,12 +194,10 @@ const char *scenario_timings_hash(struct arena *arena, const struct scenario *sc
     return sha256_hex(arena, text, length);
 }
 
-bool scenario_timing_at(const struct scenario *scenario, size_t index, double quantile, sim_ms *out)
+const char *scenario_timing_at(struct arena *arena, const struct scenario *scenario, size_t index, double p)
 {
     struct duration duration;
-    if (!law_quantile(scenario->settings.timings[index].law[0], quantile, &duration) || duration.kind != UNIT_CALENDAR) return false;
-    *out = duration.amount;
-    return true;
+    return law_quantile(scenario->settings.timings[index].law[0], p, &duration) ? duration_text(arena, duration) : "never";
 }
 
 const char *scenario_timing_name(const struct scenario *scenario, size_t index)

@@ -9,7 +9,7 @@ else()
     list(APPEND rim_tests equal) # many rounds beside busy loops: once is enough
     list(APPEND rim_tests action examples init) # of scripts and templates, not of C
     list(APPEND rim_tests choose fit folders tiers verbs) # of real time, which sanitizers take
-    list(APPEND rim_tests estimate) # many trials
+    list(APPEND rim_tests estimate estimate_words) # many trials
     # What -DCUTOVER_MPI=ON makes of cutover.
     find_package(MPI REQUIRED COMPONENTS C)
     add_executable(cutover_mpi ${CMAKE_SOURCE_DIR}/sim/main.c)

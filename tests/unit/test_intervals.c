@@ -20,7 +20,7 @@ static struct tally tally_of(const struct law *law, double mean)
 
 static void count(struct tally *tally, const struct sample *sample)
 {
-    struct mean mean = sample_mean(sample, 0.95, 0);
+    struct mean mean = sample_mean(sample, 0.95);
     for (size_t i = 0; i < LEVELS; i++) {
         struct percentile percentile = sample_percentile(sample, PS[i], 0.95);
         tally->covered[i] += covers(&percentile, tally->truths[i]);

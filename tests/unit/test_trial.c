@@ -33,7 +33,8 @@ static void fill(struct books *books)
     books->numbers[1].sums[DIRECTION_OUT] = (struct direction_sum){.dark_ms = 20 * MINUTE_MS, .avoidable_ms = 2 * MINUTE_MS, .detection_ms = MINUTE_MS};
     books->ledger = (struct ledger){.windows = books->windows, .windows_count = 2, .numbers = books->numbers, .numbers_count = 2,
                                     .campaigns = &books->campaign, .campaigns_count = 1, .first_ms = 10 * MINUTE_MS, .ported_ms = 9 * MINUTE_MS,
-                                    .held_ms = 11 * MINUTE_MS, .ready_ms = 31 * MINUTE_MS, .done_ms = 32 * MINUTE_MS, .client_exit = 0};
+                                    .held_ms = 11 * MINUTE_MS, .ready_ms = 31 * MINUTE_MS, .done_ms = 32 * MINUTE_MS, .client_exit = 0, .ended = 60 * MINUTE_MS,
+                                    .timely = true};
 }
 
 static struct trial trial_of(const struct books *books)
@@ -96,16 +97,19 @@ static void what_an_open_window_makes_unknown_is_censored_and_nothing_else(void 
     const enum outcome censored[] = {OUTCOME_OUT, OUTCOME_LONGEST, OUTCOME_MEAN_OUT, OUTCOME_ANY_OUT, OUTCOME_NUMBER_OUT, OUTCOME_AVOIDABLE, OUTCOME_READY,
                                      OUTCOME_TAIL};
     size_t count = 0;
-    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) count += trial.outcomes[outcome] == CENSORED;
-    for (size_t i = 0; i < COUNT_OF(censored); i++) assert_true(trial.outcomes[censored[i]] == CENSORED);
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) count += is_censored(trial.outcomes[outcome]);
+    for (size_t i = 0; i < COUNT_OF(censored); i++) assert_true(is_censored(trial.outcomes[censored[i]]));
     assert_int_equal(count, COUNT_OF(censored));
+    assert_int_equal(trial.outcomes[OUTCOME_OUT] - CENSORED, 20 * MINUTE_MS); /* so far */
+    assert_int_equal(trial.outcomes[OUTCOME_READY] - CENSORED, 60 * MINUTE_MS);
+    assert_int_equal(trial.outcomes[OUTCOME_TAIL] - CENSORED, 50 * MINUTE_MS);
     assert_int_equal(trial.outcomes[OUTCOME_ALL_OUT], 5 * MINUTE_MS); /* one of them works again */
-    assert_int_equal(trial.ending, ENDING_STOPPED); /* whatever its exit says */
+    assert_int_equal(trial.ending, ENDING_EARLY); /* by its exit it was done */
     books.windows[0].open = true;
     books.campaign.open_of_kind[DIRECTION_OUT][WINDOW_NO_CARRIER] = 2;
-    assert_true(trial_of(&books).outcomes[OUTCOME_ALL_OUT] == CENSORED);
+    assert_true(is_censored(trial_of(&books).outcomes[OUTCOME_ALL_OUT]));
     books.campaign.all_down_ms[DIRECTION_OUT] = 0; /* the last of them went dark with the last event */
-    assert_true(trial_of(&books).outcomes[OUTCOME_ALL_OUT] == CENSORED);
+    assert_true(is_censored(trial_of(&books).outcomes[OUTCOME_ALL_OUT]));
 }
 
 static void how_the_client_ended_is_told_by_its_exit(void **state)
@@ -127,10 +131,10 @@ static void of_a_trial_that_was_cut_off_no_outage_is_known(void **state)
     books.ledger.windows_count = 0; /* none so far */
     books.ledger.done_ms = -1;
     assert_int_equal(trial_of(&books).ending, ENDING_UNFINISHED);
-    assert_true(trial_of(&books).outcomes[OUTCOME_OUT] == CENSORED);
+    assert_true(is_censored(trial_of(&books).outcomes[OUTCOME_OUT]));
     books.ledger.client_fell = true;
     assert_int_equal(trial_of(&books).ending, ENDING_FELL);
-    assert_true(trial_of(&books).outcomes[OUTCOME_ALL_IN] == CENSORED);
+    assert_true(is_censored(trial_of(&books).outcomes[OUTCOME_ALL_IN]));
 }
 
 static void where_no_voice_was_ported_its_lag_cannot_be_told(void **state)
@@ -142,7 +146,7 @@ static void where_no_voice_was_ported_its_lag_cannot_be_told(void **state)
     assert_int_equal(trial_of(&books).outcomes[OUTCOME_LAG], -1);
     books.ledger.ported_ms = MINUTE_MS;
     books.ledger.held_ms = -1;
-    assert_true(trial_of(&books).outcomes[OUTCOME_LAG] == CENSORED);
+    assert_true(is_censored(trial_of(&books).outcomes[OUTCOME_LAG]));
 }
 
 static int load(void **state)
