@@ -33,6 +33,7 @@ int main(int argc, char **argv)
         {"version",  "say which cutover this is",                                          command_version },
         {NULL,       NULL,                                                                 NULL            }
     };
+    family_found();
     open_standard_files();
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is an error that is told, not an end */
     signal(SIGXFSZ, SIG_IGN);

@@ -9,11 +9,15 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 5000, NAP_MS = 1 };
+enum { PATIENCE_MS = 5000, NAP_MS = 1, TICKS_APART_US = 20000 };
+
+/* When the last of those began whom we found as our children: whoever does `exec cutover` in a shell leaves us the shell's. 0: there were none. */
+static uint64_t found_until;
 
 size_t proc_read(const char *path, char text[PROC_TEXT_MAX])
 {
@@ -24,12 +28,30 @@ size_t proc_read(const char *path, char text[PROC_TEXT_MAX])
     return count < 0 ? 0 : (size_t)count;
 }
 
+/* In ticks of the kernel's; 0: it has ended. The name before it may hold blanks and brackets. */
+static uint64_t began_at(pid_t pid)
+{
+    enum { FIELDS_BETWEEN = 20 };
+    char path[64], text[PROC_TEXT_MAX];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    const char *at = proc_read(path, text) ? strrchr(text, ')') : NULL;
+    for (int field = 0; at && field < FIELDS_BETWEEN; field++) at = strchr(at + 1, ' ');
+    return at ? strtoull(at, NULL, 10) : 0;
+}
+
+/* Who was there before us; and what such a one has left behind since, which stays in our group, where the client and its own never are. */
+static bool is_found(pid_t pid)
+{
+    uint64_t began = found_until ? began_at(pid) : 0;
+    return began && (began <= found_until || getpgid(pid) == getpgrp());
+}
+
 /* Behind each number stands a blank: one without it was cut off by the end of our room, and names a stranger. */
 static void add_listed(struct family *family, char *text)
 {
     long child;
     for (char *at = text; (child = strtol(at, &at, 10)) > 0 && *at == ' ' && family->count < FAMILY_MAX;)
-        family->members[family->count++] = (pid_t)child;
+        if (!is_found((pid_t)child)) family->members[family->count++] = (pid_t)child;
 }
 
 /* A process is found beside the thread that made it; one whose parent has ended is ours (the rim takes in orphans). */
@@ -57,6 +79,17 @@ struct family family_now(void)
     add_children(&family, getpid());
     for (size_t i = 0; i < family.count; i++) add_children(&family, family.members[i]);
     return family;
+}
+
+/* However many there are: all began before a process of our own does. Whoever begins in the same tick could not be told from them. */
+void family_found(void)
+{
+    if (family_now().count == 0) return;
+    pid_t last = fork();
+    if (last == 0) _exit(0);
+    found_until = last > 0 ? began_at(last) : 0;
+    if (last > 0) waitpid(last, NULL, 0);
+    usleep(TICKS_APART_US);
 }
 
 size_t family_kill(void)

@@ -1,4 +1,6 @@
-/* The processes that descend from us: the client's, also those that left its group. SPDX-License-Identifier: Apache-2.0 */
+/* The processes that descend from us: the client's, also those that left its group; but none that was there before us.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include <stdbool.h>

@@ -36,6 +36,7 @@ static pid_t start_sleeper(void)
 {
     pid_t pid = fork();
     if (pid != 0) return pid;
+    setpgid(0, 0); /* as a client */
     for (;;) sleep(60);
 }
 

@@ -18,9 +18,11 @@
 
 /* ---- what descends from us ---- */
 
+/* Called first of all, before any process is begun: who descends from us already was begun by somebody else, and is left alone, and what it begins too. */
+void family_found(void);
 /* Whose parent ends becomes our child from now on, and so stays in our sight. */
 void family_adopt(void);
-/* SIGKILL to all that descend from us until none is left, and takes in who ended. Otherwise, after a time, one that is left: it may not be signalled, or
+/* SIGKILL to all that we began until none is left, and takes in who ended. Otherwise, after a time, one that is left: it may not be signalled, or
  * hangs in the kernel. 0: none. */
 pid_t family_end(void);
 

@@ -245,8 +245,33 @@ def a_server_takes_nobodys_file():
             told(74, "--journal", server.journal_path)
 
 
+def who_was_there_before_us_is_left_alone():
+    """`exec cutover` in a shell leaves us the shell's children: in our group, in one of their own, and what they begin and leave behind meanwhile."""
+    for begin in ("sleep {} &", "setsid sleep {} &", "(sleep 0.6; sleep {} & exit) &"):
+        for arguments in ((HAPPY, "infobip/own-nnid", "--in-process", "-j2"),
+                          (HAPPY, "--real-timeout", "1s", "--", "sh", "-c", "sleep {} & setsid sleep {}")):
+            (_, theirs), (_, clients) = marked(), marked()
+            command = " ".join(f"'{word}'" for word in (CUTOVER, "run", "-q", *(word.replace("{}", clients) for word in arguments)))
+            subprocess.run(["bash", "-c", f"{begin.format(theirs)} exec {command}"], cwd=ROOT, timeout=PATIENCE, check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(0.7)
+            left = {mark: processes(f"sleep\0{mark}") for mark in (theirs, clients)}
+            for pid in left[theirs] + left[clients]:  # they bear our marks: we began them
+                os.kill(pid, signal.SIGKILL)
+            assert len(left[theirs]) == 1 and not left[clients], (begin, arguments, left)
+
+
+def what_goes_through_a_process_of_the_shell_arrives():
+    with tempfile.TemporaryDirectory() as folder:
+        log = pathlib.Path(folder, "log")
+        done = subprocess.run(["bash", "-c", f"exec > >(tee {log}); exec {CUTOVER} run {HAPPY} infobip/own-nnid --jobs 2"], cwd=ROOT, capture_output=True,
+                              text=True, timeout=PATIENCE, check=False)
+        assert done.returncode == 0 and "reproduce:" in done.stdout and log.read_text() == done.stdout, (done, log.read_text())
+
+
 if __name__ == "__main__":
-    main(a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended,
+    main(who_was_there_before_us_is_left_alone, what_goes_through_a_process_of_the_shell_arrives,
+         a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended,
          one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
          every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,

@@ -82,6 +82,7 @@ POINTER_FORMAT_ADVICE = 'an id or an index: an address differs from run to run'
 # ---- objects that live as long as the process and can change: file:name → reason ----
 MUTABLE_OBJECTS = {
     'sim/base/tree.c:current_arena': "cJSON's hooks are process-wide: the arena that they allocate from",
+    'sim/server/family.c:found_until': 'who our children were before main began is a fact of the process',
 }
 MUTABLE_ADVICE = 'put it into a struct that is passed in, or say const'
 
