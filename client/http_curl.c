@@ -94,16 +94,22 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *self)
 
 /* ---- what goes out ---- */
 
+static void add_line(struct http_link *link, const char *line)
+{
+    link->headers = must_have(curl_slist_append(link->headers, line));
+}
+
 static void add_header(struct http_link *link, struct arena *arena, const char *name, const char *value)
 {
-    link->headers = must_have(curl_slist_append(link->headers, arena_printf(arena, "%s: %s", name, value)));
+    add_line(link, arena_printf(arena, "%s: %s", name, value));
 }
 
 static void set_headers(struct http_link *link, const struct http_request *request, const char *participant, struct arena *arena)
 {
     curl_slist_free_all(link->headers);
-    link->headers = curl_slist_append(NULL, "Expect:");
-    if (request->body_kind == BODY_NONE) link->headers = curl_slist_append(link->headers, "Content-Type:");
+    link->headers = NULL;
+    add_line(link, "Expect:");
+    if (request->body_kind == BODY_NONE) add_line(link, "Content-Type:");
     if (participant != NULL) add_header(link, arena, "X-Cutover-Participant", participant);
     for (size_t i = 0; i < request->headers_count; i++) add_header(link, arena, request->headers[i].name, request->headers[i].value);
     curl_easy_setopt(link->easy, CURLOPT_HTTPHEADER, link->headers);
@@ -129,7 +135,7 @@ static void add_part(struct http_link *link, const tree *value, const char *name
 static void set_form(struct http_link *link, const tree *form, struct arena *arena)
 {
     curl_mime_free(link->form);
-    link->form = curl_mime_init(link->easy);
+    link->form = must_have(curl_mime_init(link->easy));
     for (const tree *member = tree_first(form); member != NULL; member = tree_next(member)) {
         if (!tree_is_list(member)) add_part(link, member, tree_key(member), arena);
         for (const tree *one = tree_is_list(member) ? tree_first(member) : NULL; one != NULL; one = tree_next(one))

@@ -3,6 +3,7 @@
  * Always a fresh connection: libcurl silently sends a POST twice on a reused one that died. No redirects, no proxy, and no names but
  * localhost, because a name starts a resolver thread. SPDX-License-Identifier: Apache-2.0 */
 #include "cutover/instant.h"
+#include "cutover/memory.h"
 #include "cutover/sign.h"
 #include "inside.h"
 
@@ -97,11 +98,15 @@ static const char *full_url(struct rim *rim, struct arena *arena, const char *ur
     return rim->webhook_url == NULL ? NULL : arena_printf(arena, "%s%s", rim->webhook_url, path);
 }
 
+static void add_line(struct transfer *transfer, const char *line)
+{
+    transfer->headers = must_have(curl_slist_append(transfer->headers, line));
+}
+
 static void add_header(struct transfer *transfer, const char *name, const char *value)
 {
     const char *line = value[0] == '\0' ? arena_printf(transfer->arena, "%s;", name) : arena_printf(transfer->arena, "%s: %s", name, value);
-    struct curl_slist *longer = curl_slist_append(transfer->headers, line);
-    if (longer != NULL) transfer->headers = longer;
+    add_line(transfer, line);
 }
 
 static const char *body_bytes(struct arena *arena, const struct http_request *request, size_t *count)
@@ -150,8 +155,8 @@ static void add_headers(struct rim *rim, struct transfer *transfer, const struct
         add_header(transfer, action->request.headers[i].name, action->request.headers[i].value);
     add_header(transfer, "X-Cutover-Delivery", arena_printf(transfer->arena, "%llu", (unsigned long long)action->delivery));
     add_header(transfer, "X-Cutover-Time", instant_ms_text(now, run_now(rim->run)));
-    if (http_header(&action->request, "Content-Type") == NULL) transfer->headers = curl_slist_append(transfer->headers, "Content-Type:");
-    transfer->headers = curl_slist_append(transfer->headers, "Expect:");
+    if (http_header(&action->request, "Content-Type") == NULL) add_line(transfer, "Content-Type:");
+    add_line(transfer, "Expect:");
     sign(transfer, action, url);
 }
 
@@ -177,7 +182,7 @@ void sender_deliver(struct rim *rim, const struct run_action *action)
 {
     struct arena *arena = arena_create();
     const char *url = full_url(rim, arena, action->url);
-    CURL *easy = url != NULL && is_address_or_localhost(url) ? curl_easy_init() : NULL;
+    CURL *easy = url != NULL && is_address_or_localhost(url) ? must_have(curl_easy_init()) : NULL;
     if (easy == NULL) {
         wire_note(rim, "refused", 0,
                   url == NULL ? "a webhook for the client, whose listener is not known"

@@ -72,6 +72,7 @@ BANNED_CALLS = [
         'client/listener.c': 'what libmicrohttpd hands over in pieces',
         'tests/': 'tests own what they make; exact sizes let the sanitizer see an overrun',
     }),
+    (r'(?<!must_have\()\bcurl_slist_append\s*\(', 'must_have(curl_slist_append(…)): what has no memory must not lose a header', {}),
     (r'\bNDEBUG\b', 'nothing: assertions are always on', {
         'tests/fuzz/': '#undef, so that a fuzzer asserts however it is built',
         'tests/unit/': '#undef, so that a test asserts however it is built',
