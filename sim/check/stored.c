@@ -41,13 +41,21 @@ static enum status refuse(struct reading *reading, int column, const char *what)
     return STATUS_INVALID;
 }
 
+/* A record that was taken out may be the one that breaks a rule. */
+static const char *gap(const struct reading *reading, const struct record *record)
+{
+    unsigned long long expected = reading->sequence + 1, found = record->sequence;
+    const char *why = found > expected ? "records are missing before it" : "it is out of order";
+    return arena_printf(reading->run, "the sequence goes on with %llu, and this record is %llu: %s", expected, found, why);
+}
+
 /* What no journal of ours looks like; NULL when the record may follow. */
 static const char *out_of_place(const struct reading *reading, const struct record *record)
 {
     if (!reading->sequence && record->kind != RECORD_RUN) return "a journal begins with a run record";
     if (reading->sequence && record->kind == RECORD_RUN) return "a journal has one run record";
     if (reading->ended) return "nothing follows the end record";
-    if (record->sequence <= reading->sequence) return "the sequence does not rise";
+    if (record->sequence != reading->sequence + 1) return gap(reading, record);
     if (record->cause >= record->sequence) return "the cause is not an earlier record";
     if (reading->sequence && record->at < reading->at) return "time runs backwards";
     return NULL;
