@@ -16,8 +16,9 @@ void report_table_head(FILE *out, const struct report_options *options)
 static const char *outage_cell(struct arena *arena, const struct judgement *run, enum direction direction)
 {
     sim_ms length = worst_outage(run, direction), partial = direction == DIRECTION_OUT ? worst_partial(run) : 0;
-    if (is_still_out(run, direction)) return outage_short(arena, run, direction);
-    return partial ? arena_printf(arena, "%s, partial %s", report_short(arena, length), report_short(arena, partial)) : report_length(arena, length);
+    bool open = is_still_out(run, direction);
+    if (!partial) return open ? outage_short(arena, run, direction) : report_length(arena, length);
+    return arena_printf(arena, "%s, partial %s", open ? outage_short(arena, run, direction) : report_short(arena, length), report_short(arena, partial));
 }
 
 void report_table_line(FILE *out, const struct judgement *run, const struct report_options *options)

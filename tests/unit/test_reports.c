@@ -298,6 +298,25 @@ static void a_library_is_an_aligned_table_of_the_worst_number(void **state)
     judged_end(&judged);
 }
 
+static void what_is_not_over_keeps_its_partial_time(void **state)
+{
+    (void)state;
+    struct number_sum number = {.sums[DIRECTION_OUT] = {.partial_ms = 86400000}};
+    struct judgement run = {.scenario = "x", .records = 1, .verdict = VERDICT_FAIL};
+    run.ledger.numbers = &number;
+    run.ledger.numbers_count = 1;
+    for (int open = 0; open < 2; open++) {
+        char *buffer = NULL;
+        size_t length = 0;
+        FILE *out = open_memstream(&buffer, &length);
+        number.sums[DIRECTION_OUT].open = open;
+        report_table_line(out, &run, &BRIEF);
+        fclose(out);
+        assert_non_null(strstr(buffer, open ? " not over, so far 0, partial 24h00m00s " : " 0, partial 24h00m00s "));
+        free(buffer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +332,7 @@ int main(void)
         cmocka_unit_test(junit_keeps_failure_error_and_skipped_apart),
         cmocka_unit_test(junit_escapes_what_xml_cannot_say),
         cmocka_unit_test(a_library_is_an_aligned_table_of_the_worst_number),
+        cmocka_unit_test(what_is_not_over_keeps_its_partial_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
