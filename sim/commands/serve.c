@@ -119,16 +119,24 @@ static bool is_ready_line(struct arena *arena, const char *path, const char **wh
     return *why == NULL;
 }
 
-/* What a server that was killed has left is taken away, so that nobody takes it for ours before we listen. */
-static bool clear_ready(const struct arguments *arguments)
+static bool may_take_ready(const struct arguments *arguments)
 {
     struct stat facts;
     const char *why = NULL;
     if (arguments->ready_file == NULL || lstat(arguments->ready_file, &facts) != 0) return true;
     if (S_ISLNK(facts.st_mode)) why = "it is a symbolic link; name a regular file";
-    else if (is_ready_line(arguments->arena, arguments->ready_file, &why) && unlink(arguments->ready_file) != 0) why = strerror(errno);
+    else (void)is_ready_line(arguments->arena, arguments->ready_file, &why);
     if (why != NULL) complain("--ready-file %s: %s", arguments->ready_file, why);
     return why == NULL;
+}
+
+/* What a server that was killed has left is taken away, so that nobody takes it for ours. Only when our doors are open: before that, it may be that of
+ * one who runs, and holds the ports. */
+static bool clear_ready(const struct arguments *arguments)
+{
+    if (arguments->ready_file == NULL || unlink(arguments->ready_file) == 0 || errno == ENOENT) return true;
+    complain("--ready-file %s: %s", arguments->ready_file, strerror(errno));
+    return false;
 }
 
 /* Whole or not at all: who waits for the file never reads half of it. */
@@ -165,7 +173,7 @@ static enum exit_code serve(struct arguments *arguments, struct journal *journal
         return code_of(status);
     }
     const char *line = tree_print(arguments->arena, rim_ready(rim, arguments->arena), NULL);
-    bool written = write_ready(arguments, line);
+    bool written = clear_ready(arguments) && write_ready(arguments, line);
     if (written) {
         written = printf("%s\n", line) > 0 && fflush(stdout) == 0;
         if (written) rim_drive(rim, &end);
@@ -197,7 +205,7 @@ int command_serve(int argc, char **argv)
     enum exit_code code = EXIT_INPUT;
     if (load(&arguments, &why) != STATUS_OK) {
         complain("%s", why);
-    } else if (!clear_ready(&arguments)) {
+    } else if (!may_take_ready(&arguments)) {
         code = EXIT_REPORT;
     } else if (recorder_open(arguments.journal, &recorder, arena, &why) != STATUS_OK) {
         complain("%s", why);
