@@ -116,6 +116,11 @@ def what_reports_say_is_explained():
         assert as_json("explain", run["tier"])[0]["kind"] == "tiers", run["tier"]
 
 
+def what_no_source_gives_in_figures_is_assumed():
+    graded = {row["name"]: row["grade"] for row in as_json("list", "--timings") if "no figure is given" in row["source"]}
+    assert set(graded.values()) == {"assumed"} and {"legacy.release_after", "telnyx.release_after", "telnyx.pool"} <= set(graded), graded
+
+
 def laws_of(written):
     laws = [written["law"]] if isinstance(written, dict) and isinstance(written.get("law"), str) else []
     inner = written.values() if isinstance(written, dict) else written if isinstance(written, list) else []
@@ -236,4 +241,5 @@ if __name__ == "__main__":
          every_timing_and_every_law_that_it_has_is_explained, who_asks_for_what_there_is_not_is_told_what_was_meant,
          who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
          a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
-         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files, without_memory_it_says_so)
+         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files,
+         without_memory_it_says_so, what_no_source_gives_in_figures_is_assumed)
