@@ -5,11 +5,12 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* Where one of the three was closed, the next file that is opened would take its place, and get what is printed. */
+/* Where one of the three was closed, the next file that is opened would take its place, and get what is printed. What stands in for it is only
+ * read: a report that goes nowhere is one that could not be written. */
 static void open_standard_files(void)
 {
-    int file = open("/dev/null", O_RDWR);
-    while (file >= 0 && file <= STDERR_FILENO) file = open("/dev/null", O_RDWR);
+    int file = open("/dev/null", O_RDONLY);
+    while (file >= 0 && file <= STDERR_FILENO) file = open("/dev/null", O_RDONLY);
     if (file > STDERR_FILENO) close(file);
 }
 

@@ -67,8 +67,8 @@ static int written(int code)
 int commands_main(const struct command *table, int argc, char **argv)
 {
     const char *verb = argc < 2 ? "" : argv[1];
-    if (strcmp(verb, "help") == 0) return explain(table, argc - 1, argv + 1);
-    if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "-?") == 0) return explain(table, 1, argv);
+    if (strcmp(verb, "help") == 0) return written(explain(table, argc - 1, argv + 1));
+    if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "-?") == 0) return written(explain(table, 1, argv));
     if (strcmp(verb, "--version") == 0 || strcmp(verb, "-V") == 0) verb = "version";
     const struct command *command = find(table, verb);
     if (command != NULL) return written(run_verb(command, argc - 1, argv + 1));

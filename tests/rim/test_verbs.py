@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 
-from support import CUTOVER, ROOT, main
+from support import BINARIES, CUTOVER, ROOT, main
 
 
 def tool(*arguments, program=CUTOVER, **options):
@@ -119,6 +119,34 @@ def what_reports_say_is_explained():
 def what_no_source_gives_in_figures_is_assumed():
     graded = {row["name"]: row["grade"] for row in as_json("list", "--timings") if "no figure is given" in row["source"]}
     assert set(graded.values()) == {"assumed"} and {"legacy.release_after", "telnyx.release_after", "telnyx.pool"} <= set(graded), graded
+
+
+def what_a_closed_output_loses_is_told_by_the_exit_code():
+    with tempfile.TemporaryDirectory() as folder:
+        shard, log = f"{folder}/one", f"{folder}/log.csv"
+        pathlib.Path(log).write_text("duration_s\n" + "".join(f"{n}\n" for n in range(40)))
+        assert tool("estimate", "infobip/happy-path", "--trials", "20", "--shard", "1/1", "--out", shard).returncode == 0
+        printing = ("list", "help", "--version", f"fit {log}", f"merge {shard}", "estimate infobip/happy-path --trials 20", "run infobip/happy-path --in-process",
+                    "run infobip/happy-path infobip/own-nnid -j2", "explain verdicts", "describe tcr", "check {journal}")
+        quiet = {"run infobip/happy-path -q --report ndjson --report-dir " + folder: 0, "run no/such -q": 4, "list --no-such-option": 64,
+                 f"estimate infobip/happy-path --trials 20 --shard 1/1 --out {folder}/two": 0}
+        for closed in (">&-", ">&- 2>&-", "<&- >&- 2>&-"):
+            for command, code in [*quiet.items(), *((command, 74) for command in printing)]:
+                command = command.format(journal=f"{folder}/infobip/happy-path/journal.ndjson")
+                done = subprocess.run(["bash", "-c", f'"{CUTOVER}" {command} {closed}'], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+                assert done.returncode == code, (command, closed, done)
+        for command, code in {"list": 0, "run no/such": 4, "run infobip/happy-path -v": 0}.items():
+            done = subprocess.run(["bash", "-c", f'"{CUTOVER}" {command} 2>&-'], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+            assert done.returncode == code, (command, done)
+
+
+def a_client_has_its_three_files_whatever_we_have():
+    with tempfile.TemporaryDirectory() as folder:
+        client = 'for file in 0 1 2; do readlink "/proc/$$/fd/$file"; done; exec "$0" --quiet'
+        words = f'run infobip/happy-path -q --report ndjson --report-dir "{folder}" -- sh -c \'{client}\' "{BINARIES}/cutover-client"'
+        done = subprocess.run(["bash", "-c", f'"{CUTOVER}" {words} <&- >&- 2>&-'], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        said = pathlib.Path(folder, "infobip/happy-path/client.stdout").read_text()
+        assert done.returncode == 0 and len(re.findall(r"^pipe:", said, re.M)) == 3, (done, said)
 
 
 def laws_of(written):
@@ -242,4 +270,5 @@ if __name__ == "__main__":
          who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
          a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
          a_library_that_is_broken_is_seen, a_program_alone_misses_its_files,
-         without_memory_it_says_so, what_no_source_gives_in_figures_is_assumed)
+         without_memory_it_says_so, what_no_source_gives_in_figures_is_assumed, what_a_closed_output_loses_is_told_by_the_exit_code,
+         a_client_has_its_three_files_whatever_we_have)
