@@ -280,7 +280,8 @@ def what_goes_through_a_process_of_the_shell_arrives():
 
 if __name__ == "__main__":
     main(who_was_there_before_us_is_left_alone, what_goes_through_a_process_of_the_shell_arrives,
-         a_second_server_that_finds_the_ports_taken_leaves_the_first_ones_ready_file, a_server_takes_nobodys_file, an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended,
+         a_second_server_that_finds_the_ports_taken_leaves_the_first_ones_ready_file, a_server_takes_nobodys_file,
+         an_interrupted_estimate_leaves_nothing_of_its_clients, a_client_that_leaves_its_group_is_ended,
          one_that_may_not_be_signalled_is_given_up_and_named,
          orphans_without_number_end_with_the_client,
          every_signal_that_ends_us_ends_the_client_and_leaves_a_report, who_begins_it_with_nohup_wants_no_hangup, a_client_does_not_outlive_us,

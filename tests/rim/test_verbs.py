@@ -126,8 +126,8 @@ def what_a_closed_output_loses_is_told_by_the_exit_code():
         shard, log = f"{folder}/one", f"{folder}/log.csv"
         pathlib.Path(log).write_text("duration_s\n" + "".join(f"{n}\n" for n in range(40)))
         assert tool("estimate", "infobip/happy-path", "--trials", "20", "--shard", "1/1", "--out", shard).returncode == 0
-        printing = ("list", "help", "--version", f"fit {log}", f"merge {shard}", "estimate infobip/happy-path --trials 20", "run infobip/happy-path --in-process",
-                    "run infobip/happy-path infobip/own-nnid -j2", "explain verdicts", "describe tcr", "check {journal}")
+        printing = ("list", "help", "--version", f"fit {log}", f"merge {shard}", "estimate infobip/happy-path --trials 20",
+                    "run infobip/happy-path --in-process", "run infobip/happy-path infobip/own-nnid -j2", "explain verdicts", "describe tcr", "check {journal}")
         quiet = {"run infobip/happy-path -q --report ndjson --report-dir " + folder: 0, "run no/such -q": 4, "list --no-such-option": 64,
                  f"estimate infobip/happy-path --trials 20 --shard 1/1 --out {folder}/two": 0}
         for closed in (">&-", ">&- 2>&-", "<&- >&- 2>&-"):
