@@ -189,14 +189,20 @@ static void put_fitted(struct arena *arena, struct fit *fit)
     }
 }
 
-static const char *tail_words(struct arena *arena, const struct fit *fit)
+static const char *off_words(struct arena *arena, const struct fit *fit)
 {
     size_t at = FIT_PERCENTILES - 1;
     if (!fit->percentiles[at].off && fit->percentiles[at - 1].off) at--;
     const struct fit_percentile *row = &fit->percentiles[at];
-    return arena_printf(arena, "%s fits except in the tail (P%.0f observed %s%s, fitted %s)%s", fit_law_name(fit->best->kind), row->p * 100,
-                        row->reached ? "" : "beyond ", fit_amount_text(arena, fit->kind_of_time, row->observed),
-                        fit_amount_text(arena, fit->kind_of_time, row->fitted), fit->chosen == NULL ? ": empirical" : "");
+    return arena_printf(arena, "P%.0f observed %s%s, fitted %s", row->p * 100, row->reached ? "" : "beyond ",
+                        fit_amount_text(arena, fit->kind_of_time, row->observed), fit_amount_text(arena, fit->kind_of_time, row->fitted));
+}
+
+static const char *tail_words(struct arena *arena, const struct fit *fit)
+{
+    const char *why = fit->mean_far <= FIT_FAR_MOST ? off_words(arena, fit) : arena_printf(arena, "%.0f %% of its mean lie beyond %d times the longest look",
+                                                                                           100 * fit->mean_far, FIT_FAR);
+    return arena_printf(arena, "%s fits except in the tail (%s)%s", fit_law_name(fit->best->kind), why, fit->chosen == NULL ? ": empirical" : "");
 }
 
 /* Few observations speak against no law. */

@@ -97,6 +97,7 @@ struct fit {
     struct candidate candidates[CANDIDATES];
     const struct candidate *best; /* of the candidates; NULL: none could be fitted */
     struct goodness whole, upto_p80; /* of `best` */
+    double mean_far; /* what of its mean comes from lengths that are more than FIT_FAR times the longest that was looked at */
     enum fit_verdict verdict;
     const struct candidate *chosen; /* `best`; NULL: the law is empirical */
     enum law_kind law_kind;         /* of `law` */
@@ -108,6 +109,9 @@ struct fit {
 
 /* Below the first no law is fitted; below the second it is a guess. Of those that were over. */
 enum { FIT_OVER_MIN = 5, FIT_OVER_FEW = 30 };
+/* A law does not fit well of whose mean more than FIT_FAR_MOST comes from so far out. */
+enum { FIT_FAR = 10 };
+#define FIT_FAR_MOST 0.5
 
 /* At least FIT_OVER_MIN of the observations must be over. Sorts them. `wanted`: that law whatever fits better (LAW_EMPIRICAL too), NULL: the best. In
  * `arena`. When the wanted one could not be fitted, `law` is NULL and its candidate says why. */
@@ -117,5 +121,9 @@ const struct fit *fit_observations(struct arena *arena, struct observations *obs
 const char *fit_law_name(enum law_kind kind);
 /* "0s … 10m" */
 const char *fit_law_words(struct arena *arena, const struct fitted_law *law, enum unit_kind kind_of_time);
+/* To the millisecond, as it was observed. */
+const char *fit_exact_text(struct arena *arena, enum unit_kind kind_of_time, sim_ms amount);
+/* A percentile of `fit->law`: what was observed where the law is that, else rounded. */
+const char *fit_fitted_text(struct arena *arena, const struct fit *fit, const struct fit_percentile *row);
 /* An amount rounded to what is worth saying. */
 const char *fit_amount_text(struct arena *arena, enum unit_kind kind_of_time, sim_ms amount);

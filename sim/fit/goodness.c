@@ -173,6 +173,8 @@ void fit_judge(struct arena *arena, const struct slice *slice, const struct surv
     fit->verdict = FIT_NOT;
     if (law == NULL) return;
     judge_distance(arena, slice, survival, law, &fit->whole, &fit->upto_p80);
+    fit->mean_far = fitted_mean_beyond(law, FIT_FAR * survival->longest);
     bool body = is_fine(&fit->upto_p80) && !rows[0].off && !rows[1].off;
-    if (body) fit->verdict = is_fine(&fit->whole) && !rows[2].off && !rows[3].off ? FIT_WELL : FIT_BUT_TAIL;
+    bool tail = is_fine(&fit->whole) && !rows[2].off && !rows[3].off && fit->mean_far <= FIT_FAR_MOST;
+    if (body) fit->verdict = tail ? FIT_WELL : FIT_BUT_TAIL;
 }

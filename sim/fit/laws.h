@@ -21,6 +21,8 @@ double fitted_above(const struct fitted_law *law, double step, double x);
 double simple_mass_log(const struct simple_law *law, double step, double x);
 double simple_log_likelihood(const struct simple_law *law, const struct slice *slice);
 double fitted_log_likelihood(const struct fitted_law *law, const struct slice *slice);
+/* Of its mean, the share that lengths beyond x make. */
+double fitted_mean_beyond(const struct fitted_law *law, double x);
 /* The length below which a share u of (0, 1) lies. */
 double fitted_quantile(const struct fitted_law *law, double u);
 int law_parameters(const struct fitted_law *law);

@@ -12,11 +12,16 @@ struct gaps {
     size_t count;
 };
 
+/* What of the first part's law may lie behind the gap: a part that ends there is told by its law too. Few that are spread over many magnitudes else get
+ * a law that is wider than all that was observed, and its mean with it. */
+static const double FIRST_BEHIND = 0.01;
+
 /* Two parts of a slice, and of each open observation the chance that it is of the first. */
 struct division {
     struct slice part[2];
     double *weight[2];
     enum law_kind kind[2];
+    double behind; /* the gap: the first of the second part */
 };
 
 static size_t part_least(const struct slice *slice)
@@ -51,7 +56,8 @@ static struct gaps find_gaps(const struct slice *slice)
 /* At first an open one that was looked at beyond the first part is of the second; of the others nobody knows. */
 static struct division divide(struct arena *arena, const struct slice *slice, size_t at)
 {
-    struct division division = {.weight = {arena_alloc(arena, slice->open_count * sizeof(double)), arena_alloc(arena, slice->open_count * sizeof(double))}};
+    struct division division = {.weight = {arena_alloc(arena, slice->open_count * sizeof(double)), arena_alloc(arena, slice->open_count * sizeof(double))},
+                                .behind = slice->over[at]};
     for (size_t i = 0; i < slice->open_count; i++) {
         division.weight[0][i] = slice->open[i] < slice->over[at - 1] ? (double)at / (double)slice->count : 0;
         division.weight[1][i] = 1 - division.weight[0][i];
@@ -62,23 +68,27 @@ static struct division divide(struct arena *arena, const struct slice *slice, si
     return division;
 }
 
-static const char *fit_part(struct arena *arena, const struct slice *part, enum law_kind kind, struct simple_law *out)
+static const char *fit_part(struct arena *arena, const struct division *division, size_t p, enum law_kind kind, struct simple_law *out)
 {
+    const struct slice *part = &division->part[p];
     struct fitted_law law;
     const char *why = fit_again(arena, part, &(struct fitted_law){.kind = kind, .part = {*out}}, &law);
-    if (why == NULL) *out = law.part[0];
-    return why;
+    if (why != NULL) return why;
+    if (p == 0 && simple_above(&law.part[0], part->step, division->behind) > FIRST_BEHIND) return "its first part would reach over the gap";
+    *out = law.part[0];
+    return NULL;
 }
 
 /* The kind that fits a part best. */
-static const char *choose_kind(struct arena *arena, const struct slice *part, enum law_kind *kind, struct simple_law *out)
+static const char *choose_kind(struct arena *arena, const struct division *division, size_t p, enum law_kind *kind, struct simple_law *out)
 {
+    const struct slice *part = &division->part[p];
     static const enum law_kind kinds[] = {LAW_FIXED, LAW_UNIFORM, LAW_LOGNORMAL};
     const char *none = "no law fits its parts";
     double best = HUGE_VAL;
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         struct simple_law law = {0};
-        if (fit_part(arena, part, kinds[i], &law) != NULL) continue;
+        if (fit_part(arena, division, p, kinds[i], &law) != NULL) continue;
         struct fitted_law alone = fitted_alone(law);
         double bic = bic_of(simple_log_likelihood(&law, part), law_parameters(&alone), part->count);
         if (bic >= best) continue;
@@ -112,7 +122,7 @@ static const char *settle(struct arena *arena, struct division *division, const 
     law->weight = (double)division->part[0].count / (double)slice->count;
     for (int i = 0; i < ROUNDS_MAX && weigh(division, slice, law) > 1e-5; i++)
         for (size_t p = 0; p < 2; p++) {
-            const char *why = fit_part(arena, &division->part[p], division->kind[p], &law->part[p]);
+            const char *why = fit_part(arena, division, p, division->kind[p], &law->part[p]);
             if (why != NULL) return why;
         }
     return NULL;
@@ -122,7 +132,7 @@ static const char *fit_at(struct arena *arena, const struct slice *slice, size_t
 {
     struct division division = divide(arena, slice, at);
     for (size_t p = 0; p < 2; p++) {
-        const char *why = choose_kind(arena, &division.part[p], &division.kind[p], &out->part[p]);
+        const char *why = choose_kind(arena, &division, p, &division.kind[p], &out->part[p]);
         if (why != NULL) return why;
     }
     return settle(arena, &division, slice, out);
@@ -180,7 +190,7 @@ const char *fit_mixture_again(struct arena *arena, const struct slice *slice, co
     for (size_t p = 0; p < 2 && why == NULL; p++) {
         division.kind[p] = like->part[p].kind;
         out->part[p] = like->part[p];
-        why = fit_part(arena, &division.part[p], division.kind[p], &out->part[p]);
+        why = fit_part(arena, &division, p, division.kind[p], &out->part[p]);
     }
     if (why == NULL) why = settle(arena, &division, slice, out);
     arena_rewind(arena, mark);

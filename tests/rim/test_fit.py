@@ -2,6 +2,7 @@
 """cutover fit: a law from one's own log, the entry that it prints, and what is said of logs that are wrong. SPDX-License-Identifier: Apache-2.0"""
 
 import json
+import math
 import os
 import pathlib
 import random
@@ -59,6 +60,24 @@ def a_law_is_found_and_said_to_fit():
     assert as_json(quick_and_slow())["censored"] > 5
     few = as_json("5m\n" * 29 + "9m+\n")
     assert few["says"].startswith("nothing speaks against it, but 29 observations are few: a guess"), few
+
+
+def one_that_took_nothing_gives_no_law_of_days():
+    """Its logarithm is far from all others: a part with a few more of them once had a mean of a month."""
+    for seed in (4, 5, 7):
+        draw = random.Random(seed)
+        found = as_json("\n".join(["duration_ms", "0", *(str(int(600000 * math.exp(draw.gauss(0, 0.7)))) for _ in range(199))]) + "\n")
+        parts = found["entry"]["NAME"]["law"]["of"]
+        assert found["law"] == "mixture" and parts[0]["weight"] < 0.05 and parts[0]["law"]["law"] == "uniform", found
+        assert re.fullmatch(r"[12]m(\d+s)?", parts[0]["law"]["max"]) and parts[1]["law"]["sigma"] < 1, found
+
+
+def a_law_whose_mean_nobody_saw_does_not_fit_well():
+    draw = random.Random(2)
+    found = as_json(column(draw.lognormvariate(3, 4) for _ in range(100)))
+    assert found["goodness"]["verdict"] == "fits-except-tail" and found["law"] == "empirical", found
+    assert re.fullmatch(r"lognormal fits except in the tail \(\d\d % of its mean lie beyond 10 times the longest look\): empirical", found["says"]), found
+    assert as_json(column(draw.lognormvariate(3, 1.5) for _ in range(100)))["says"] == "fits well"
 
 
 def what_no_law_fits_is_kept_as_it_is():
@@ -280,11 +299,13 @@ def a_hundred_thousand_lines_take_seconds():
     assert (found["law"], found["observations"]) == ("exponential", 100000) and found["words"] == "exponential mean 10m", found
 
 
-main(a_law_is_found_and_said_to_fit, what_no_law_fits_is_kept_as_it_is, the_text_says_what_the_json_says, a_law_can_be_asked_for,
-     the_same_log_gives_the_same_bytes_in_any_order, the_printed_entry_loads_in_a_timings_file,
-     a_rehearsal_takes_the_median_of_what_was_observed, the_entry_alone_is_a_timings_file, all_that_is_said_of_a_log_is_no_timings_file,
-     what_is_drawn_in_a_run_is_what_was_observed,
-     an_entry_of_the_library_is_compared_and_its_name_checked, instants_are_measured_in_business_time, what_is_wrong_in_a_log_is_told_line_by_line,
-     control_characters_are_not_shown_as_they_are, few_are_refused_and_not_many_are_warned_of, a_law_that_cannot_be_fitted_says_why,
-     usage_errors_end_with_64, only_regular_files_and_what_a_shell_hands_over_are_read, a_timings_file_that_is_wrong_is_told,
-     the_log_of_the_readme_is_read, a_hundred_thousand_lines_take_seconds)
+if __name__ == "__main__":
+    main(a_law_is_found_and_said_to_fit, one_that_took_nothing_gives_no_law_of_days, a_law_whose_mean_nobody_saw_does_not_fit_well,
+         what_no_law_fits_is_kept_as_it_is, the_text_says_what_the_json_says, a_law_can_be_asked_for,
+         the_same_log_gives_the_same_bytes_in_any_order, the_printed_entry_loads_in_a_timings_file,
+         a_rehearsal_takes_the_median_of_what_was_observed, the_entry_alone_is_a_timings_file, all_that_is_said_of_a_log_is_no_timings_file,
+         what_is_drawn_in_a_run_is_what_was_observed,
+         an_entry_of_the_library_is_compared_and_its_name_checked, instants_are_measured_in_business_time, what_is_wrong_in_a_log_is_told_line_by_line,
+         control_characters_are_not_shown_as_they_are, few_are_refused_and_not_many_are_warned_of, a_law_that_cannot_be_fitted_says_why,
+         usage_errors_end_with_64, only_regular_files_and_what_a_shell_hands_over_are_read, a_timings_file_that_is_wrong_is_told,
+         the_log_of_the_readme_is_read, a_hundred_thousand_lines_take_seconds)

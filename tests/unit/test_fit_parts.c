@@ -125,6 +125,26 @@ static void masses_add_up_to_one(void **state)
         }
 }
 
+static void a_share_of_the_mean_lies_beyond(void **state)
+{
+    (void)state;
+    static const struct {
+        struct fitted_law law;
+        double x, share;
+    } rows[] = {
+        {{LAW_FIXED, {{LAW_FIXED, .low = 5}}, 1},                                                   4,  1       },
+        {{LAW_FIXED, {{LAW_FIXED, .low = 5}}, 1},                                                   5,  0       },
+        {{LAW_UNIFORM, {{LAW_UNIFORM, .low = 2, .high = 4}}, 1},                                    1,  1       },
+        {{LAW_UNIFORM, {{LAW_UNIFORM, .low = 2, .high = 4}}, 1},                                    3,  7 / 12.0},
+        {{LAW_UNIFORM, {{LAW_UNIFORM, .low = 2, .high = 4}}, 1},                                    9,  0       },
+        {{LAW_TRIANGULAR, {{LAW_TRIANGULAR, .low = 0, .mode = 1, .high = 2}}, 1},                   2,  0       },
+        {{LAW_EXPONENTIAL, {{LAW_EXPONENTIAL, .mode = 1}}, 1},                                      1,  0.735759},
+        {{LAW_LOGNORMAL, {{LAW_LOGNORMAL, .mode = 1, .sigma = 2}}, 1},                              54.598150033144236, 0.5},
+        {{LAW_MIXTURE, {{LAW_FIXED, .low = 1}, {LAW_FIXED, .low = 9}}, 0.75},                       1,  0.75    },
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) assert_true(fabs(fitted_mean_beyond(&rows[i].law, rows[i].x) - rows[i].share) < 1e-6);
+}
+
 static void the_distance_is_the_greatest_difference(void **state)
 {
     (void)state;
@@ -148,6 +168,7 @@ int main(void)
         cmocka_unit_test(weights_count_as_so_many),
         cmocka_unit_test(laws_are_what_they_are_below_their_quantiles),
         cmocka_unit_test(masses_add_up_to_one),
+        cmocka_unit_test(a_share_of_the_mean_lies_beyond),
         cmocka_unit_test(the_distance_is_the_greatest_difference),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
