@@ -1,10 +1,10 @@
 /* A fitted law for programs: everything that is known of it. SPDX-License-Identifier: Apache-2.0 */
 #include "fitting.h"
 
-static tree *amount(const struct fitting *fitting, sim_ms length)
+static tree *amount(const struct fitting *fitting, sim_ms length, const char *text)
 {
     tree *object = tree_object(fitting->arena);
-    tree_put_text(object, fitting->arena, "text", fit_amount_text(fitting->arena, fitting->fit->kind_of_time, length));
+    tree_put_text(object, fitting->arena, "text", text);
     tree_put_number(object, fitting->arena, "ms", (double)length);
     return object;
 }
@@ -59,9 +59,9 @@ static tree *percentiles(const struct fitting *fitting)
         const struct fit_percentile *row = &fitting->fit->percentiles[i];
         tree *object = tree_object(arena);
         tree_put_number(object, arena, "p", row->p);
-        tree_put(object, "observed", amount(fitting, row->observed));
+        tree_put(object, "observed", amount(fitting, row->observed, fit_exact_text(arena, fitting->fit->kind_of_time, row->observed)));
         tree_put_bool(object, arena, "beyond", !row->reached);
-        tree_put(object, "fitted", amount(fitting, row->fitted));
+        tree_put(object, "fitted", amount(fitting, row->fitted, fit_fitted_text(arena, fitting->fit, row)));
         tree_put_bool(object, arena, "off", row->off);
         tree_put_text(object, arena, "timings", fitting->library ? library_percentile(arena, fitting->library, row->p) : NULL);
         tree_push(list, object);

@@ -58,7 +58,7 @@ const char *library_percentile(struct arena *arena, const struct library_timing 
 static const char *pinned(const struct fitting *fitting)
 {
     const struct fit *fit = fitting->fit;
-    return fit->law_kind == LAW_FIXED ? NULL : fit_amount_text(fitting->arena, fit->kind_of_time, fit->percentiles[FIT_MEDIAN].fitted);
+    return fit->law_kind == LAW_FIXED ? NULL : fit_fitted_text(fitting->arena, fit, &fit->percentiles[FIT_MEDIAN]);
 }
 
 const tree *fitting_entry(const struct fitting *fitting)

@@ -11,7 +11,7 @@ static void print_head(const struct fitting *fitting)
     printf("%zu observations in %s, %zu of them not over yet, in %s", fit->count, fitting->log, fit->open,
            kinds_of_time[fit->kind_of_time]);
     if (fitting->by_business_time) printf(" of %s", zone_name(fitting->zone));
-    if (fit->step > 1) printf(", in steps of %s", fit_amount_text(fitting->arena, fit->kind_of_time, fit->step));
+    if (fit->step > 1) printf(", in steps of %s", fit_exact_text(fitting->arena, fit->kind_of_time, fit->step));
     puts("\n");
 }
 
@@ -48,8 +48,8 @@ static void print_percentiles(const struct fitting *fitting)
     printf("      %16s %16s%s\n", "observed", "fitted", fitting->library ? "     timings.json" : "");
     for (size_t i = 0; i < FIT_PERCENTILES; i++) {
         const struct fit_percentile *row = &fitting->fit->percentiles[i];
-        const char *observed = arena_printf(arena, "%s%s", row->reached ? "" : "beyond ", fit_amount_text(arena, kind, row->observed));
-        printf("  P%.0f %16s %16s", row->p * 100, observed, fit_amount_text(arena, kind, row->fitted));
+        const char *observed = arena_printf(arena, "%s%s", row->reached ? "" : "beyond ", fit_exact_text(arena, kind, row->observed));
+        printf("  P%.0f %16s %16s", row->p * 100, observed, fit_fitted_text(arena, fitting->fit, row));
         printf(fitting->library ? " %16s\n" : "\n", fitting->library ? library_percentile(arena, fitting->library, row->p) : "");
     }
 }

@@ -59,6 +59,17 @@ const char *fit_amount_text(struct arena *arena, enum unit_kind kind_of_time, si
     return text_of(arena, kind_of_time, rounded((double)amount, (double)amount, kind_of_time, NEAREST));
 }
 
+const char *fit_exact_text(struct arena *arena, enum unit_kind kind_of_time, sim_ms amount)
+{
+    return text_of(arena, kind_of_time, amount);
+}
+
+const char *fit_fitted_text(struct arena *arena, const struct fit *fit, const struct fit_percentile *row)
+{
+    bool observed = fit->law_kind == LAW_EMPIRICAL || fit->law_kind == LAW_FIXED;
+    return (observed ? fit_exact_text : fit_amount_text)(arena, fit->kind_of_time, row->fitted);
+}
+
 static double decimals(double x, double scale)
 {
     return (double)(int64_t)(x * scale + 0.5) / scale;
@@ -131,7 +142,7 @@ static tree *empirical_tree(const struct writing *writing, const struct fit *fit
     for (size_t i = 0; i < count; i++) {
         double value = survival->longest;
         (void)survival_quantile(survival, ((double)i + 0.5) / (double)count, &value);
-        tree_push(values, tree_text_ref(writing->arena, fit_amount_text(writing->arena, writing->kind, (sim_ms)value)));
+        tree_push(values, tree_text_ref(writing->arena, text_of(writing->arena, writing->kind, (sim_ms)value)));
     }
     tree_put(object, "values", values);
     return object;
@@ -195,7 +206,7 @@ static const char *off_words(struct arena *arena, const struct fit *fit)
     if (!fit->percentiles[at].off && fit->percentiles[at - 1].off) at--;
     const struct fit_percentile *row = &fit->percentiles[at];
     return arena_printf(arena, "P%.0f observed %s%s, fitted %s", row->p * 100, row->reached ? "" : "beyond ",
-                        fit_amount_text(arena, fit->kind_of_time, row->observed), fit_amount_text(arena, fit->kind_of_time, row->fitted));
+                        fit_exact_text(arena, fit->kind_of_time, row->observed), fit_amount_text(arena, fit->kind_of_time, row->fitted));
 }
 
 static const char *tail_words(struct arena *arena, const struct fit *fit)
@@ -224,7 +235,7 @@ static const char *verdict_words(struct arena *arena, const struct fit *fit, boo
 static const char *unseen_words(struct arena *arena, const struct fit *fit)
 {
     if (fit->open_end <= UNSEEN_FEW) return "";
-    const char *longest = fit_amount_text(arena, fit->kind_of_time, fit->longest);
+    const char *longest = fit_exact_text(arena, fit->kind_of_time, fit->longest);
     if (fit->law_kind != LAW_EMPIRICAL) return arena_printf(arena, "; of the longest %.3g %% nobody saw the end", 100 * fit->open_end);
     return arena_printf(arena, "; of the longest %.3g %% nobody saw the end, and %s, the longest look, stands for it", 100 * fit->open_end, longest);
 }

@@ -123,7 +123,7 @@ const char *fit_law_name(enum law_kind kind);
 const char *fit_law_words(struct arena *arena, const struct fitted_law *law, enum unit_kind kind_of_time);
 /* To the millisecond, as it was observed. */
 const char *fit_exact_text(struct arena *arena, enum unit_kind kind_of_time, sim_ms amount);
-/* A percentile of `fit->law`: what was observed where the law is that, else rounded. */
+/* A percentile of `fit->law`: as it was observed where the law is that (empirical, fixed), else rounded. */
 const char *fit_fitted_text(struct arena *arena, const struct fit *fit, const struct fit_percentile *row);
 /* An amount rounded to what is worth saying. */
 const char *fit_amount_text(struct arena *arena, enum unit_kind kind_of_time, sim_ms amount);

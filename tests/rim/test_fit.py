@@ -88,6 +88,22 @@ def what_no_law_fits_is_kept_as_it_is():
         assert abs(row["observed"]["ms"] - row["fitted"]["ms"]) < 0.02 * row["observed"]["ms"], row
 
 
+def what_was_observed_stands_as_it_was():
+    """To the millisecond, in the entry, in the percentiles and in what is pinned: only what is fitted is rounded."""
+    lengths = [5000007 + 7013 * i for i in range(40)]
+    found = as_json("duration_ms\n" + "\n".join(map(str, lengths)) + "\n", "--law", "empirical")
+    values = found["entry"]["NAME"]["law"]["values"]
+    assert values[:2] == ["1h23m20s7ms", "1h23m27s20ms"] and len(values) == len(set(values)) == 40, values
+    for row in found["percentiles"]:
+        assert row["observed"]["text"] in values and row["fitted"]["text"] in values and row["observed"]["ms"] in lengths, row
+    assert found["entry"]["NAME"]["pinned"] in values, found
+    same = fit("duration_s\n" + "5000\n" * 9)
+    assert "  P50        1h23m20s        1h23m20s\n" in same.stdout, same
+    days = as_json("".join(f"{1 + i * 0.001234:.6f}bd\n" for i in range(40)), "--law", "empirical")
+    assert days["entry"]["NAME"]["law"]["values"][1] == "1.001234bd", days
+    assert ", in steps of 1h1m1s\n" in fit("duration_s\n" + "".join(f"{3661 * i}\n" for i in range(40))).stdout
+
+
 def the_text_says_what_the_json_says():
     found = as_json(quick_and_slow(), "--entry", "telnyx.nnid.local")
     text = fit(quick_and_slow(), "--entry", "telnyx.nnid.local").stdout
@@ -301,7 +317,7 @@ def a_hundred_thousand_lines_take_seconds():
 
 if __name__ == "__main__":
     main(a_law_is_found_and_said_to_fit, one_that_took_nothing_gives_no_law_of_days, a_law_whose_mean_nobody_saw_does_not_fit_well,
-         what_no_law_fits_is_kept_as_it_is, the_text_says_what_the_json_says, a_law_can_be_asked_for,
+         what_no_law_fits_is_kept_as_it_is, what_was_observed_stands_as_it_was, the_text_says_what_the_json_says, a_law_can_be_asked_for,
          the_same_log_gives_the_same_bytes_in_any_order, the_printed_entry_loads_in_a_timings_file,
          a_rehearsal_takes_the_median_of_what_was_observed, the_entry_alone_is_a_timings_file, all_that_is_said_of_a_log_is_no_timings_file,
          what_is_drawn_in_a_run_is_what_was_observed,

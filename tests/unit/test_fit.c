@@ -270,11 +270,11 @@ static void a_percentile_that_is_off_is_told_even_where_the_distance_is_not(void
     const struct fit *fit = fit_observations(arena, &observations, &lognormal);
     assert_true(fit->whole.p_value >= 0.01);
     assert_true(fit->percentiles[3].off && !fit->percentiles[0].off && !fit->percentiles[1].off && !fit->percentiles[2].off);
-    assert_string_equal(fit->says, "lognormal fits except in the tail (P95 observed 1h22m30s, fitted 1h15s)");
+    assert_string_equal(fit->says, "lognormal fits except in the tail (P95 observed 1h22m29s85ms, fitted 1h15s)");
     assert_int_equal(fit->law_kind, LAW_LOGNORMAL);
     const struct fit *best = fit_observations(arena, &observations, NULL);
     assert_int_equal(best->verdict, FIT_BUT_TAIL);
-    assert_string_equal(best->says, "lognormal fits except in the tail (P95 observed 1h22m30s, fitted 1h30s): empirical");
+    assert_string_equal(best->says, "lognormal fits except in the tail (P95 observed 1h22m29s85ms, fitted 1h30s): empirical");
     assert_string_equal(best->words, "empirical, 1000 values");
     assert_true(llabs(best->percentiles[3].fitted - best->percentiles[3].observed) < MINUTE_MS);
     arena_destroy(arena);
