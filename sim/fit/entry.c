@@ -216,19 +216,19 @@ static const char *tail_words(struct arena *arena, const struct fit *fit)
     return arena_printf(arena, "%s fits except in the tail (%s)%s", fit_law_name(fit->best->kind), why, fit->chosen == NULL ? ": empirical" : "");
 }
 
-/* Few observations speak against no law. */
-static const char *fits_words(struct arena *arena, const struct fit *fit)
-{
-    size_t over = fit->count - fit->open;
-    return over < FIT_OVER_FEW ? arena_printf(arena, "nothing speaks against it, but %zu observations are few: a guess", over) : "fits well";
-}
-
 static const char *verdict_words(struct arena *arena, const struct fit *fit, bool wanted)
 {
     if (wanted && fit->law_kind == LAW_EMPIRICAL) return "empirical, as was asked for";
-    if (fit->verdict == FIT_WELL) return fits_words(arena, fit);
+    if (fit->verdict == FIT_WELL) return fit->count - fit->open < FIT_OVER_FEW ? "nothing speaks against it" : "fits well";
     if (fit->verdict == FIT_BUT_TAIL) return tail_words(arena, fit);
     return wanted ? "does not fit, and was asked for" : "no law fits: empirical";
+}
+
+/* Few observations speak against no law, and are none by themselves. */
+static const char *few_words(struct arena *arena, const struct fit *fit)
+{
+    size_t over = fit->count - fit->open;
+    return over < FIT_OVER_FEW ? arena_printf(arena, ", but %zu observations are few: a guess", over) : "";
 }
 
 /* Of what was not seen to its end a law is a guess, however well it fits the rest. */
@@ -247,7 +247,7 @@ void fit_say(struct arena *arena, struct fit *fit, bool wanted)
     if (fit->chosen == NULL) put_fitted(arena, fit);
     for (size_t i = 0; i < FIT_PERCENTILES && fit->chosen == NULL; i++) fit->percentiles[i].off = false; /* they are what was observed */
     bool empirical = fit->law_kind == LAW_EMPIRICAL;
-    fit->says = arena_printf(arena, "%s%s", verdict, unseen_words(arena, fit));
+    fit->says = arena_printf(arena, "%s%s%s", verdict, few_words(arena, fit), unseen_words(arena, fit));
     fit->words = empirical ? arena_printf(arena, "empirical, %zu values", tree_count(tree_get(fit->law, "values")))
                            : fit_law_words(arena, &fit->chosen->law, fit->kind_of_time);
 }
