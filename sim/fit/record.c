@@ -46,6 +46,7 @@ static void cell_fault(struct log *log, const struct cell *cell, const char *wha
     log_fault(log, cell->column, "%s \"%.60s\": %s", cell->name->name, cell->text, what);
 }
 
+/* What the row says of it already, by a + or by having no end, may be said again, but not denied. */
 static bool read_open(struct log *log, const struct cell *cell, bool *open)
 {
     static const struct {
@@ -54,8 +55,10 @@ static bool read_open(struct log *log, const struct cell *cell, bool *open)
     } words[] = {{"0", false}, {"1", true}, {"false", false}, {"true", true}};
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strcasecmp(words[i].text, cell->text) != 0) continue;
+        bool denied = *open && !words[i].open;
+        if (denied) cell_fault(log, cell, "this says that it was over, and the rest of the row that it was not (a + behind its duration, or nothing under ended)");
         *open = *open || words[i].open;
-        return true;
+        return !denied;
     }
     cell_fault(log, cell, "0, 1, true or false is expected; 1 says that it was not over yet");
     return false;
@@ -153,6 +156,16 @@ static bool measure(struct log *log, const struct cell *end, sim_ms from, sim_ms
     return is_of_one_kind(log, end, (struct duration){kind, out->length});
 }
 
+/* Who looked last before it ended saw something else end. */
+static bool is_behind(struct log *log, const struct cell *until, sim_ms ended)
+{
+    sim_ms looked;
+    if (!is_said(until)) return true;
+    if (!read_instant(log, until, &looked)) return false;
+    if (looked < ended) cell_fault(log, until, "this lies before ended; are they the wrong way round? what was over needs no until");
+    return looked >= ended;
+}
+
 static bool read_span(struct log *log, const struct record *record, struct observation *out)
 {
     const struct cell *started = &record->cells[MEMBER_STARTED], *ended = &record->cells[MEMBER_ENDED], *until = &record->cells[MEMBER_UNTIL];
@@ -164,7 +177,8 @@ static bool read_span(struct log *log, const struct record *record, struct obser
         return false;
     }
     out->open = end == until;
-    return read_instant(log, started, &from) && read_instant(log, end, &to) && measure(log, end, from, to, out);
+    bool read = read_instant(log, started, &from) && read_instant(log, end, &to) && measure(log, end, from, to, out);
+    return read && (end == until || is_behind(log, until, to));
 }
 
 /* ---- */
