@@ -94,9 +94,9 @@ static double read_confidence(struct argp_state *state, const char *text)
 
 static void read_shard(struct estimate_arguments *arguments, struct argp_state *state, const char *text)
 {
-    int shard = 0, shards = 0, used = 0;
-    bool read = sscanf(text, "%d/%d%n", &shard, &shards, &used) == 2 && text[used] == '\0';
-    if (!read || shard < 1 || shard > shards || shards > TRIALS_MAX) argp_error(state, "--shard %s: must be I/N, I from 1 to N, such as 3/64", text);
+    char *end;
+    long shard = strtol(text, &end, 10), shards = *end == '/' ? strtol(end + 1, &end, 10) : 0;
+    if (*end != '\0' || shard < 1 || shard > shards || shards > TRIALS_MAX) argp_error(state, "--shard %s: must be I/N, I from 1 to N, such as 3/64", text);
     arguments->shard = (uint32_t)shard;
     arguments->shards = (uint32_t)shards;
 }

@@ -56,7 +56,8 @@ static bool read_open(struct log *log, const struct cell *cell, bool *open)
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strcasecmp(words[i].text, cell->text) != 0) continue;
         bool denied = *open && !words[i].open;
-        if (denied) cell_fault(log, cell, "this says that it was over, and the rest of the row that it was not (a + behind its duration, or nothing under ended)");
+        if (denied)
+            cell_fault(log, cell, "this says that it was over, and the rest of the row that it was not (a + behind its duration, or nothing under ended)");
         *open = *open || words[i].open;
         return !denied;
     }

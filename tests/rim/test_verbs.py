@@ -121,6 +121,14 @@ def what_no_source_gives_in_figures_is_assumed():
     assert set(graded.values()) == {"assumed"} and {"legacy.release_after", "telnyx.release_after", "telnyx.pool"} <= set(graded), graded
 
 
+def a_shard_beyond_what_can_be_counted_is_refused():
+    with tempfile.TemporaryDirectory() as folder:
+        for shard in ("4294967297/4294967298", "1/4294967297", "4294967297/3", "99999999999999999999/3", "0/3", "4/3", "/3", "3/", "3", "1/3x", ""):
+            done = tool("estimate", "infobip/happy-path", "--trials", "9", "--shard", shard, "--out", f"{folder}/x")
+            assert done.returncode == 64 and f"--shard {shard}: must be I/N, I from 1 to N, such as 3/64" in done.stderr, (shard, done)
+        assert not list(pathlib.Path(folder).iterdir())
+
+
 def what_a_closed_output_loses_is_told_by_the_exit_code():
     with tempfile.TemporaryDirectory() as folder:
         shard, log = f"{folder}/one", f"{folder}/log.csv"
@@ -267,8 +275,7 @@ if __name__ == "__main__":
          a_suite_counts_what_it_runs, knobs_are_those_of_describe, a_rule_is_explained_whole,
          every_rule_and_every_knob_is_explained_by_documents_that_are_known, a_pattern_explains_several, what_reports_say_is_explained,
          every_timing_and_every_law_that_it_has_is_explained, who_asks_for_what_there_is_not_is_told_what_was_meant,
-         who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant,
-         a_command_without_its_dashes_is_64_and_told_where_they_stand, a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it,
-         a_library_that_is_broken_is_seen, a_program_alone_misses_its_files,
+         who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant, a_command_without_its_dashes_is_64_and_told_where_they_stand,
+         a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it, a_library_that_is_broken_is_seen, a_program_alone_misses_its_files,
          without_memory_it_says_so, what_no_source_gives_in_figures_is_assumed, what_a_closed_output_loses_is_told_by_the_exit_code,
-         a_client_has_its_three_files_whatever_we_have)
+         a_client_has_its_three_files_whatever_we_have, a_shard_beyond_what_can_be_counted_is_refused)
