@@ -17,7 +17,7 @@ uint64_t option_seed(struct argp_state *state, const char *text)
     errno = 0;
     uint64_t seed = strtoull(text, &end, 10);
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || seed > INT64_MAX)
-        argp_error(state, "--seed %s: must be a whole number from 0", text);
+        argp_error(state, "--seed %s: must be a whole number from 0 to %lld", text, (long long)INT64_MAX);
     return seed;
 }
 
@@ -55,7 +55,8 @@ int option_count(struct argp_state *state, const char *name, const char *text)
 {
     char *end;
     long count = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || count < 1 || count > INT32_MAX) argp_error(state, "%s %s: must be a whole number from 1", name, text);
+    if (end == text || *end != '\0' || count < 1 || count > INT32_MAX)
+        argp_error(state, "%s %s: must be a whole number from 1 to %d", name, text, INT32_MAX);
     return (int)count;
 }
 

@@ -38,7 +38,8 @@ static enum status read_title(struct reader *reader, const tree *value, void *to
 static enum status read_seed(struct reader *reader, const tree *value, void *to)
 {
     double seed = tree_value(value, -1);
-    if (seed < 0 || seed > 9007199254740991.0 || seed != (double)(uint64_t)seed) return reader_fault(reader, value, "a whole number from 0 is expected here");
+    if (seed < 0 || seed > 9007199254740991.0 || seed != (double)(uint64_t)seed)
+        return reader_fault(reader, value, "a whole number from 0 to 9007199254740991 is expected here");
     ((struct scenario *)to)->seed = (uint64_t)seed;
     return STATUS_OK;
 }

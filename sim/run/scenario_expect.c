@@ -38,7 +38,8 @@ static enum status convert_length(struct reader *reader, const tree *value, cons
 static enum status convert_number(struct reader *reader, const tree *value, const char *key, tree *to)
 {
     double number = tree_value(value, -1);
-    if (number < 0 || number > 1e9 || number != (double)(int64_t)number) return reader_fault(reader, value, "a whole number from 0 is expected here");
+    if (number < 0 || number > 1e9 || number != (double)(int64_t)number)
+        return reader_fault(reader, value, "a whole number from 0 to 1000000000 is expected here");
     tree_put_number(to, reader->arena, key, tree_value(value, 0));
     return STATUS_OK;
 }

@@ -129,6 +129,21 @@ def a_shard_beyond_what_can_be_counted_is_refused():
         assert not list(pathlib.Path(folder).iterdir())
 
 
+def a_number_that_is_too_great_is_told_the_bound():
+    cases = [(("run", "--seed", "18446744073709551615"), 64, "--seed 18446744073709551615: must be a whole number from 0 to 9223372036854775807"),
+             (("run", "--seed", "-1"), 64, "--seed -1: must be a whole number from 0 to 9223372036854775807"),
+             (("run", "--max-failures", "2147483648"), 64, "--max-failures 2147483648: must be a whole number from 1 to 2147483647")]
+    with tempfile.TemporaryDirectory() as folder:
+        story = json.loads((ROOT / "scenarios/infobip/happy-path.json").read_text())
+        for name, change, bound in (("seed", {"seed": 2**53}, 9007199254740991), ("exit", {"expect": {**story["expect"], "client": {"exit": 10**10}}}, 10**9)):
+            pathlib.Path(folder, f"{name}.json").write_text(json.dumps({**story, "name": "x/y", **change}))
+            cases.append((("validate", f"{folder}/{name}.json"), 4, f"a whole number from 0 to {bound} is expected here"))
+        for words, code, says in cases:
+            done = tool(*words)
+            assert done.returncode == code and says in done.stderr, (words, done)
+    assert tool("run", "infobip/happy-path", "-q", "--in-process", "--seed", "9223372036854775807").returncode == 0
+
+
 def what_a_closed_output_loses_is_told_by_the_exit_code():
     with tempfile.TemporaryDirectory() as folder:
         shard, log = f"{folder}/one", f"{folder}/log.csv"
@@ -278,4 +293,4 @@ if __name__ == "__main__":
          who_mistypes_a_scenario_or_a_verb_is_told_what_was_meant, a_command_without_its_dashes_is_64_and_told_where_they_stand,
          a_machine_that_runs_tests_is_well, what_is_missing_is_named_and_how_to_mend_it, a_library_that_is_broken_is_seen, a_program_alone_misses_its_files,
          without_memory_it_says_so, what_no_source_gives_in_figures_is_assumed, what_a_closed_output_loses_is_told_by_the_exit_code,
-         a_client_has_its_three_files_whatever_we_have, a_shard_beyond_what_can_be_counted_is_refused)
+         a_client_has_its_three_files_whatever_we_have, a_shard_beyond_what_can_be_counted_is_refused, a_number_that_is_too_great_is_told_the_bound)
