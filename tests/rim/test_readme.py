@@ -112,6 +112,12 @@ call("POST", admin + "/clock/wait", {"until": (now + timedelta(minutes=21)).isof
     assert re.search(r"explicit-end\n.*\n +\+21m00s, record \d+: the client ends \(0\) and has left", done.stdout), done.stdout
 
 
+def the_tour_names_every_folder():
+    named = set(re.findall(r"^\| `([\w/]+/)` \|", README[README.index("## The tour"):], re.M))
+    folders = {f"sim/{path.name}/" for path in (ROOT / "sim").iterdir() if path.is_dir()} | {"include/cutover/", "client/", "reports/", "scenarios/", "tests/"}
+    assert named >= folders and all((ROOT / folder).is_dir() for folder in named), named ^ folders
+
+
 if __name__ == "__main__":
     main(serving_by_hand_works_as_written, the_scenario_passes, the_parts_of_scenarios_are_valid, the_plan_is_the_clients, the_client_runs_and_is_judged,
-         a_client_that_walks_away_in_the_dark_does_not_pass)
+         the_tour_names_every_folder, a_client_that_walks_away_in_the_dark_does_not_pass)
