@@ -64,6 +64,27 @@ bool call_is_about(const struct court *court, const struct call *call, const cha
     return call->body && tree_names(court->history, call->body, number);
 }
 
+const char *still_there(const struct court *court, const struct call *call)
+{
+    const struct history *history = court->history;
+    const char *any = NULL;
+    bool names = false;
+    for (size_t i = 0; i < history->numbers_count; i++) {
+        bool there = equal(nnid_before(history, history->numbers[i], call->sequence), history->from), named = call_is_about(court, call, history->numbers[i]);
+        if (named && there) return history->numbers[i];
+        if (there && !any) any = history->numbers[i];
+        names = names || named;
+    }
+    return names ? NULL : any;
+}
+
+const struct call *request_behind(const struct history *history, uint64_t record)
+{
+    const struct trace *trace = trail_find(&history->trail, record);
+    while (trace && trace->kind != RECORD_REQUEST) trace = trail_cause(&history->trail, trace);
+    return trace ? call_at(history, trace->sequence) : NULL;
+}
+
 /* ---- people ---- */
 
 bool letter_tells(const struct history *history, const struct letter *letter, const char *number)

@@ -16,6 +16,10 @@ const struct call *first_start(const struct history *history);
 const struct call *next_start(const struct history *history, const struct call *start);
 /* Whether the call names that number of the plan, in its path or anywhere in its body. */
 bool call_is_about(const struct court *court, const struct call *call, const char *number);
+/* A number with the losing provider that the call is about: one that it names, any when it names none. NULL: all have left. */
+const char *still_there(const struct court *court, const struct call *call);
+/* The request that a record follows from, directly or through others; NULL: none. */
+const struct call *request_behind(const struct history *history, uint64_t record);
 /* It tells of that number: by name, or without naming any. */
 bool letter_tells(const struct history *history, const struct letter *letter, const char *number);
 /* The last one before that line, of the number; NULL number: any. */

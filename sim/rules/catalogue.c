@@ -6,6 +6,7 @@
 const struct law *const catalogue[] = {
     nnid_laws,
     nnid_sides_laws,
+    nnid_registry_laws,
     message_laws,
     telgorithm_config_laws,
     telgorithm_port_laws,

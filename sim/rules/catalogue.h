@@ -5,6 +5,7 @@
 
 extern const struct law nnid_laws[];
 extern const struct law nnid_sides_laws[];
+extern const struct law nnid_registry_laws[];
 extern const struct law message_laws[];
 extern const struct law telgorithm_config_laws[];
 extern const struct law telgorithm_port_laws[];

@@ -1,8 +1,6 @@
-/* The old side is kept, the new one is ready, and the registry is asked. SPDX-License-Identifier: Apache-2.0 */
+/* The new side is ready, and the old one is kept. SPDX-License-Identifier: Apache-2.0 */
 #include "asked.h"
 #include "catalogue.h"
-
-#include <string.h>
 
 /* ---- the new side ---- */
 
@@ -125,19 +123,30 @@ static const struct operation CLOSES[] = {
     {NULL,         NULL                      },
 };
 
-/* A number with the losing provider that the call is about: one that it names, any when it names none. */
-static const char *still_there(const struct court *court, const struct call *call)
+/* The losing provider ceases to carry the number from that line on, though the number's record still serves it. */
+static bool goes_dark(const struct history *history, const struct carriage *carriage, const char *number)
+{
+    bool ceases = false;
+    for (enum direction way = DIRECTION_OUT; way < DIRECTIONS; way++) {
+        bool carried = equal(carrier_before(history, number, way, carriage->sequence), history->from);
+        ceases = ceases || (carried && !equal(carriage->carrier[way], history->from));
+    }
+    return ceases && equal(nnid_before(history, number, carriage->sequence), history->from);
+}
+
+/* Whatever the call is: a profile that is switched off, a campaign that is unlinked. What closes by its name is judged by that. */
+static void old_side_carries(struct court *court)
 {
     const struct history *history = court->history;
-    const char *any = NULL;
-    bool names = false;
-    for (size_t i = 0; i < history->numbers_count; i++) {
-        bool there = equal(nnid_before(history, history->numbers[i], call->sequence), history->from), named = call_is_about(court, call, history->numbers[i]);
-        if (named && there) return history->numbers[i];
-        if (there && !any) any = history->numbers[i];
-        names = names || named;
+    const struct call *last = NULL;
+    for (size_t i = 0; i < history->carriages_count; i++) {
+        const char *number = plan_number(history, history->carriages[i].number);
+        const struct call *call = number && goes_dark(history, &history->carriages[i], number) ? request_behind(history, history->carriages[i].sequence) : NULL;
+        if (!call || call == last || call->person || !equal(call->provider, history->from) || is_operation(call, CLOSES)) continue;
+        court_breach(court, call->sequence, "after %s %s no longer carries %s, whose record still serves it", call->route ? call->route : call->method,
+                     history->from, number);
+        last = call;
     }
-    return names ? NULL : any;
 }
 
 static void kept_until_last(struct court *court)
@@ -149,108 +158,7 @@ static void kept_until_last(struct court *court)
         const char *number = still_there(court, call);
         court_holds(court, !number, call->sequence, "%s while the record of %s still serves %s", call->route, number ? number : "", history->from);
     }
-}
-
-static void detach_at_the_flip(struct court *court)
-{
-    static const struct operation DETACHES[] = {
-        {"legacy", "number.detach"}, {"telnyx", "assignment.delete"}, {"telgorithm", "config.delete_phones"}, {NULL, NULL}};
-    const struct history *history = court->history;
-    for (const struct call *call = history->calls; call < history->calls + history->calls_count; call++) {
-        if (call->person || !equal(call->provider, history->from) || !is_operation(call, DETACHES)) continue;
-        const char *number = still_there(court, call);
-        court_holds(court, !number, call->sequence, "%s is to be taken off its campaign at %s before its record has moved", number ? number : "",
-                    history->from);
-    }
-}
-
-/* ---- the registry ---- */
-
-static const tree *row_of(const struct history *history, const struct call *read, const char *number)
-{
-    for (const tree *row = tree_first(tree_get(read->reply, "records")); row; row = tree_next(row))
-        if (plan_number(history, tree_get_text(row, "phoneNumber")) == number) return row;
-    return NULL;
-}
-
-/* Read before that line, or read in vain. */
-static bool looked_up(const struct history *history, const char *number, uint64_t before)
-{
-    EACH_CALL(read, history, "tcr", "campaign.phones")
-        if (read->sequence < before && (!call_succeeded(read) || row_of(history, read, number))) return true;
-    return false;
-}
-
-static bool listed_ever(const struct history *history, const char *number)
-{
-    EACH_CALL(read, history, "tcr", "campaign.phones")
-        if (row_of(history, read, number)) return true;
-    return false;
-}
-
-static bool looked_at_all(const struct history *history, uint64_t from, uint64_t before)
-{
-    EACH_CALL(read, history, "tcr", "campaign.phones")
-        if (read->sequence > from && read->sequence < before) return true;
-    return false;
-}
-
-static void verified_before(struct court *court)
-{
-    const struct history *history = court->history;
-    const struct call *start = first_start(history);
-    size_t unread = 0;
-    if (!start) return;
-    bool looked = looked_at_all(history, 0, start->sequence);
-    for (size_t i = 0; i < history->numbers_count; i++) {
-        const char *number = history->numbers[i];
-        unread += !looked || (!looked_up(history, number, start->sequence) && listed_ever(history, number));
-    }
-    court_holds(court, !unread, start->sequence, "%zu of %zu numbers' records were not read at TCR before", unread, history->numbers_count);
-}
-
-/* A reading that failed tells nothing, but it was made. */
-static bool confirmed(const struct history *history, const struct routing *over)
-{
-    EACH_CALL(read, history, "tcr", "campaign.phones")
-    {
-        if (read->sequence < over->sequence) continue;
-        bool serves = equal(nnid_before(history, over->number, read->answer), history->to);
-        if (!call_succeeded(read) || (serves && row_of(history, read, over->number))) return true;
-    }
-    return !listed_ever(history, over->number) && looked_at_all(history, over->sequence, UINT64_MAX);
-}
-
-static void verified_after(struct court *court)
-{
-    const struct history *history = court->history;
-    for (size_t i = 0; i < history->numbers_count; i++) {
-        const struct routing *over = switched(history, history->numbers[i]);
-        if (!over) continue;
-        court_expects(court, confirmed(history, over), over->cause ? over->cause : over->sequence,
-                      "after the switch of %s its record is not read at TCR until it names %s", over->number, history->to);
-    }
-}
-
-/* ---- the campaign ---- */
-
-static bool carried_ever(const struct history *history, const char *provider)
-{
-    for (size_t i = 0; i < history->carriages_count; i++)
-        if (plan_number(history, history->carriages[i].number) && equal(history->carriages[i].carrier[DIRECTION_OUT], provider)) return true;
-    return false;
-}
-
-static void not_left_empty(struct court *court)
-{
-    struct history *history = court->history;
-    const char *campaign = history_entity(history, "campaign", history->campaign);
-    const struct life *end = client_end(history);
-    const struct trace *moved = first_into(history, "tcr", "migration", campaign, "COMPLETED", 0);
-    if (!moved || moved->kind != RECORD_TRANSITION || !tree_truth(tree_get(history->plan, "messaging"), true)) return;
-    bool told = letter_about(history, NULL, moved->sequence, UINT64_MAX) || (end && end->exit > 0);
-    court_expects(court, told || carried_ever(history, history->to), moved->sequence, "campaign %s has moved to %s, and no number ever sends on it there",
-                  history->campaign, history->to);
+    old_side_carries(court);
 }
 
 const struct law nnid_sides_laws[] = {
@@ -261,19 +169,7 @@ const struct law nnid_sides_laws[] = {
       "inbound webhooks of the losing provider before the last NNID record moves", "S3 Background, FAQ exception"},
      old_side_kept},
     {{"nnid/old-account/kept-until-last", RULE_MUST, "Nothing at the losing provider is closed, deleted or detached while a number is still there.",
-      "such calls against the NNID records of the numbers that they are about", "S3 FAQ exception; tcr §5"},
+      "such calls, and others after which it ceases to carry a number, against the NNID records of the numbers", "S3 FAQ exception; tcr §5"},
      kept_until_last},
-    {{"nnid/osr/verified-before", RULE_SHOULD, "The NNID record of every number is read before anything is started.",
-      "readings of osr/phones before the first effect", "tcr §0.10, §2.11"},
-     verified_before},
-    {{"nnid/osr/verified-after", RULE_SHOULD, "After the switch the record is read once more, and names the gaining side.",
-      "readings of osr/phones behind the route's change", "tcr §2.11"},
-     verified_after},
-    {{"nnid/campaign/not-left-empty", RULE_SHOULD, "A campaign that has moved has a number at the end, or people are told why not.",
-      "whether the gaining provider ever carries a number of it", "tcr §6, §7 #30"},
-     not_left_empty},
-    {{"nnid/loser/detach-at-the-flip", RULE_SHOULD, "Where the losing provider is to take a number off its campaign, it is asked after the number has moved.",
-      "calls that detach, against the NNID record", "telnyx §7.5; tcr §7 #19 (A)", .knob = "legacy.mapping_cleanup"},
-     detach_at_the_flip},
     {{NULL}, NULL},
 };

@@ -325,6 +325,42 @@ plan {"messaging": false}
     call legacy DELETE /v1/numbers/N0
     answer 204 number.close
 
+# whatever the call is, the old side carries no longer; later, when the record has moved, it may
+== nnid/old-account/kept-until-last breaks to=infobip from=telnyx
++0s fact nnsr number:N0 record HELD telnyx
+    fact nnsr number:N1 record HELD telnyx
+    carries N0 telnyx telnyx
+    carries N1 telnyx telnyx
++1h move nnsr number:N1 record ASKED HELD infobip
+    call telnyx PATCH /v2/phone_numbers/N1/messaging {"messaging_profile_id":""}
+    carries N1 - -
+    answer 200 messaging_settings.update
+>   call telnyx PATCH /v2/messaging_profiles/p {"enabled":false}
+    carries N0 - -
+    answer 200 messaging_profile.update
+
+# what takes its time is still the call's doing
+== nnid/old-account/kept-until-last breaks to=infobip from=telgorithm
++0s fact nnsr number:N0 record HELD telgorithm
+    carries N0 telgorithm telgorithm
+> +1h call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 {"tcrCampaignId":null}
+    @t timer telgorithm number:N0 status PendingTcrCampaignAdd 5m
+    answer 200 config.update
++1h5m carries N0 - telgorithm cause=@t
+
+# its election at TCR, and what a person does, are no calls of its at the losing provider
+== nnid/old-account/kept-until-last silent to=infobip from=telgorithm
++0s fact nnsr number:N0 record HELD telgorithm
+    fact nnsr number:N1 record HELD telgorithm
+    carries N0 telgorithm telgorithm
+    carries N1 telgorithm telgorithm
++1h call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    carries N0 - telgorithm
+    answer 204 campaign.migrate
++2h call telgorithm PATCH /messaging/v1/MessagingConfigs/MC1 participant=person {"tcrCampaignId":null}
+    carries N1 - telgorithm
+    answer 200 config.update
+
 # refused: nothing was done
 == nnid/old-account/kept-until-last silent to=telnyx
 +0s fact nnsr number:N0 record HELD legacy
