@@ -92,6 +92,27 @@ call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":
 +1m call tcr GET /v2/campaign/C/sharing?cnpMigration=true
     answer 200 campaign.sharing {"sharedByMe":{"sharingStatus":"PENDING"}}
 
+# people were told of all numbers, it looks once more, and comes to its end
+== tcr/read/dates-both-forms keeps
++0s letter customer N0,N1 the campaign was declined
++1m call tcr GET /v2/campaign/C/migrateCnp
+    answer 200 campaign.migration.get {"status":"ACTIVE","expirationDate":1775088000000}
+    client ended 10
+
+# it fell over the answer, whatever it had told before
+== tcr/read/dates-both-forms breaks
++0s letter customer N0,N1 we have begun
++1m call tcr GET /v2/campaign/C/migrateCnp
+>   answer 200 campaign.migration.get {"status":"ACTIVE","expirationDate":1775088000000}
+    client ended 1
+
+# it told of one number, and ends with the other open
+== tcr/read/dates-both-forms breaks
++0s letter customer N0 cannot be ported
++1m call tcr GET /v2/campaign/C/migrateCnp
+>   answer 200 campaign.migration.get {"status":"ACTIVE","expirationDate":1775088000000}
+    client ended 0
+
 == tcr/read/dates-both-forms silent
 # it is over: nothing more needs to follow
 +0s call tcr GET /v2/campaign/C/migrateCnp
@@ -102,6 +123,12 @@ call telnyx POST /v2/10dlc/phoneNumberAssignmentByProfile {"messagingProfileId":
     answer 200 campaign.migration.get {"status":"ACTIVE","expirationDate":1775088000000}
 client killed
 end stopped
+
+== tcr/read/status-synonyms keeps
++0s letter customer N0,N1 the campaign was declined
++1m call tcr GET /v2/campaign/C/operationStatus
+    answer 200 campaign.operation {"10017":"REGISTERED"}
+    client ended 11
 
 == tcr/read/status-synonyms breaks
 +0s call tcr GET /v2/campaign/C/operationStatus
