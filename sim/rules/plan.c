@@ -120,12 +120,30 @@ static bool is_moved(const struct history *history, const char *number, const st
     return carried && equal(nnid_before(history, number, end->sequence), history->to) && (!route || routing_names(route, history->to));
 }
 
-/* One that begins nothing has left everything where it was. */
-static bool began(const struct history *history)
+/* The first call that set something moving, or may have; NULL: it has left everything where it was. */
+static const struct call *begun_by(const struct history *history)
 {
     const struct call *start = first_start(history);
-    for (; start; start = next_start(history, start))
-        if (call_done(start) || call_lost(start)) return true;
+    while (start && !call_done(start) && !call_lost(start)) start = next_start(history, start);
+    return start;
+}
+
+static bool tells_of_all(const struct history *history, const struct letter *letter)
+{
+    for (size_t i = 0; i < history->numbers_count; i++)
+        if (!letter_tells(history, letter, history->numbers[i])) return false;
+    return true;
+}
+
+/* What was written before anything began tells of no end, unless it singles numbers out that are to stay. */
+static bool is_told_of(const struct history *history, const char *number, const struct life *end)
+{
+    const struct call *begun = begun_by(history);
+    for (const struct letter *letter = history->letters; letter < history->letters + history->letters_count; letter++) {
+        bool own = letter->sequence < end->sequence && !by_person(history, letter->cause);
+        bool of_end = !begun || letter->sequence > begun->sequence || !tells_of_all(history, letter);
+        if (own && of_end && letter_tells(history, letter, number)) return true;
+    }
     return false;
 }
 
@@ -133,10 +151,10 @@ static void explicit_end(struct court *court)
 {
     const struct history *history = court->history;
     const struct life *end = client_end(history);
-    if (!end || !tree_truth(tree_get(history->plan, "messaging"), true) || (end->exit > 0 && !began(history))) return;
+    if (!end || !tree_truth(tree_get(history->plan, "messaging"), true) || (end->exit > 0 && !begun_by(history))) return;
     for (size_t i = 0; i < history->numbers_count; i++) {
         const char *number = history->numbers[i];
-        bool known = is_moved(history, number, end) || letter_about(history, number, 0, end->sequence);
+        bool known = is_moved(history, number, end) || is_told_of(history, number, end);
         court_holds(court, known, end->sequence, "the client ends (%d) and has left %s neither moved nor reported", end->exit > 0 ? end->exit : 0, number);
     }
 }
@@ -203,7 +221,7 @@ const struct law plan_laws[] = {
       "model B.6"},
      goes_forward},
     {{"plan/finish/explicit-end", RULE_MUST, "When the client ends, every number has moved or people were told of it.",
-      "NNID record, route and escalations of every number when the client ends", "design §6"},
+      "NNID record and route of every number when the client ends, and escalations since it began", "design §6"},
      explicit_end},
     {{"plan/human/decisions-asked", RULE_SHOULD, "What only people can do is raised with them, once.",
       "escalations behind what is not enabled, lacking or declined; escalations that repeat", "S0 banner; S1 step 5; S2; S3 activation 5"},

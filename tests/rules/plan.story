@@ -112,6 +112,37 @@ plan {"prerequisites":{"infobip.import":true,"infobip.migration_api":true,"tcr.c
     answer 202 escalation.post
 +2h client ended 10
 
+# what was written before anything began tells of no end
+== plan/finish/explicit-end breaks
++0s fact nnsr number:N0 record HELD legacy
+    letter customer - hello
+    letter customer N0,N1 we begin
++1m call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    answer 204 campaign.migrate
+> +2h client finished 0
+
+# it singles out a number that is to stay, before the others set out
+== plan/finish/explicit-end keeps
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
+    letter customer N1 cannot be ported and stays
++1m call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    answer 204 campaign.migrate
++1h move nnsr number:N0 record ASKED HELD infobip
+    carries N0 infobip infobip
+    route N0 infobip
++2h client finished 0
+
+# the start that was refused has begun nothing: what is written upon it is of the end
+== plan/finish/explicit-end keeps
++0s fact nnsr number:N0 record HELD legacy
++1m call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    answer 204 campaign.migrate
++2m call infobip POST /numbers/2/numbers/import {"numbers":["19165550100"]}
+    answer 403 numbers.import
+    letter infobip.account-manager - the import is not enabled
++2h client ended 11
+
 # nothing was begun
 == plan/finish/explicit-end silent
 +0s fact nnsr number:N0 record HELD legacy

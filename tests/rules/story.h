@@ -18,7 +18,7 @@
  *     call PROVIDER METHOD TARGET [BODY]                             answer STATUS ROUTE [BODY]     of the last call; ROUTE - for none
  *     route NUMBER PROVIDER,PROVIDER                                 carries NUMBER OUT IN          - for nobody
  *     webhook PROVIDER HOOK STATUS [BODY]                            status 0: nobody answered; at once, or with took=3s after it
- *     message ID NUMBER out|in PROVIDER STATE                        letter TO N0,N1 SUBJECT…
+ *     message ID NUMBER out|in PROVIDER STATE                        letter TO N0,N1 SUBJECT…      - for no number
  *     timer PROVIDER ENTITY MACHINE STATE LENGTH                     client started|ended|killed|finished [EXIT]
  *     listener PROVIDER live|deaf [NUMBER]                           end [finished|horizon|stopped]     without it the run ends well behind the last line
  *     looks COUNT EVERY                                              so many were left out, the last was due now

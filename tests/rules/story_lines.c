@@ -106,7 +106,7 @@ static void tell_answer(struct telling *telling, struct words *words)
 static const tree *list_of(struct telling *telling, const char *names)
 {
     tree *list = tree_list(telling->arena);
-    char *rest = arena_copy(telling->arena, names);
+    char *rest = or_nobody(names) ? arena_copy(telling->arena, names) : NULL;
     for (char *name; (name = strsep(&rest, ",")) != NULL;) tree_push(list, tree_text_ref(telling->arena, name));
     return list;
 }
