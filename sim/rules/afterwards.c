@@ -169,7 +169,7 @@ static bool is_aside(const struct call *call)
     return call->route && (strcmp(call->route, "escalation.post") == 0 || strcmp(call->route, "inbound.post") == 0);
 }
 
-static bool concerns(const struct court *court, const struct call *call, const char *subject)
+bool call_concerns(const struct court *court, const struct call *call, const char *subject)
 {
     if (strstr(call->target, subject)) return true;
     return call->body && strstr(tree_print(court->arena, call->body, NULL), subject);
@@ -198,7 +198,7 @@ const struct call *done_upon(const struct court *court, const struct notice *not
     const struct call *call = own_call(history, index_behind(history, notice->sequence));
     uint64_t from = line_before(history, notice);
     for (; call && call->at <= reaction_ends(notice); call = own_after(history, call)) {
-        if (!call_changes(call) || only_asks(call) || is_aside(call) || !concerns(court, call, subject)) continue;
+        if (!call_changes(call) || only_asks(call) || is_aside(call) || !call_concerns(court, call, subject)) continue;
         bool looked = looked_between(history, NULL, from, call->sequence);
         bool told = told_otherwise(history, notice, from, call->sequence);
         return looked || told ? NULL : call;

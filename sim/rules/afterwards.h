@@ -29,5 +29,7 @@ bool began_anew(const struct history *history, sim_ms from, sim_ms to);
 bool routing_is_own(const struct history *history, const struct routing *routing);
 /* The first record of a repeated effect of the webhook that came a second time: the POST that it made upon the first and again upon the second. NULL. */
 const struct call *twice_done(const struct history *history, const struct notice *first, const struct notice *second);
+/* That text stands in its target or body. */
+bool call_concerns(const struct court *court, const struct call *call, const char *subject);
 /* What it changed upon a webhook at once, without having looked whether it is true, that concerns `subject` (a text within target or body); NULL. */
 const struct call *done_upon(const struct court *court, const struct notice *notice, const char *subject);

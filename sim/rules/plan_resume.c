@@ -1,4 +1,5 @@
 /* The next life of a client does not do again what the last one did. SPDX-License-Identifier: Apache-2.0 */
+#include "afterwards.h"
 #include "asked.h"
 #include "catalogue.h"
 
@@ -41,16 +42,47 @@ static bool is_same_effect(const struct court *court, const struct call *a, cons
     return false;
 }
 
-/* Something came to nothing in between: to do it again may be right. */
-static bool came_to_nothing(const struct history *history, uint64_t from, uint64_t to)
+static bool is_nothing(const char *state)
 {
     static const char *const NOTHING[] = {"cancel", "declin", "fail", "reject", "removed", "refused", "exception", "deleted", "expired", "given_back"};
+    for (size_t i = 0; state && i < COUNT_OF(NOTHING); i++)
+        if (strcasestr(state, NOTHING[i])) return true;
+    return false;
+}
+
+/* It moved by what followed from the call. */
+static bool is_moved_by(const struct history *history, const char *entity, const struct call *call)
+{
     const struct trail *trail = &history->trail;
     for (size_t i = 0; i < trail->traces_count; i++) {
         const struct trace *trace = &trail->traces[i];
-        if (trace->kind != RECORD_TRANSITION || trace->sequence < from || trace->sequence > to || !trace->to) continue;
-        for (size_t n = 0; n < COUNT_OF(NOTHING); n++)
-            if (strcasestr(trace->to, NOTHING[n])) return true;
+        if (trace->kind == RECORD_TRANSITION && equal(trace->entity, entity) && request_behind(history, trace->sequence) == call) return true;
+    }
+    return false;
+}
+
+/* A number that both calls name, the campaign that the first one names, an order or task that it made. */
+static bool is_of_effect(const struct court *court, const char *entity, const struct call *done, const struct call *again)
+{
+    struct history *history = court->history;
+    for (size_t i = 0; i < history->numbers_count; i++) {
+        const char *number = history->numbers[i];
+        bool shared = equal(entity, history_entity(history, "number", number)) && call_is_about(court, done, number);
+        if (shared && call_is_about(court, again, number)) return true;
+    }
+    bool campaigns = history->campaign && equal(entity, history_entity(history, "campaign", history->campaign));
+    return campaigns ? call_concerns(court, done, history->campaign) : is_moved_by(history, entity, done);
+}
+
+/* The effect came to nothing in between: to do it again may be right. What became of messages says nothing of it. */
+static bool came_to_nothing(const struct court *court, const struct call *done, const struct call *again)
+{
+    const struct trail *trail = &court->history->trail;
+    for (size_t i = 0; i < trail->traces_count; i++) {
+        const struct trace *trace = &trail->traces[i];
+        bool between = trace->sequence > done->sequence && trace->sequence < again->sequence;
+        if (!between || trace->kind != RECORD_TRANSITION || equal(trace->machine, "message") || !is_nothing(trace->to)) continue;
+        if (is_of_effect(court, trace->entity, done, again)) return true;
     }
     return false;
 }
@@ -65,7 +97,7 @@ static void judge_effect(struct court *court, size_t row, const struct life *fel
         if (done->sequence > fell->sequence || !call_done(done)) continue;
         for (const struct call *later = done->next; later && !again; later = later->next) {
             bool repeats = later->sequence > fell->sequence && call_done(later) && is_same_effect(court, done, later, EFFECTS[row].subject);
-            if (repeats && !came_to_nothing(history, done->sequence, later->sequence)) again = later;
+            if (repeats && !came_to_nothing(court, done, later)) again = later;
         }
         court_holds(court, !again, again ? again->sequence : done->sequence, "the next life does %s again", done->route);
     }

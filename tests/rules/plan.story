@@ -243,6 +243,38 @@ plan {"prerequisites":{"infobip.import":true,"infobip.migration_api":true,"tcr.c
     call tcr POST /v2/campaign/C/migrateCnp/OPMKT
     answer 204 campaign.migrate
 
+# what failed is a message, and another order: neither is of the effect
+== plan/resume/no-repeated-effect breaks to=telnyx
++0s client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
+    client killed
++1m move telnyx message:m1 message queued delivery_failed
+    move telnyx number:N0 message queued delivery_failed
+    move telnyx order:p9 order submitted exception
+    move telnyx number:N0 hosted pending failed
++2m client started
+> +2m call telnyx POST /v2/porting_orders {"phone_numbers":["N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o2"}]}
+
+# the order that was made is cancelled; so is the assignment of the number that both name
+== plan/resume/no-repeated-effect keeps to=telnyx
++0s client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
+    call telnyx POST /v2/10dlc/phone_number_campaigns {"phoneNumber":"N0","campaignId":"C"}
+    answer 200 assignment.create
+    client killed
++1h move telnyx order:p1 order draft cancelled
+    move telnyx number:N0 assignment PENDING FAILED
++2h client started
+    call telnyx POST /v2/porting_orders {"phone_numbers":["N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o2"}]}
+    call telnyx POST /v2/10dlc/phone_number_campaigns {"phoneNumber":"N0","campaignId":"C"}
+    answer 200 assignment.create
+
 # in one life the same may have its reasons, and other rules
 == plan/resume/no-repeated-effect silent
 +0s client started
