@@ -26,16 +26,20 @@ static const struct trace *declined_until(const struct court *court, const struc
     return NULL;
 }
 
-static bool ended_after(const struct court *court, sim_ms at)
+/* By itself and as soon as it could know, so that nobody goes on waiting. */
+static bool ended_upon(const struct court *court, const struct trace *declined, sim_ms turn)
 {
-    return court->history->trail.ended >= at;
+    sim_ms ended = court->history->trail.ended, poll_ms = court->history->poll_ms;
+    sim_ms limit = excuse_turn(&court->history->trail, TCR, turn, poll_ms) + poll_ms;
+    return ended >= declined->at && (ended <= limit || !court->conduct->on_time);
 }
 
 static void judge_declined(struct court *court, const struct trace *declined)
 {
     const struct trace *over = declined_until(court, declined);
-    if (over && over->at < turn_of(&court->history->trail, declined, court->history->poll_ms)) return;
-    court_expects(court, told_after(court->history, declined->sequence) || ended_after(court, declined->at), declined->sequence,
+    sim_ms turn = turn_of(&court->history->trail, declined, court->history->poll_ms);
+    if (over && over->at < turn) return;
+    court_expects(court, told_after(court->history, declined->sequence) || ended_upon(court, declined, turn), declined->sequence,
                   "the share is declined, and nobody is told");
 }
 
@@ -145,8 +149,8 @@ static void not_after_numbers_moved(struct court *court)
 }
 
 const struct law tcr_decline_laws[] = {
-    {{"tcr/decline/handled", RULE_MUST, "When the provisional share is declined, people are told and the waiting ends.",
-      "word to people after the decline", "tcr §3.3, §7 #13"},
+    {{"tcr/decline/handled", RULE_MUST, "When the provisional share is declined, people are told, or the client ends at once.",
+      "word to people after the decline, or the end of the client within a poll of it", "tcr §3.3, §7 #13"},
      decline_handled},
     {{"tcr/decline/not-reposted-unchanged", RULE_MUST, "After a decline nobody is elected again before the campaign was edited or a person has decided.",
       "elections after a decline", "tcr §7 #13"},

@@ -137,6 +137,14 @@ letter customer - the old chain's election is not finished
 +5m move tcr campaign:C share PENDING DECLINED
 +6m client finished
 
+== tcr/decline/handled breaks
+# it goes on looking for weeks, and then its end says nothing
++0s call tcr POST /v2/campaign/C/migrateCnp/OPMKT
+    move tcr campaign:C migration NONE ACTIVE
+    answer 204 campaign.migrate
+> +5m move tcr campaign:C share PENDING DECLINED
++20d client finished
+
 == tcr/decline/handled silent
 # declined and asked anew within a poll: nobody need have seen it
 +0s call tcr POST /v2/campaign/C/migrateCnp/OPMKT
