@@ -11,6 +11,12 @@ static const tree *numbers_of(const struct call *migrate)
     return tree_get(migrate->body, "numbers");
 }
 
+static bool asks_to_migrate(const struct court *court, const struct call *call)
+{
+    return !call->person && same_text(call->provider, INFOBIP) && same_text(call->path, CAMPAIGNS "/migrate") &&
+           same_text(migrated_campaign(call), court->history->campaign);
+}
+
 static size_t numbers_in_plan(const struct court *court)
 {
     size_t count = 0;
@@ -30,15 +36,18 @@ static void at_most_200(struct court *court)
     }
 }
 
-/* By any request, whatever became of it, or left to people by a letter. */
+/* By a request of the client's that was granted or may have been, or left to people by a letter. */
 static bool is_named(const struct court *court, const char *number)
 {
     for (size_t i = 0; i < court->history->calls_count; i++) {
         const struct call *call = &court->history->calls[i];
-        if (same_text(call->path, CAMPAIGNS "/migrate") && list_has(court, numbers_of(call), number)) return true;
+        bool counts = asks_to_migrate(court, call) && (call_done(call) || call_lost(call));
+        if (counts && list_has(court, numbers_of(call), number)) return true;
     }
-    for (size_t i = 0; i < court->history->letters_count; i++)
-        if (list_has(court, court->history->letters[i].numbers, number)) return true;
+    for (size_t i = 0; i < court->history->letters_count; i++) {
+        const struct letter *letter = &court->history->letters[i];
+        if (!by_person(court->history, letter->cause) && list_has(court, letter->numbers, number)) return true;
+    }
     return false;
 }
 
@@ -135,12 +144,6 @@ static bool looked_between(const struct court *court, uint64_t from, uint64_t un
         EACH_CALL(look, court->history, INFOBIP, LOOKS[i])
             if (look->sequence > from && look->sequence < until && call_succeeded(look)) return true;
     return false;
-}
-
-static bool asks_to_migrate(const struct court *court, const struct call *call)
-{
-    return !call->person && same_text(call->provider, INFOBIP) && same_text(call->path, CAMPAIGNS "/migrate") &&
-           same_text(migrated_campaign(call), court->history->campaign);
 }
 
 /* The client's next request behind that one with a number of its; NULL. One that was lost on its way has no operation, so all calls are looked at. */

@@ -24,7 +24,25 @@ plan {"numbers":[{N*300}]}
 == infobip/migrate/all-numbers-named keeps
 +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
     answer 400 campaign.migrate error=BAD_REQUEST
-+1s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550101"]}
++1s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++2s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550101"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+
+# what was refused has named nothing, and what a person asks for is not the client's
+== infobip/migrate/all-numbers-named breaks
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100","19165550101"]}
+    answer 400 campaign.migrate error=BAD_REQUEST
+> +1s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++2s call infobip POST /number-registration/1/campaigns/migrate participant=person {"externalCampaignId":"C","numbers":["19165550101"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+
+# of the lost one the client cannot know that it named nothing
+== infobip/migrate/all-numbers-named keeps
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550101"]}
+    answer 200 campaign.migrate fault=lost-after
++1s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
     answer 200 campaign.migrate {"id":"3cd914fa"}
 
 # what cannot be migrated is left to people, and toll-free numbers have no campaign
