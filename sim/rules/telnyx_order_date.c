@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+static const char DATED[] = "foc-date-confirmed";
+
 #define CANCEL_BEFORE_MS (48 * HOUR_MS)  /* telnyx 3.2 */
 #define ELECTED_AHEAD_MS (24 * HOUR_MS)  /* ours: who elects a day ahead is not late if the review is */
 #define AT_ONCE_MS (5 * SECOND_MS)       /* calls that a client makes at one instant are one act */
@@ -93,7 +95,7 @@ static void actual_date_read(struct court *court)
 {
     struct port_orders orders = port_orders_of(court);
     for (size_t i = 0; i < orders.count; i++) {
-        const struct trace *confirmed = port_order_into(court, &orders.order[i], "foc-date-confirmed", orders.order[i].made->sequence);
+        const struct trace *confirmed = port_order_into(court, &orders.order[i], DATED, orders.order[i].made->sequence);
         if (!confirmed) continue;
         const struct trace *ported = port_order_into(court, &orders.order[i], "ported", confirmed->sequence);
         sim_ms until = ported ? ported->at : court->history->ended;
@@ -103,13 +105,30 @@ static void actual_date_read(struct court *court)
     }
 }
 
+/* The journal knows it, though no order has shown it: the port is due then. */
+static bool is_due(const struct court *court, const struct call *cancel, sim_ms *date)
+{
+    const struct port_orders orders = port_orders_of(court);
+    const struct port_order *order = port_order_named(court, &orders, cancel);
+    const struct trail *trail = &court->history->trail;
+    bool known = false;
+    if (!order || !order->entity || !same_text(port_order_status(court, order, cancel->sequence), DATED)) return false;
+    for (size_t i = 0; i < trail->traces_count && trail->traces[i].sequence < cancel->sequence; i++) {
+        const struct trace *timer = &trail->traces[i];
+        if (timer->kind != RECORD_TIMER || timer->entity != order->entity || !same_text(timer->machine, "order") || !same_text(timer->to, DATED)) continue;
+        *date = timer->due;
+        known = true;
+    }
+    return known;
+}
+
 static void cancelled_in_time(struct court *court)
 {
     EACH_CALL(cancel, court->history, TELNYX, "porting_order.cancel")
     {
         sim_ms date;
         const tree *order = port_order_shown(court, call_segment(court->arena, cancel, 2), cancel->sequence);
-        bool dated = instant_in(tree_get(order, "activation_settings"), "foc_datetime_actual", &date);
+        bool dated = instant_in(tree_get(order, "activation_settings"), "foc_datetime_actual", &date) || is_due(court, cancel, &date);
         char left[INSTANT_TEXT_MAX];
         court_holds(court, !dated || call_done(cancel) || date - cancel->at > CANCEL_BEFORE_MS, cancel->sequence,
                     "the order is to be cancelled %s before its date", dated ? length_text(left, date - cancel->at) : "");

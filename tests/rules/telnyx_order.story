@@ -228,6 +228,29 @@ plan {"window":{"foc":"2026-03-06T15:00:00Z","elect":null}}
 +3d call telnyx POST /v2/porting_orders/o1/actions/cancel
     answer 200 porting_order.cancel
 
+# it never read the date, which the journal knows
+== telnyx/order/cancel-outside-48h breaks to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1d move telnyx order:p1 order submitted foc-date-confirmed
+    timer telnyx order:p1 order foc-date-confirmed 5d
+> +5d call telnyx POST /v2/porting_orders/o1/actions/cancel
+    answer 422 porting_order.cancel error=10027
+
+# the answer to the first was lost: it is cancelled already
+== telnyx/order/cancel-outside-48h keeps to=telnyx
++0s call telnyx POST /v2/porting_orders {"phone_numbers":["N0"]}
+    move telnyx order:p1 order NONE draft
+    answer 201 porting_order.create {"data":[{"id":"o1"}]}
++1d move telnyx order:p1 order submitted foc-date-confirmed
+    timer telnyx order:p1 order foc-date-confirmed 5d
++2d call telnyx POST /v2/porting_orders/o1/actions/cancel
+    move telnyx order:p1 order foc-date-confirmed cancelled
+    answer 200 porting_order.cancel fault=lost-after
++5d call telnyx POST /v2/porting_orders/o1/actions/cancel
+    answer 422 porting_order.cancel error=10027
+
 == telnyx/order/cancel-outside-48h keeps to=telnyx
 +3d call telnyx POST /v2/porting_orders/o1/actions/cancel
     answer 200 porting_order.cancel
