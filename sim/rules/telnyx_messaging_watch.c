@@ -1,4 +1,5 @@
 /* Telnyx: watching a messaging port, and how long to be patient with it. SPDX-License-Identifier: Apache-2.0 */
+#include "asked.h"
 #include "catalogue.h"
 
 #include "cutover/instant.h"
@@ -115,14 +116,14 @@ static sim_ms vendors_time(const struct court *court, const char *number, sim_ms
     return is_of_kind(court, number, "toll_free") ? business_days_after(from, TOLL_FREE_DAYS) : from + ESCALATION_MS;
 }
 
-/* The first letter to Telnyx about the number while it is in exception and before that time. */
+/* The first letter to Telnyx about the number, or about none by name, while it is in exception and before that time. */
 static const struct letter *early_ticket(const struct court *court, const char *number, const struct trace *exception, sim_ms until)
 {
     uint64_t moved = messaging_moved(court, number);
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
         if (letter->sequence < exception->sequence || letter->sequence > moved || letter->at >= until || !is_to_telnyx(letter)) continue;
-        if (list_names(court, letter->numbers, number)) return letter;
+        if (letter_tells(court->history, letter, number)) return letter;
     }
     return NULL;
 }
@@ -172,7 +173,7 @@ static bool is_raised(const struct court *court, const char *number, const struc
 {
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
-        if (letter->sequence > exception->sequence && !is_to_loser(letter) && list_names(court, letter->numbers, number)) return true;
+        if (letter->sequence > exception->sequence && !is_to_loser(letter) && letter_tells(court->history, letter, number)) return true;
     }
     return false;
 }
@@ -249,14 +250,14 @@ const struct law telnyx_messaging_watch_laws[] = {
       "letters to Telnyx and PATCHes while in exception", "S3 activation 5, FAQ times"},
      patient_with_vendor},
     {{"telnyx/messaging-port/overdue-raised", RULE_SHOULD, "A number still in exception after the vendor's own time is raised with somebody.",
-      "letters that name it", "S3 FAQ; activation 5"},
+      "letters about it", "S3 FAQ; activation 5"},
      overdue_is_raised},
     {{"telnyx/messaging-port/ported-but-failing", RULE_SHOULD,
       "When sends of a number fail whose messaging has ported, its messaging profile is looked at.",
       "reads of profiles behind refused sends", "S3 FAQ ported but failing"},
      ported_but_failing},
     {{"telnyx/toll-free/patience", RULE_SHOULD, "A toll-free number in exception is given five business days before it is called stuck.",
-      "letters to Telnyx that name it", "S3 FAQ times"},
+      "letters to Telnyx about it", "S3 FAQ times"},
      patient_with_toll_free},
     {{NULL}, NULL},
 };

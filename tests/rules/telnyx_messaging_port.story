@@ -340,6 +340,20 @@ fact nnsr number:N0 record HELD legacy
 +6d10m letter losing N0 please release it
 +9d10m letter telnyx.messaging N0 please override its record
 
+# It names no number: it is about all.
+== telnyx/messaging-port/patient-72h breaks to=telnyx
+fact nnsr number:N0 record HELD legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
++6d10m move telnyx number:N0 messaging activating exception
+> +6d25m letter telnyx.support - stuck
+
+== telnyx/messaging-port/overdue-raised keeps to=telnyx
+fact nnsr number:N0 record HELD legacy
++6d move nnsr number:N0 voice HELD HELD telnyx
++6d10m move telnyx number:N0 messaging activating exception
++9d20m letter telnyx.support - stuck
++20d end
+
 # Another number's trouble.
 == telnyx/messaging-port/patient-72h keeps to=telnyx
 fact nnsr number:N0 record HELD legacy
@@ -434,6 +448,13 @@ fact nnsr number:N0 record HELD legacy
 +0s move nnsr number:N0 voice HELD HELD telnyx
 +10m move telnyx number:N0 messaging activating exception
 > +5d letter telnyx.messaging N0 please override its record
+
+== telnyx/toll-free/patience breaks to=telnyx
+plan {"numbers":[{"number":"N0","kind":"toll_free","country":"US"}]}
+fact nnsr number:N0 record HELD legacy
++0s move nnsr number:N0 voice HELD HELD telnyx
++10m move telnyx number:N0 messaging activating exception
+> +5d letter telnyx.messaging - stuck
 
 == telnyx/toll-free/patience keeps to=telnyx
 plan {"numbers":[{"number":"N0","kind":"toll_free","country":"US"}]}
