@@ -219,7 +219,7 @@ static const struct call *next_granted(const struct call *migrate)
     return migrate;
 }
 
-/* The campaign that went first is REGISTERED before another is migrated, and is not the largest of those that follow. */
+/* The campaign that went first is REGISTERED before another is migrated. Which one that is the plan says: its size is no choice of the client's. */
 static void pilot_first(struct court *court)
 {
     const struct call *pilot = next_granted(calls_of(court->history, INFOBIP, "campaign.migrate"));
