@@ -184,11 +184,14 @@ static bool names_lagging(const struct court *court, const struct letter *letter
     return true;
 }
 
-static bool escalated(const struct court *court, uint64_t from, sim_ms until)
+/* From the first dark number on, or when the campaign has waited for as long as the alarm: what is written as it begins raises nothing. */
+static bool escalated(const struct court *court, sim_ms from, sim_ms until)
 {
-    const struct letter *letter = letter_between(court, from, UINT64_MAX);
+    const struct trace *waits = stage_reached(court, "IN_MIGRATION", 0);
+    sim_ms stuck = waits->at + court->history->dark_alarm_ms;
+    const struct letter *letter = letter_between(court, waits->sequence, UINT64_MAX);
     for (; letter && letter->at <= until; letter = letter_between(court, letter->sequence, UINT64_MAX))
-        if (names_lagging(court, letter)) return true;
+        if (letter->at >= (stuck < from ? stuck : from) && names_lagging(court, letter)) return true;
     return false;
 }
 
@@ -201,7 +204,7 @@ static void stuck_escalated(struct court *court)
     sim_ms limit = fair_limit(court, "traffic", begins, court->history->dark_alarm_ms + court->history->poll_ms + SLACK_MS);
     const struct trace *left = dark_until(court, flip);
     if ((left ? left->at : judged_until(court)) <= limit) return;
-    court_expects(court, escalated(court, first_migrate(court, true)->sequence, limit), flip->sequence,
+    court_expects(court, escalated(court, from, limit), flip->sequence,
                   "numbers are dark from here, the campaign stays IN_MIGRATION, and nobody is told of those that lag within %s",
                   length_said(court, court->history->dark_alarm_ms));
 }

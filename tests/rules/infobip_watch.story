@@ -231,6 +231,19 @@ plan {"own_nnid":"104999"}
 +1h20m letter infobip.registrations N1 please process the OSR update
 +3d end
 
+# written as it began: nobody was stuck
+== infobip/stuck/escalated breaks
++0s fact nnsr number:N0 record HELD legacy
+    fact nnsr number:N1 record HELD legacy
+    call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100","19165550101"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    move infobip number:N0 osr NONE DUE
+    move infobip number:N1 osr NONE DUE
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++1m letter customer N0,N1 we have begun, all is well
+> +20m move nnsr number:N0 record HELD HELD infobip
++3d end
+
 # earlier than needed, to the account manager, with all of them
 == infobip/stuck/escalated keeps
 +0s fact nnsr number:N0 record HELD legacy
