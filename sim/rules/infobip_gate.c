@@ -119,12 +119,27 @@ static const struct trace *open_approval(const struct court *court, uint64_t rec
     return open;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "LOA" is a word by itself: uploads and loads have nothing to do with it. */
+static bool speaks_of_loa(const char *subject)
+{
+    const char *found = subject;
+    while (found && (found = strcasestr(found, "loa")) != NULL) {
+        if ((found == subject || !is_letter(found[-1])) && !is_letter(found[3])) return true;
+        found++;
+    }
+    return subject && strcasestr(subject, "letter of auth");
+}
+
 static bool renewal_raised(const struct court *court, sim_ms from, sim_ms until)
 {
     for (size_t i = 0; i < court->history->letters_count; i++) {
         const struct letter *letter = &court->history->letters[i];
-        bool about = same_text(letter->to, "customer") || (letter->subject && strcasestr(letter->subject, "loa"));
-        if (about && letter->at >= from && letter->at < until && !by_person(court->history, letter->cause)) return true;
+        if (speaks_of_loa(letter->subject) && letter->at >= from && letter->at < until && !by_person(court->history, letter->cause)) return true;
     }
     return false;
 }
@@ -154,7 +169,7 @@ const struct law infobip_gate_laws[] = {
       "its date in the plan against the time of the migrate call", "S1 Eligibility, Best practices"},
      loa_fresh_at_migrate},
     {{"infobip/loa/fresh-at-approval", RULE_SHOULD, "While an approval is open, a new LOA is asked for before the old one turns 30 days old.",
-      "a letter to the customer, or about the LOA, before that day", "S1 step 5, Best practices", .knob = "infobip.loa_checked_at"},
+      "a letter that speaks of the LOA before that day", "S1 step 5, Best practices", .knob = "infobip.loa_checked_at"},
      loa_fresh_at_approval},
     {{NULL}, NULL},
 };

@@ -153,7 +153,27 @@ plan {"loa":{"signed":"2026-02-03"}}
     move infobip campaign:C stage NONE IN_MIGRATION
     answer 200 campaign.migrate {"id":"3cd914fa"}
 +20m move infobip number:N0 osr DUE ASKED
-+12h letter customer N0 please sign a new one, it turns 30 days old
++12h letter customer N0 please sign a new LOA, it turns 30 days old
++3d move infobip number:N1 osr DUE MOVED
+
+# what it writes is about something else, whomever it writes to
+== infobip/loa/fresh-at-approval breaks
+plan {"loa":{"signed":"2026-02-03"}}
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+> +20m move infobip number:N0 osr DUE ASKED
++1h letter customer N0 we have begun, and all uploads are done
++12h letter infobip.registrations N0 the load is well
++3d move infobip number:N1 osr DUE MOVED
+
+== infobip/loa/fresh-at-approval keeps
+plan {"loa":{"signed":"2026-02-03"}}
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    move infobip campaign:C stage NONE IN_MIGRATION
+    answer 200 campaign.migrate {"id":"3cd914fa"}
++20m move infobip number:N0 osr DUE ASKED
++12h letter account-manager N0 the Letter of Authorization turns 30 days old
 +3d move infobip number:N1 osr DUE MOVED
 
 # answered in time
