@@ -10,13 +10,16 @@
 
 #include <string.h>
 
+/* S1 Eligibility. Of a date the midnight counts: what was signed later on that day is fresher, and what is refused has elected in vain. */
+#define LOA_AGE_MAX_MS (30 * DAY_MS)
+
 /* ---- plan (S1 Eligibility, Prerequisites): all of it before the first effect ---- */
 
 static enum step check(struct client *client)
 {
     const struct plan *plan = &client->plan;
     if (!plan->loa) return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: none is signed; Infobip needs one that is at most 30 days old");
-    if ((client->now - plan->loa_signed) / DAY_MS > 30)
+    if (client->now - plan->loa_signed > LOA_AGE_MAX_MS)
         return stop(client, TO_CUSTOMER, WHICH_ALL, "loa: older than 30 days; please sign a new one");
     if (plan->unconfirmed[0] != '\0')
         return stop(client, TO_ACCOUNT_MANAGER, WHICH_NONE, "prerequisite %s is not confirmed", plan->unconfirmed);

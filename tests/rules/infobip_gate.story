@@ -119,6 +119,23 @@ plan {"loa":null}
 > +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
     answer 200 campaign.migrate {"id":"3cd914fa"}
 
+# the plan gives the hour: thirty days and twelve hours are more than thirty days
+== infobip/loa/fresh-at-migrate breaks
+plan {"loa":{"signed":"2026-02-01T03:00:00Z"}}
+> +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+
+== infobip/loa/fresh-at-migrate keeps
+plan {"loa":{"signed":"2026-02-01T15:00:00Z"}}
++0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 200 campaign.migrate {"id":"3cd914fa"}
+
+# of a date alone Infobip knows the hour
+== infobip/loa/fresh-at-migrate breaks
+plan {"loa":{"signed":"2026-02-01"}}
+> +0s call infobip POST /number-registration/1/campaigns/migrate {"externalCampaignId":"C","numbers":["19165550100"]}
+    answer 400 campaign.migrate error=LOA
+
 # thirty days old, and not a day more
 == infobip/loa/fresh-at-migrate keeps
 plan {"loa":{"signed":"2026-02-01"}}

@@ -132,6 +132,7 @@ static const struct {
     int numbers;
 } gates[] = {
     {"\"loa\":{\"signed\":\"2026-01-31\"}", "-", NULL, "customer", "loa", 1},
+    {"\"loa\":{\"signed\":\"2026-02-01\"}", "-", NULL, "customer", "loa", 1}, /* 30 days since its midnight, and some hours */
     {"\"loa\":null", "-", NULL, "customer", "loa", 1},
     {LOA, "-", NULL, "infobip.account-manager", "pool", 50},
     {LOA, "tcr GET /settings/cnpMigration", "{\"migrationSupported\":false}", "customer", "migrationSupported", 1},
@@ -158,10 +159,10 @@ static void a_missing_prerequisite_ends_with_10_and_one_message_to_its_owner(voi
     }
 }
 
-static void an_loa_of_thirty_days_is_still_good(void **state)
+static void an_loa_of_thirty_days_to_the_hour_is_still_good(void **state)
 {
     (void)state;
-    struct fake *fake = fake_open(1, "\"loa\":{\"signed\":\"2026-02-01\"}" GAIN);
+    struct fake *fake = fake_open(1, "\"loa\":{\"signed\":\"2026-02-01T15:00:00Z\"}" GAIN);
     assert_true(fake_run(fake, FAKE_START + DAY_MS));
     assert_int_equal(fake->exit_code, 0);
     fake_close(fake);
@@ -280,7 +281,7 @@ int main(void)
         cmocka_unit_test(a_migration_made_in_the_portal_is_taken_over),
         cmocka_unit_test(a_number_that_registered_left_behind_keeps_its_route),
         cmocka_unit_test(a_missing_prerequisite_ends_with_10_and_one_message_to_its_owner),
-        cmocka_unit_test(an_loa_of_thirty_days_is_still_good),
+        cmocka_unit_test(an_loa_of_thirty_days_to_the_hour_is_still_good),
         cmocka_unit_test(the_dark_alarm_is_raised_once_an_hour_after_the_first_flip_was_seen_with_the_lagging_numbers),
         cmocka_unit_test(the_alarm_does_not_wait_for_a_poll_that_keeps_failing),
         cmocka_unit_test(a_campaign_of_which_nothing_moves_for_a_day_is_raised_too),
