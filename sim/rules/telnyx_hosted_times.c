@@ -46,15 +46,15 @@ static bool concern_the_same(const struct court *court, const struct call *hosti
     return false;
 }
 
-/* The FOC in force when it was ordered, else the first one asked for later. */
-static bool foc_of(const struct court *court, const struct call *hosting, sim_ms *foc)
+/* The FOC in force at that line, else the first one asked for later. */
+static bool foc_of(const struct court *court, const struct call *hosting, uint64_t record, sim_ms *foc)
 {
     bool found = false;
     sim_ms asked;
     EACH_CALL(update, court->history, TELNYX, "porting_order.update")
     {
         if (!asks_foc(update, &asked) || !concern_the_same(court, hosting, update)) continue;
-        if (found && update->sequence > hosting->sequence) break;
+        if (found && update->sequence > record) break;
         *foc = asked;
         found = true;
     }
@@ -73,15 +73,35 @@ static bool is_first_of(const struct court *court, const struct call *hosting)
     return call_done(hosting);
 }
 
+/* The papers set Telnyx to work (E-33); NULL: they were never taken. */
+static const struct call *papers_of(const struct court *court, const struct call *hosting)
+{
+    const char *id = tree_get_text(tree_get(hosting->reply, "data"), "id");
+    EACH_CALL(upload, court->history, TELNYX, "hosting_order.upload")
+        if (call_done(upload) && same_text(call_segment(court->arena, upload, 2), id)) return upload;
+    return NULL;
+}
+
+/* Of that time, what the papers had to wait for the campaign (model B.5). */
+static sim_ms waited_for_campaign(const struct court *court, sim_ms from, sim_ms until)
+{
+    struct history *history = court->history;
+    const char *entity = history->campaign ? history_entity(history, "campaign", history->campaign) : NULL;
+    const struct trace *moved = entity ? first_into(history, "tcr", "migration", entity, "COMPLETED", 0) : NULL;
+    return moved && moved->at > from && moved->at <= until ? moved->at - from : 0;
+}
+
 static void four_days_before(struct court *court)
 {
     char text[INSTANT_TEXT_MAX];
     EACH_CALL(hosting, court->history, TELNYX, "hosting_order.create")
     {
         sim_ms foc;
-        if (is_first_of(court, hosting) && foc_of(court, hosting, &foc))
-            court_holds(court, is_far_enough(hosting->at, foc), hosting->sequence, "hosting is ordered less than four business days before the FOC, %s",
-                        instant_text(text, foc));
+        const struct call *papers = papers_of(court, hosting), *last = papers ? papers : hosting;
+        if (!is_first_of(court, hosting) || !foc_of(court, hosting, last->sequence, &foc)) continue;
+        bool ordered = is_far_enough(hosting->at, foc), begun = is_far_enough(last->at - waited_for_campaign(court, hosting->at, last->at), foc);
+        court_holds(court, ordered && begun, ordered ? last->sequence : hosting->sequence, "%s less than four business days before the FOC, %s",
+                    ordered ? "the papers of the hosting are handed in" : "hosting is ordered", instant_text(text, foc));
     }
 }
 
@@ -127,8 +147,8 @@ static void foc_far_enough(struct court *court)
 }
 
 const struct law telnyx_hosted_times_laws[] = {
-    {{"telnyx/hosted/four-business-days", RULE_MUST, "Hosting is ordered at least four business days before the FOC of the port.",
-      "the time of the order against the FOC", "S3 Alternate solution"},
+    {{"telnyx/hosted/four-business-days", RULE_MUST, "Hosting is ordered, and its papers handed in, at least four business days before the FOC of the port.",
+      "the times of the order and of its papers, less their wait for the campaign, against the FOC", "S3 Alternate solution; model B.5"},
      four_days_before},
     {{"telnyx/hosted/foc-far-enough", RULE_MUST, "The port of numbers that are hosted first asks for a FOC at least four business days ahead.",
       "the time asked for", "S3 Alternate solution"},

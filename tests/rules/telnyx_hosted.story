@@ -25,6 +25,41 @@ call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
 call telnyx PATCH /v2/porting_orders/o1 {"activation_settings":{"foc_datetime_requested":"2026-03-09T15:00:00Z"}}
     answer 200 porting_order.update
 
+== telnyx/hosted/four-business-days breaks to=telnyx
+# ordered in time, and the papers that set Telnyx to work come on the eve
++0s call telnyx POST /v2/messaging_hosted_number_orders {"phone_numbers":["N0","N1"]}
+    answer 200 hosting_order.create {"data":{"id":"h"}}
+call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o1","phone_numbers":[{"phone_number":"N0"},{"phone_number":"N1"}]}]}
+call telnyx PATCH /v2/porting_orders/o1 {"activation_settings":{"foc_datetime_requested":"2026-03-09T15:00:00Z"}}
+    answer 200 porting_order.update
+> +5d call telnyx POST /v2/messaging_hosted_number_orders/h/actions/file_upload
+    answer 200 hosting_order.upload
+
+== telnyx/hosted/four-business-days keeps to=telnyx
+# the papers waited for the campaign, and no longer
++0s call telnyx POST /v2/messaging_hosted_number_orders {"phone_numbers":["N0","N1"]}
+    answer 200 hosting_order.create {"data":{"id":"h"}}
+call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o1","phone_numbers":[{"phone_number":"N0"},{"phone_number":"N1"}]}]}
+call telnyx PATCH /v2/porting_orders/o1 {"activation_settings":{"foc_datetime_requested":"2026-03-09T15:00:00Z"}}
+    answer 200 porting_order.update
++3d move tcr campaign:C migration ACTIVE COMPLETED
++3d5m call telnyx POST /v2/messaging_hosted_number_orders/h/actions/file_upload
+    answer 200 hosting_order.upload
+
+== telnyx/hosted/four-business-days breaks to=telnyx
+# and a day longer
++0s call telnyx POST /v2/messaging_hosted_number_orders {"phone_numbers":["N0","N1"]}
+    answer 200 hosting_order.create {"data":{"id":"h"}}
+call telnyx POST /v2/porting_orders {"phone_numbers":["N0","N1"]}
+    answer 201 porting_order.create {"data":[{"id":"o1","phone_numbers":[{"phone_number":"N0"},{"phone_number":"N1"}]}]}
+call telnyx PATCH /v2/porting_orders/o1 {"activation_settings":{"foc_datetime_requested":"2026-03-09T15:00:00Z"}}
+    answer 200 porting_order.update
++3d move tcr campaign:C migration ACTIVE COMPLETED
+> +4d call telnyx POST /v2/messaging_hosted_number_orders/h/actions/file_upload
+    answer 200 hosting_order.upload
+
 == telnyx/hosted/four-business-days keeps to=telnyx
 # the first order came to nothing, and a second is worth the try
 +0s call telnyx POST /v2/messaging_hosted_number_orders {"phone_numbers":["N0"]}
