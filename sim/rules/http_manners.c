@@ -230,14 +230,36 @@ static bool is_given(const struct history *history, const char *target)
     return false;
 }
 
+/* The provider tries again: an attempt that failed was not its last. */
+static bool is_tried_again(const struct history *history, const struct notice *notice)
+{
+    for (const struct notice *later = notice + 1; later < history->notices + history->notices_count; later++) {
+        bool same = later->provider == notice->provider && later->cause == notice->cause && equal(later->name, notice->name);
+        if (same && later->attempt > notice->attempt) return true;
+    }
+    return false;
+}
+
+/* Whoever is in trouble may say so with a 5xx, and take the repeat; where no repeat follows, what was told is gone. No repeat follows a redirect. */
+static void judge_answer(struct court *court, const struct notice *notice)
+{
+    const char *name = notice->name, *provider = notice->provider;
+    int status = notice->status;
+    if (status < 500) {
+        court_holds(court, notice_taken(notice), notice->sequence, "%s of %s is %s %d", name, provider, status < 400 ? "answered" : "refused with", status);
+    } else if (!is_tried_again(court->history, notice)) {
+        court_expects(court, false, notice->sequence, "%s of %s is never taken: the last of %d attempt%s is answered %d", name, provider,
+                      notice->attempt, notice->attempt == 1 ? "" : "s", status);
+    }
+}
+
 static void unknown_accepted(struct court *court)
 {
     const struct history *history = court->history;
     for (const struct notice *notice = history->notices; notice < history->notices + history->notices_count; notice++) {
         bool genuine = !notice->fault && !equal(notice->signature, "invalid") && !is_inbound(notice);
         if (!genuine || notice->result_at < 0 || !notice->status || !is_given(history, notice->target)) continue;
-        court_holds(court, notice->status < 400 || notice->status > 499, notice->sequence, "%s of %s is refused with %d", notice->name, notice->provider,
-                    notice->status);
+        judge_answer(court, notice);
     }
 }
 

@@ -388,6 +388,37 @@
     answer 200 webhook.put
 > +1h webhook tcr CAMPAIGN_NUDGE 422 {"campaignId":"C"}
 
+# a redirect is followed by nobody
+== http/webhook/unknown-accepted breaks
++0s call tcr PUT /v2/webhook/subscription {"eventCategory":"CAMPAIGN","webhookEndpoint":"client:/tcr"}
+    answer 200 webhook.put
+> +1h webhook tcr CAMPAIGN_NUDGE 302 {"campaignId":"C"}
+
+# in none of its attempts
+== http/webhook/unknown-accepted breaks
++0s call tcr PUT /v2/webhook/subscription {"eventCategory":"CAMPAIGN","webhookEndpoint":"client:/tcr"}
+    answer 200 webhook.put
++1h move tcr campaign:C cnp NONE REVIEWING @reviewing
++0s webhook tcr CAMPAIGN_NUDGE 500 cause=@reviewing {"campaignId":"C"}
+> +10s webhook tcr CAMPAIGN_NUDGE 503 attempt=2 cause=@reviewing {"campaignId":"C"}
+
+# in trouble at first
+== http/webhook/unknown-accepted keeps
++0s call tcr PUT /v2/webhook/subscription {"eventCategory":"CAMPAIGN","webhookEndpoint":"client:/tcr"}
+    answer 200 webhook.put
++1h move tcr campaign:C cnp NONE REVIEWING @reviewing
++0s webhook tcr CAMPAIGN_NUDGE 500 cause=@reviewing {"campaignId":"C"}
++10s webhook tcr CAMPAIGN_NUDGE 200 attempt=2 cause=@reviewing {"campaignId":"C"}
+
+# who is not there any more answers nothing
+== http/webhook/unknown-accepted silent
++0s call tcr PUT /v2/webhook/subscription {"eventCategory":"CAMPAIGN","webhookEndpoint":"client:/tcr"}
+    answer 200 webhook.put
++1h move tcr campaign:C cnp NONE REVIEWING @reviewing
++0s webhook tcr CAMPAIGN_NUDGE 500 cause=@reviewing {"campaignId":"C"}
++1s client finished 0
++9s webhook tcr CAMPAIGN_NUDGE 0 attempt=2 cause=@reviewing {"campaignId":"C"}
+
 == http/webhook/unknown-accepted keeps
 +0s call tcr PUT /v2/webhook/subscription {"eventCategory":"CAMPAIGN","webhookEndpoint":"client:/tcr"}
     answer 200 webhook.put
