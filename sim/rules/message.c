@@ -13,16 +13,43 @@ static bool sent_since(const struct sent *sends, size_t count, const char *numbe
     return false;
 }
 
-/* A handset's message to the number, or the client's asking one to send. */
+/* A fault befell it on its way to the client. */
+static bool was_spoilt(struct history *history, const struct message_change *message)
+{
+    const char *entity = history_entity(history, "message", message->id);
+    for (const struct notice *notice = history->notices; notice < history->notices + history->notices_count; notice++) {
+        const struct trace *fact = notice->fault && is_inbound(notice) ? trail_find(&history->trail, notice->cause) : NULL;
+        if (fact && same_text(fact->entity, entity)) return true;
+    }
+    return false;
+}
+
+/* The client read the list that it stands in. */
+static bool read_since(const struct history *history, const struct message_change *message)
+{
+    EACH_CALL(read, history, message->provider, "inbound.list")
+        if (read->sequence > message->sequence && call_succeeded(read)) return true;
+    return false;
+}
+
+/* Some webhook was ever answered. Who listens to nothing, and only asks, leaves the hearing to others. */
+static bool listens(const struct history *history)
+{
+    for (size_t i = 0; i < history->notices_count; i++)
+        if (history->notices[i].status) return true;
+    return false;
+}
+
+/* A handset's message to the number that the client took. What a client that listens posted and did not hear proves nothing. */
 static bool heard_since(const struct court *court, const char *number, uint64_t from)
 {
-    const struct history *history = court->history;
+    struct history *history = court->history;
+    bool posted_is_enough = !listens(history);
     for (size_t i = 0; i < history->messages_count; i++) {
         const struct message_change *change = &history->messages[i];
-        if (!change->out && change->sequence > from && equal(change->number, number)) return true;
+        if (change->out || change->sequence <= from || !equal(change->number, number)) continue;
+        if (posted_is_enough || equal(change->to, "delivered") || read_since(history, change) || was_spoilt(history, change)) return true;
     }
-    EACH_CALL(asked, history, "traffic", "inbound.post")
-        if (asked->sequence > from && call_is_about(court, asked, number)) return true;
     return false;
 }
 
@@ -48,8 +75,8 @@ static void message_each_way(struct court *court)
         if (!over) continue;
         bool out = sent_since(sends, count, number, over->sequence) || !carried_since(history, number, DIRECTION_OUT, over->sequence);
         bool in = heard_since(court, number, over->sequence) || !carried_since(history, number, DIRECTION_IN, over->sequence);
-        court_expects(court, out && in, over->cause ? over->cause : over->sequence, "after the switch of %s no message goes %s", number,
-                      out ? "in" : in ? "out" : "out, and none in");
+        court_expects(court, out && in, over->cause ? over->cause : over->sequence, "after the switch of %s no message %s", number,
+                      out ? "in is heard" : in ? "goes out" : "goes out, and none in is heard");
     }
 }
 

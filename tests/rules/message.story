@@ -24,6 +24,61 @@
     message m1 N0 out infobip accepted
     answer 200 message.send {"messages":[{"messageId":"m1"}]}
 +3s message i1 N0 in infobip accepted
+    message i1 N0 in infobip delivered
+
+# it came, and nobody was there any more
+== nnid/proof/message-each-way breaks to=telgorithm
++0s carries N0 telgorithm telgorithm
+    webhook telgorithm PhoneNumberStatusChanged 200
+> +1s call traffic PUT /v1/routes/N0 {"providers":["telgorithm"]}
+    route N0 telgorithm
+    answer 200 route.put
++2s call telgorithm POST /messaging/v1/OutboundMessages {"from":"+19165550100","to":"+12025550100","text":"hello"}
+    message m1 N0 out telgorithm accepted
+    answer 200 message.send {"sid":"m1"}
++3s call traffic POST /v1/inbound {"from":"+12025550100","to":"N0","text":"hello"}
+    message i1 N0 in telgorithm accepted
+    move telgorithm message:i1 message NONE RECEIVED
+    answer 202 inbound.post {"id":"i1"}
+    webhook telgorithm inbound_message 0
++1m client finished 0
+
+# who listens to nothing cannot hear it
+== nnid/proof/message-each-way keeps to=infobip
++0s carries N0 infobip infobip
++1s route N0 infobip
++2s call infobip POST /sms/3/messages {"messages":[{"sender":"19165550100","destinations":[{"to":"12025550100"}],"content":{"text":"hello"}}]}
+    message m1 N0 out infobip accepted
+    answer 200 message.send {"messages":[{"messageId":"m1"}]}
++3s call traffic POST /v1/inbound {"from":"+12025550100","to":"N0","text":"hello"}
+    message i1 N0 in infobip accepted
+    move infobip message:i1 message NONE RECEIVED
+    answer 202 inbound.post {"id":"i1"}
+    webhook infobip message_received 0
+
+# in the list of what came in, it is heard
+== nnid/proof/message-each-way keeps to=telgorithm
++0s carries N0 telgorithm telgorithm
+    webhook telgorithm PhoneNumberStatusChanged 200
++1s route N0 telgorithm
++2s call telgorithm POST /messaging/v1/OutboundMessages {"from":"+19165550100","to":"+12025550100","text":"hello"}
+    message m1 N0 out telgorithm accepted
+    answer 200 message.send {"sid":"m1"}
++3s message i1 N0 in telgorithm accepted
++4s call telgorithm GET /messaging/v1/InboundMessages
+    answer 200 inbound.list {"items":[{"sid":"i1"}]}
+
+# a fault took it away on its way
+== nnid/proof/message-each-way keeps to=telnyx
++0s carries N0 telnyx telnyx
+    webhook telnyx porting_order.status_changed 200
++1s route N0 telnyx
++2s call telnyx POST /v2/messages {"from":"N0","to":"+12025550100","text":"hello"}
+    message m1 N0 out telnyx accepted
+    answer 200 message.send {"data":{"id":"m1"}}
++3s message i1 N0 in telnyx accepted
+    move telnyx message:i1 message NONE RECEIVED
+    webhook telnyx message.received 0 fault=lost
 
 # nobody carries it: there is nothing to prove
 == nnid/proof/message-each-way keeps
