@@ -97,9 +97,6 @@ struct saved {
     uint64_t act; /* the client's record at the head of the causes; 0 when none */
 };
 
-/* How a client says what it decided (the launch contract). */
-enum client_exit { CLIENT_DONE = 0, CLIENT_LEFT = 10, CLIENT_STOPPED = 11 };
-
 struct ledger {
     struct outage_window *windows;
     size_t windows_count;
@@ -116,7 +113,7 @@ struct ledger {
     sim_ms held_ms;    /* when the NNID of the last number of the migration came to serve the gaining provider, from the start; -1: not of all */
     sim_ms done_ms;    /* when the client finished, from the start; -1 when it did not */
     int64_t client_exit; /* -1: not known */
-    bool client_fell;    /* it was killed, stalled, never made a call, or ended with none of enum client_exit */
+    bool client_fell;    /* it was killed, stalled, never made a call, or ended with neither 0, 10 nor 11 */
     sim_ms ready_ms;   /* last number's last route change or end of its last window, from the start; -1 when nothing moved, or it is not ready at the end */
     bool misrouting_judged; /* false when the client neither declared a route nor sent */
     bool split;        /* the mobile carriers are split */

@@ -187,9 +187,10 @@ struct record_reader judge_reader(struct judge *judge)
     return (struct record_reader){judge_read, judge, .outline = !judge->history.whole};
 }
 
-/* By the launch contract: 0 is told as finished. */
+/* By the launch contract: it left everything where it was, or stopped in the middle and told people. (0 is told as finished.) */
 static bool is_decided(int64_t exit)
 {
+    enum { CLIENT_LEFT = 10, CLIENT_STOPPED = 11 };
     return exit == CLIENT_LEFT || exit == CLIENT_STOPPED;
 }
 
@@ -212,18 +213,23 @@ static void make_ledger(struct judge *judge)
     ledger->windows_count = judge->keeper.windows_count;
     segments_find(&judge->keeper, &allowance, ledger);
     saved_find(&judge->history.trail, ledger);
+    lag_find(judge, ledger);
+    note_client(judge, ledger);
+}
+
+static void sum_ledger(struct judge *judge)
+{
     const tree *traffic = tree_get(judge->run, "traffic");
     struct rates rates = {.from = tree_whole(tree_get(traffic, "from_ms"), 0), .to = tree_whole(tree_get(traffic, "to_ms"), 0)};
     rates.per_hour[DIRECTION_OUT] = tree_whole(tree_get(traffic, "out_per_hour"), 0);
     rates.per_hour[DIRECTION_IN] = tree_whole(tree_get(traffic, "in_per_hour"), 0);
-    sums_make(&judge->keeper, ledger, &rates);
-    lag_find(judge, ledger);
-    note_client(judge, ledger);
+    sums_make(&judge->keeper, &judge->out.ledger, &rates);
 }
 
 const struct ledger *judge_ledger(struct judge *judge)
 {
     make_ledger(judge);
+    sum_ledger(judge);
     return &judge->out.ledger;
 }
 
@@ -273,6 +279,8 @@ void judge_finish(struct judge *judge, struct judgement *judgement)
     messages_judge(judge);
     refused_judge(judge);
     judge_conduct(judge);
+    early_acts(judge);
+    sum_ledger(judge);
     if (!is_turned_away(judge)) expect_judge(judge, tree_get(judge->run, "expect"));
     outcome_judge(judge);
     judge->out.end = judge->end;

@@ -83,6 +83,9 @@ struct allowance {
 enum party began_by(const struct trail *trail, uint64_t record);
 /* Fills began_by, segments, avoidable_ms and detection_ms of every window; `ended` is the end of the run. */
 void segments_find(const struct keeper *keeper, const struct allowance *allowance, struct ledger *ledger);
+struct judge;
+/* Windows that follow from a call by which the client broke an order rule are avoidable until what was missing is there. After the rules. */
+void early_acts(struct judge *judge);
 /* What keeps a window of no carrier open at the end of the run. */
 struct still {
     const struct trace *timer; /* pending; NULL: nothing is, and then … */
@@ -118,7 +121,6 @@ struct missed {
     sim_ms at;
 };
 
-struct judge;
 /* Fills ported_ms and held_ms. */
 void lag_find(const struct judge *judge, struct ledger *ledger);
 void life_read(struct judge *judge, const struct record *record);

@@ -65,7 +65,7 @@ static const struct entry findings[] = {
     {"outage/unheard/*", "inbound was carried, and the client did not listen there"},
     {"outage/partial/*", "outbound was carried, but not to the handsets of every mobile carrier"},
     {"outage/partial-weighted/*", "the same time, by the part of the handsets that it concerned"},
-    {"outage/avoidable/*", "what the client could have saved: its turn had come and it did not act"},
+    {"outage/avoidable/*", "what the client could have saved: its turn had come and it did not act, or its own act began the window before its time"},
     {"outage/detection/*", "until the webhook reached the client, or a poll a minute later would have told"},
     {"outage/waits/**", "how long the number's windows waited for that party"},
     {"outage/*", "row N of expect.outage: it cannot be judged"},
