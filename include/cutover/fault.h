@@ -22,6 +22,7 @@
     X(SWAP, "swap")                   /* the one behind it goes first */                                       \
     X(BAD_SIGNATURE, "bad-signature") /* signature or credentials are wrong */                                 \
     X(STALE, "stale")                 /* the signature's timestamp is too old */                               \
+    X(AHEAD, "ahead")                 /* the signature's timestamp is of a time to come */                     \
     X(FORGED, "forged")               /* of a scenario's moment: a stranger made it, without the credentials */
 enum fault {
 #define FAULT_MEMBER(name, text) FAULT_##name,

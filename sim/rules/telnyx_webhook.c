@@ -78,12 +78,12 @@ static const struct notice *attempt_before(const struct history *history, const 
     return NULL;
 }
 
-/* Made and signed at its time, delivered long after. */
-static bool is_stale(const struct history *history, const struct notice *notice)
+/* Made and signed at its time, delivered long after; or signed for a time to come. */
+static bool is_off(const struct history *history, const struct notice *notice)
 {
     const struct trace *fact = trail_find(&history->trail, notice->cause);
     const struct notice *before = notice->attempt > 1 ? attempt_before(history, notice) : NULL;
-    if (same_text(notice->fault, "stale")) return true;
+    if (same_text(notice->fault, "stale") || same_text(notice->fault, "ahead")) return true;
     if (!same_text(notice->fault, "late") || (!before && !fact)) return false;
     sim_ms made = before ? (before->result_at < 0 ? before->at : before->result_at) + AGAIN_S * SECOND_MS : fact->at;
     return notice->at - made > TOLERANCE_S * SECOND_MS;
@@ -97,11 +97,12 @@ static const struct notice *taken_before(const struct history *history, const st
     return NULL;
 }
 
-static void old_is_refused(struct court *court)
+static void off_is_refused(struct court *court)
 {
     EACH_REACHED(notice, court->history)
-        if (is_valid(notice) && is_stale(court->history, notice) && !taken_before(court->history, notice))
-            court_holds(court, !notice_taken(notice), notice->sequence, "%s, signed more than five minutes before, is taken", notice->name);
+        if (is_valid(notice) && is_off(court->history, notice) && !taken_before(court->history, notice))
+            court_holds(court, !notice_taken(notice), notice->sequence, "%s, signed more than five minutes %s, is taken", notice->name,
+                        same_text(notice->fault, "ahead") ? "ahead" : "before");
 }
 
 static void valid_is_taken(struct court *court)
@@ -109,7 +110,7 @@ static void valid_is_taken(struct court *court)
     EACH_REACHED(notice, court->history)
     {
         bool refused = notice->status == 400 || notice->status == 401 || notice->status == 403;
-        if (is_valid(notice) && !is_stale(court->history, notice))
+        if (is_valid(notice) && !is_off(court->history, notice))
             court_holds(court, !refused, notice->sequence, "%s, signed well and fresh, is refused with %d", notice->name, notice->status);
     }
 }
@@ -206,7 +207,7 @@ static void both_forms(struct court *court)
     EACH_REACHED(notice, court->history)
     {
         bool elsewhere = notice->status == 404 || notice->status == 405 || notice->status >= 500;
-        if (!is_10dlc(notice) || !is_valid(notice) || is_stale(court->history, notice) || elsewhere) continue;
+        if (!is_10dlc(notice) || !is_valid(notice) || is_off(court->history, notice) || elsewhere) continue;
         bool flat = !tree_get(notice->body, "data");
         if (!first[flat]) first[flat] = notice;
         taken[flat] = taken[flat] || notice_taken(notice);
@@ -218,9 +219,9 @@ static void both_forms(struct court *court)
 const struct law telnyx_webhook_laws[] = {
     {{"telnyx/webhook/signature-verified", RULE_MUST, "An event with a wrong signature changes nothing.", "what the client changes upon such an event", "telnyx §7.2"},
      bad_signature_changes_nothing},
-    {{"telnyx/webhook/tolerance", RULE_MUST, "An event whose signature is more than 300 seconds off is refused.", "the answer to an event that was held back",
-      "telnyx §7.2"},
-     old_is_refused},
+    {{"telnyx/webhook/tolerance", RULE_MUST, "An event whose signature is more than 300 seconds off is refused.",
+      "the answer to an event that was held back, or signed for a time to come", "telnyx §7.2"},
+     off_is_refused},
     {{"telnyx/webhook/raw-body", RULE_MUST, "The signature is verified over the bytes as they came, so that every valid event passes.",
       "valid events refused with 400, 401 or 403", "telnyx §7.2"},
      valid_is_taken},

@@ -47,6 +47,7 @@ static bool sets_out(struct run *run, uint32_t index)
         delivery->batched = (uint8_t)row->batched;
     }
     if (row->fault == FAULT_STALE) delivery->made = timeline_now(run->timeline) - row->length;
+    if (row->fault == FAULT_AHEAD) delivery->made = timeline_now(run->timeline) + row->length;
     if (row->fault != FAULT_LATE && row->fault != FAULT_SWAP) return true;
     struct event later = {.time = timeline_now(run->timeline) + row->length, .kind = EVENT_DELIVERY, .entity = index};
     engine_keep(run->engine, index);

@@ -9,7 +9,7 @@ static const uint8_t faults_of[FAULTS] = {
     [FAULT_LOST_BEFORE] = OF_CALLS, [FAULT_LOST_AFTER] = OF_CALLS, [FAULT_CUT] = OF_CALLS,  [FAULT_MALFORMED] = OF_CALLS,
     [FAULT_STATUS] = OF_CALLS,      [FAULT_ERROR] = OF_CALLS,      [FAULT_RATE] = OF_CALLS, [FAULT_LATE] = OF_CALLS | OF_WEBHOOKS,
     [FAULT_LOST] = OF_WEBHOOKS,     [FAULT_FAILS] = OF_WEBHOOKS,   [FAULT_REPEAT] = OF_WEBHOOKS, [FAULT_SWAP] = OF_WEBHOOKS,
-    [FAULT_BAD_SIGNATURE] = OF_WEBHOOKS, [FAULT_STALE] = OF_WEBHOOKS, [FAULT_BATCHED] = OF_WEBHOOKS,
+    [FAULT_BAD_SIGNATURE] = OF_WEBHOOKS, [FAULT_STALE] = OF_WEBHOOKS, [FAULT_AHEAD] = OF_WEBHOOKS, [FAULT_BATCHED] = OF_WEBHOOKS,
 };
 /* Those that say nothing but their name. */
 static const uint8_t plain_faults[] = {FAULT_LOST_BEFORE, FAULT_LOST_AFTER, FAULT_CUT,  FAULT_MALFORMED,
@@ -55,6 +55,12 @@ static enum status read_late(struct reader *reader, const tree *value, void *to)
 static enum status read_stale(struct reader *reader, const tree *value, void *to)
 {
     TRY(take_fault(reader, value, to, FAULT_STALE));
+    return read_some(reader, value, &((struct fault_row *)to)->length);
+}
+
+static enum status read_ahead(struct reader *reader, const tree *value, void *to)
+{
+    TRY(take_fault(reader, value, to, FAULT_AHEAD));
     return read_some(reader, value, &((struct fault_row *)to)->length);
 }
 
@@ -149,8 +155,10 @@ static enum status read_rate(struct reader *reader, const tree *value, void *to)
 }
 
 static const struct key fault_keys[] = {
-    {"late", false, read_late}, {"stale", false, read_stale}, {"repeat", false, read_repeat}, {"batched", false, read_batched},
-    {"status", false, read_status}, {"error", false, read_error}, {"retry_after", false, read_retry_after}, {"rate", false, read_rate}, {NULL, false, NULL},
+    {"late",   false, read_late  }, {"stale",       false, read_stale      }, {"ahead",  false, read_ahead  },
+    {"repeat", false, read_repeat}, {"batched",     false, read_batched    }, {"status", false, read_status },
+    {"error",  false, read_error }, {"retry_after", false, read_retry_after}, {"rate",  false, read_rate   },
+    {NULL, false, NULL},
 };
 
 enum status scenario_read_fault(struct reader *reader, const tree *value, struct fault_row *row)

@@ -44,6 +44,15 @@ webhook telnyx porting_order.messaging_changed 0 signature=invalid {"data":{"id"
 +0s move telnyx order:telnyx-port-1 order_messaging activating ported
 > webhook telnyx porting_order.messaging_changed 200 fault=stale {"data":{"id":"e1","payload":{"id":"o1"}}}
 
+# either way
+== telnyx/webhook/tolerance breaks
++0s move telnyx order:telnyx-port-1 order_messaging activating ported
+> webhook telnyx porting_order.messaging_changed 200 fault=ahead {"data":{"id":"e1","payload":{"id":"o1"}}}
+
+== telnyx/webhook/raw-body silent
++0s move telnyx order:telnyx-port-1 order_messaging activating ported
+webhook telnyx porting_order.messaging_changed 401 fault=ahead {"data":{"id":"e1","payload":{"id":"o1"}}}
+
 == telnyx/webhook/tolerance keeps
 +0s move telnyx order:telnyx-port-1 order_messaging activating ported
 +6m webhook telnyx porting_order.messaging_changed 401 fault=late {"data":{"id":"e1","payload":{"id":"o1"}}}

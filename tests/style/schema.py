@@ -37,7 +37,8 @@ GOOD_DURING = [
                   {'rate': {'calls': 1, 'per': '10s'}}, {'error': 'NOT_ELECTED'}, {'error': 'TOO_MANY_REQUESTS', 'retry_after': '5s'}]
 ] + [
     {**WEBHOOKS, 'fault': fault}
-    for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'repeat': 3}, 'batched', {'repeat': 3, 'batched': 2}]
+    for fault in ['lost', 'fails', 'swap', 'bad-signature', {'late': '10m'}, {'stale': '10m'}, {'ahead': '10m'}, {'repeat': 3}, 'batched',
+                  {'repeat': 3, 'batched': 2}]
 ] + [
     {**CALLS, 'route': 'campaign.migrate', 'times': 2, 'chance': 0.5},
     {**CALLS, 'provider': '*', 'every': 3, 'each': 'route'},
@@ -138,6 +139,8 @@ BROKEN = [
     (('during',), [{**CALLS, 'fault': 'swap'}]),
     (('during',), [{**CALLS, 'fault': {'late': '0s'}}]),
     (('during',), [{**CALLS, 'fault': {'late': '1s', 'stale': '1s'}}]),
+    (('during',), [{**CALLS, 'fault': {'ahead': '10m'}}]),
+    (('during',), [{**WEBHOOKS, 'fault': {'ahead': '0s'}}]),
     (('during',), [{**CALLS, 'fault': {'status': 200}}]),
     (('during',), [{**CALLS, 'fault': {'error': ''}}]),
     (('during',), [{**CALLS, 'fault': {'error': 404}}]),

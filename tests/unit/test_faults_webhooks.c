@@ -139,6 +139,18 @@ static void a_stale_webhook_is_signed_long_ago(void **state)
     bench_close(&bench);
 }
 
+static void a_webhook_may_be_signed_for_a_time_to_come(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_told(&bench, ROW("\"fault\":{\"ahead\":\"10m\"}"), NEVER_MS);
+    take(&bench, 200);
+    assert_int_equal(bench.action.timestamp_s, run_now(bench.run) / SECOND_MS + 600);
+    assert_int_equal(bench_elapsed(&bench), 0);
+    assert_true(bench_said(&bench, ADD " 1 valid ahead\n"));
+    bench_close(&bench);
+}
+
 static void a_webhook_without_fault_is_signed_as_it_goes_out(void **state)
 {
     (void)state;
@@ -350,6 +362,7 @@ int main(void)
         cmocka_unit_test(one_that_is_refused_is_repeated_when_it_was_taken),
         cmocka_unit_test(a_wrong_signature_is_invalid_and_made_of_another_secret),
         cmocka_unit_test(a_stale_webhook_is_signed_long_ago),
+        cmocka_unit_test(a_webhook_may_be_signed_for_a_time_to_come),
         cmocka_unit_test(a_webhook_without_fault_is_signed_as_it_goes_out),
         cmocka_unit_test(of_a_pair_the_second_goes_first),
         cmocka_unit_test(a_first_without_a_second_waits_a_minute),
