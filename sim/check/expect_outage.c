@@ -64,11 +64,14 @@ static const struct figure {
 } FIGURES[] = {
     {"out_ms",              "out",              "outbound without carrier",   false, -1, dark_out,         DIRECTION_OUT, WINDOW_NO_CARRIER, false, PER_MS   },
     {"in_ms",               "in",               "inbound without carrier",    false, -1, dark_in,          DIRECTION_IN,  WINDOW_NO_CARRIER, false, PER_MS   },
+    {"out_ms_max",          "out",              "outbound without carrier",   true,  -1, dark_out,         DIRECTION_OUT, WINDOW_NO_CARRIER, false, PER_MS   },
+    {"in_ms_max",           "in",               "inbound without carrier",    true,  -1, dark_in,          DIRECTION_IN,  WINDOW_NO_CARRIER, false, PER_MS   },
     {"misrouted_ms_max",    "misrouted",        "misrouted",                  true,  0,  misrouted,        DIRECTION_OUT, WINDOW_MISROUTED,  false, PER_MS   },
     {"unheard_ms_max",      "unheard",          "unheard",                    true,  0,  unheard,          DIRECTION_IN,  WINDOW_UNHEARD,    false, PER_MS   },
     {"partial_ms",          "partial",          "outbound partial",           false, 0,  partial,          DIRECTION_OUT, WINDOW_PARTIAL,    true,  PER_MS   },
     {"partial_weighted_ms", "partial-weighted", "outbound partial, weighted", false, -1, partial_weighted, DIRECTION_OUT, WINDOW_PARTIAL,    false, US_PER_MS},
     {"avoidable_ms",        "avoidable",        "avoidable",                  false, -1, avoidable,        DIRECTIONS,    WINDOW_KINDS,      false, PER_MS   },
+    {"avoidable_ms_max",    "avoidable",        "avoidable",                  true,  -1, avoidable,        DIRECTIONS,    WINDOW_KINDS,      false, PER_MS   },
     {"detection_ms_max",    "detection",        "detection",                  true,  -1, detection,        DIRECTIONS,    WINDOW_KINDS,      false, PER_MS   },
 };
 
@@ -76,11 +79,14 @@ static const struct key ROW_KEYS[] = {
     {"numbers",          KEY_LIST,   true },
     {"out_ms",           KEY_NUMBER, false},
     {"in_ms",            KEY_NUMBER, false},
+    {"out_ms_max",       KEY_NUMBER, false},
+    {"in_ms_max",        KEY_NUMBER, false},
     {"misrouted_ms_max", KEY_NUMBER, false},
     {"unheard_ms_max",   KEY_NUMBER, false},
     {"partial_ms",       KEY_NUMBER, false},
     {"partial_weighted_ms", KEY_NUMBER, false},
     {"avoidable_ms",     KEY_NUMBER, false},
+    {"avoidable_ms_max", KEY_NUMBER, false},
     {"detection_ms_max", KEY_NUMBER, false},
     {"waits",            KEY_OBJECT, false},
     {"routes",           KEY_TEXT,   false}, /* "undeclared": the story is not about routes */

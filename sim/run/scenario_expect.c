@@ -198,13 +198,14 @@ static const struct conversion transition_rows[] = {
 };
 static const struct conversion outage_rows[] = {
     {"numbers", "numbers", AS_NUMBERS, true},
-    {"out", "out_ms", AS_LENGTH, false},
-    {"in", "in_ms", AS_LENGTH, false},
+    {"out", "out_ms", AS_LENGTH, false}, {"out_max", "out_ms_max", AS_LENGTH, false},
+    {"in", "in_ms", AS_LENGTH, false},   {"in_max", "in_ms_max", AS_LENGTH, false},
     {"misrouted_max", "misrouted_ms_max", AS_LENGTH, false},
     {"unheard_max", "unheard_ms_max", AS_LENGTH, false},
     {"partial", "partial_ms", AS_LENGTH, false},
     {"partial_weighted", "partial_weighted_ms", AS_LENGTH, false},
     {"avoidable", "avoidable_ms", AS_LENGTH, false},
+    {"avoidable_max", "avoidable_ms_max", AS_LENGTH, false},
     {"detection_max", "detection_ms_max", AS_LENGTH, false},
     {"waits", "waits", AS_LENGTHS, false},
     {"routes", "routes", AS_TEXT, false},

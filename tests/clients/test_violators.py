@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every violator is caught for exactly the rules that it breaks, and every road keeps them all.
+"""Every violator is caught for exactly the rules that it breaks; every road keeps them all, and what its scenarios expect of a right client.
 
     test_violators.py [--jobs N] [PATTERN…]     only the violators whose names fit
     test_violators.py --bless [PATTERN…]        writes what was seen into their files, and shows what changed
@@ -47,8 +47,10 @@ def judge_road(path):
     wrong = []
     for scenario in road["scenarios"]:
         code, broken, rules, run, said = rehearse(scenario, str(path))
-        if broken or run["client"] != "finished":
-            wrong.append(f'{path.name} on {scenario}: exit {code}, client {run["client"]}{breaches_of(rules, broken)}\n      {said}')
+        failed = [finding for finding in run.get("findings", []) if finding["verdict"] == "fail" and finding["id"] != "client"]  # a script ends with 0
+        if broken or failed or run["client"] != "finished":
+            unmet = "".join(f'\n      {finding["id"]}: {finding["expected"]}; {finding["observed"]}' for finding in failed)
+            wrong.append(f'{path.name} on {scenario}: exit {code}, client {run["client"]}{breaches_of(rules, broken)}{unmet}\n      {said}')
     return wrong
 
 
