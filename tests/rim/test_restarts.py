@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-from support import CUTOVER, ROOT, Busy, main
+from support import CUTOVER, ROOT, Busy, main, run
 
 # Waits for ten minutes, or for as many calls of the campaign as it is told; listens meanwhile. Each life says when and where it is.
 LEFT_OPEN = 1  # it does nothing but wait, and leaves the numbers where they are: plan/finish/explicit-end
@@ -137,6 +137,13 @@ def a_client_that_cannot_be_started_again_is_3():
     assert lives(records)[-1][0] == "ended" and records[-1]["kind"] == "end", lives(records)
 
 
+def a_client_that_divides_its_work_otherwise_has_each_effect_once_too():
+    """One that never renews its config before it ports, and does not subscribe at TCR."""
+    client = ["/usr/bin/python3", "-B", str(ROOT / "tests/clients/independent/telgorithm.py")]
+    done, _ = run("cross/client-restarts-telgorithm", client=client, environment={"POLL_SECONDS": "0.05"})
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
 if __name__ == "__main__":
     main(any_client_is_killed_and_started_again, a_client_that_left_its_group_is_killed_too, threads_that_race_with_the_kill_leave_no_trace,
-         children_go_with_the_client, a_client_that_cannot_be_started_again_is_3)
+         children_go_with_the_client, a_client_that_cannot_be_started_again_is_3, a_client_that_divides_its_work_otherwise_has_each_effect_once_too)
