@@ -51,12 +51,12 @@ static bool is_by(const struct answered *answered, const char *who)
     return !who || person == (strcmp(who, PERSON) == 0);
 }
 
-static bool fits(const struct answered *answered, const tree *row, const struct between *when)
+/* Whenever it was. */
+static bool is_such(const struct answered *answered, const tree *row)
 {
     sim_ms status = expect_ms(row, "status");
-    return is_between(when, answered->at) && is(answered->provider, tree_get_text(row, "provider")) &&
-           is(answered->route, tree_get_text(row, "route")) && is_by(answered, tree_get_text(row, "by")) &&
-           is(answered->error, tree_get_text(row, "error")) && (status < 0 || status == answered->status);
+    return is(answered->provider, tree_get_text(row, "provider")) && is(answered->route, tree_get_text(row, "route")) &&
+           is_by(answered, tree_get_text(row, "by")) && is(answered->error, tree_get_text(row, "error")) && (status < 0 || status == answered->status);
 }
 
 static const char *described(struct judge *judge, const tree *row)
@@ -71,20 +71,25 @@ static void judge_call(struct judge *judge, const char *id, const tree *row)
 {
     sim_ms count = expect_ms(row, "count");
     struct between when = expect_between(judge, row);
-    const struct answered *last = NULL;
+    const struct answered *last = NULL, *stray = NULL;
     int found = 0;
-    for (size_t i = 0; i < judge->answered_count; i++) {
-        if (!fits(&judge->answered[i], row, &when)) continue;
-        last = &judge->answered[i];
+    for (const struct answered *each = judge->answered; each < judge->answered + judge->answered_count; each++) {
+        if (!is_such(each, row)) continue;
+        bool in_time = is_between(&when, each->at);
+        if (!in_time && !stray) stray = each;
+        if (!in_time) continue;
+        last = each;
         found++;
     }
     struct finding finding = {.id = id,
                               .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
-                              .record = last ? last->sequence : 0,
-                              .at = last ? last->at : judge->last_at};
+                              .record = last ? last->sequence : stray ? stray->sequence : 0,
+                              .at = last ? last->at : stray ? stray->at : judge->last_at};
     const char *often = count < 0 ? "at least once" : arena_printf(judge->arena, "%lld times", (long long)count);
     finding.expected = arena_printf(judge->arena, "%s, %s%s", described(judge, row), often, between_text(judge, &when));
-    finding.observed = last ? arena_printf(judge->arena, "%d times, the last at %s", found, finding_offset(judge, last->at)) : "never";
+    finding.observed = last    ? arena_printf(judge->arena, "%d times, the last at %s", found, finding_offset(judge, last->at))
+                       : stray ? arena_printf(judge->arena, "not then, but at %s", finding_offset(judge, stray->at))
+                               : "never";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }
 

@@ -116,15 +116,19 @@ void expect_final(struct judge *judge, const tree *rows)
     }
 }
 
-/* Counts the row's escalations; `*last` is the last of them. */
-static int escalations_count(const struct judge *judge, const tree *row, const struct between *when, const struct trace **last)
+/* Counts the row's escalations; `*last` is the last of them, `*stray` the first that came at another time. */
+static int escalations_count(const struct judge *judge, const tree *row, const struct between *when, const struct trace **last,
+                             const struct trace **stray)
 {
     const char *to = tree_get_text(row, "to"), *says = tree_get_text(row, "says");
     int count = 0;
     for (size_t i = 0; i < judge->history.trail.traces_count; i++) {
         const struct trace *trace = &judge->history.trail.traces[i];
-        if (trace->kind != RECORD_ESCALATION || !same(trace->to, to) || !is_between(when, trace->at)) continue;
+        if (trace->kind != RECORD_ESCALATION || !same(trace->to, to)) continue;
         if (says && (!trace->subject || !strstr(trace->subject, says))) continue;
+        bool in_time = is_between(when, trace->at);
+        if (!in_time && !*stray) *stray = trace;
+        if (!in_time) continue;
         *last = trace;
         count++;
     }
@@ -135,15 +139,17 @@ static void judge_escalation(struct judge *judge, const char *id, const tree *ro
 {
     sim_ms count = expect_ms(row, "count");
     struct between when = expect_between(judge, row);
-    const struct trace *last = NULL;
-    int found = escalations_count(judge, row, &when, &last);
+    const struct trace *last = NULL, *stray = NULL;
+    int found = escalations_count(judge, row, &when, &last, &stray);
     struct finding finding = {.id = id,
                               .verdict = (count < 0 ? found > 0 : found == count) ? VERDICT_PASS : VERDICT_FAIL,
-                              .record = last ? last->sequence : 0,
-                              .at = last ? last->at : judge->last_at};
+                              .record = last ? last->sequence : stray ? stray->sequence : 0,
+                              .at = last ? last->at : stray ? stray->at : judge->last_at};
     const char *many = count < 0 ? "an escalation" : arena_printf(judge->arena, "%lld escalations", (long long)count);
     finding.expected = arena_printf(judge->arena, "%s to %s%s", many, tree_get_text(row, "to"), between_text(judge, &when));
-    finding.observed = last ? arena_printf(judge->arena, "%d, the last at %s", found, finding_offset(judge, last->at)) : "none";
+    finding.observed = last    ? arena_printf(judge->arena, "%d, the last at %s", found, finding_offset(judge, last->at))
+                       : stray ? arena_printf(judge->arena, "not then, but at %s", finding_offset(judge, stray->at))
+                               : "none";
     finding_judged(judge, finding, count < 0 ? VERDICT_PASS : VERDICTS, EXIT_NONCONFORMANT);
 }
 

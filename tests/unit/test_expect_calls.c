@@ -23,6 +23,25 @@ static void calls_are_found_by_route_caller_and_answer(void **state)
     assert_rows(ROWS, COUNT_OF(ROWS));
 }
 
+static void what_came_at_another_time_is_told_with_its_time(void **state)
+{
+    (void)state;
+    static const struct {
+        struct row row;
+        const char *observed;
+    } TOLD[] = {
+        {{"called", "{'calls':[{" ELECTION ",'before_ms':59999,'count':1}]}", "calls/1", FAILS}, "not then, but at +1m00s"},
+        {{"called", "{'calls':[{" ELECTION ",'error':'518'}]}", "calls/1", FAILS}, "never"},
+        {{"stuck", "{'escalations':[{'to':'infobip','before_ms':4799999}]}", "escalations/1", FAILS}, "not then, but at +1h20m00s"},
+        {{"stuck", "{'escalations':[{'to':'legacy'}]}", "escalations/1", FAILS}, "none"},
+    };
+    for (size_t i = 0; i < COUNT_OF(TOLD); i++) {
+        struct judged judged = judged_row(&TOLD[i].row);
+        assert_string_equal(finding_of(&judged.run, TOLD[i].row.id)->observed, TOLD[i].observed);
+        judged_end(&judged);
+    }
+}
+
 static void a_moment_of_somebody_who_is_not_there_is_a_harness_error(void **state)
 {
     (void)state;
@@ -41,6 +60,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(calls_are_found_by_route_caller_and_answer),
+        cmocka_unit_test(what_came_at_another_time_is_told_with_its_time),
         cmocka_unit_test(a_moment_of_somebody_who_is_not_there_is_a_harness_error),
         cmocka_unit_test(a_moment_that_nobody_minds_is_a_warning),
     };
