@@ -160,6 +160,8 @@ bool participants_quiet(const struct run *run);
 bool participants_running(const struct run *run);
 bool waits_with_until(const struct run *run);
 void mark_unordered(struct run *run, const char *text);
+/* Why: who spoke, by a name that nobody declared or by none (NULL), and whom the run knows. In the arena of the event. */
+const char *not_declared(struct run *run, const char *name, const char *does);
 bool count_interaction(struct run *run);
 
 /* life.c */

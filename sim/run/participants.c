@@ -53,6 +53,25 @@ void mark_unordered(struct run *run, const char *text)
     run_journal(run, RECORD_CONTRACT, "unordered", NULL, text);
 }
 
+/* What a header said, made fit for a journal: cut, and nothing but printable ASCII. */
+static const char *readable(struct run *run, const char *name)
+{
+    char *shown = arena_copy_bytes(run->event_arena, name, strnlen(name, NAME_MAX_BYTES));
+    for (char *at = shown; *at; at++)
+        if (*at < ' ' || *at > '~') *at = '?';
+    return shown;
+}
+
+const char *not_declared(struct run *run, const char *name, const char *does)
+{
+    const char *declared = "", *who = name ? arena_printf(run->event_arena, "X-Cutover-Participant: %s", readable(run, name)) : "without X-Cutover-Participant";
+    for (size_t i = 0; i < run->participants_count; i++) {
+        const struct participant *each = &run->participants[i];
+        declared = arena_printf(run->event_arena, "%s%s%s%s", declared, i ? ", " : "", each->name, each->state == PARTICIPANT_GONE ? " (gone)" : "");
+    }
+    return arena_printf(run->event_arena, "a thread that was not declared %s (%s); declared are: %s", does, who, *declared ? declared : "none");
+}
+
 /* More than so many interactions at one instant are a flood: the run ends. */
 bool count_interaction(struct run *run)
 {

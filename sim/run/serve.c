@@ -82,7 +82,7 @@ static int participant_asks(struct run *run, const char *name, connection_id con
 {
     struct participant *participant = participant_find(run, name);
     if (!participant) {
-        if (run->client == CLIENT_COOPERATES) mark_unordered(run, "a call of a thread that was not declared");
+        if (run->client == CLIENT_COOPERATES) mark_unordered(run, not_declared(run, name, "makes a call"));
         return -1;
     }
     if (is_owed(participant)) {

@@ -119,7 +119,7 @@ static struct participant *waiter(struct run *run, connection_id connection, con
 {
     struct participant *participant = participant_find(run, name);
     if (!participant || participant->state == PARTICIPANT_GONE) {
-        mark_unordered(run, "a thread that was not declared waits");
+        mark_unordered(run, not_declared(run, name, "waits"));
         action_problem(run, connection, 400, "X-Cutover-Participant names no declared participant");
         return NULL;
     }

@@ -12,7 +12,7 @@ struct bench {
     struct arena *arena;
     struct journal journal;
     struct run *run;
-    char said[4096];
+    char said[4096], why[256]; /* why: of the last breach of the contract */
 };
 
 static void note(void *self, const struct record *record)
@@ -23,6 +23,7 @@ static void note(void *self, const struct record *record)
                        : record->kind == RECORD_CONTRACT ? record->name
                        : record->kind == RECORD_LOOKS    ? arena_printf(bench->arena, "%d-looks-to-%s", (int)record->count, record->to)
                                                          : NULL;
+    if (record->kind == RECORD_CONTRACT) snprintf(bench->why, sizeof bench->why, "%s", record->text);
     if (!word) return;
     size_t used = strlen(bench->said);
     snprintf(bench->said + used, sizeof bench->said - used, "%s ", word);
@@ -265,7 +266,7 @@ static void a_call_of_a_waiting_participant_makes_the_run_unordered(void **state
     bench_close(&bench);
 }
 
-static void a_call_without_a_name_makes_a_cooperative_run_unordered(void **state)
+static void a_name_that_nobody_declared_makes_a_run_unordered_and_is_told(void **state)
 {
     (void)state;
     struct bench bench;
@@ -273,6 +274,12 @@ static void a_call_without_a_name_makes_a_cooperative_run_unordered(void **state
     declare(&bench, "me");
     run_request(bench.run, 2, PROVIDER_TCR, NULL, get(&bench, "/two"));
     assert_non_null(strstr(bench.said, "unordered"));
+    assert_string_equal(bench.why, "a thread that was not declared makes a call (without X-Cutover-Participant); declared are: me");
+    bench_close(&bench);
+    bench_open(&bench, true, HAPPY);
+    declare(&bench, "me");
+    run_wait(bench.run, 2, "m\xa9", &(struct run_wait){.until = NEVER_MS});
+    assert_string_equal(bench.why, "a thread that was not declared waits (X-Cutover-Participant: m?); declared are: me");
     bench_close(&bench);
 }
 
@@ -423,7 +430,7 @@ int main(void)
         cmocka_unit_test(when_nothing_is_left_waits_end_and_who_waits_again_is_finished),
         cmocka_unit_test(two_requests_of_one_participant_make_the_run_unordered),
         cmocka_unit_test(a_call_of_a_waiting_participant_makes_the_run_unordered),
-        cmocka_unit_test(a_call_without_a_name_makes_a_cooperative_run_unordered),
+        cmocka_unit_test(a_name_that_nobody_declared_makes_a_run_unordered_and_is_told),
         cmocka_unit_test(more_than_ten_thousand_interactions_at_one_instant_are_a_flood),
         cmocka_unit_test(a_name_is_declared_once_and_may_come_back_after_leaving),
         cmocka_unit_test(the_clock_of_serve_moves_only_when_it_is_advanced),
