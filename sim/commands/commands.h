@@ -144,6 +144,7 @@ struct rehearsal {
     double scale;         /* the machine's clock times this; 0: the clock follows the client */
     bool real_signatures;
     bool verbose, quiet;
+    const char *judging; /* " --strict --expected-failures FILE": options by which the verdict may differ; NULL */
     int *journal; /* gets a descriptor to read the journal by, -1 when there is none; NULL: not wanted */
     bool *interrupted;
     bool *enough; /* no further scenario is begun */

@@ -40,6 +40,7 @@ const char *rehearsal_command_line(struct arena *arena, const struct rehearsal *
 const char *rehearsal_reproduction(struct arena *arena, const struct rehearsal *rehearsal, const char *name,
                                    const struct judgement *judgement)
 {
-    const char *line = rehearsal_command_line(arena, rehearsal, shell_word(arena, name), &judgement->seed);
+    const char *judging = rehearsal->judging ? rehearsal->judging : "";
+    const char *line = rehearsal_command_line(arena, rehearsal, arena_printf(arena, "%s%s", shell_word(arena, name), judging), &judgement->seed);
     return arena_printf(arena, "%s # cutover %s, scenario sha256 %s", line, CUTOVER_VERSION, judgement->scenario_hash);
 }

@@ -25,6 +25,17 @@ static bool is_table(const struct run_arguments *arguments)
     return arguments->choice.names_count != 1 && !arguments->rehearsal.quiet;
 }
 
+/* One scenario passed and the run did not: what is said of all runs together, or a report, made the difference. */
+static void print_whole(const struct progress *progress)
+{
+    const struct judgement *runs = progress->runs;
+    const char *why = "a report could not be written";
+    if (progress->runs_count == 0 || progress->worst == runs[0].code) return;
+    for (size_t i = 1; i < progress->runs_count; i++)
+        if (runs[i].together && runs[i].code == progress->worst) why = arena_printf(progress->arguments->arena, "%s, above", runs[i].scenario);
+    printf("\nexit %d, not %d: %s\n", (int)progress->worst, (int)runs[0].code, why);
+}
+
 static void print_runs(const struct progress *progress)
 {
     const struct run_arguments *arguments = progress->arguments;
@@ -36,10 +47,13 @@ static void print_runs(const struct progress *progress)
         bool said = run->records == 0 && !run->together; /* why a scenario was not rehearsed stands among the messages */
         bool silent = run->together ? !judgement_is_told(run) : is_table(arguments) && !is_failed(run);
         if (said || silent) continue;
-        if (is_table(arguments)) putchar('\n');
+        if (is_table(arguments) || run->together) putchar('\n');
         report_run_text(stdout, arguments->arena, run, &whole);
     }
-    if (!is_table(arguments)) return;
+    if (!is_table(arguments)) {
+        print_whole(progress);
+        return;
+    }
     putchar('\n');
     report_table_total(stdout, progress->runs, progress->runs_count, &arguments->text);
 }
@@ -67,9 +81,15 @@ static const char *reproduction(const struct progress *progress)
     for (size_t i = 0; i < progress->taken; i++)
         if (all || progress->failed[i]) names = with_word(arguments->arena, names, "", arguments->choice.names[i]);
     if (*names == '\0') names = as_chosen(arguments);
-    if (arguments->strict) names = arena_printf(arguments->arena, "%s --strict", names);
-    if (arguments->baseline_path != NULL) names = with_word(arguments->arena, names, "--expected-failures ", arguments->baseline_path);
+    names = arena_printf(arguments->arena, "%s%s", names, arguments->rehearsal.judging);
     return rehearsal_command_line(arguments->arena, &arguments->rehearsal, names, arguments->rehearsal.seed);
+}
+
+static const char *judging_options(const struct run_arguments *arguments)
+{
+    const char *path = arguments->baseline_path, *strict = arguments->strict ? " --strict" : "";
+    if (path == NULL) return strict;
+    return arena_printf(arguments->arena, "%s --expected-failures %s", strict, shell_word(arguments->arena, path));
 }
 
 /* ---- the runs ---- */
@@ -175,6 +195,7 @@ static enum exit_code run_all(struct run_arguments *arguments)
     struct progress progress = {.arguments = arguments};
     progress.runs = arena_alloc(arguments->arena, (choice->names_count + choice->skipped_count + 2) * sizeof *progress.runs);
     progress.failed = arena_alloc(arguments->arena, choice->names_count * sizeof *progress.failed);
+    arguments->rehearsal.judging = judging_options(arguments);
     interrupts_block(&before);
     if (is_table(arguments)) report_table_head(stdout, &arguments->text);
     take_all(&progress);

@@ -110,6 +110,8 @@ def one_that_passes_fails_the_run():
         known = listed(folder, "known", f"\n{HAPPY} {RULE} it is mended by now\n")
         _, said = rehearse(HAPPY, "--expected-failures", known, code=1)
         assert f"{known}:2" in said and "take the line out" in said, said[-800:]
+        assert said.endswith("\nexit 1, not 0: expected-failures, above\n"), said[-800:]
+        assert f"reproduce: cutover run {HAPPY} --expected-failures {known} --in-process --seed 1 #" in said, said[-800:]
 
 
 def what_the_list_names_must_exist():
