@@ -7,10 +7,12 @@
 
 const char *refusal_text(struct arena *arena, const struct refusal *refusal)
 {
-    const char *error = refusal->error ? arena_printf(arena, " %s", refusal->error) : "";
+    const char *status = arena_printf(arena, "%lld", (long long)refusal->status);
+    bool named = refusal->error && strcmp(refusal->error, status) != 0; /* some are called by their status */
+    const char *error = named ? arena_printf(arena, " %s", refusal->error) : "";
     const char *text = refusal->text ? arena_printf(arena, ": %s", refusal->text) : "";
     const char *spoilt = refusal->spoilt ? " (a fault of the scenario)" : "";
-    return arena_printf(arena, "%lld%s%s%s", (long long)refusal->status, error, text, spoilt);
+    return arena_printf(arena, "%s%s%s%s", status, error, text, spoilt);
 }
 
 uint32_t refused_more(const struct judgement *run)

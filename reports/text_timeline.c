@@ -40,7 +40,8 @@ static void put_finding(FILE *out, struct arena *arena, const struct judgement *
 {
     const struct finding *finding = &run->findings[index];
     bool quiet = verdict_is_quiet(finding->verdict);
-    if ((quiet || never_folds_finding(run, finding)) && options->verbose < 2) return;
+    bool known = finding->verdict == VERDICT_EXPECTED_FAIL; /* told in a line, so that nobody forgets it */
+    if (((quiet && !known) || never_folds_finding(run, finding)) && options->verbose < 2) return;
     size_t count = options->verbose < 2 ? findings_alike(run, index) : 1;
     if (!count) return;
     fputs("  ", out);

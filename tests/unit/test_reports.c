@@ -122,6 +122,27 @@ static void a_brief_report_shows_only_findings_that_did_not_pass(void **state)
     judged_end(&judged);
 }
 
+static void what_is_expected_to_fail_is_told_in_a_line(void **state)
+{
+    (void)state;
+    struct judged judged = judged_expecting("happy", MIXED);
+    const struct finding known = {.id = "outage/out/x", .verdict = VERDICT_EXPECTED_FAIL, .observed = "9m (known)"};
+    for (size_t i = 0; i < judged.run.findings_count; i++)
+        if (judged.run.findings[i].verdict == VERDICT_FAIL) judged.run.findings[i] = known;
+    char *brief = written(judged.arena, "text", &judged.run, 1, &BRIEF);
+    assert_non_null(strstr(brief, "  expected-fail   outage/out/x: 9m (known)\n"));
+    judged_end(&judged);
+}
+
+static void an_error_that_is_called_by_its_status_is_said_once(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_string_equal(refusal_text(arena, &(struct refusal){.status = 429, .error = "429", .text = "too many"}), "429: too many");
+    assert_string_equal(refusal_text(arena, &(struct refusal){.status = 400, .error = "502", .text = "no migration"}), "400 502: no migration");
+    arena_destroy(arena);
+}
+
 static char *cells(struct arena *arena, const char *first, int width)
 {
     char *buffer = NULL;
@@ -325,6 +346,8 @@ int main(void)
         cmocka_unit_test(a_text_report_folds_equal_numbers_and_ends_with_the_line_to_repeat_it),
         cmocka_unit_test(a_text_report_says_saved_time_assumptions_and_traffic),
         cmocka_unit_test(a_brief_report_shows_only_findings_that_did_not_pass),
+        cmocka_unit_test(what_is_expected_to_fail_is_told_in_a_line),
+        cmocka_unit_test(an_error_that_is_called_by_its_status_is_said_once),
         cmocka_unit_test(cells_never_touch),
         cmocka_unit_test(what_is_open_at_the_end_is_said_by_its_kind),
         cmocka_unit_test(colours_come_only_when_wanted),
