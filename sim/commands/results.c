@@ -56,8 +56,13 @@ bool results_open(struct run_arguments *arguments)
     return true;
 }
 
+static const char *why_left_out(const struct run_arguments *arguments)
+{
+    return *arguments->rehearsal.interrupted ? "it was interrupted, and they are among those below" : "enough had failed, and only those stand below";
+}
+
 /* A script that does it again, from where it was done. */
-static bool write_script(const struct run_arguments *arguments, const char *reproduce)
+static bool write_script(const struct run_arguments *arguments, const struct repetition *repetition)
 {
     char here[PATH_MAX];
     struct arena *arena = arguments->arena;
@@ -66,11 +71,15 @@ static bool write_script(const struct run_arguments *arguments, const char *repr
     FILE *file = open_file(path);
     if (file != NULL) {
         fprintf(file, "#!/bin/sh\n# Runs it again, as cutover %s did. CUTOVER names another program.\nset -eu\n", CUTOVER_VERSION);
+        if (repetition->left_out) fprintf(file, "# %zu of the scenarios were not begun: %s\n", repetition->left_out, why_left_out(arguments));
+        if (strstr(repetition->line, "\"$beside\"/") != NULL)
+            fputs("# Scenarios are taken as they were run; their own files may have changed since.\n"
+                  "beside=$(CDPATH= cd -- \"$(dirname -- \"$0\")\" && pwd)\n", file);
         if (getcwd(here, sizeof here) != NULL) fprintf(file, "cd %s\n", shell_word(arena, here));
         if (place->scenarios != NULL)
             fprintf(file, "[ -n \"${CUTOVER_SCENARIOS-}\" ] || CUTOVER_SCENARIOS=%s\nexport CUTOVER_SCENARIOS\n", shell_word(arena, place->scenarios));
         fprintf(file, "[ -n \"${CUTOVER-}\" ] || CUTOVER=%s\n", shell_word(arena, arena_printf(arena, "%s/cutover", place->programs)));
-        fprintf(file, "cutover() { \"$CUTOVER\" \"$@\"; }\n%s\n", reproduce);
+        fprintf(file, "cutover() { \"$CUTOVER\" \"$@\"; }\n%s\n", repetition->line);
         fchmod(fileno(file), 0755);
     }
     return close_file(file, path);
@@ -130,7 +139,7 @@ static bool write_all(const struct run_arguments *arguments, const struct judgem
     return close_file(file, path);
 }
 
-bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const char *reproduce)
+bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const struct repetition *repetition)
 {
     bool written = true;
     if (arguments->report_dir == NULL) return true;
@@ -138,5 +147,5 @@ bool results_write(const struct run_arguments *arguments, const struct judgement
         if (arguments->reports[i]->write) written = write_all(arguments, runs, count, arguments->reports[i]) && written;
     for (size_t i = 0; i < count; i++) written = write_folder(arguments, &runs[i]) && written;
     bool reported = arguments->reports_count > 0 || arguments->rehearsal.keep;
-    return reported ? write_script(arguments, reproduce) && written : written;
+    return reported ? write_script(arguments, repetition) && written : written;
 }

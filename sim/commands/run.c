@@ -72,14 +72,30 @@ static const char *as_chosen(const struct run_arguments *arguments)
     return arguments->require_must && !arguments->choice.require_must ? arena_printf(arguments->arena, "%s --require-must", line) : line;
 }
 
-/* Those that failed; where none did, all of a handful, else what chose them. */
-static const char *reproduction(const struct progress *progress)
+/* It was named by the path of its file, which may be edited: its name is another. */
+static bool is_by_path(const struct progress *progress, size_t i)
+{
+    return i < progress->taken && strcmp(progress->arguments->choice.names[i], progress->runs[i].scenario) != 0;
+}
+
+/* For the script: the scenario as it was run, which lies beside it. */
+static const char *with_scenario(const struct progress *progress, const char *names, size_t i, bool script)
+{
+    const struct run_arguments *arguments = progress->arguments;
+    bool kept = script && arguments->rehearsal.keep && is_by_path(progress, i) && progress->runs[i].scenario_tree != NULL;
+    if (!kept) return with_word(arguments->arena, names, "", arguments->choice.names[i]);
+    return with_word(arguments->arena, names, "\"$beside\"/", arena_printf(arguments->arena, "%s/scenario.json", progress->runs[i].scenario));
+}
+
+/* Those that failed, and those that an interrupt left out; where none did, all of a handful, else what chose them. */
+static const char *reproduction(const struct progress *progress, bool script)
 {
     const struct run_arguments *arguments = progress->arguments;
     const char *names = "";
     bool all = progress->failures == 0 && arguments->choice.names_count <= REPRODUCED_MAX && !arguments->require_must;
-    for (size_t i = 0; i < progress->taken; i++)
-        if (all || progress->failed[i]) names = with_word(arguments->arena, names, "", arguments->choice.names[i]);
+    bool cut_off = *arguments->rehearsal.interrupted;
+    for (size_t i = 0; i < arguments->choice.names_count; i++)
+        if (i < progress->taken ? all || progress->failed[i] : cut_off) names = with_scenario(progress, names, i, script);
     if (*names == '\0') names = as_chosen(arguments);
     names = arena_printf(arguments->arena, "%s%s", names, arguments->rehearsal.judging);
     return rehearsal_command_line(arguments->arena, &arguments->rehearsal, names, arguments->rehearsal.seed);
@@ -199,8 +215,9 @@ static enum exit_code run_all(struct run_arguments *arguments)
     interrupts_block(&before);
     if (is_table(arguments)) report_table_head(stdout, &arguments->text);
     take_all(&progress);
-    const char *again = reproduction(&progress);
-    if (!results_write(arguments, progress.runs, progress.runs_count, again)) progress.worst = exit_worse(progress.worst, EXIT_REPORT);
+    const char *again = reproduction(&progress, false);
+    struct repetition repetition = {.line = reproduction(&progress, true), .left_out = choice->names_count - progress.taken};
+    if (!results_write(arguments, progress.runs, progress.runs_count, &repetition)) progress.worst = exit_worse(progress.worst, EXIT_REPORT);
     release_interrupts(arguments, &before);
     print_runs(&progress);
     if (is_table(arguments)) printf("reproduce: %s # cutover %s, exit %d\n", again, CUTOVER_VERSION, (int)progress.worst);

@@ -32,7 +32,12 @@ MUST_USE bool run_options_choose(struct run_arguments *arguments);
 /* ---- results.c: files of the runs ---- */
 /* Before the first run: nobody wants to learn after an hour that the folder is full or missing. */
 MUST_USE bool results_open(struct run_arguments *arguments);
-MUST_USE bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const char *reproduce);
+/* What repro.sh does. */
+struct repetition {
+    const char *line; /* scenarios that were named by their files stand there as "$beside"/NAME/scenario.json */
+    size_t left_out;  /* scenarios that were not begun */
+};
+MUST_USE bool results_write(const struct run_arguments *arguments, const struct judgement *runs, size_t count, const struct repetition *repetition);
 
 /* ---- results_folder.c ---- */
 #define RESULTS_LOCK ".cutover.lock" /* in the folder while a run writes there, or when one was killed */

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How a run ends: nothing of the client stays, whatever it does and whoever ends us, and no report is lost. SPDX-License-Identifier: Apache-2.0"""
 
+import json
 import os
 import pathlib
 import shutil
@@ -173,8 +174,11 @@ def an_interrupt_between_runs_in_process_begins_no_more():
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=60)
-        summary = pathlib.Path(folder, "summary.json").read_text()
+        summary, script = (pathlib.Path(folder, name).read_text() for name in ("summary.json", "repro.sh"))
     assert process.returncode == 2 and "not begun: it was interrupted" in summary, (process.returncode, output[-500:])
+    left = [run["scenario"] for run in json.loads(summary)["runs"] if run["verdict"] == "not-begun"]
+    assert left and f"\n# {len(left)} of the scenarios were not begun: " in script, (len(left), script[:500])
+    assert set(left) <= set(script.splitlines()[-1].split()), "what was not begun is begun when it is done again"
 
 
 def the_last_words_of_a_client_do_nothing_to_a_terminal():

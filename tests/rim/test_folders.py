@@ -225,6 +225,18 @@ def of_a_long_line_what_is_around_the_fault_is_shown():
 
 # ---- folders that hold no results ----
 
+def what_is_done_again_is_the_scenario_as_it_was_run():
+    with tempfile.TemporaryDirectory() as folder:
+        own, results = pathlib.Path(folder, "my own.json"), pathlib.Path(folder, "it's here")
+        text = FILE.read_text().replace(HAPPY, "own/one")
+        own.write_text(text)
+        assert tool("run", own, "--in-process", "-q", "--report", "all", "--report-dir", results).returncode == 0
+        own.write_text(text.replace('"1050s"', '"1051s"'))
+        assert tool("run", own, "--in-process", "-q").returncode == 1, "the file was edited"
+        again = subprocess.run([results / "repro.sh"], cwd="/", capture_output=True, text=True, timeout=60, check=False)
+    assert again.returncode == 0 and "own/one/scenario.json" in again.stdout, (again.stdout[-500:], again.stderr)
+
+
 def a_folder_that_no_run_wrote_is_refused_at_once():
     with Folder() as folder:
         is_told(0, of=("run", HAPPY, "--in-process", "--results", folder / "elsewhere" / "R"))
@@ -276,5 +288,5 @@ if __name__ == "__main__":
          who_was_killed_holds_nothing, runs_of_one_moment_get_folders_of_their_own, a_latest_that_is_somebodys_is_left_alone_and_named,
          a_path_that_is_empty_is_64, a_file_in_the_way_is_named, without_a_folder_for_temporary_files_it_is_74_and_named, what_is_too_long_is_told_so,
          of_a_long_line_what_is_around_the_fault_is_shown, a_folder_that_no_run_wrote_is_refused_at_once,
-         a_start_too_near_to_the_ends_of_time_is_refused, a_scale_is_a_decimal_number, every_address_of_this_machine_serves_our_client,
-         an_address_of_another_machine_is_64)
+         what_is_done_again_is_the_scenario_as_it_was_run, a_start_too_near_to_the_ends_of_time_is_refused, a_scale_is_a_decimal_number,
+         every_address_of_this_machine_serves_our_client, an_address_of_another_machine_is_64)
