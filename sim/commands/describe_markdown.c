@@ -214,9 +214,23 @@ static void knobs(FILE *out, const struct provider *provider)
     }
 }
 
+static void people(FILE *out, const struct provider *provider)
+{
+    if (provider->contacts == NULL) return;
+    heading(out, "People", "| whom `POST /v1/escalations` tells | machine that hears it | writes back | source |", 4);
+    for (const struct contact *row = provider->contacts; row->to != NULL; row++) {
+        fputs("|", out);
+        describe_cell(out, row->to);
+        describe_cell(out, provider->machines[MACHINE_INDEX(row->hears)].name);
+        describe_cell(out, row->answered ? "yes" : "no");
+        describe_cell(out, row->cite);
+        fputs("\n", out);
+    }
+}
+
 void describe_markdown(FILE *out, const struct provider *provider)
 {
-    static void (*const sections[])(FILE *, const struct provider *) = {machines, watches, traffic, routes, errors, hooks, limits, knobs};
+    static void (*const sections[])(FILE *, const struct provider *) = {machines, watches, traffic, routes, errors, hooks, limits, knobs, people};
     fprintf(out, "# %s: %s\n\n", provider->name, or_dash(provider->title));
     fprintf(out, "CNP %s, NNID %s, base path %s.\n", or_dash(provider->cnp_id), or_dash(provider->nnid), or_dash(provider->base_path));
     for (size_t i = 0; i < COUNT_OF(sections); i++) sections[i](out, provider);

@@ -69,6 +69,18 @@ def the_parts_of_scenarios_are_valid():
         assert done.returncode == 0, (part, done.stderr)
 
 
+def everybody_to_be_told_is_named():
+    """Those whom scenarios expect to be told, and those who act when they are, stand in the README; the latter in what describes their provider."""
+    told = {to for path in (ROOT / "scenarios").glob("*/*.json") for row in re.findall(r'"escalations": \[(.*?)\]', path.read_text(), re.S)
+            for to in re.findall(r'"to": "([^"]+)"', row)}
+    table = set(re.findall(r"^\| `([a-z.-]+)` \|", README[README.index("Whom a client writes to"):README.index("A letter counts once")], re.M))
+    assert told and told <= table, told - table
+    for provider in ("telgorithm", "infobip", "telnyx"):
+        described = subprocess.run([CUTOVER, "describe", provider], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
+        people = set(re.findall(r"^\| ([a-z.-]+) \|", described[described.index("## People"):], re.M))
+        assert people and people <= table, (provider, people - table)
+
+
 def the_plan_is_the_clients():
     plan = block("json", "## A client under test")
     with tempfile.TemporaryDirectory() as folder:
@@ -120,4 +132,4 @@ def the_tour_names_every_folder():
 
 if __name__ == "__main__":
     main(serving_by_hand_works_as_written, the_scenario_passes, the_parts_of_scenarios_are_valid, the_plan_is_the_clients, the_client_runs_and_is_judged,
-         the_tour_names_every_folder, a_client_that_walks_away_in_the_dark_does_not_pass)
+         the_tour_names_every_folder, everybody_to_be_told_is_named, a_client_that_walks_away_in_the_dark_does_not_pass)
