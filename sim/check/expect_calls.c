@@ -73,7 +73,8 @@ static void judge_call(struct judge *judge, const char *id, const tree *row)
     struct between when = expect_between(judge, row);
     const struct answered *last = NULL, *stray = NULL;
     int found = 0;
-    for (const struct answered *each = judge->answered; each < judge->answered + judge->answered_count; each++) {
+    for (size_t i = 0; i < judge->answered_count; i++) {
+        const struct answered *each = &judge->answered[i];
         if (!is_such(each, row)) continue;
         bool in_time = is_between(&when, each->at);
         if (!in_time && !stray) stray = each;
