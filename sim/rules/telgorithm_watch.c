@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #define EACH_NOTICE(each, court)                                                                               \
-    for (const struct notice *each = (court)->history->notices; each < (court)->history->notices + (court)->history->notices_count; each++)
+    for (const struct notice *each = (court)->history->notices; each && each < (court)->history->notices + (court)->history->notices_count; each++)
 
 static bool is_hook(const struct notice *notice, const char *name)
 {
