@@ -76,9 +76,9 @@ static void put_claims(FILE *out, struct arena *arena, const struct estimate *es
 static void put_timings(FILE *out, struct arena *arena, const struct estimate *estimate, const struct report_options *options)
 {
     if (!estimate->timings_count) return;
-    heading(out, arena_printf(arena, "durations that %s drew%s, and how we know them",
-                              estimate->trials > TIMINGS_LOOKED_AT ? arena_printf(arena, "the first %d trials", TIMINGS_LOOKED_AT) : "the trials",
-                              estimate->trials > TIMINGS_LOOKED_AT ? ", and what others waited for longest" : ""), options);
+    const char *who = "the trials";
+    if (estimate->trials > TIMINGS_LOOKED_AT) who = arena_printf(arena, "the first and the worst %d trials", TIMINGS_LOOKED_AT);
+    heading(out, arena_printf(arena, "durations that %s drew, and how we know them", who), options);
     for (size_t i = 0; i < estimate->timings_count; i++) {
         const struct timing_evidence *timing = &estimate->timings[i];
         if (!timing->varies && !options->verbose && timing->origin == TIMING_LIBRARY) continue;

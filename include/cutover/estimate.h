@@ -138,7 +138,7 @@ struct estimate {
     size_t tail_count;
     double waited[PARTIES];               /* share of the number-time without carrier, by who was waited for */
     double avoidable_share, detection_share; /* of the same */
-    struct timing_evidence *timings;      /* that the first TIMINGS_LOOKED_AT trials drew, and what any waited for longest */
+    struct timing_evidence *timings;      /* that the first TIMINGS_LOOKED_AT trials drew, and as many of the worst */
     size_t timings_count;
 };
 

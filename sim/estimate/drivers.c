@@ -1,6 +1,7 @@
 /* What moves an estimate: each timing held at its P10 and at its P90 while all other draws stay. SPDX-License-Identifier: Apache-2.0 */
 #include "estimate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- which timings are drawn ---- */
@@ -18,36 +19,54 @@ static void see(void *self, const struct record *record)
         if (strcmp(scenario_timing_name(seen->scenario, i), record->name) == 0) seen->drawn[i] = true;
 }
 
-static bool look(const struct estimate_task *task, uint32_t trials, struct seen *seen)
+static bool look(const struct estimate_task *task, const uint32_t *trials, size_t count, struct seen *seen)
 {
     struct record_reader reader = {see, seen, .outline = true};
     struct inside_options options = {.scenario = task->scenario, .seed = task->seed, .readers = &reader, .readers_count = 1};
     struct crew_source source = inside_source(&options);
     void *worker = source.begin(source.self);
     bool well = worker != NULL;
-    for (uint32_t i = 0; i < trials && well; i++) {
-        struct trial trial = {.trial = i};
-        well = source.run(worker, i, &trial) == EXIT_PASS;
+    for (size_t i = 0; i < count && well; i++) {
+        struct trial trial = {.trial = trials[i]};
+        well = source.run(worker, trials[i], &trial) == EXIT_PASS;
     }
     if (worker) source.end(worker);
     return well;
 }
 
-/* What a trial waited for longest it drew. */
-static void see_causes(const struct trial_records *trials, struct seen *seen)
+struct ranked {
+    int64_t value;
+    uint32_t trial;
+};
+
+static int worst_first(const void *left, const void *right)
 {
-    for (uint32_t i = 0; i < trials->count; i++)
-        if (trials->records[i].cause < CAUSE_PARTY) seen->drawn[trials->records[i].cause] = true;
+    const struct ranked *a = left, *b = right;
+    if (a->value != b->value) return a->value > b->value ? -1 : 1;
+    return (a->trial > b->trial) - (a->trial < b->trial);
 }
 
-size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, uint16_t **out)
+/* The first, which show what is usual, and the worst, which may draw what hardly any other does. */
+static size_t looked_at(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint32_t out[2 * TIMINGS_LOOKED_AT])
 {
+    struct ranked *ranked = arena_alloc(arena, (records->count + 1) * sizeof *ranked);
+    size_t count = 0;
+    for (; count < TIMINGS_LOOKED_AT; count++) out[count] = (uint32_t)count;
+    for (uint32_t i = 0; i < records->count; i++) ranked[i] = (struct ranked){records->records[i].outcomes[task->wanted], records->records[i].trial};
+    qsort(ranked, records->count, sizeof *ranked, worst_first);
+    for (uint32_t i = 0; i < records->count && i < TIMINGS_LOOKED_AT; i++)
+        if (ranked[i].trial >= TIMINGS_LOOKED_AT) out[count++] = ranked[i].trial;
+    return count;
+}
+
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint16_t **out)
+{
+    uint32_t trials[2 * TIMINGS_LOOKED_AT];
     size_t all = scenario_timings(task->scenario), count = 0;
     struct seen seen = {task->scenario, arena_alloc(arena, all)};
     memset(seen.drawn, 0, all);
     *out = arena_alloc(arena, all * sizeof **out);
-    if (!look(task, TIMINGS_LOOKED_AT, &seen)) return 0;
-    see_causes(trials, &seen);
+    if (!look(task, trials, looked_at(arena, task, records, trials), &seen)) return 0;
     for (size_t i = 0; i < all; i++)
         if (seen.drawn[i]) (*out)[count++] = (uint16_t)i;
     return count;

@@ -54,8 +54,8 @@ void compare_fill(struct arena *arena, const struct estimate_task *task, const s
                   struct what_if *comparison);
 
 /* ---- drivers.c ---- */
-/* Which timings the first trials draw, and what any of `trials` waited for longest, by index; sorted by name. */
-size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *trials, uint16_t **out);
+/* Which timings the first trials draw, and the worst of those that were run, by index; sorted by name. */
+size_t drawn_timings(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint16_t **out);
 /* For each of them two runs of `trials` trials, with the same draws of all others. Not PASS: why was said. */
 enum exit_code drivers_fill(struct arena *arena, const struct estimate_task *task, const struct trial_records *records, uint32_t trials,
                             struct estimate *estimate);

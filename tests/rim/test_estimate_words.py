@@ -96,7 +96,7 @@ def of_one_trial_no_interval_is_told():
 def a_duration_that_few_trials_drew_is_told_where_one_waited_for_it():
     timings = {"infobip.accept": mixture((0.995, "3m"), (0.005, "never"))}
     names = [timing["name"] for timing in with_timings(timings, "--trials", "1500", "--drivers", "none")["estimates"][0]["timings"]]
-    assert "infobip.osr.put_back" in names or "tcr.migration.expiry" in names, names
+    assert "infobip.osr.put_back" in names, names
 
 
 def a_seed_comes_back_to_the_last_digit():
