@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum outcome_unit { OUTCOME_TIME, OUTCOME_NUMBER_TIME, OUTCOME_MESSAGES }; /* milliseconds, number-milliseconds, thousandths of a message */
 
@@ -52,3 +53,5 @@ enum ending {
         ENDINGS
 };
 const char *ending_name(enum ending ending);
+/* An end that the launch contract knows: 0 all done, 10 left where it was, 11 stopped in the middle. With any other a client fell. */
+bool exit_is_decided(int64_t exit);

@@ -48,3 +48,9 @@ const char *ending_name(enum ending ending)
     };
     return NAMES[ending];
 }
+
+bool exit_is_decided(int64_t exit)
+{
+    enum { CLIENT_DONE = 0, CLIENT_LEFT = 10, CLIENT_STOPPED = 11 };
+    return exit == CLIENT_DONE || exit == CLIENT_LEFT || exit == CLIENT_STOPPED;
+}

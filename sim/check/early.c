@@ -24,9 +24,8 @@ static const struct {
 /* The client's call from which the window's beginning follows; NULL: there is none. */
 static const struct trace *call_behind(const struct trail *trail, uint64_t record)
 {
-    const struct trace *trace = trail_find(trail, record);
-    while (trace && trace->kind != RECORD_REQUEST) trace = trail_cause(trail, trace);
-    return trace && is_clients(trace) ? trace : NULL;
+    const struct trace *request = trail_request(trail, record);
+    return request && is_clients(request) ? request : NULL;
 }
 
 static bool broke_at(const struct ruling *ruling, uint64_t call)

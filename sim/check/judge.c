@@ -3,6 +3,8 @@
 
 #include "rules.h"
 
+#include "cutover/outcome.h"
+
 #include <string.h>
 
 static sim_ms allowance_of(const struct judge *judge, const char *key, sim_ms otherwise)
@@ -187,19 +189,12 @@ struct record_reader judge_reader(struct judge *judge)
     return (struct record_reader){judge_read, judge, .outline = !judge->history.whole};
 }
 
-/* By the launch contract: it left everything where it was, or stopped in the middle and told people. (0 is told as finished.) */
-static bool is_decided(int64_t exit)
-{
-    enum { CLIENT_LEFT = 10, CLIENT_STOPPED = 11 };
-    return exit == CLIENT_LEFT || exit == CLIENT_STOPPED;
-}
-
 static void note_client(const struct judge *judge, struct ledger *ledger)
 {
     bool over = judge->client.fate == FATE_FINISHED || judge->client.fate == FATE_EXITED;
     ledger->done_ms = over ? judge->client.at - ledger->started : -1;
     ledger->client_exit = judge->client.exit;
-    ledger->client_fell = judge->client.fate > FATE_EXITED || (judge->client.fate == FATE_EXITED && !is_decided(judge->client.exit));
+    ledger->client_fell = judge->client.fate > FATE_EXITED || (judge->client.fate == FATE_EXITED && !exit_is_decided(judge->client.exit));
 }
 
 static void make_ledger(struct judge *judge)

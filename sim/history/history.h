@@ -83,6 +83,7 @@ const char *trail_name(struct trail *trail, const char *text);
 void trail_read(struct trail *trail, const struct record *record);
 const struct trace *trail_find(const struct trail *trail, uint64_t sequence);          /* NULL when unknown */
 const struct trace *trail_cause(const struct trail *trail, const struct trace *trace); /* always earlier; NULL at the end */
+const struct trace *trail_request(const struct trail *trail, uint64_t sequence);       /* that it follows from, whoever made it; NULL: none */
 
 /* An act of the client. */
 bool is_clients(const struct trace *trace);

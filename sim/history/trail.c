@@ -128,6 +128,13 @@ const struct trace *trail_cause(const struct trail *trail, const struct trace *t
     return trace->cause && trace->cause < trace->sequence ? trail_find(trail, trace->cause) : NULL;
 }
 
+const struct trace *trail_request(const struct trail *trail, uint64_t sequence)
+{
+    const struct trace *trace = trail_find(trail, sequence);
+    while (trace && trace->kind != RECORD_REQUEST) trace = trail_cause(trail, trace);
+    return trace;
+}
+
 bool is_clients(const struct trace *trace)
 {
     static const bool CLIENTS[RECORD_KINDS] = {

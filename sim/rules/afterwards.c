@@ -1,6 +1,9 @@
 /* What the client did behind a line of the journal. SPDX-License-Identifier: Apache-2.0 */
 #include "afterwards.h"
+
 #include "asked.h"
+
+#include "cutover/outcome.h"
 
 #include <string.h>
 
@@ -54,11 +57,8 @@ static const struct call *own_after(const struct history *history, const struct 
 /* It came to an end that clients are told to have: all has moved, all or some is left where it was. A fall is another. */
 static bool ended_orderly(const struct history *history)
 {
-    static const int ORDERLY[] = {0, 10, 11};
     const struct life *end = client_end(history);
-    for (size_t i = 0; end && i < COUNT_OF(ORDERLY); i++)
-        if (end->exit == ORDERLY[i]) return true;
-    return false;
+    return end && exit_is_decided(end->exit);
 }
 
 /* Every number is where it was to go, or left to people by a client that has ended: who looks once more has not stood still. */

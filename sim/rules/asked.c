@@ -80,9 +80,8 @@ const char *still_there(const struct court *court, const struct call *call)
 
 const struct call *request_behind(const struct history *history, uint64_t record)
 {
-    const struct trace *trace = trail_find(&history->trail, record);
-    while (trace && trace->kind != RECORD_REQUEST) trace = trail_cause(&history->trail, trace);
-    return trace ? call_at(history, trace->sequence) : NULL;
+    const struct trace *request = trail_request(&history->trail, record);
+    return request ? call_at(history, request->sequence) : NULL;
 }
 
 /* ---- people ---- */
